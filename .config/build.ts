@@ -1,0 +1,65 @@
+/**
+ * Builds everything that runs without Electron: one file per process, the two native packages external.
+ * (electron-vite would share chunks between entries, which a packaged engine lacks.)
+ *
+ *   node .config/build.ts [NAME…]     names of `targets`; all of them without a name
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+interface Target {
+  entry: string;
+  folder: string;
+  file: string;
+  format: 'es' | 'iife' | 'cjs';
+}
+
+const targets: Record<string, Target> = {
+  guest: { entry: 'main/sandbox/guest/prelude.ts', folder: 'out/runner', file: 'guest.js', format: 'iife' },
+  runner: { entry: 'main/sandbox/runner.ts', folder: 'out/runner', file: 'runner.js', format: 'es' },
+  engine: { entry: 'main/entry/engine.ts', folder: 'out/engine', file: 'engine.js', format: 'es' },
+  cli: { entry: 'main/entry/cli.ts', folder: 'out/engine', file: 'cli.js', format: 'es' },
+  launcher: { entry: 'main/entry/passbench.cts', folder: 'out', file: 'passbench.cjs', format: 'cjs' },
+};
+
+async function buildTarget({ entry, folder, file, format }: Target): Promise<void> {
+  const inNode = format !== 'iife';
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    define: { __PASSBENCH_VERSION__: JSON.stringify(version) },
+    ssr: inNode ? { noExternal: true, external: ['isolated-vm', 'better-sqlite3'], target: 'node' } : {},
+    build: {
+      ssr: inNode,
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'es2024',
+      minify: inNode ? false : 'oxc',
+      sourcemap: false,
+      rolldownOptions: {
+        input: join(root, entry),
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  });
+}
+
+/** Builds the named targets one after the other. */
+export async function buildTargets(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const target = targets[name];
+    if (!target) throw new Error(`no build target ${name}; there are ${Object.keys(targets).join(', ')}`);
+    await buildTarget(target);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const names = process.argv.slice(2);
+  await buildTargets(names.length > 0 ? names : Object.keys(targets));
+}

@@ -1,0 +1,11 @@
+/**
+ * A two-way pipe of frames: what every transport offers and all that the RPC layer needs.
+ * Frames are strings (JSON). `send` resolves once the frame was handed on, so that a fast producer waits
+ * for a slow pipe; it rejects after `close`. Handlers registered late do not see earlier frames.
+ */
+export interface Channel {
+  send(frame: string): Promise<void>;
+  onFrame(handler: (frame: string) => void): void;
+  onClose(handler: (reason: string) => void): void;
+  close(reason: string): void;
+}

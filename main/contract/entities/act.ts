@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { errorCode } from '../errors.ts';
+import { event } from './event.ts';
+import { jsonValue } from './json.ts';
+import { pass } from './pass.ts';
+import { run } from './run.ts';
+
+export const actName = z.enum(['create', 'fill', 'install', 'uninstall', 'update', 'open', 'delete']);
+export type ActName = z.infer<typeof actName>;
+
+/** What was asked, and whether it was done. A refused act changed nothing; `refusal` says why and what to do. */
+export const act = z.object({
+  name: actName,
+  input: z.record(z.string(), jsonValue),
+  refusal: z.object({ code: errorCode, message: z.string() }).nullable(),
+});
+export type Act = z.infer<typeof act>;
+
+/** The document of one act: what `--json` prints. `pass` is the pass after the act, null where there is none. */
+export const actReport = z.object({ act, pass: pass.nullable(), runs: z.array(run), events: z.array(event) });
+export type ActReport = z.infer<typeof actReport>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { timestamp } from './json.ts';
+
+/** Header names in lower case; an array where a header came more than once. */
+export const headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+export type Headers = z.infer<typeof headers>;
+
+/** How a recorded body is written: text, or base64 where the bytes are not UTF-8. */
+export const bodyEncoding = z.enum(['utf8', 'base64']);
+
+/** Size in bytes on arrival (decoded), and whether the record was cut at 10 MB. */
+export const bodyFacts = z.object({ encoding: bodyEncoding, size: z.int(), truncated: z.boolean() });
+export type BodyFacts = z.infer<typeof bodyFacts>;
+
+/** Milliseconds of each phase; null where the phase did not happen (a reused connection, a stub). */
+export const timings = z.object({
+  dns: z.number().nullable(),
+  connect: z.number().nullable(),
+  tls: z.number().nullable(),
+  send: z.number().nullable(),
+  wait: z.number().nullable(),
+  receive: z.number().nullable(),
+});
+export type Timings = z.infer<typeof timings>;
+
+/** One answer on the way that sent the call elsewhere. `dropped`: headers not sent on because the origin changed. */
+export const redirect = z.object({
+  status: z.int(),
+  from: z.string(),
+  to: z.string(),
+  dropped: z.array(z.string()),
+});
+
+/** Why a call has no answer. Closed: what the script sees as `cause.code`. */
+export const callErrorCode = z.enum([
+  'ABORTED',
+  'BODY_TOO_LARGE',
+  'CALL_LIMIT',
+  'CONNECT_REFUSED',
+  'CONNECT_TIMEOUT',
+  'DNS_FAILED',
+  'HOST_NOT_ALLOWED',
+  'INVALID_REQUEST',
+  'NETWORK_FAILED',
+  'RESET',
+  'TIMEOUT',
+  'TLS_FAILED',
+  'TOO_MANY_REDIRECTS',
+  'REDIRECT_REFUSED',
+]);
+export type CallErrorCode = z.infer<typeof callErrorCode>;
+
+export const callError = z.object({ code: callErrorCode, message: z.string() });
+export type CallError = z.infer<typeof callError>;
+
+/** One HTTP exchange of a run. `status` is null when no answer came. */
+export const call = z.object({
+  id: z.string().describe('`<run id>/<n>`, n from 1 in the order the calls were made.'),
+  method: z.string(),
+  url: z.string(),
+  requestHeaders: headers,
+  requestBody: z.string().nullable(),
+  requestBodyFacts: bodyFacts.nullable(),
+  status: z.int().nullable(),
+  statusText: z.string().nullable(),
+  responseHeaders: headers.nullable(),
+  responseBody: z.string().nullable(),
+  responseBodyFacts: bodyFacts.nullable(),
+  source: z.enum(['live', 'stub']),
+  rule: z.string().nullable().describe('Name of the rule that answered.'),
+  redirects: z.array(redirect),
+  startedAt: timestamp,
+  durationMs: z.number(),
+  timings,
+  error: callError.nullable(),
+});
+export type Call = z.infer<typeof call>;
+
+/** A call without its bodies: what an event carries. The bodies come with `runs.get`. */
+export const callSummary = call.omit({ requestBody: true, responseBody: true });
+export type CallSummary = z.infer<typeof callSummary>;

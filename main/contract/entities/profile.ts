@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * The runtime profile: how the platform is assumed to behave where it does not say. Every default of an
+ * unknown lives here and nowhere else; the wording of each description is what the app and the schema show.
+ * Values beyond the default come with the profile's switches; until then only the default is accepted.
+ */
+const sw = <T extends string>(value: T, description: string) => z.literal(value).default(value).describe(description);
+
+export const profile = z.strictObject({
+  'fill.arguments': sw('entity', 'Parameters of Fill: unknown. One argument, the entity.'),
+  'fill.result': sw(
+    'mutation+return',
+    'Apply the mutation, then merge a returned plain object, and say which was used.',
+  ),
+  'fill.merge': sw('deep', 'How a returned object is merged: objects key by key, everything else replaced.'),
+  'fill.identifiersField': sw(
+    'both',
+    'Documented as external identifiers; exposed as identifiers and externalIdentifiers.',
+  ),
+  'fill.extraFields': sw('all', 'passId, passType, metadata, additionalData are in the entity; unverified.'),
+  'fill.onError': sw('keep-before', 'An error leaves the entity as it was before the run.'),
+  'fill.trigger': sw('asked', 'Fill runs when asked, not on create, open or update.'),
+  'fill.providers': sw('all', 'Every registered customer provider runs, in the order of file names.'),
+  'hooks.arguments': sw('positional', 'Five positional parameters (documented order).'),
+  'hooks.timing': sw('after', 'Hooks run after the registration is stored; counts are after the change.'),
+  'hooks.fireOn': sw('every', 'Every registration fires, not only the first and the last.'),
+  'hooks.sourceOnUninstall': sw('absent', 'Uninstall has no registrationSource.'),
+  'hooks.onError': sw('record', 'A failing hook changes nothing about the registration; it is recorded.'),
+  'hooks.retry': sw('none', 'A failed hook is not called again.'),
+  'delivery.mode': sw('once', 'Each event reaches the hook exactly once.'),
+  'register.files': sw('all', 'Every script in server/script and server/scripts is loaded.'),
+  'register.duplicateKey': sw('error', 'A key that is registered twice is an error of the second script.'),
+  'secrets.getSecret': sw('value', 'getSecret gives a value that works with and without await; a missing one throws.'),
+  'http.fetch': sw('available', 'fetch exists; the platform does not document it, so its use is marked.'),
+  'modules.extension': sw('add', '.js is added to an import that has no extension.'),
+  'clock.mode': sw(
+    'virtual',
+    'Date starts at the run and moves on only with calls and timers, so a run can be repeated.',
+  ),
+});
+export type Profile = z.infer<typeof profile>;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { jsonObject, jsonValue, timestamp } from './json.ts';
+import { call } from './call.ts';
+import { diff } from './diff.ts';
+
+export const entryPoint = z.enum(['Fill', 'OnPassInstalled', 'OnPassUninstalled']);
+export type EntryPoint = z.infer<typeof entryPoint>;
+
+/**
+ * How a run ended, decided by what the host knows, never by the text of a message.
+ * ok · load: the script or an import of it could not be compiled, or registered nothing fit ·
+ * script: the connector threw · serialize: it left or returned something that is not plain JSON ·
+ * timeout · memory · limit: a quota of the simulator was exceeded · cancelled: by the user ·
+ * crash: the runner process died · http: an error of a call went uncaught · storage: the run could not be recorded.
+ */
+export const outcome = z.enum([
+  'ok',
+  'load',
+  'script',
+  'serialize',
+  'timeout',
+  'memory',
+  'limit',
+  'cancelled',
+  'crash',
+  'http',
+  'storage',
+]);
+export type Outcome = z.infer<typeof outcome>;
+
+/** An error of a run. `file` is relative to the tenant folder; `line` and `column` count from 1. */
+export const runError = z.object({
+  code: z.string().describe("The error's own `code` or name, e.g. TypeError, ECONNREFUSED."),
+  message: z.string(),
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  stack: z.string().nullable().describe("Frames of the tenant's scripts only."),
+});
+export type RunError = z.infer<typeof runError>;
+
+export const consoleLevel = z.enum(['debug', 'log', 'info', 'warn', 'error', 'trace']);
+export type ConsoleLevel = z.infer<typeof consoleLevel>;
+
+/** One console line of a run. `at` is on the run's own clock. */
+export const consoleLine = z.object({ level: consoleLevel, text: z.string(), at: timestamp });
+export type ConsoleLine = z.infer<typeof consoleLine>;
+
+/** Whether Fill's effect came from mutating its argument, from what it returned, from both, or there was none. */
+export const appliedBy = z.enum(['mutation', 'return', 'mutation+return', 'none']);
+export type AppliedBy = z.infer<typeof appliedBy>;
+
+/** The part of a run that is known when it starts. */
+export const runStart = z.object({
+  id: z.string(),
+  entryPoint,
+  connector: z.string().nullable().describe('Last part of the key of a provider; the script name otherwise.'),
+  key: z.string().nullable().describe('Registration key; null when the script did not load.'),
+  script: z.string().describe('Path of the script, relative to the tenant folder, with "/".'),
+  scriptHash: z.string().describe('SHA-256 (hex) over the names and texts of all scripts of the tenant.'),
+  passId: z.string(),
+  arguments: z.array(jsonValue),
+  seed: z.int().describe('Seed of Math.random, crypto.randomUUID and getRandomValues.'),
+  startedAt: timestamp,
+});
+export type RunStart = z.infer<typeof runStart>;
+
+/** The part of a run that is known when it has ended, beside its calls and console. */
+export const runEnd = z.object({
+  outcome,
+  error: runError.nullable(),
+  returned: jsonValue.nullable(),
+  appliedBy,
+  entity: z.object({ before: jsonObject, after: jsonObject }).nullable().describe('Null for hooks.'),
+  diff: diff.describe('What the run changed in the entity.'),
+  undocumented: z.array(z.string()).describe('Features the script used that the platform does not document.'),
+  durationMs: z.number(),
+});
+export type RunEnd = z.infer<typeof runEnd>;
+
+/** What lists show of a run: no arguments, bodies or console. `outcome` is null while it runs. */
+export const runSummary = runStart.omit({ arguments: true, seed: true, scriptHash: true }).extend({
+  seq: z.int().describe('The event run.started.'),
+  act: z.int().describe('The first event of the act that caused it.'),
+  outcome: outcome.nullable(),
+  message: z.string().nullable().describe('The message of its error.'),
+  calls: z.int(),
+  durationMs: z.number().nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+/** One call of Fill or of a hook, whole. `outcome` and what follows from it are null while it runs. */
+export const run = runStart.extend({
+  act: z.int(),
+  outcome: outcome.nullable(),
+  error: runError.nullable(),
+  returned: jsonValue.nullable(),
+  appliedBy,
+  calls: z.array(call),
+  console: z.array(consoleLine),
+  entity: z.object({ before: jsonObject, after: jsonObject }).nullable(),
+  diff,
+  undocumented: z.array(z.string()),
+  durationMs: z.number().nullable(),
+});
+export type Run = z.infer<typeof run>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { deviceName, wallet } from './device.ts';
+import { profile } from './profile.ts';
+
+/** Limits of a run. Times in milliseconds, sizes in bytes unless the name says otherwise. */
+export const limits = z.strictObject({
+  wallClockMs: z.int().min(50).max(600_000).default(10_000).describe('How long a run may take, in milliseconds.'),
+  memoryMb: z.int().min(8).max(1024).default(64).describe('Memory of the script, in MB.'),
+  calls: z.int().min(0).max(10_000).default(100).describe('HTTP calls of one run.'),
+  connectMs: z.int().min(10).max(120_000).default(10_000).describe('How long a connection may take to open.'),
+  callMs: z.int().min(10).max(600_000).default(30_000).describe('How long one call may take in all.'),
+  redirects: z.int().min(0).max(20).default(10).describe('Redirects that one call follows.'),
+  bodyBytes: z.int().min(1024).max(100_000_000).default(10_000_000).describe('Largest decoded body of a call.'),
+  consoleBytes: z.int().min(1024).max(100_000_000).default(1_000_000).describe('Console text kept of one run.'),
+  resultBytes: z.int().min(1024).max(100_000_000).default(5_000_000).describe('Largest entity or returned value.'),
+  runners: z.int().min(1).max(16).default(1).describe('Runs that may go on at the same time.'),
+});
+export type Limits = z.infer<typeof limits>;
+
+const hostPattern = z
+  .string()
+  .regex(
+    /^(\*\.)?[\w.-]+(:\d{1,5})?$|^\[[0-9a-fA-F:]+\](:\d{1,5})?$/,
+    'a host name or address with an optional port, e.g. localhost:4010',
+  );
+
+export const networkSettings = z.strictObject({
+  allowHosts: z
+    .array(hostPattern)
+    .default([])
+    .describe(
+      'Hosts in private networks (localhost, 10.…, 192.168.…) that scripts may call. Public hosts need no entry.',
+    ),
+});
+
+/** passbench.yml: the simulator's settings for one tenant folder. No secret values. */
+export const settings = z.strictObject({
+  name: z.string().min(1).max(80).optional().describe('Name of the tenant; the name of the folder when absent.'),
+  profile: profile.prefault({}).describe('How the platform is assumed to behave where it does not say.'),
+  limits: limits.prefault({}).describe('Limits of a run.'),
+  network: networkSettings.prefault({}).describe('What scripts may reach.'),
+  devices: z
+    .array(z.strictObject({ name: deviceName, wallet }))
+    .min(1)
+    .default([
+      { name: 'iPhone', wallet: 'apple' },
+      { name: 'Pixel', wallet: 'google' },
+    ])
+    .describe('Devices that exist from the start; more can be added in the app.'),
+});
+export type Settings = z.infer<typeof settings>;

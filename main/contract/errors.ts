@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/**
+ * Every error that a method of the contract can give. Closed: a new one is added here or it cannot be thrown.
+ * Refusals of acts use the same codes (see Act.refusal).
+ */
+export const errorCode = z.enum([
+  'INPUT_INVALID',
+  'PASS_NOT_FOUND',
+  'PASS_EXISTS',
+  'PASS_DELETED',
+  'PASS_TYPE_UNKNOWN',
+  'DEVICE_NOT_FOUND',
+  'DEVICE_EXISTS',
+  'DEVICE_IN_USE',
+  'ALREADY_INSTALLED',
+  'NOT_INSTALLED',
+  'NO_FILL',
+  'RUN_NOT_FOUND',
+  'EVENT_NOT_FOUND',
+  'TENANT_NOT_FOUND',
+  'TENANT_IN_USE',
+  'FILE_INVALID',
+  'FILE_EXISTS',
+  'STORE_DAMAGED',
+  'STORE_NEWER',
+  'STORE_FULL',
+  'STORE_READONLY',
+  'STORE_FAILED',
+  'CHANNEL_CLOSED',
+  'INTERNAL',
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+/** Where in a file of the tenant an error is; line and column count from 1. */
+export const place = z.object({ file: z.string(), line: z.int().nullable(), column: z.int().nullable() });
+export type Place = z.infer<typeof place>;
+
+/** An expected error: its message says what happened, to what, and what to do. Anything else that is thrown is a bug. */
+export class PassbenchError extends Error {
+  readonly code: ErrorCode;
+  readonly places: readonly Place[];
+
+  constructor(code: ErrorCode, message: string, options: { places?: readonly Place[]; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'PassbenchError';
+    this.code = code;
+    this.places = options.places ?? [];
+  }
+}
+
+/** An act that the rules refuse: a value, not an exception. */
+export type Refusal = { code: ErrorCode; message: string };

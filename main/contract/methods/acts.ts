@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { actReport } from '../entities/act.ts';
+import { jsonObject } from '../entities/json.ts';
+import { wallet } from '../entities/device.ts';
+import { identifiers, passId } from '../entities/pass.ts';
+import { registrationSource } from '../entities/registration.ts';
+import { method } from './base.ts';
+
+/** The device by name or id, or the first device of a wallet. */
+export const deviceChoice = z.union([z.object({ device: z.string() }), z.object({ wallet })]);
+export type DeviceChoice = z.infer<typeof deviceChoice>;
+
+export const createInput = z.object({
+  passType: z.string(),
+  passId: passId.optional(),
+  identifiers: identifiers.default({}),
+  metadata: jsonObject.default({}),
+  additionalData: jsonObject.default({}),
+});
+export type CreateInput = z.infer<typeof createInput>;
+
+export const fillInput = z.object({
+  passId: z.string(),
+  connector: z.string().optional().describe('Name of one provider; all of them when absent.'),
+  seed: z.int().optional().describe('Repeats the random numbers of an earlier run.'),
+});
+export type FillInput = z.infer<typeof fillInput>;
+
+export const installInput = z.object({
+  passId: z.string(),
+  on: deviceChoice,
+  source: registrationSource.partial().default({}),
+});
+export type InstallInput = z.infer<typeof installInput>;
+
+export const uninstallInput = z.object({ passId: z.string(), on: deviceChoice });
+export type UninstallInput = z.infer<typeof uninstallInput>;
+
+/** Keys given here are set; a key whose value is null is removed. */
+export const updateInput = z.object({
+  passId: z.string(),
+  metadata: jsonObject.default({}),
+  additionalData: jsonObject.default({}),
+});
+export type UpdateInput = z.infer<typeof updateInput>;
+
+export const passInput = z.object({ passId: z.string() });
+
+/** The acts. Each gives a report; a refused act is a report too, with `act.refusal`. Aborting the call cancels its run. */
+export const acts = {
+  create: method.input(createInput).output(actReport),
+  fill: method.input(fillInput).output(actReport),
+  install: method.input(installInput).output(actReport),
+  uninstall: method.input(uninstallInput).output(actReport),
+  update: method.input(updateInput).output(actReport),
+  open: method.input(passInput).output(actReport),
+  delete: method.input(passInput).output(actReport),
+};

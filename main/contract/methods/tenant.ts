@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { settings } from '../entities/settings.ts';
+import { method } from './base.ts';
+
+/** What the engine says of itself and of the tenant folder that it has open. */
+export const engineInfo = z.object({
+  version: z.string(),
+  node: z.string(),
+  tenant: z.object({ name: z.string(), folder: z.string() }),
+  lastSeq: z.int(),
+  notices: z.array(z.string()).describe('What a user should know about this start, e.g. a store that was moved aside.'),
+});
+export type EngineInfo = z.infer<typeof engineInfo>;
+
+export const tenant = {
+  info: method.output(engineInfo),
+  /** FILE_INVALID with places where passbench.yml has errors. */
+  settings: method.output(settings),
+};

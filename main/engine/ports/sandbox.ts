@@ -1,0 +1,97 @@
+import type { CallError } from '#contract/entities/call.ts';
+import type { ConnectorRegistration } from '#contract/entities/connector.ts';
+import type { JsonValue } from '#contract/entities/json.ts';
+import type { ConsoleLine, EntryPoint, Outcome, RunError } from '#contract/entities/run.ts';
+import type { Limits } from '#contract/entities/settings.ts';
+
+/** Every script of the tenant: path relative to the tenant folder ("server/script/crm.js") to text, sorted by path. */
+export interface Scripts {
+  /** SHA-256 (hex) over paths and texts. */
+  hash: string;
+  files: ReadonlyMap<string, string>;
+}
+
+/** The bytes of a body that cross between script and network: text, or base64 where they are not UTF-8. */
+export type Body = { encoding: 'utf8' | 'base64'; data: string };
+
+/** What a script's fetch asks for. Header names as the script wrote them; redirect as in the fetch standard. */
+export interface OutgoingRequest {
+  method: string;
+  url: string;
+  headers: readonly (readonly [string, string])[];
+  body: Body | null;
+  redirect: 'follow' | 'manual' | 'error';
+}
+
+/** What the script gets back. `durationMs` moves the run's virtual clock on. */
+export type IncomingAnswer =
+  | {
+      ok: true;
+      status: number;
+      statusText: string;
+      url: string;
+      redirected: boolean;
+      headers: readonly (readonly [string, string])[];
+      body: Body;
+      durationMs: number;
+    }
+  | { ok: false; error: CallError; durationMs: number };
+
+/** What a run may ask of the engine. None of these rejects, and none is called after the run has settled. */
+export interface RunHost {
+  fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer>;
+  log(line: ConsoleLine): void;
+  /** Undefined where the secret is not set. */
+  secret(name: string): string | undefined;
+}
+
+export interface RunRequest {
+  scripts: Scripts;
+  script: string;
+  key: string;
+  entryPoint: EntryPoint;
+  arguments: readonly JsonValue[];
+  /** Start of the run's virtual clock, milliseconds since 1970. */
+  startedAt: number;
+  /** Seed of Math.random, crypto.randomUUID and crypto.getRandomValues. */
+  seed: number;
+  limits: Limits;
+}
+
+export interface RunResult {
+  /** Never storage: that is the engine's to say. */
+  outcome: Exclude<Outcome, 'storage'>;
+  error: RunError | null;
+  /** What the entry point resolved to; undefined where it returned undefined. */
+  returned: JsonValue | undefined;
+  /** Index of the argument that the returned value is (same object), or null. */
+  returnedArgument: number | null;
+  /** The arguments after the run, mutated in place or not; null unless the outcome is ok. */
+  arguments: readonly JsonValue[] | null;
+  /** Undocumented features that the script used, e.g. "fetch", "URL"; sorted. */
+  undocumented: readonly string[];
+  durationMs: number;
+}
+
+export interface LoadResult {
+  registrations: ConnectorRegistration[];
+  /** True where the file has a default export that is a function. */
+  hasDefaultExport: boolean;
+  /** Scripts that this one imports, directly or not. */
+  imports: readonly string[];
+  warnings: readonly string[];
+  error: RunError | null;
+}
+
+/**
+ * Runs scripts in a jail of killable processes. Whatever a script does, the promise settles within
+ * limits.wallClockMs + 500 ms, and the next run starts from nothing.
+ */
+export interface Sandbox {
+  /** Loads one script, calls its default export and says what it registered. Runs under the limits. */
+  load(scripts: Scripts, script: string, limits: Limits): Promise<LoadResult>;
+  /** Aborting `signal` ends the run with the outcome cancelled. */
+  run(request: RunRequest, host: RunHost, signal: AbortSignal): Promise<RunResult>;
+  /** Ends every process; resolves when they are gone. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import type { CallSummary } from '#contract/entities/call.ts';
+import type { Device } from '#contract/entities/device.ts';
+import type { Event } from '#contract/entities/event.ts';
+import type { Pass } from '#contract/entities/pass.ts';
+import type { Registration } from '#contract/entities/registration.ts';
+import type { Revision } from '#contract/entities/revision.ts';
+import type { Run, RunSummary } from '#contract/entities/run.ts';
+import type { EventDraft } from '#domain/event-draft.ts';
+
+/** The bodies of a call, kept beside its event and never inside it (they may be 10 MB). */
+export interface CallBodies {
+  request: string | null;
+  response: string | null;
+}
+
+export interface Transaction {
+  /** Number that the next appended event will get. */
+  readonly nextSeq: number;
+  /**
+   * Appends events and brings every read model up to them.
+   * `act` is the first event of the act they belong to; null where the first of these is that event.
+   */
+  append(drafts: readonly EventDraft[], at: number, act: number | null): Event[];
+  /** Keeps the bodies of a call whose event `run.called` is appended in the same transaction. */
+  keepBodies(call: CallSummary, bodies: CallBodies): void;
+}
+
+export interface EventPage {
+  after?: number | undefined;
+  before?: number | undefined;
+  passId?: string | undefined;
+  limit: number;
+}
+
+export interface RunPage {
+  passId?: string | undefined;
+  before?: number | undefined;
+  limit: number;
+}
+
+/**
+ * The only writer of the data. Every method is synchronous; readers see the state of the transaction when
+ * called inside one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED where the disk refuses;
+ * then nothing of the transaction is kept.
+ */
+export interface Store {
+  /** One transaction, all or nothing, durable on disk when it returns. A throw of `work` rolls it back. */
+  transact<T>(work: (transaction: Transaction) => T): T;
+  /** Number of the last event, 0 in a new store. */
+  lastSeq(): number;
+  events(page: EventPage): Event[];
+  pass(passId: string): Pass | null;
+  passes(options: { deleted: boolean }): Pass[];
+  /** The newest revision at or before `seq`. */
+  revision(passId: string, seq: number): Revision | null;
+  /** Registrations of a pass, oldest first, ended ones too. */
+  registrationsOfPass(passId: string): Registration[];
+  /** Registrations that are active on a device. */
+  registrationsOnDevice(deviceId: string): Registration[];
+  /** In the order they were added; removed ones are absent. */
+  devices(): Device[];
+  run(runId: string): Run | null;
+  runs(page: RunPage): RunSummary[];
+  /** Runs that were started and have no end: an earlier engine stopped while they went on. */
+  unfinishedRuns(): RunSummary[];
+  /** What a user should know of this opening, e.g. that a damaged file was moved aside. */
+  readonly notices: readonly string[];
+  close(): void;
+}

@@ -1,0 +1,18 @@
+import type { PassType } from '#contract/entities/pass.ts';
+import type { Rule } from '#contract/entities/rule.ts';
+import type { Settings } from '#contract/entities/settings.ts';
+import type { Scripts } from './sandbox.ts';
+
+/**
+ * The tenant folder on disk. Each method reads the files as they are now (unchanged ones from memory) and throws
+ * PassbenchError FILE_INVALID with places (file, line, column) where they are wrong.
+ */
+export interface Workspace {
+  /** Absolute path. */
+  readonly folder: string;
+  settings(): Settings;
+  passTypes(): PassType[];
+  rules(): Rule[];
+  /** Every .js and .mjs file under server/script and server/scripts, folders within them too. */
+  scripts(): Scripts;
+}
