@@ -9,6 +9,7 @@ export const errorCode = z.enum([
   'PASS_NOT_FOUND',
   'PASS_EXISTS',
   'PASS_DELETED',
+  'PASS_INSTALLED',
   'PASS_TYPE_UNKNOWN',
   'DEVICE_NOT_FOUND',
   'DEVICE_EXISTS',

@@ -7,13 +7,14 @@ const pointer = z
 
 /**
  * One operation of a diff: RFC 6902, with the value that was there before as `old` (absent for `add`).
+ * `move` carries the item that moved as `value`; what changed within it follows as operations of their own.
  * Applied in order to the document before, the operations give the document after.
  */
 export const diffOperation = z.discriminatedUnion('op', [
   z.object({ op: z.literal('add'), path: pointer, value: jsonValue }),
   z.object({ op: z.literal('remove'), path: pointer, old: jsonValue }),
   z.object({ op: z.literal('replace'), path: pointer, value: jsonValue, old: jsonValue }),
-  z.object({ op: z.literal('move'), path: pointer, from: pointer, value: jsonValue, old: jsonValue }),
+  z.object({ op: z.literal('move'), path: pointer, from: pointer, value: jsonValue }),
 ]);
 export type DiffOperation = z.infer<typeof diffOperation>;
 

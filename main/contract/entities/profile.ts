@@ -28,6 +28,7 @@ export const profile = z.strictObject({
   'hooks.sourceOnUninstall': sw('absent', 'Uninstall has no registrationSource.'),
   'hooks.onError': sw('record', 'A failing hook changes nothing about the registration; it is recorded.'),
   'hooks.retry': sw('none', 'A failed hook is not called again.'),
+  'delete.installed': sw('refuse', 'A pass that is on a device cannot be deleted.'),
   'delivery.mode': sw('once', 'Each event reaches the hook exactly once.'),
   'register.files': sw('all', 'Every script in server/script and server/scripts is loaded.'),
   'register.duplicateKey': sw('error', 'A key that is registered twice is an error of the second script.'),

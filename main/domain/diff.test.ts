@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { applyPatch } from 'rfc6902';
+import { describe, expect, test } from 'vitest';
+import type { JsonValue } from '#contract/entities/json.ts';
+import { diffJson } from './diff.ts';
+
+const json = fc.jsonValue({ noUnicodeString: false }).map((value) => JSON.parse(JSON.stringify(value)) as JsonValue);
+
+const items = fc.uniqueArray(
+  fc.record({ id: fc.integer({ min: 0, max: 12 }), points: fc.integer({ min: 0, max: 2 }) }),
+  {
+    selector: (item) => item.id,
+    maxLength: 10,
+  },
+);
+
+function patched(before: JsonValue, after: JsonValue): unknown {
+  const document = { root: structuredClone(before) };
+  const operations = diffJson(before, after).map((operation) => ({
+    ...operation,
+    path: `/root${operation.path}`,
+    ...(operation.op === 'move' ? { from: `/root${operation.from}` } : {}),
+  }));
+  expect(applyPatch(document, structuredClone(operations)).filter((error) => error !== null)).toEqual([]);
+  return document.root;
+}
+
+describe('diffJson', () => {
+  test('says what was added, removed and replaced, with the old values', () => {
+    const before = { tier: 'silver', points: 10, city: 'Lyon' };
+    const after = { tier: 'gold', points: 10, email: 'a@b.example' };
+    expect(diffJson(before, after)).toEqual([
+      { op: 'remove', path: '/city', old: 'Lyon' },
+      { op: 'replace', path: '/tier', value: 'gold', old: 'silver' },
+      { op: 'add', path: '/email', value: 'a@b.example' },
+    ]);
+  });
+
+  test('escapes keys as JSON Pointer asks', () => {
+    expect(diffJson({}, { 'a/b~c': 1 })).toEqual([{ op: 'add', path: '/a~1b~0c', value: 1 }]);
+  });
+
+  test('matches array items by id, wherever they went', () => {
+    const before = {
+      rewards: [
+        { id: 'r1', left: 3 },
+        { id: 'r2', left: 1 },
+        { id: 'r3', left: 5 },
+      ],
+    };
+    const after = {
+      rewards: [
+        { id: 'r3', left: 5 },
+        { id: 'r1', left: 2 },
+      ],
+    };
+    expect(diffJson(before, after)).toEqual([
+      { op: 'remove', path: '/rewards/1', old: { id: 'r2', left: 1 } },
+      { op: 'move', path: '/rewards/1', from: '/rewards/0', value: { id: 'r1', left: 3 } },
+      { op: 'replace', path: '/rewards/1/left', value: 2, old: 3 },
+    ]);
+  });
+
+  test('moves one item where one item moved', () => {
+    const ids = (...list: number[]) => list.map((id) => ({ id }));
+    expect(diffJson(ids(1, 2, 3, 4, 5), ids(2, 3, 4, 5, 1))).toEqual([
+      { op: 'move', path: '/4', from: '/0', value: { id: 1 } },
+    ]);
+  });
+
+  test('does not take ids for names where two items share one', () => {
+    const before = [
+      { id: 1, n: 1 },
+      { id: 1, n: 2 },
+    ];
+    expect(diffJson(before, [{ id: 1, n: 1 }])).toEqual([{ op: 'remove', path: '/1', old: { id: 1, n: 2 } }]);
+  });
+
+  test('an insert in the middle of a list of texts is one operation', () => {
+    expect(diffJson(['a', 'c'], ['a', 'b', 'c'])).toEqual([{ op: 'add', path: '/1', value: 'b' }]);
+  });
+
+  test('the operations, applied by another implementation of RFC 6902, give the document after', () => {
+    fc.assert(fc.property(json, json, (before, after) => void expect(patched(before, after)).toEqual(after)));
+  });
+
+  test('so do those between lists of items with ids', () => {
+    fc.assert(fc.property(items, items, (before, after) => void expect(patched(before, after)).toEqual(after)));
+  });
+
+  test('equal documents have no operations, whatever the order of their keys', () => {
+    const reversed = (value: JsonValue): JsonValue => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, inner]) => [key, reversed(inner)]),
+      );
+    };
+    fc.assert(fc.property(json, (value) => void expect(diffJson(value, reversed(value))).toEqual([])));
+  });
+});

@@ -1,0 +1,54 @@
+import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
+import type { Pass } from '#contract/entities/pass.ts';
+import type { AppliedBy } from '#contract/entities/run.ts';
+import { isJsonObject, sameJson } from './same-json.ts';
+
+/**
+ * The entity that Fill receives: what earlier fills left, under the pass's own fields as they are now.
+ * Identifiers come under both names. Source: custom-connector guide ("external identifiers"); the field
+ * names are unverified (profile fill.identifiersField, fill.extraFields).
+ */
+export function entityForFill(pass: Pass): JsonObject {
+  return {
+    ...pass.entity,
+    passId: pass.id,
+    passType: pass.passType,
+    identifiers: pass.identifiers,
+    externalIdentifiers: pass.identifiers,
+    metadata: pass.metadata,
+    additionalData: pass.additionalData,
+  };
+}
+
+/** `patch` laid over `base`: objects key by key, everything else replaced (profile fill.merge). */
+export function mergeJson(base: JsonObject, patch: JsonObject): JsonObject {
+  const merged: JsonObject = { ...base };
+  for (const [key, value] of Object.entries(patch)) {
+    const old = Object.hasOwn(base, key) ? base[key] : undefined;
+    const next = isJsonObject(value) && isJsonObject(old) ? mergeJson(old, value) : value;
+    Object.defineProperty(merged, key, { value: next, enumerable: true, configurable: true, writable: true });
+  }
+  return merged;
+}
+
+export interface FillEffect {
+  after: JsonObject;
+  appliedBy: AppliedBy;
+}
+
+/**
+ * What a Fill did to its entity: its mutation, then the merge of a returned plain object (profile fill.result).
+ * `mutated` is the argument after the run; a returned value that is no object, or the argument itself, adds nothing.
+ */
+export function applyFill(
+  before: JsonObject,
+  mutated: JsonValue | undefined,
+  returned: JsonValue | undefined,
+): FillEffect {
+  const base = isJsonObject(mutated) ? mutated : before;
+  const after = isJsonObject(returned) ? mergeJson(base, returned) : base;
+  const byMutation = !sameJson(before, base);
+  const byReturn = !sameJson(base, after);
+  if (byMutation) return { after, appliedBy: byReturn ? 'mutation+return' : 'mutation' };
+  return { after, appliedBy: byReturn ? 'return' : 'none' };
+}

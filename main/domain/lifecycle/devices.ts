@@ -1,0 +1,75 @@
+import type { Device, Wallet } from '#contract/entities/device.ts';
+import type { Registration } from '#contract/entities/registration.ts';
+import type { Refusal } from '#contract/errors.ts';
+import type { DeviceChoice } from '#contract/methods/acts.ts';
+import type { Decision } from './decision.ts';
+import { refuse } from './decision.ts';
+
+/** The device by id or name (any case), or the first device of a wallet in the order they were added. */
+export function chooseDevice(
+  devices: readonly Device[],
+  choice: DeviceChoice,
+): { device: Device } | { refusal: Refusal } {
+  const device = 'device' in choice ? named(devices, choice.device) : devices.find((d) => d.wallet === choice.wallet);
+  if (device) return { device };
+  const asked = 'device' in choice ? `device "${choice.device}"` : `device with ${choice.wallet} wallet`;
+  const known = devices.map((d) => `${d.name} (${d.wallet})`).join(', ') || 'none';
+  return refuse('DEVICE_NOT_FOUND', `There is no ${asked}. Devices: ${known}. Add one, or name one of these.`);
+}
+
+function named(devices: readonly Device[], name: string): Device | undefined {
+  return devices.find((d) => d.id === name) ?? devices.find((d) => sameName(d.name, name));
+}
+
+function sameName(left: string, right: string): boolean {
+  return left.toLowerCase() === right.trim().toLowerCase();
+}
+
+/** Adds a device under a name that no other one has. `at`: milliseconds since 1970. */
+export function decideAddDevice(devices: readonly Device[], name: string, wallet: Wallet, at: number): Decision {
+  const taken = devices.find((d) => sameName(d.name, name));
+  if (taken)
+    return refuse('DEVICE_EXISTS', `There is a device "${taken.name}" (${taken.wallet}) already. Give another name.`);
+  const device: Device = { id: freeId(devices, name), name, wallet, addedAt: at };
+  return { events: [{ kind: 'device.added', passId: null, runId: null, data: { device } }] };
+}
+
+/** An id that reads like the name; numbered where another device has it. */
+function freeId(devices: readonly Device[], name: string): string {
+  const slug =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '') || 'device';
+  const taken = new Set(devices.map((d) => d.id));
+  if (!taken.has(slug)) return slug;
+  let number = 2;
+  while (taken.has(`${slug}-${number}`)) number += 1;
+  return `${slug}-${number}`;
+}
+
+export function decideRenameDevice(devices: readonly Device[], deviceId: string, name: string): Decision {
+  const chosen = chooseDevice(devices, { device: deviceId });
+  if ('refusal' in chosen) return chosen;
+  const taken = devices.find((d) => d.id !== chosen.device.id && sameName(d.name, name));
+  if (taken)
+    return refuse('DEVICE_EXISTS', `There is a device "${taken.name}" (${taken.wallet}) already. Give another name.`);
+  const data = { deviceId: chosen.device.id, name, oldName: chosen.device.name };
+  return { events: [{ kind: 'device.renamed', passId: null, runId: null, data }] };
+}
+
+/** Removes a device that has no pass on it. `active`: its registrations. */
+export function decideRemoveDevice(
+  devices: readonly Device[],
+  deviceId: string,
+  active: (deviceId: string) => readonly Registration[],
+): Decision {
+  const chosen = chooseDevice(devices, { device: deviceId });
+  if ('refusal' in chosen) return chosen;
+  const { device } = chosen;
+  const passes = active(device.id).map((registration) => registration.passId);
+  if (passes.length > 0) {
+    return refuse('DEVICE_IN_USE', `${device.name} still has ${passes.join(', ')}. Uninstall from it first.`);
+  }
+  return { events: [{ kind: 'device.removed', passId: null, runId: null, data: { deviceId: device.id } }] };
+}

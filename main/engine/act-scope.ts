@@ -1,0 +1,39 @@
+import type { Event } from '#contract/entities/event.ts';
+import type { EventDraft } from '#domain/event-draft.ts';
+import type { EventLog } from './event-log.ts';
+import type { EngineParts } from './parts.ts';
+import type { Transaction } from './ports/store.ts';
+
+/** One act from its first commit on: all its events carry the same act number. */
+export interface ActScope {
+  /** Number of the first event; null before the first commit. */
+  readonly act: number | null;
+  /** What the act has led to so far, in order. */
+  readonly events: readonly Event[];
+  /** Appends what `work` gives in one durable transaction, then tells the log. A throw keeps nothing. */
+  commit(work: (transaction: Transaction) => EventDraft[]): Event[];
+}
+
+export function createActScope(parts: EngineParts, log: EventLog): ActScope {
+  const events: Event[] = [];
+  let act: number | null = null;
+
+  function commit(work: (transaction: Transaction) => EventDraft[]): Event[] {
+    const appended = parts.store.transact((transaction) => {
+      const drafts = work(transaction);
+      return drafts.length > 0 ? transaction.append(drafts, parts.world.now(), act) : [];
+    });
+    act ??= appended[0]?.act ?? null;
+    events.push(...appended);
+    if (appended.length > 0) log.published();
+    return appended;
+  }
+
+  return {
+    get act() {
+      return act;
+    },
+    events,
+    commit,
+  };
+}

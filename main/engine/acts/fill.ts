@@ -1,0 +1,80 @@
+import type { ActReport } from '#contract/entities/act.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { Run, RunStart } from '#contract/entities/run.ts';
+import type { Refusal } from '#contract/errors.ts';
+import type { FillInput } from '#contract/methods/acts.ts';
+import { entityForFill } from '#domain/entity.ts';
+import { refuse } from '#domain/lifecycle/decision.ts';
+import { usablePass } from '#domain/lifecycle/find-pass.ts';
+import type { ActScope } from '../act-scope.ts';
+import { createActScope } from '../act-scope.ts';
+import type { Engine } from '../engine.ts';
+import { performRun } from '../runs/perform-run.ts';
+import type { RunPlan, Target } from '../runs/run-plan.ts';
+import { planRuns } from '../runs/run-plan.ts';
+import { startRun, startedDraft } from '../runs/start-run.ts';
+import { doneReport, refusedReport } from './report.ts';
+
+/**
+ * Runs Fill of every customer provider (profile fill.providers), or of the one that is named, one after the other:
+ * each finds the entity as the one before it left it. A cancelled one ends the act.
+ */
+export function fillPass(engine: Engine, input: FillInput, signal: AbortSignal | undefined): Promise<ActReport> {
+  const asked = { name: 'fill' as const, input: input as JsonObject, passId: input.passId };
+  return engine.queue.run(input.passId, async () => {
+    const found = usablePass(engine.parts.store.pass(input.passId), input.passId);
+    if ('refusal' in found) return refusedReport(engine, asked, found.refusal);
+    const plan = await planRuns(engine.parts, engine.loader, 'Fill');
+    const targets = chooseTargets(plan.targets, input.connector);
+    if ('refusal' in targets) return refusedReport(engine, asked, targets.refusal);
+    const scope = createActScope(engine.parts, engine.log);
+    const runs: Run[] = [];
+    for (const target of targets) {
+      const run = await fillWith(engine, scope, plan, target, input, signal);
+      runs.push(run);
+      if (run.outcome === 'cancelled') break;
+    }
+    return doneReport(engine, asked, scope, runs);
+  });
+}
+
+function chooseTargets(targets: readonly Target[], name: string | undefined): readonly Target[] | { refusal: Refusal } {
+  if (name === undefined) return targets.length > 0 ? targets : noFill();
+  const chosen = targets.filter((target) => target.registration?.name === name);
+  if (chosen.length > 0) return chosen;
+  const known = targets.flatMap((target) => target.registration?.name ?? []).join(', ') || 'none';
+  return refuse('NO_FILL', `No connector named "${name}" registers Fill. Those that do: ${known}.`);
+}
+
+function noFill(): { refusal: Refusal } {
+  return refuse(
+    'NO_FILL',
+    "No script registers Fill. In a file of server/script/: export default (context) => { context.register('runtime.scriptable.customerProvider.crm', { Fill }) }",
+  );
+}
+
+async function fillWith(
+  engine: Engine,
+  scope: ActScope,
+  plan: RunPlan,
+  target: Target,
+  input: FillInput,
+  signal: AbortSignal | undefined,
+): Promise<Run> {
+  const pass = engine.parts.store.pass(input.passId);
+  if (!pass) throw new Error(`pass ${input.passId} vanished while it was filled`);
+  const planned = {
+    passId: pass.id,
+    entryPoint: 'Fill' as const,
+    target,
+    arguments: [entityForFill(pass)],
+    seed: input.seed,
+  };
+  let start: RunStart | undefined;
+  scope.commit((transaction) => {
+    start = startRun(engine.parts, plan, planned, transaction.nextSeq);
+    return [startedDraft(start)];
+  });
+  if (!start) throw new Error('a committed run has no start');
+  return performRun(engine, scope, plan, { start, target }, signal);
+}

@@ -1,0 +1,47 @@
+import type { ActReport } from '#contract/entities/act.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { Pass } from '#contract/entities/pass.ts';
+import type { CreateInput, UpdateInput } from '#contract/methods/acts.ts';
+import { decideCreate } from '#domain/lifecycle/create.ts';
+import type { Decision } from '#domain/lifecycle/decision.ts';
+import { decideDelete } from '#domain/lifecycle/delete.ts';
+import { usablePass } from '#domain/lifecycle/find-pass.ts';
+import { decideOpen } from '#domain/lifecycle/open.ts';
+import { decideUpdate } from '#domain/lifecycle/update.ts';
+import type { Engine } from '../engine.ts';
+import { performSimpleAct } from './simple-act.ts';
+
+/** Creates a pass under the id that was given, or a new one. */
+export function createPass(engine: Engine, input: CreateInput): Promise<ActReport> {
+  const { store, workspace, world } = engine.parts;
+  const passId = input.passId ?? world.passId();
+  const asked = { name: 'create' as const, input: input as JsonObject, passId };
+  return performSimpleAct(engine, asked, () =>
+    decideCreate({ existing: store.pass(passId), passTypes: workspace.passTypes() }, input, passId),
+  );
+}
+
+/** Sets keys of additionalData and metadata. */
+export function updatePass(engine: Engine, input: UpdateInput): Promise<ActReport> {
+  const asked = { name: 'update' as const, input: input as JsonObject, passId: input.passId };
+  return performSimpleAct(engine, asked, () => onPass(engine, input.passId, (pass) => decideUpdate(pass, input)));
+}
+
+/** The holder looks at the pass. */
+export function openPass(engine: Engine, passId: string): Promise<ActReport> {
+  return performSimpleAct(engine, { name: 'open', input: { passId }, passId }, () =>
+    onPass(engine, passId, decideOpen),
+  );
+}
+
+/** Deletes a pass that is on no device; its history stays. */
+export function deletePass(engine: Engine, passId: string): Promise<ActReport> {
+  return performSimpleAct(engine, { name: 'delete', input: { passId }, passId }, () =>
+    onPass(engine, passId, decideDelete),
+  );
+}
+
+function onPass(engine: Engine, passId: string, decide: (pass: Pass) => Decision): Decision {
+  const found = usablePass(engine.parts.store.pass(passId), passId);
+  return 'refusal' in found ? found : decide(found.pass);
+}

@@ -1,0 +1,117 @@
+import type { ActReport } from '#contract/entities/act.ts';
+import type { Device } from '#contract/entities/device.ts';
+import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
+import type { Pass } from '#contract/entities/pass.ts';
+import type { RegistrationSource } from '#contract/entities/registration.ts';
+import type { EntryPoint, Run } from '#contract/entities/run.ts';
+import type { Refusal } from '#contract/errors.ts';
+import type { InstallInput, UninstallInput } from '#contract/methods/acts.ts';
+import type { EventDraft } from '#domain/event-draft.ts';
+import { hookArguments } from '#domain/hook-arguments.ts';
+import type { Decision } from '#domain/lifecycle/decision.ts';
+import { chooseDevice } from '#domain/lifecycle/devices.ts';
+import { usablePass } from '#domain/lifecycle/find-pass.ts';
+import type { RegistrationState } from '#domain/lifecycle/registrations.ts';
+import { decideInstall, decideUninstall } from '#domain/lifecycle/registrations.ts';
+import { createActScope } from '../act-scope.ts';
+import type { Engine } from '../engine.ts';
+import { performRun } from '../runs/perform-run.ts';
+import type { RunPlan, Target } from '../runs/run-plan.ts';
+import { planRuns } from '../runs/run-plan.ts';
+import { startRun, startedDraft } from '../runs/start-run.ts';
+import type { Asked } from './report.ts';
+import { doneReport, refusedReport } from './report.ts';
+
+interface RegistrationAct {
+  asked: Asked;
+  on: InstallInput['on'];
+  hook: EntryPoint;
+  decide(state: RegistrationState, device: Device): Decision;
+  argumentsOf(pass: Pass, device: Device, decided: readonly EventDraft[]): JsonValue[];
+}
+
+/** Puts the pass on a device and calls OnPassInstalled, once the registration is stored (profile hooks.timing). */
+export function installPass(engine: Engine, input: InstallInput, signal?: AbortSignal): Promise<ActReport> {
+  const source: RegistrationSource = { tags: [], medium: '', origin: '', ...definedOnly(input.source) };
+  return performRegistrationAct(
+    engine,
+    {
+      asked: { name: 'install', input: input as JsonObject, passId: input.passId },
+      on: input.on,
+      hook: 'OnPassInstalled',
+      decide: (state, device) => decideInstall(state, device, source, engine.parts.world.now()),
+      argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), source),
+    },
+    signal,
+  );
+}
+
+/** Takes the pass off a device and calls OnPassUninstalled. */
+export function uninstallPass(engine: Engine, input: UninstallInput, signal?: AbortSignal): Promise<ActReport> {
+  return performRegistrationAct(
+    engine,
+    {
+      asked: { name: 'uninstall', input: input as JsonObject, passId: input.passId },
+      on: input.on,
+      hook: 'OnPassUninstalled',
+      decide: (state, device) => decideUninstall(state, device, engine.parts.world.now()),
+      argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), null),
+    },
+    signal,
+  );
+}
+
+function definedOnly(source: InstallInput['source']): Partial<RegistrationSource> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined));
+}
+
+function countsOf(decided: readonly EventDraft[]) {
+  const change = decided.find((draft) => draft.kind === 'pass.installed' || draft.kind === 'pass.uninstalled');
+  if (!change) throw new Error('a registration act decided on no registration');
+  return change.data.counts;
+}
+
+/** The registration and the start of its hook are one commit; the hook runs after it, and its failure changes nothing. */
+function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: AbortSignal): Promise<ActReport> {
+  const { asked, hook } = act;
+  return engine.queue.run(asked.passId, async () => {
+    const first = decideOn(engine, act);
+    if ('refusal' in first) return refusedReport(engine, asked, first.refusal);
+    const plan = await planRuns(engine.parts, engine.loader, hook);
+    // Devices may have changed while the scripts were loaded; the pass is this act's own.
+    const decided = decideOn(engine, act);
+    if ('refusal' in decided) return refusedReport(engine, asked, decided.refusal);
+    const { scope, started } = commitWithHooks(engine, plan, hook, asked.passId, decided);
+    const runs: Run[] = [];
+    for (const one of started) runs.push(await performRun(engine, scope, plan, one, signal));
+    return doneReport(engine, asked, scope, runs);
+  });
+}
+
+type Decided = { events: EventDraft[]; arguments: JsonValue[] };
+
+function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Refusal } {
+  const { store } = engine.parts;
+  const found = usablePass(store.pass(act.asked.passId), act.asked.passId);
+  if ('refusal' in found) return found;
+  const chosen = chooseDevice(store.devices(), act.on);
+  if ('refusal' in chosen) return chosen;
+  const { pass } = found;
+  const decision = act.decide({ pass, registrations: store.registrationsOfPass(pass.id) }, chosen.device);
+  if ('refusal' in decision) return decision;
+  return { events: decision.events, arguments: act.argumentsOf(pass, chosen.device, decision.events) };
+}
+
+function commitWithHooks(engine: Engine, plan: RunPlan, hook: EntryPoint, passId: string, decided: Decided) {
+  const scope = createActScope(engine.parts, engine.log);
+  const started: { start: ReturnType<typeof startRun>; target: Target }[] = [];
+  scope.commit((transaction) => {
+    const first = transaction.nextSeq + decided.events.length;
+    plan.targets.forEach((target, index) => {
+      const planned = { passId, entryPoint: hook, target, arguments: decided.arguments };
+      started.push({ start: startRun(engine.parts, plan, planned, first + index), target });
+    });
+    return [...decided.events, ...started.map(({ start }) => startedDraft(start))];
+  });
+  return { scope, started };
+}

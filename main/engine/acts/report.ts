@@ -1,0 +1,28 @@
+import type { ActName, ActReport } from '#contract/entities/act.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { Run } from '#contract/entities/run.ts';
+import type { Refusal } from '#contract/errors.ts';
+import type { ActScope } from '../act-scope.ts';
+import type { Engine } from '../engine.ts';
+
+/** An act as it was asked for. `passId` is null until it is known. */
+export interface Asked {
+  name: ActName;
+  input: JsonObject;
+  passId: string;
+}
+
+export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: Run[] = []): ActReport {
+  const { name, input, passId } = asked;
+  return {
+    act: { name, input, refusal: null },
+    pass: engine.parts.store.pass(passId),
+    runs,
+    events: [...scope.events],
+  };
+}
+
+export function refusedReport(engine: Engine, asked: Asked, refusal: Refusal): ActReport {
+  const { name, input, passId } = asked;
+  return { act: { name, input, refusal }, pass: engine.parts.store.pass(passId), runs: [], events: [] };
+}

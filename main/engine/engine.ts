@@ -1,0 +1,33 @@
+import type { ConnectorLoader } from './runs/connector-loader.ts';
+import { createConnectorLoader } from './runs/connector-loader.ts';
+import type { ActiveRuns } from './runs/active-runs.ts';
+import { createActiveRuns } from './runs/active-runs.ts';
+import type { EventLog } from './event-log.ts';
+import { createEventLog } from './event-log.ts';
+import type { EngineParts } from './parts.ts';
+import type { PassQueue } from './pass-queue.ts';
+import { createPassQueue } from './pass-queue.ts';
+import { addMissingDevices, endUnfinishedRuns } from './start.ts';
+
+/** The simulator on one tenant folder: the parts it was given, and what it keeps in memory. */
+export interface Engine {
+  parts: EngineParts;
+  log: EventLog;
+  queue: PassQueue;
+  activeRuns: ActiveRuns;
+  loader: ConnectorLoader;
+}
+
+/** Starts the simulator: devices of the settings exist, and runs that an earlier engine left open are ended. */
+export function createEngine(parts: EngineParts): Engine {
+  const log = createEventLog(parts.store);
+  endUnfinishedRuns(parts, log);
+  addMissingDevices(parts, log);
+  return {
+    parts,
+    log,
+    queue: createPassQueue(),
+    activeRuns: createActiveRuns(),
+    loader: createConnectorLoader(parts.sandbox),
+  };
+}

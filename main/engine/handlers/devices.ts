@@ -1,0 +1,48 @@
+import { implement } from '@orpc/server';
+import { contract } from '#contract/contract.ts';
+import type { Device } from '#contract/entities/device.ts';
+import type { Decision } from '#domain/lifecycle/decision.ts';
+import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice } from '#domain/lifecycle/devices.ts';
+import { createActScope } from '../act-scope.ts';
+import type { Engine } from '../engine.ts';
+import type { HandlerContext } from './base.ts';
+import { typedErrors, unlessRefused } from './base.ts';
+
+const devices = implement(contract.devices).$context<HandlerContext>().use(typedErrors);
+
+export const devicesHandlers = {
+  list: devices.list.handler(({ context: { engine } }) => {
+    const { store } = engine.parts;
+    return store.devices().map((device) => ({ ...device, registrations: store.registrationsOnDevice(device.id) }));
+  }),
+
+  add: devices.add.handler(({ input, context: { engine } }) => {
+    const { store, world } = engine.parts;
+    commit(engine, decideAddDevice(store.devices(), input.name, input.wallet, world.now()));
+    return find(engine, input.name);
+  }),
+
+  rename: devices.rename.handler(({ input, context: { engine } }) => {
+    commit(engine, decideRenameDevice(engine.parts.store.devices(), input.deviceId, input.name));
+    return find(engine, input.name);
+  }),
+
+  remove: devices.remove.handler(({ input, context: { engine } }) => {
+    const { store } = engine.parts;
+    const device = find(engine, input.deviceId);
+    commit(
+      engine,
+      decideRemoveDevice(store.devices(), device.id, (id) => store.registrationsOnDevice(id)),
+    );
+    return device;
+  }),
+};
+
+function commit(engine: Engine, decision: Decision): void {
+  const { events } = unlessRefused(decision);
+  createActScope(engine.parts, engine.log).commit(() => events);
+}
+
+function find(engine: Engine, idOrName: string): Device {
+  return unlessRefused(chooseDevice(engine.parts.store.devices(), { device: idOrName })).device;
+}

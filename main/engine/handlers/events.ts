@@ -1,0 +1,13 @@
+import { implement } from '@orpc/server';
+import { contract } from '#contract/contract.ts';
+import type { HandlerContext } from './base.ts';
+import { typedErrors } from './base.ts';
+
+const events = implement(contract.events).$context<HandlerContext>().use(typedErrors);
+
+export const eventsHandlers = {
+  list: events.list.handler(({ input, context: { engine } }) => engine.parts.store.events(input)),
+  subscribe: events.subscribe.handler(({ input, context: { engine }, signal }) =>
+    engine.log.subscribe(input.after, signal),
+  ),
+};

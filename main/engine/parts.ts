@@ -1,0 +1,19 @@
+import type { Network } from './ports/network.ts';
+import type { Sandbox } from './ports/sandbox.ts';
+import type { Store } from './ports/store.ts';
+import type { Workspace } from './ports/workspace.ts';
+import type { World } from './ports/world.ts';
+
+/** What the composition roots give to the engine. */
+export interface EngineParts {
+  store: Store;
+  sandbox: Sandbox;
+  network: Network;
+  workspace: Workspace;
+  world: World;
+  /** Undefined where the secret is not set. */
+  secret(name: string): string | undefined;
+  version: string;
+  /** Told of every error that is a bug, not a refusal. */
+  onBug(error: unknown): void;
+}

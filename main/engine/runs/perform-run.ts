@@ -1,0 +1,125 @@
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { Run, RunEnd, RunStart } from '#contract/entities/run.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import { diffJson } from '#domain/diff.ts';
+import { applyFill } from '#domain/entity.ts';
+import type { EventDraft } from '#domain/event-draft.ts';
+import { isJsonObject } from '#domain/same-json.ts';
+import type { ActScope } from '../act-scope.ts';
+import type { Engine } from '../engine.ts';
+import type { RunResult } from '../ports/sandbox.ts';
+import { createRunHost } from './run-host.ts';
+import type { RunPlan, Target } from './run-plan.ts';
+import type { RunRecorder } from './run-recorder.ts';
+import { createRunRecorder } from './run-recorder.ts';
+
+/** Runs what `run.started` announced, records its end, and gives the run whole. Never rejects for what a script does. */
+export async function performRun(
+  engine: Engine,
+  scope: ActScope,
+  plan: RunPlan,
+  { start, target }: { start: RunStart; target: Target },
+  caller: AbortSignal | undefined,
+): Promise<Run> {
+  const recorder = createRunRecorder(scope, start.passId, start.id);
+  const result = await resultOf(engine, plan, start, target, recorder, caller);
+  recorder.stop();
+  const end = endOf(start, result);
+  return { ...start, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
+}
+
+function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {
+  const number = (id: string) => Number(id.slice(id.lastIndexOf('/') + 1));
+  return { calls: recorder.calls.toSorted((a, b) => number(a.id) - number(b.id)), console: [...recorder.lines] };
+}
+
+async function resultOf(
+  engine: Engine,
+  plan: RunPlan,
+  start: RunStart,
+  target: Target,
+  recorder: RunRecorder,
+  caller: AbortSignal | undefined,
+): Promise<RunResult> {
+  if (target.loadError) return failedLoad(target.loadError);
+  const { scripts, policy } = plan;
+  const { host, settled } = createRunHost(engine.parts, policy, recorder);
+  const { signal, end } = engine.activeRuns.begin(start.id, caller);
+  try {
+    return await engine.parts.sandbox.run(
+      {
+        scripts,
+        script: target.script,
+        key: target.registration.key,
+        entryPoint: start.entryPoint,
+        arguments: start.arguments,
+        startedAt: start.startedAt,
+        seed: start.seed,
+        limits: policy.limits,
+      },
+      host,
+      signal,
+    );
+  } finally {
+    end();
+    await settled();
+  }
+}
+
+function failedLoad(error: NonNullable<Target['loadError']>): RunResult {
+  return {
+    outcome: 'load',
+    error,
+    returned: undefined,
+    returnedArgument: null,
+    arguments: null,
+    undocumented: [],
+    durationMs: 0,
+  };
+}
+
+function endOf(start: RunStart, result: RunResult): RunEnd {
+  const { outcome, error, undocumented, durationMs } = result;
+  const returned = result.returned ?? null;
+  const end = { outcome, error, returned, undocumented: [...undocumented], durationMs };
+  const before = start.arguments[0];
+  if (start.entryPoint !== 'Fill' || !isJsonObject(before)) {
+    return { ...end, appliedBy: 'none', entity: null, diff: [] };
+  }
+  // Profile fill.onError: only a run that ended well changes the entity.
+  if (outcome !== 'ok') return { ...end, appliedBy: 'none', entity: { before, after: before }, diff: [] };
+  const { after, appliedBy } = applyFill(before, result.arguments?.[0], result.returned);
+  return { ...end, appliedBy, entity: { before, after }, diff: diffJson(before, after) };
+}
+
+/** Commits calls, console, entity and end together. Where the store refuses, the run says so and nothing is half written. */
+function recordEnd(scope: ActScope, recorder: RunRecorder, start: RunStart, end: RunEnd): RunEnd {
+  const { entity, ...withoutEntity } = end;
+  try {
+    scope.commit((transaction) => [
+      ...recorder.drain(transaction),
+      ...entityChange(start, end, entity?.after),
+      { kind: 'run.finished', passId: start.passId, runId: start.id, data: { end: withoutEntity } },
+    ]);
+    return end;
+  } catch (error) {
+    if (!(error instanceof PassbenchError)) throw error;
+    return unrecorded(end, error);
+  }
+}
+
+function entityChange(start: RunStart, { diff }: RunEnd, after: JsonObject | undefined): EventDraft[] {
+  if (diff.length === 0 || !after) return [];
+  return [{ kind: 'entity.changed', passId: start.passId, runId: start.id, data: { entity: after, diff } }];
+}
+
+function unrecorded(end: RunEnd, { code, message }: PassbenchError): RunEnd {
+  return {
+    ...end,
+    outcome: 'storage',
+    error: { code, message, file: null, line: null, column: null, stack: null },
+    appliedBy: 'none',
+    entity: end.entity && { before: end.entity.before, after: end.entity.before },
+    diff: [],
+  };
+}

@@ -1,0 +1,42 @@
+import type { Connector, ConnectorRegistration } from '#contract/entities/connector.ts';
+import type { EntryPoint } from '#contract/entities/run.ts';
+import type { EngineParts } from '../parts.ts';
+import type { CallPolicy } from '../ports/network.ts';
+import type { Scripts } from '../ports/sandbox.ts';
+import type { ConnectorLoader } from './connector-loader.ts';
+
+/** A registered entry point, or a script that could not be loaded and might have registered one. */
+export type Target =
+  | { script: string; registration: ConnectorRegistration; loadError: null }
+  | { script: string; registration: null; loadError: NonNullable<Connector['error']> };
+
+/** The tenant's files as one act found them: its runs all see the same scripts, rules and limits. */
+export interface RunPlan {
+  scripts: Scripts;
+  policy: CallPolicy;
+  targets: readonly Target[];
+}
+
+/** Reads the tenant folder before anything is written, so that a file with errors changes nothing. */
+export async function planRuns(parts: EngineParts, loader: ConnectorLoader, entryPoint: EntryPoint): Promise<RunPlan> {
+  const { limits, network } = parts.workspace.settings();
+  const policy = { limits, allowHosts: network.allowHosts, rules: parts.workspace.rules() };
+  const scripts = parts.workspace.scripts();
+  const { connectors } = await loader.load(scripts, limits);
+  return { scripts, policy, targets: connectors.flatMap((connector) => targetsOf(connector, entryPoint)) };
+}
+
+function targetsOf(connector: Connector, entryPoint: EntryPoint): Target[] {
+  const { script, error } = connector;
+  if (error) return connector.role === 'module' ? [] : [{ script, registration: null, loadError: error }];
+  return connector.registrations
+    .filter((registration) => registration.entryPoints.includes(entryPoint) && serves(registration.key, entryPoint))
+    .map((registration) => ({ script, registration, loadError: null }));
+}
+
+/** Source: custom-connector guide: Fill belongs to customer providers, the hooks to the pass updater. */
+function serves(key: string, entryPoint: EntryPoint): boolean {
+  return entryPoint === 'Fill'
+    ? key.startsWith('runtime.scriptable.customerProvider.')
+    : key === 'runtime.wallet.passUpdater';
+}

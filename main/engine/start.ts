@@ -1,0 +1,36 @@
+import type { RunEnd } from '#contract/entities/run.ts';
+import { decideAddDevice } from '#domain/lifecycle/devices.ts';
+import { createActScope } from './act-scope.ts';
+import type { EventLog } from './event-log.ts';
+import type { EngineParts } from './parts.ts';
+
+/** A run without an end was under way when the engine stopped: it crashed, and the log says so. */
+export function endUnfinishedRuns(parts: EngineParts, log: EventLog): void {
+  for (const run of parts.store.unfinishedRuns()) {
+    const durationMs = Math.max(0, parts.world.now() - run.startedAt);
+    createActScope(parts, log).commit(() => [
+      { kind: 'run.finished', passId: run.passId, runId: run.id, data: { end: stoppedEnd(durationMs) } },
+    ]);
+  }
+}
+
+function stoppedEnd(durationMs: number): Omit<RunEnd, 'entity'> {
+  const message = 'Passbench stopped while this run was under way. Run it again; the entity is as it was before.';
+  return {
+    outcome: 'crash',
+    error: { code: 'ENGINE_STOPPED', message, file: null, line: null, column: null, stack: null },
+    returned: null,
+    appliedBy: 'none',
+    diff: [],
+    undocumented: [],
+    durationMs,
+  };
+}
+
+/** Devices of passbench.yml exist from the start; those that were removed in the app and are still listed come back. */
+export function addMissingDevices(parts: EngineParts, log: EventLog): void {
+  for (const { name, wallet } of parts.workspace.settings().devices) {
+    const decision = decideAddDevice(parts.store.devices(), name, wallet, parts.world.now());
+    if ('events' in decision) createActScope(parts, log).commit(() => decision.events);
+  }
+}
