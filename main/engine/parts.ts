@@ -14,6 +14,4 @@ export interface EngineParts {
   /** Undefined where the secret is not set. */
   secret(name: string): string | undefined;
   version: string;
-  /** Told of every error that is a bug, not a refusal. */
-  onBug(error: unknown): void;
 }

@@ -4,9 +4,8 @@ import { fillPass } from '../acts/fill.ts';
 import { createPass, deletePass, openPass, updatePass } from '../acts/pass-acts.ts';
 import { installPass, uninstallPass } from '../acts/registration-acts.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors } from './base.ts';
 
-const acts = implement(contract.acts).$context<HandlerContext>().use(typedErrors);
+const acts = implement(contract.acts).$context<HandlerContext>();
 
 export const actsHandlers = {
   create: acts.create.handler(({ input, context }) => createPass(context.engine, input)),

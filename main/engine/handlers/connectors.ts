@@ -1,9 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors } from './base.ts';
 
-const connectors = implement(contract.connectors).$context<HandlerContext>().use(typedErrors);
+const connectors = implement(contract.connectors).$context<HandlerContext>();
 
 export const connectorsHandlers = {
   check: connectors.check.handler(({ context: { engine } }) => {

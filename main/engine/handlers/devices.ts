@@ -6,9 +6,9 @@ import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice }
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors, unlessRefused } from './base.ts';
+import { unlessRefused } from './base.ts';
 
-const devices = implement(contract.devices).$context<HandlerContext>().use(typedErrors);
+const devices = implement(contract.devices).$context<HandlerContext>();
 
 export const devicesHandlers = {
   list: devices.list.handler(({ context: { engine } }) => {

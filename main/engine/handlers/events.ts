@@ -1,9 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors } from './base.ts';
 
-const events = implement(contract.events).$context<HandlerContext>().use(typedErrors);
+const events = implement(contract.events).$context<HandlerContext>();
 
 export const eventsHandlers = {
   list: events.list.handler(({ input, context: { engine } }) => engine.parts.store.events(input)),

@@ -2,9 +2,8 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors } from './base.ts';
 
-const passes = implement(contract.passes).$context<HandlerContext>().use(typedErrors);
+const passes = implement(contract.passes).$context<HandlerContext>();
 
 export const passesHandlers = {
   list: passes.list.handler(({ input, context: { engine } }) => engine.parts.store.passes(input)),

@@ -2,9 +2,8 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors } from './base.ts';
 
-const runs = implement(contract.runs).$context<HandlerContext>().use(typedErrors);
+const runs = implement(contract.runs).$context<HandlerContext>();
 
 export const runsHandlers = {
   list: runs.list.handler(({ input, context: { engine } }) => engine.parts.store.runs(input)),

@@ -1,9 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import type { HandlerContext } from './base.ts';
-import { typedErrors } from './base.ts';
 
-const tenant = implement(contract.tenant).$context<HandlerContext>().use(typedErrors);
+const tenant = implement(contract.tenant).$context<HandlerContext>();
 
 export const tenantHandlers = {
   info: tenant.info.handler(({ context: { engine } }) => {

@@ -1,0 +1,12 @@
+const PREFIX = 'PASSBENCH_SECRET_';
+
+/**
+ * Secrets of one invocation: those given by name, over those of the environment (PASSBENCH_SECRET_NAME).
+ * They are never written anywhere.
+ */
+export function secretsOf(
+  given: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
+): (name: string) => string | undefined {
+  return (name) => (Object.hasOwn(given, name) ? given[name] : env[PREFIX + name]);
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openTenant, provider, writeFiles } from '../testing/tenant.ts';
+
+const passId = 'PASS000000000001';
+const create = { passType: 'loyalty', passId };
+const files = { 'server/script/crm.js': provider(`() => {}`) };
+
+describe('acts that are refused', () => {
+  test.each([
+    ['create', { ...create, passType: 'gift' }, 'PASS_TYPE_UNKNOWN'],
+    ['create', create, 'PASS_EXISTS'],
+    ['fill', { passId: 'UNKNOWN' }, 'PASS_NOT_FOUND'],
+    ['fill', { passId, connector: 'other' }, 'NO_FILL'],
+    ['install', { passId, on: { device: 'Nokia' } }, 'DEVICE_NOT_FOUND'],
+    ['install', { passId, on: { device: 'iPhone' } }, 'ALREADY_INSTALLED'],
+    ['uninstall', { passId, on: { device: 'Pixel' } }, 'NOT_INSTALLED'],
+    ['update', { passId }, 'INPUT_INVALID'],
+    ['delete', { passId }, 'PASS_INSTALLED'],
+  ] as const)('%s %j: %s, and nothing changes', async (name, input, code) => {
+    const { client } = await openTenant(files);
+    await client.acts.create(create);
+    await client.acts.install({ passId, on: { device: 'iPhone' } });
+    const before = await client.events.list({ after: 0 });
+    const act = client.acts[name] as (input: unknown) => ReturnType<typeof client.acts.open>;
+    const report = await act(input);
+    expect(report.act).toMatchObject({ name, refusal: { code } });
+    expect([report.runs, report.events]).toEqual([[], []]);
+    expect(await client.events.list({ after: 0 })).toEqual(before);
+  });
+
+  test('a deleted pass can be looked at, and nothing more', async () => {
+    const { client } = await openTenant(files);
+    await client.acts.create(create);
+    expect((await client.acts.delete({ passId })).pass?.deleted).toBe(true);
+    expect((await client.acts.open({ passId })).act.refusal?.code).toBe('PASS_DELETED');
+    expect(await client.passes.list({})).toEqual([]);
+    expect(await client.passes.list({ deleted: true })).toHaveLength(1);
+  });
+});
+
+describe('input that is wrong', () => {
+  test('an id that the platform would not take is an input error', async () => {
+    const { client } = await openTenant(files);
+    await expect(client.acts.create({ ...create, passId: 'a b' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  test('a settings file with errors stops the act before anything is written, and names the line', async () => {
+    const { client, folder } = await openTenant(files);
+    await client.acts.create(create);
+    const before = await client.events.list({ after: 0 });
+    writeFiles(folder, { 'passbench.yml': 'limits:\n  wallClockMs: soon\n' });
+    await expect(client.acts.fill({ passId })).rejects.toMatchObject({
+      code: 'FILE_INVALID',
+      data: { places: [{ file: 'passbench.yml', line: 2 }] },
+    });
+    expect(await client.events.list({ after: 0 })).toEqual(before);
+    expect(readFileSync(join(folder, 'passbench.yml'), 'utf8')).toBe('limits:\n  wallClockMs: soon\n');
+  });
+
+  test('two scripts with one key: the second is in error, the first works', async () => {
+    const { client } = await openTenant({ ...files, 'server/script/other.js': provider(`() => {}`) });
+    const { connectors } = await client.connectors.check();
+    expect(connectors.map(({ script, error }) => [script, error?.code ?? null])).toEqual([
+      ['server/script/crm.js', null],
+      ['server/script/other.js', 'DUPLICATE_KEY'],
+    ]);
+  });
+});
