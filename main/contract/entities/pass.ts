@@ -40,7 +40,7 @@ export const passKind = z.enum(['customerCard', 'eventTicket', 'giftCard', 'offe
 /** A file of `server/passes/`: the name of the file is the pass type. Unknown keys are kept for the platform. */
 export const passType = z.looseObject({
   name: z.string(),
-  passKind: passKind,
-  title: z.string().optional(),
+  passKind: passKind.describe('What the pass is to the wallets.'),
+  title: z.string().optional().describe('Name of the pass as its holder reads it.'),
 });
 export type PassType = z.infer<typeof passType>;

@@ -40,7 +40,12 @@ export const settings = z.strictObject({
   limits: limits.prefault({}).describe('Limits of a run.'),
   network: networkSettings.prefault({}).describe('What scripts may reach.'),
   devices: z
-    .array(z.strictObject({ name: deviceName, wallet }))
+    .array(
+      z.strictObject({
+        name: deviceName.describe('Name of the device; acts refer to it.'),
+        wallet: wallet.describe('Which wallet the device has.'),
+      }),
+    )
     .min(1)
     .default([
       { name: 'iPhone', wallet: 'apple' },

@@ -1,0 +1,46 @@
+import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { jsonSchema, schemaNames } from './json-schemas.ts';
+import { fileInvalid } from './problem.ts';
+import { writing } from './template.ts';
+
+function contents(resourcesFolder: string): Record<string, string> {
+  const schemas = schemaNames.map((name) => [
+    `.passbench/schemas/${name}.json`,
+    `${JSON.stringify(jsonSchema(name), null, 2)}\n`,
+  ]);
+  const types = readFileSync(join(resourcesFolder, 'types/runtime.d.ts'), 'utf8');
+  return { ...Object.fromEntries(schemas), '.passbench/types/runtime.d.ts': types };
+}
+
+// A tenant from elsewhere may hold one of these as a link, and we would write to where it leads.
+function refuseLinks(tenantFolder: string): void {
+  const problems = ['.passbench', '.passbench/schemas', '.passbench/types']
+    .filter((folder) => lstatSync(join(tenantFolder, folder), { throwIfNoEntry: false })?.isSymbolicLink())
+    .map((file) => ({ file, line: null, column: null, message: 'is a link; Passbench writes there, so remove it' }));
+  if (problems.length > 0) throw fileInvalid(problems);
+}
+
+function replace(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  // Removed first: writing to a link would write to what it leads to.
+  rmSync(path, { force: true });
+  writeFileSync(path, content, { flag: 'wx' });
+}
+
+function isCurrent(path: string, content: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path, 'utf8') === content;
+}
+
+/**
+ * Writes what editors need to help with a tenant's files: the JSON Schemas that the YAML files name in their first
+ * line, and the runtime's types that jsconfig.json includes. They belong to this version of Passbench, so they are
+ * not for git and are brought up to date whenever a tenant is opened.
+ */
+export function writeEditorFiles(tenantFolder: string, resourcesFolder: string): void {
+  refuseLinks(tenantFolder);
+  for (const [name, content] of Object.entries(contents(resourcesFolder))) {
+    const path = join(tenantFolder, name);
+    if (!isCurrent(path, content)) writing(path, () => replace(path, content));
+  }
+}

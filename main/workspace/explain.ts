@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { hintFor } from './nearest-key.ts';
+import { expectation, schemaAt } from './schema-words.ts';
+import type { JsonSchema } from './schema-words.ts';
+import type { Path } from './yaml-places.ts';
+
+/** What is wrong at a path of a document. `at` says whether the key or its value is to be shown. */
+export interface Finding {
+  path: Path;
+  at: 'key' | 'value';
+  message: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Longer values are cut: a message is for reading, and a value may be a token that was put in the wrong place. */
+const mostShown = 40;
+const secretName = /authorization|cookie|token|secret|passw|api-?_?key|credential/i;
+
+function cut(text: string): string {
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+}
+
+/** A path as people write it: `rules[0].match.url`, keys with other characters in quotes. */
+export function pathText(path: Path): string {
+  const parts = path.map((segment) => {
+    if (typeof segment === 'number') return `[${segment}]`;
+    const key = String(segment);
+    return /^[\w-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(cut(key))}`;
+  });
+  return parts.join('').replace(/^\./, '');
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  const child = (parent: unknown, segment: PropertyKey): unknown =>
+    typeof parent === 'object' && parent !== null && Object.hasOwn(parent, segment)
+      ? (parent as Record<PropertyKey, unknown>)[segment]
+      : undefined;
+  return path.reduce(child, value);
+}
+
+/** A value in few words, and not at all under a key whose name speaks of a secret. */
+function foundText(value: unknown, path: Path): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'keys and values';
+  if (path.some((segment) => secretName.test(String(segment)))) return `${typeof value} (not shown)`;
+  return typeof value === 'string' ? JSON.stringify(cut(value)) : String(value);
+}
+
+/** "limits.calls: expected …, found …". */
+export function mismatch(path: Path, expected: string, value: unknown): Finding {
+  const text = path.length === 0 ? '' : `${pathText(path)}: `;
+  const message =
+    value === undefined
+      ? `${text}is missing; expected ${expected}`
+      : `${text}expected ${expected}, found ${foundText(value, path)}`;
+  return { path, at: 'value', message };
+}
+
+// A union fails as a whole, unless one of its variants got further: then what failed within it is the cause.
+function causesOf(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const further = issue.errors.find((variant) => variant.every(({ path }) => path.length > 0));
+  if (!further || further.length === 0) return [issue];
+  return further.flatMap((inner) => causesOf({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function unknownKeys(keys: readonly string[], parent: Path, schema: JsonSchema): Finding[] {
+  return keys.map((key) => {
+    const path = [...parent, key];
+    return { path, at: 'key', message: `${pathText(path)}: unknown key; ${hintFor(schema, parent, key)}` };
+  });
+}
+
+function explainIssue(issue: Issue, value: unknown, schema: JsonSchema): Finding[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, schema);
+  if (issue.code === 'custom') return [{ path, at: 'value', message: `${pathText(path)}: ${issue.message}` }];
+  const ownWords = issue.code === 'invalid_format' && issue.message !== '';
+  const expected = ownWords ? issue.message : expectation(schemaAt(schema, path));
+  return [mismatch(path, expected, valueAt(value, path))];
+}
+
+/**
+ * zod's issues in words. They must come from `safeParse(value, { error: () => '' })`, so that a message that is
+ * there is one of the schema's own.
+ */
+export function explain(issues: readonly Issue[], value: unknown, schema: JsonSchema): Finding[] {
+  return issues.flatMap(causesOf).flatMap((issue) => explainIssue(issue, value, schema));
+}

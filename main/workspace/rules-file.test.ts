@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Rule } from '#contract/entities/rule.ts';
+import { errorOf, put, tenantWith } from './testing/tenant-fixture.ts';
+import { openWorkspace } from './workspace.ts';
+
+function rulesFrom(text: string) {
+  return openWorkspace(tenantWith({ 'network/rules.yml': text })).rules();
+}
+
+describe('network/rules.yml', () => {
+  test('gives the rules in their order, with defaults', () => {
+    const rules = rulesFrom(
+      [
+        'rules:',
+        '  - name: gold',
+        '    match: { method: GET, url: "https://crm.example/customers/:id" }',
+        '    stub: { json: { points: 12, none: null } }',
+        '  - match: { method: [PUT, POST], url: "https://crm.example/*" }',
+        '    stub: { status: 503, headers: { retry-after: "5" }, body: later }',
+      ].join('\n'),
+    );
+    expect(rules).toEqual([
+      {
+        name: 'gold',
+        match: { method: 'GET', url: 'https://crm.example/customers/:id' },
+        stub: { status: 200, headers: {}, json: { points: 12, none: null } },
+      },
+      {
+        match: { method: ['PUT', 'POST'], url: 'https://crm.example/*' },
+        stub: { status: 503, headers: { 'retry-after': '5' }, body: 'later' },
+      },
+    ]);
+  });
+
+  test('may have no rules', () => {
+    expect(rulesFrom('# none yet\n')).toEqual([]);
+    expect(rulesFrom('rules: []\n')).toEqual([]);
+  });
+});
+
+describe('errors of network/rules.yml', () => {
+  test('show the item that failed where a list was meant, and both forms where neither fits', () => {
+    const { message } = errorOf(() =>
+      rulesFrom(
+        [
+          'rules:',
+          '  - match: { method: [GET, FETCH], url: "https://a.example/" }',
+          '    stub: {}',
+          '  - match: { method: 12, url: "https://a.example/" }',
+          '    stub: {}',
+        ].join('\n'),
+      ),
+    );
+    const methods = '"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" or "OPTIONS"';
+    expect(message).toBe(
+      '2 problems in network/rules.yml:\n' +
+        `  network/rules.yml:2:28 rules[0].match.method[1]: expected ${methods}, found "FETCH"\n` +
+        `  network/rules.yml:4:22 rules[1].match.method: expected ${methods} or a list of at least 1, found 12`,
+    );
+  });
+
+  test('say it in the words of the schema where it has its own', () => {
+    const text = 'rules:\n  - match: { url: "https://a.example/" }\n    stub: { json: {}, body: x }\n';
+    expect(errorOf(() => rulesFrom(text)).message).toBe(
+      'network/rules.yml:3:29 rules[0].stub.body: either json or body, not both',
+    );
+  });
+
+  test('do not show the value of a header that may be a secret', () => {
+    const text =
+      'rules:\n  - match: { url: "https://a.example/" }\n    stub: { headers: { set-cookie: 123456, x-page: 7 } }\n';
+    const { message } = errorOf(() => rulesFrom(text));
+    expect(message).toContain('rules[0].stub.headers.set-cookie: expected text, found number (not shown)');
+    expect(message).toContain('rules[0].stub.headers.x-page: expected text, found 7');
+  });
+});
+
+describe('the check of the network', () => {
+  const text = [
+    'rules:',
+    '  - match: { url: "https://a.example/" }',
+    '    stub: {}',
+    '  - name: broken',
+    '    match:',
+    '      url: a.example',
+    '    stub: {}',
+  ].join('\n');
+  const secondIsWrong = (path?: readonly string[]) => (rules: readonly Rule[]) =>
+    rules.flatMap(({ match }, index) => {
+      const message = `The url "${match.url}" is not a whole URL.`;
+      return match.url === 'a.example' ? [{ index, message, ...(path && { path }) }] : [];
+    });
+
+  test('is told with the line of the rule, or of what it points at', () => {
+    const folder = tenantWith({ 'network/rules.yml': text });
+    const ofRule = openWorkspace(folder, { checkRules: secondIsWrong() });
+    expect(errorOf(() => ofRule.rules()).message).toBe(
+      'network/rules.yml:4:5 rules[1]: The url "a.example" is not a whole URL.',
+    );
+    const ofUrl = openWorkspace(folder, { checkRules: secondIsWrong(['match', 'url']) });
+    expect(errorOf(() => ofUrl.rules()).message).toBe(
+      'network/rules.yml:6:12 rules[1].match.url: The url "a.example" is not a whole URL.',
+    );
+  });
+
+  test('runs once for an unchanged file, and not for rules that do not fit the schema', () => {
+    let checks = 0;
+    const checkRules = () => {
+      checks += 1;
+      return [];
+    };
+    const folder = tenantWith({ 'network/rules.yml': text });
+    const workspace = openWorkspace(folder, { checkRules });
+    expect(workspace.rules()).toBe(workspace.rules());
+    expect(checks).toBe(1);
+    put(folder, 'network/rules.yml', 'rules: 1');
+    expect(errorOf(() => workspace.rules()).code).toBe('FILE_INVALID');
+    expect(checks).toBe(1);
+  });
+});

@@ -1,0 +1,36 @@
+import { settings } from '#contract/entities/settings.ts';
+import type { Settings } from '#contract/entities/settings.ts';
+import { pathText } from './explain.ts';
+import type { Finding } from './explain.ts';
+import { freeze } from './freeze.ts';
+import { valueOf } from './problem.ts';
+import type { TenantFiles } from './tenant-files.ts';
+import type { YamlKind } from './yaml-file.ts';
+import { namedYamlReader } from './yaml-reader.ts';
+
+export const settingsPath = 'passbench.yml';
+
+// Acts name a device by its name in any case, so two of one name could not be told apart.
+function sameNames({ devices }: Settings): Finding[] {
+  return devices.flatMap(({ name }, index) => {
+    const first = devices.findIndex((device) => device.name.toLowerCase() === name.toLowerCase());
+    if (first === index) return [];
+    const path = ['devices', index, 'name'];
+    return [
+      {
+        path,
+        at: 'value',
+        message: `${pathText(path)}: "${name}" is the name of devices[${first}] too; choose another`,
+      },
+    ];
+  });
+}
+
+const settingsKind: YamlKind<Settings> = { schema: settings, check: sameNames };
+const defaults = freeze(settings.parse({}));
+
+/** Reads passbench.yml; all defaults where there is none. */
+export function settingsReader(files: TenantFiles): () => Settings {
+  const read = namedYamlReader(files, settingsKind, settingsPath);
+  return () => valueOf(read() ?? { ok: true, value: defaults });
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeUtf8 } from './utf8-text.ts';
+
+const line = fc.string({ unit: 'binary' }).map((text) => text.replaceAll(/[\n\uFEFF]/g, ''));
+
+describe('decoding a file', () => {
+  test('gives the text of whatever is UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(decodeUtf8(Buffer.from(`a${text}`))).toEqual({ ok: true, text: `a${text}` });
+      }),
+    );
+  });
+
+  test('drops a byte order mark', () => {
+    expect(decodeUtf8(Buffer.from('\uFEFFa: 1'))).toEqual({ ok: true, text: 'a: 1' });
+  });
+
+  test('tells line and column of the first byte that is not UTF-8, wherever it is', () => {
+    const bad = fc.constantFrom(Buffer.from([0x80]), Buffer.from([0xe9, 0x20]), Buffer.from([0xc0, 0xaf]));
+    fc.assert(
+      fc.property(fc.array(line), line, bad, fc.array(line), (above, before, byte, below) => {
+        const lines = [...above.map((text) => `${text}\n`), `x${before}`].join('');
+        const bytes = Buffer.concat([Buffer.from(lines), byte, Buffer.from(['', ...below].join('\n'))]);
+        expect(decodeUtf8(bytes)).toMatchObject({ ok: false, line: above.length + 1, column: before.length + 2 });
+      }),
+    );
+  });
+
+  test('recognises UTF-16 by its byte order mark', () => {
+    expect(decodeUtf8(Buffer.from('\uFEFFa', 'utf16le'))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('UTF-16'),
+    });
+  });
+});

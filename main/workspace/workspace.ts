@@ -1,0 +1,68 @@
+/**
+ * The tenant folder on disk, as the engine sees it. Synchronous on purpose: reading an unchanged folder is a
+ * few `stat` calls, and an act reads it in the same breath in which it decides.
+ */
+import { statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PassbenchError } from '#contract/errors.ts';
+import type { Workspace } from '#engine/ports/workspace.ts';
+import { passTypeReader } from './pass-type-files.ts';
+import { rulesReader } from './rules-file.ts';
+import type { CheckRules } from './rules-file.ts';
+import { scriptReader } from './script-files.ts';
+import { settingsPath, settingsReader } from './settings-file.ts';
+import { tenantFiles } from './tenant-files.ts';
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function notFound(folder: string, why: string): PassbenchError {
+  const argument = /\s/.test(folder) ? JSON.stringify(folder) : folder;
+  const message = `${folder} is not a tenant folder: ${why}. To start one there: passbench init ${argument}`;
+  return new PassbenchError('TENANT_NOT_FOUND', message);
+}
+
+function statFolder(folder: string): Stats | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    throw notFound(folder, `it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+function requireTenant(folder: string): void {
+  const stats = statFolder(folder);
+  if (!stats) throw notFound(folder, 'there is no such folder');
+  if (!stats.isDirectory()) throw notFound(folder, 'it is a file');
+  if (!exists(join(folder, 'server')) && !exists(join(folder, settingsPath))) {
+    throw notFound(folder, `it holds neither ${settingsPath} nor server/`);
+  }
+}
+
+interface WorkspaceChecks {
+  /** Looks at rules that fit the schema: the network's, as it is the network that matches calls with them. */
+  checkRules?: CheckRules;
+}
+
+/** Opens a tenant folder; TENANT_NOT_FOUND where it is none, then or at a later read. What is given out is frozen. */
+export function openWorkspace(folder: string, { checkRules = () => [] }: WorkspaceChecks = {}): Workspace {
+  const root = resolve(folder);
+  requireTenant(root);
+  const files = tenantFiles(root);
+  const inTenant =
+    <T>(read: () => T) =>
+    (): T => {
+      // A folder that was moved away would otherwise look like a tenant without scripts.
+      requireTenant(root);
+      return read();
+    };
+  return {
+    folder: root,
+    settings: inTenant(settingsReader(files)),
+    passTypes: inTenant(passTypeReader(files)),
+    rules: inTenant(rulesReader(files, checkRules)),
+    scripts: inTenant(scriptReader(files)),
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { parseYaml } from './yaml-file.ts';
+
+const free = { schema: z.record(z.string(), z.json()) };
+
+function parse(text: string) {
+  return parseYaml({ path: 'a.yml', text }, free);
+}
+
+function problemsOf(text: string): string[] {
+  const parsed = parse(text);
+  return parsed.ok ? [] : parsed.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+describe('YAML of a tenant', () => {
+  test('is JSON data: only what JSON knows has a type', () => {
+    const text = 'a: 2026-11-23\nb: no\nc: 012\nd: 0x1f\ne: ~\nf: !!str x\n1: one\n<<: { g: 1 }\n';
+    expect(parse(text)).toEqual({
+      ok: true,
+      value: { a: '2026-11-23', b: 'no', c: 12, d: 31, e: null, f: 'x', 1: 'one', '<<': { g: 1 } },
+    });
+  });
+
+  test('is read the same with a %YAML 1.1 line', () => {
+    expect(parse('%YAML 1.1\n---\na: yes\n')).toEqual({ ok: true, value: { a: 'yes' } });
+  });
+
+  test('may repeat values by alias', () => {
+    expect(parse('a: &one { b: 1 }\nc: *one\n')).toEqual({ ok: true, value: { a: { b: 1 }, c: { b: 1 } } });
+  });
+
+  test('cannot change a prototype', () => {
+    expect(problemsOf('a:\n  __proto__: { b: 1 }\n')).toEqual([
+      '2:3 the key "__proto__" cannot be used; choose another',
+    ]);
+    expect(parse('a: __proto__\n').ok).toBe(true);
+  });
+});
+
+describe('YAML that cannot be read', () => {
+  test.each([
+    ['a key that is there twice', 'a: 1\nb:\n  c: 1\n  c: 2\n', '4:3 this key is here twice; remove one of them'],
+    ['a tab', 'a:\n\tb: 1\n', '2:1 a tab is used to indent; YAML takes spaces only'],
+    [
+      'a second document',
+      'a: 1\n---\nb: 2\n',
+      '2:1 a second document starts here; keep one document and remove the "---" line',
+    ],
+    ['a tag', 'a: !env HOME\n', '1:4 a tag ("!…") is used; write the value without it, in quotes where it is text'],
+    [
+      'a tag of YAML 1.1',
+      'a: !!binary aGk=\n',
+      '1:4 a tag ("!…") is used; write the value without it, in quotes where it is text',
+    ],
+    ['an alias without an anchor', 'a: *b\n', '1:4 the alias *b has no anchor &b above it'],
+    ['an alias within its anchor', 'a: &b [1, *b]\n', '1:11 the alias *b contains itself'],
+    ['an infinite number', 'a: .inf\n', '1:4 .inf is not a number that JSON can carry'],
+    [
+      'a number with too many digits',
+      'a: 12345678901234567890\n',
+      '1:4 12345678901234567890 loses digits as a number; put it in quotes',
+    ],
+    ['a key that is a list', '? [a]\n: 1\n', '1:3 a key must be text'],
+  ])('is told by place: %s', (_what, text, problem) => {
+    expect(problemsOf(text)).toContain(problem);
+  });
+
+  test('is told in the words of the parser where they are clear', () => {
+    expect(problemsOf('a: "open\n')).toEqual([expect.stringMatching(/^\d:\d+ YAML: Missing closing "quote/)]);
+  });
+
+  test('does not exhaust anything by nesting', () => {
+    for (const text of [
+      `a: ${'['.repeat(5000)}`,
+      `a: ${'['.repeat(300)}${']'.repeat(300)}`,
+      `a:\n${'- '.repeat(9000)}x`,
+    ]) {
+      expect(problemsOf(text)).toEqual([expect.stringMatching(/is nested too deeply$/)]);
+    }
+  });
+
+  test('does not exhaust anything by aliases', () => {
+    const level = (name: string, from: string) =>
+      `${name}: &${name} [${Array.from({ length: 10 }, () => from).join(', ')}]\n`;
+    expect(problemsOf(level('a', '1') + level('b', '*a') + level('c', '*b') + level('d', '*c'))).toEqual([
+      '1:1 has aliases that multiply; write the values out',
+    ]);
+    expect(problemsOf(`a: &a 1\nb: [${'*a, '.repeat(20_000)}]\n`)[0]).toContain('is one of more than 50 aliases');
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * YAML of the tenant, read with mistrust: plain JSON data only (no tags, no numbers that JSON cannot carry, no
+ * aliases that lead in circles or multiply), and every problem told at once with its line and column.
+ * The one place where a file of the tenant becomes a value of the contract.
+ */
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { explain } from './explain.ts';
+import type { Finding } from './explain.ts';
+import { freeze } from './freeze.ts';
+import type { Parsed } from './problem.ts';
+import type { TenantText } from './tenant-files.ts';
+import { plainData } from './yaml-data.ts';
+import type { Fault } from './yaml-data.ts';
+import { offsetAt } from './yaml-places.ts';
+
+/** One kind of file of the tenant. */
+export interface YamlKind<T> {
+  schema: z.ZodType<T>;
+  /** What the schema cannot say. */
+  check?: (value: T) => readonly Finding[];
+}
+
+const options = {
+  // Core alone: no dates, no merge keys, "no" is text; a %YAML 1.1 line does not change it.
+  schema: 'core',
+  resolveKnownTags: false,
+  stringKeys: true,
+  strict: true,
+  uniqueKeys: true,
+  prettyErrors: false,
+} as const;
+
+type Validated<T> = { value: T } | { findings: readonly Finding[] };
+
+function validate<T>(data: unknown, kind: YamlKind<T>): Validated<T> {
+  const result = kind.schema.safeParse(data, { error: () => '' });
+  if (!result.success) {
+    return { findings: explain(result.error.issues, data, z.toJSONSchema(kind.schema, { io: 'input' })) };
+  }
+  const findings = kind.check?.(result.data) ?? [];
+  return findings.length > 0 ? { findings } : { value: result.data };
+}
+
+function faulty(file: string, lines: LineCounter, faults: readonly Fault[]): Parsed<never> {
+  const problems = faults
+    .toSorted((a, b) => a.offset - b.offset)
+    .map(({ offset, message }) => {
+      const { line, col } = lines.linePos(offset);
+      return { file, line, column: col, message };
+    });
+  return { ok: false, problems };
+}
+
+/** The value of a file, frozen (it is kept and handed out again), or its problems from top to bottom. */
+export function parseYaml<T>({ path: file, text }: TenantText, kind: YamlKind<T>): Parsed<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const plain = plainData(document);
+  if ('faults' in plain) return faulty(file, lines, plain.faults);
+  // A file of comments only says nothing, as an absent one does.
+  const validated = validate(plain.data ?? {}, kind);
+  if ('value' in validated) return { ok: true, value: freeze(validated.value) };
+  const faults = validated.findings.map(({ path, at, message }) => ({ offset: offsetAt(document, path, at), message }));
+  return faulty(file, lines, faults);
+}
