@@ -14,28 +14,39 @@ export interface EventLog {
 }
 
 export function createEventLog(store: Store): EventLog {
-  let news = Promise.withResolvers<void>();
+  const waiting = new Set<() => void>();
 
   function published(): void {
-    news.resolve();
-    news = Promise.withResolvers();
+    for (const wake of waiting) wake();
+  }
+
+  /** Resolves at the next publication, or when `signal` aborts. */
+  async function news(signal: AbortSignal | undefined): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    waiting.add(resolve);
+    const stop = (): void => resolve();
+    signal?.addEventListener('abort', stop, { once: true });
+    await promise;
+    waiting.delete(resolve);
+    signal?.removeEventListener('abort', stop);
   }
 
   async function* subscribe(after: number, signal: AbortSignal | undefined): AsyncGenerator<Event, void, void> {
-    const stopped = Promise.withResolvers<void>();
-    signal?.addEventListener('abort', () => stopped.resolve(), { once: true });
     let last = after;
-    for (;;) {
-      if (signal?.aborted) return;
-      const coming = news.promise;
+    while (!isAborted(signal)) {
       const page = store.events({ after: last, limit: PAGE });
       for (const event of page) {
         yield event;
         last = event.seq;
       }
-      if (page.length === 0) await Promise.race([coming, stopped.promise]);
+      // Nothing can be published between the read above and this wait: both are in one turn.
+      if (page.length === 0) await news(signal);
     }
   }
 
   return { published, subscribe };
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted ?? false;
 }

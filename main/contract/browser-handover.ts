@@ -1,0 +1,35 @@
+/**
+ * How the browser mode hands its token to the page, and the page hands it back. Trust boundary of the token:
+ * it travels in the URL's fragment, which no browser sends, and then as a subprotocol of the WebSocket, which
+ * the server reads before there is a connection. Not in a query (it ends up in logs and the history), not in a
+ * cookie (sent by itself, and to every port of this host), not as a first message (strangers would hold sockets).
+ */
+
+/** Path of the WebSocket. */
+export const RPC_PATH = '/rpc';
+
+/** The subprotocol that the server agrees to; the one with the token is never echoed. */
+export const RPC_PROTOCOL = 'passbench';
+
+const TOKEN_PREFIX = 'token.';
+
+/** Fragment of the URL that is handed over, with the "#". */
+export function tokenFragment(token: string): string {
+  return `#token=${token}`;
+}
+
+/** The token in `location.hash`, or null. The page removes it from the address at once. */
+export function tokenInFragment(hash: string): string | null {
+  return /^#token=([\w-]+)$/.exec(hash)?.[1] ?? null;
+}
+
+/** Second argument of `new WebSocket`. */
+export function tokenProtocols(token: string): string[] {
+  return [RPC_PROTOCOL, TOKEN_PREFIX + token];
+}
+
+/** The token that a `Sec-WebSocket-Protocol` header carries, or null. */
+export function tokenInProtocols(header: string | undefined): string | null {
+  const offered = (header ?? '').split(',').map((name) => name.trim());
+  return offered.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length) ?? null;
+}

@@ -1,0 +1,83 @@
+import type { Channel } from './channel.ts';
+import type { CancelSignal } from './rpc-call.ts';
+import { RpcCall, contractError } from './rpc-call.ts';
+import type { ClientFrame, EngineFrame } from './rpc-frames.ts';
+import { MAX_CLIENT_FRAME, engineFrame, readFrame } from './rpc-frames.ts';
+
+/**
+ * The client's side of one channel: its open calls. Every call ends: with its answer, with the caller's own
+ * signal, or with CHANNEL_CLOSED. A frame that the engine cannot have meant closes the channel.
+ */
+export class RpcConnection {
+  readonly #channel: Channel;
+  readonly #calls = new Map<number, RpcCall>();
+  #lastId = 0;
+  #closedBecause: string | null = null;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+    channel.onFrame((text) => this.#receive(text));
+    channel.onClose((reason) => this.#lose(reason));
+  }
+
+  /** Resolves with the method's output, an async iterator where that is a stream. */
+  async call(method: string, input: unknown, signal?: CancelSignal): Promise<unknown> {
+    if (signal?.aborted) throw signal.reason;
+    if (this.#closedBecause !== null) throw lostError(method, this.#closedBecause);
+    const id = this.#lastId + 1;
+    const text = JSON.stringify({ t: 'call', id, method, input } satisfies ClientFrame);
+    if (text.length > MAX_CLIENT_FRAME) throw tooBigError(method, text.length);
+    this.#lastId = id;
+    const call = new RpcCall(method, signal, {
+      more: (count) => this.#send(JSON.stringify({ t: 'more', id, count } satisfies ClientFrame)),
+      withdraw: () => this.#withdraw(id),
+    });
+    this.#calls.set(id, call);
+    this.#send(text);
+    return call.answer;
+  }
+
+  #receive(text: string): void {
+    const read = readFrame<EngineFrame>(engineFrame, text);
+    if ('problem' in read) return this.#refuse(read.problem);
+    const { id, t } = read.frame;
+    const call = this.#calls.get(id);
+    // An answer may cross a cancel on its way; an answer to what was never asked may not.
+    if (!call) return id > this.#lastId ? this.#refuse('an answer to a call that was never made') : undefined;
+    const problem = call.take(read.frame);
+    if (problem !== null) this.#refuse(problem);
+    else if (t === 'result' || t === 'end' || t === 'error') this.#calls.delete(id);
+  }
+
+  /** Tells the engine that nobody waits for a call, unless it has ended. */
+  #withdraw(id: number): void {
+    if (this.#calls.delete(id)) this.#send(JSON.stringify({ t: 'cancel', id } satisfies ClientFrame));
+  }
+
+  #send(text: string): void {
+    // A send fails only where the channel closed, which has told every open call.
+    this.#channel.send(text).catch(() => undefined);
+  }
+
+  #refuse(problem: string): void {
+    this.#channel.close(`protocol error of the engine: ${problem}`);
+  }
+
+  #lose(reason: string): void {
+    this.#closedBecause = reason;
+    for (const call of this.#calls.values()) call.fail(lostError(call.method, reason));
+    this.#calls.clear();
+  }
+}
+
+function lostError(method: string, reason: string): Error {
+  const message =
+    `${method}: the connection to the engine closed before the answer (${reason}). ` +
+    'Whether it was done shows in the event log once connected again.';
+  return contractError({ code: 'CHANNEL_CLOSED', message, places: [] });
+}
+
+function tooBigError(method: string, size: number): Error {
+  const message = `${method}: the input has ${size} characters; the engine takes ${MAX_CLIENT_FRAME}. Send less at once.`;
+  return contractError({ code: 'INPUT_INVALID', message, places: [] });
+}

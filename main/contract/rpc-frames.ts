@@ -1,0 +1,55 @@
+/**
+ * The frames of the RPC protocol, one JSON object each. Trust boundary: whatever arrives on a channel is checked
+ * against these shapes, strictly, before anything acts on it; a frame that fits none closes the channel.
+ * Streams are paced by the reader: the engine sends at most STREAM_WINDOW items that the reader has not taken yet,
+ * since neither MessagePort nor child IPC says how far the other side has come.
+ */
+import { z } from 'zod';
+import { errorCode, place } from './errors.ts';
+
+/** Items of one stream that may be on their way or waiting for their reader. */
+export const STREAM_WINDOW = 256;
+
+/** Calls of one channel that may be open at once. */
+export const MAX_OPEN_CALLS = 1024;
+
+/** Characters of one frame to the engine: pass data and settings, far below; no frame of a client carries bodies. */
+export const MAX_CLIENT_FRAME = 8 * 1024 * 1024;
+
+const id = z.int().positive();
+
+/** What a client may send: call a method, cancel that call, take more items of its stream. */
+export const clientFrame = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('call'), id, method: z.string().max(100), input: z.unknown().optional() }),
+  z.strictObject({ t: z.literal('cancel'), id }),
+  z.strictObject({ t: z.literal('more'), id, count: z.int().min(1).max(STREAM_WINDOW) }),
+]);
+export type ClientFrame = z.infer<typeof clientFrame>;
+
+/** An error of the contract as it travels. */
+export const frameError = z.strictObject({ code: errorCode, message: z.string(), places: z.array(place) });
+export type FrameError = z.infer<typeof frameError>;
+
+/** What the engine may send. A call is answered by `result`, `error`, or `stream`, `item`…, `end` or `error`. */
+export const engineFrame = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('result'), id, value: z.unknown().optional() }),
+  z.strictObject({ t: z.literal('error'), id, error: frameError }),
+  z.strictObject({ t: z.literal('stream'), id }),
+  z.strictObject({ t: z.literal('item'), id, value: z.unknown() }),
+  z.strictObject({ t: z.literal('end'), id }),
+]);
+export type EngineFrame = z.infer<typeof engineFrame>;
+
+/** Reads a frame, or says what is wrong with it without repeating what it carries. */
+export function readFrame<T>(schema: z.ZodType<T>, text: string): { frame: T } | { problem: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { problem: 'a frame is not JSON' };
+  }
+  const read = schema.safeParse(json);
+  if (read.success) return { frame: read.data };
+  const [issue] = read.error.issues;
+  return { problem: `a frame is not of a known shape (${['frame', ...(issue?.path ?? [])].join('.')})` };
+}

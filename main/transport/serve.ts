@@ -1,0 +1,94 @@
+/**
+ * Serves the contract on a channel. Trust boundary: the other end may be a page, a command or anything that got
+ * hold of the token; every frame is checked before it acts, names are looked up in a closed table, open calls and
+ * frame sizes have limits. A bad frame closes its channel, with the reason, and touches nothing else.
+ * oRPC brings the typed contract, its handlers and their validation; the frames are our own
+ * (docs/decisions tells why: pacing by the reader, and bad frames that its peers throw out of reach).
+ */
+import type { Context, Router } from '@orpc/server';
+import type { Channel } from '#contract/channel.ts';
+import type { Contract } from '#contract/contract.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { ClientFrame, FrameError } from '#contract/rpc-frames.ts';
+import { MAX_CLIENT_FRAME, MAX_OPEN_CALLS, clientFrame, readFrame } from '#contract/rpc-frames.ts';
+import { toContractError } from './contract-error.ts';
+import type { Method } from './method-table.ts';
+import { methodTable } from './method-table.ts';
+import type { SendFrame } from './served-call.ts';
+import { ServedCall } from './served-call.ts';
+
+export interface ServeOptions<T extends Context> {
+  /** What the router's handlers get as `context`. */
+  context: T;
+  /** Gets every exception that is no error of the contract, whole. */
+  onBug(error: unknown): void;
+}
+
+/** Answers the calls that come over `channel` until it closes, which aborts the signals of those still running. */
+export function serveChannel<T extends Context>(
+  router: Router<Contract, T>,
+  channel: Channel,
+  { context, onBug }: ServeOptions<T>,
+): void {
+  const served = new ServedChannel(channel, methodTable(router, context), onBug);
+  channel.onFrame((text) => served.receive(text));
+  channel.onClose((reason) => served.stop(reason));
+}
+
+class ServedChannel {
+  readonly #channel: Channel;
+  readonly #methods: ReadonlyMap<string, Method>;
+  readonly #onBug: (error: unknown) => void;
+  readonly #calls = new Map<number, ServedCall>();
+
+  constructor(channel: Channel, methods: ReadonlyMap<string, Method>, onBug: (error: unknown) => void) {
+    this.#channel = channel;
+    this.#methods = methods;
+    this.#onBug = onBug;
+  }
+
+  receive(text: string): void {
+    if (text.length > MAX_CLIENT_FRAME) return this.#refuse(`a frame has more than ${MAX_CLIENT_FRAME} characters`);
+    const read = readFrame<ClientFrame>(clientFrame, text);
+    if ('problem' in read) return this.#refuse(read.problem);
+    const { frame } = read;
+    if (frame.t === 'call') return this.#open(frame);
+    // A call that ended while the frame was on its way is no longer there.
+    const call = this.#calls.get(frame.id);
+    if (frame.t === 'more' && call?.addCredit(frame.count) === false) this.#refuse('asks for more than was sent');
+    if (frame.t === 'cancel') {
+      this.#calls.delete(frame.id);
+      call?.abort('the caller cancelled');
+    }
+  }
+
+  stop(reason: string): void {
+    for (const call of this.#calls.values()) call.abort(reason);
+    this.#calls.clear();
+  }
+
+  #open({ id, method: name, input }: Extract<ClientFrame, { t: 'call' }>): void {
+    if (this.#calls.has(id)) return this.#refuse(`call ${id} is open already`);
+    if (this.#calls.size >= MAX_OPEN_CALLS) return this.#refuse(`more than ${MAX_OPEN_CALLS} open calls`);
+    const call = new ServedCall(id, this.#send);
+    this.#calls.set(id, call);
+    void this.#answer(id, call, name, input);
+  }
+
+  async #answer(id: number, call: ServedCall, name: string, input: unknown): Promise<void> {
+    const describe = (error: unknown): FrameError => toContractError(error, name, this.#onBug);
+    await call.answer(this.#methods.get(name) ?? noMethod(name), input, describe);
+    if (this.#calls.get(id) === call) this.#calls.delete(id);
+  }
+
+  readonly #send: SendFrame = (frame) => this.#channel.send(JSON.stringify(frame));
+
+  #refuse(problem: string): void {
+    this.#channel.close(`protocol error: ${problem}`);
+  }
+}
+
+function noMethod(name: string): Method {
+  const message = `There is no method ${JSON.stringify(name)}. The page and the engine may be of different versions.`;
+  return () => Promise.reject(new PassbenchError('INPUT_INVALID', message));
+}

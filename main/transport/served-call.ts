@@ -1,0 +1,90 @@
+import type { EngineFrame, FrameError } from '#contract/rpc-frames.ts';
+import { STREAM_WINDOW } from '#contract/rpc-frames.ts';
+import type { Method } from './method-table.ts';
+
+/** Sends one frame; resolves once it was handed on. */
+export type SendFrame = (frame: EngineFrame) => Promise<void>;
+
+/**
+ * One call that is being answered. Its answer is one result or error, or a stream that goes no further than the
+ * reader asked. After `abort` nothing is sent any more.
+ */
+export class ServedCall {
+  readonly #id: number;
+  readonly #send: SendFrame;
+  readonly #stop = new AbortController();
+  #credit = STREAM_WINDOW;
+  #creditCame: (() => void) | null = null;
+
+  constructor(id: number, send: SendFrame) {
+    this.#id = id;
+    this.#send = send;
+  }
+
+  /** Resolves when the answer was sent or the call aborted. `describe` turns what was thrown into an error of the contract. */
+  async answer(method: Method, input: unknown, describe: (error: unknown) => FrameError): Promise<void> {
+    const { signal } = this.#stop;
+    const id = this.#id;
+    try {
+      const output = await method(input, { signal });
+      if (isStream(output)) await this.#stream(output);
+      else await this.#reply({ t: 'result', id, value: output });
+    } catch (error) {
+      // What a handler throws because it was told to stop is no error, and nobody waits for it.
+      if (!signal.aborted) await this.#reply({ t: 'error', id, error: describe(error) });
+    }
+  }
+
+  /** False where the reader asks for more than it can have taken. */
+  addCredit(count: number): boolean {
+    this.#credit += count;
+    this.#creditCame?.();
+    this.#creditCame = null;
+    return this.#credit <= STREAM_WINDOW;
+  }
+
+  abort(reason: string): void {
+    this.#stop.abort(new DOMException(reason, 'AbortError'));
+    this.#creditCame?.();
+  }
+
+  async #stream(items: AsyncIterator<unknown>): Promise<void> {
+    const id = this.#id;
+    try {
+      await this.#reply({ t: 'stream', id });
+      while (await this.#mayGoOn()) {
+        const step = await items.next();
+        if (step.done) return await this.#reply({ t: 'end', id });
+        this.#credit -= 1;
+        await this.#reply({ t: 'item', id, value: step.value });
+      }
+    } finally {
+      await items.return?.();
+    }
+  }
+
+  async #mayGoOn(): Promise<boolean> {
+    const { signal } = this.#stop;
+    while (this.#credit === 0 && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#creditCame = resolve;
+      });
+    }
+    return !signal.aborted;
+  }
+
+  async #reply(frame: EngineFrame): Promise<void> {
+    const { signal } = this.#stop;
+    if (signal.aborted) return;
+    try {
+      await this.#send(frame);
+    } catch (error) {
+      // The channel closed under the frame, which aborted this call.
+      if (!signal.aborted) throw error;
+    }
+  }
+}
+
+function isStream(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
+}
