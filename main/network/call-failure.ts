@@ -1,0 +1,15 @@
+import type { CallErrorCode } from '#contract/entities/call.ts';
+
+/**
+ * A call that cannot go on, thrown from wherever in the network it is noticed. Sockets, streams and decoders fail by
+ * throwing anyway; `network.ts` catches all of it in one place and turns it into the value that the port promises.
+ */
+export class CallFailure extends Error {
+  readonly code: CallErrorCode;
+
+  constructor(code: CallErrorCode, message: string) {
+    super(message);
+    this.name = 'CallFailure';
+    this.code = code;
+  }
+}

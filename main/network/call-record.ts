@@ -1,0 +1,54 @@
+import type { CallRecord } from '#engine/ports/network.ts';
+import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
+import { recordedHeaders, type HeaderPair } from './headers.ts';
+import { bytesOf, type Outgoing } from './outgoing.ts';
+import { noTimings } from './phase-clock.ts';
+import { recorded, type Received } from './received-body.ts';
+
+/**
+ * The record of a call that is about to be made, as its script asked for it. It is filled in as things happen, so that
+ * a call that breaks off anywhere keeps all that was known by then.
+ */
+export function newRecord(request: OutgoingRequest, startedAt: number): CallRecord {
+  const body = request.body === null ? null : recorded(bytesOf(request.body));
+  return {
+    method: request.method,
+    url: request.url,
+    requestHeaders: recordedHeaders(request.headers),
+    requestBody: body?.text ?? null,
+    requestBodyFacts: body?.facts ?? null,
+    status: null,
+    statusText: null,
+    responseHeaders: null,
+    responseBody: null,
+    responseBodyFacts: null,
+    source: 'live',
+    rule: null,
+    redirects: [],
+    startedAt,
+    durationMs: 0,
+    timings: noTimings(),
+    error: null,
+  };
+}
+
+/** The request as it goes out, with the headers that the broker adds. */
+export function recordRequest(record: CallRecord, request: Outgoing, headers: readonly HeaderPair[]): void {
+  record.method = request.method;
+  record.url = request.url.href;
+  record.requestHeaders = recordedHeaders(headers);
+}
+
+/** The answer that the call ends with. */
+export function recordAnswer(
+  record: CallRecord,
+  answer: { status: number; statusText: string; headers: readonly HeaderPair[] },
+  { bytes, failure }: Received,
+): void {
+  const { text, facts } = recorded(bytes, failure === null);
+  record.status = answer.status;
+  record.statusText = answer.statusText;
+  record.responseHeaders = recordedHeaders(answer.headers);
+  record.responseBody = text;
+  record.responseBodyFacts = facts;
+}

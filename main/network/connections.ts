@@ -1,0 +1,113 @@
+import type { Socket } from 'node:net';
+import type { buildConnector, Client } from 'undici';
+import { openSocket, type Way } from './open-socket.ts';
+import { turns } from './turns.ts';
+
+/** One socket at most, used by one exchange at a time; `way` is the one of the hop that uses it or used it last. */
+export interface Connection {
+  readonly client: Client;
+  readonly key: string;
+  way: Way;
+}
+
+/** Sockets in use at once, over all hosts; a call beyond that waits for its turn. */
+const MOST_AT_ONCE = 128;
+const MOST_IDLE = 32;
+/** Longest that an idle socket is kept where its server asks for more. */
+const LONGEST_IDLE_MS = 30_000;
+const HEADER_BYTES = 65_536;
+
+/**
+ * Keeps connections alive between calls. Each is an undici Client of its own rather than a place in a shared pool: so
+ * a socket is opened under the policy, the limits and the clock of exactly the call that needs it. Connections to
+ * listed hosts are kept apart from others: a host that is no longer listed is checked again.
+ */
+export class Connections {
+  readonly #turns = turns(MOST_AT_ONCE);
+  readonly #busy = new Set<Connection>();
+  readonly #idle = new Set<Connection>();
+  #client: Promise<typeof Client> | null = null;
+
+  /** Loads undici, which takes a tenth of a second, once. Not at start: stubs and most commands never need it. */
+  load(): Promise<typeof Client> {
+    this.#client ??= import('undici').then((undici) => undici.Client);
+    return this.#client;
+  }
+
+  get loaded(): boolean {
+    return this.#client !== null;
+  }
+
+  /** A connection for one exchange, idle or new; a new one opens its socket when the request is sent. */
+  async take(way: Way): Promise<Connection> {
+    const ClientClass = await this.load();
+    await this.#turns.take(way.signal);
+    const key = `${way.listed ? 'listed' : 'public'} ${way.url.origin}`;
+    const connection = this.#takeIdle(key) ?? this.#connection(ClientClass, key, way);
+    connection.way = way;
+    this.#busy.add(connection);
+    return connection;
+  }
+
+  /** For the next exchange: the answer has arrived whole. */
+  giveBack(connection: Connection): void {
+    if (!this.#busy.delete(connection)) return;
+    this.#idle.add(connection);
+    const [oldest] = this.#idle;
+    if (this.#idle.size > MOST_IDLE && oldest !== undefined) this.drop(oldest);
+    this.#turns.giveBack();
+  }
+
+  /** Closes a connection at once, whatever it is doing. */
+  drop(connection: Connection): void {
+    this.#idle.delete(connection);
+    void connection.client.destroy();
+    if (this.#busy.delete(connection)) this.#turns.giveBack();
+  }
+
+  async close(): Promise<void> {
+    const connections = [...this.#busy, ...this.#idle];
+    for (const connection of connections) this.drop(connection);
+    await Promise.all(connections.map(({ client }) => client.destroy()));
+  }
+
+  #takeIdle(key: string): Connection | undefined {
+    for (const connection of this.#idle) {
+      if (connection.key !== key) continue;
+      if (connection.client.stats.connected) {
+        this.#idle.delete(connection);
+        return connection;
+      }
+      this.drop(connection);
+    }
+    return undefined;
+  }
+
+  #connection(ClientClass: typeof Client, key: string, way: Way): Connection {
+    const client = new ClientClass(way.url.origin, {
+      connect: (_options, callback) => void openFor(connection, callback),
+      allowH2: false,
+      // The call's own clock ends it; see call-signal.ts.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveMaxTimeout: LONGEST_IDLE_MS,
+      maxHeaderSize: HEADER_BYTES,
+    });
+    const connection: Connection = { client, key, way };
+    client.on('disconnect', () => {
+      if (this.#idle.has(connection)) this.drop(connection);
+    });
+    return connection;
+  }
+}
+
+async function openFor(connection: Connection, callback: buildConnector.Callback): Promise<void> {
+  let socket: Socket;
+  try {
+    socket = await openSocket(connection.way);
+  } catch (error) {
+    callback(error as Error, null);
+    return;
+  }
+  callback(null, socket);
+}

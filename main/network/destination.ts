@@ -1,0 +1,78 @@
+/**
+ * Trust boundary: whether a call may go where its name led. Every hop of a call passes here before a socket opens, and
+ * the socket then connects to the addresses returned and to no others, so that a second look-up cannot change them.
+ */
+import type { Address } from './addresses.ts';
+import { isSameAddress, isThisMachine, privateKind } from './addresses.ts';
+import { CallFailure } from './call-failure.ts';
+
+/** A server that no script reaches, whatever the tenant allows: the app's own. `host` is an address. */
+export interface OwnServer {
+  host: string;
+  port: number;
+}
+
+/** What a server that listens on every address of the machine gives as its own. */
+const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
+
+export function portOf(url: URL): number {
+  return Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+}
+
+/** Host and port as they are written in allowHosts, e.g. "localhost:4010", "[::1]:80". */
+export function hostOf(url: URL): string {
+  return `${url.hostname}:${portOf(url)}`;
+}
+
+/** Whether the tenant lists the host of a URL. An entry without a port is for every port, "*.name" for what is below. */
+export function isListed(url: URL, allowHosts: readonly string[]): boolean {
+  return allowHosts.some((entry) => {
+    const [, host = '', port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+    if (port !== undefined && Number(port) !== portOf(url)) return false;
+    return host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === canonicalHost(host);
+  });
+}
+
+/** IPv6 can be written in many ways; URLs have one. */
+function canonicalHost(host: string): string {
+  return host.startsWith('[') ? (URL.parse(`http://${host}`)?.hostname ?? host) : host;
+}
+
+/**
+ * The addresses that a call may connect to: the public ones, and the private ones where the host is listed. Throws
+ * HOST_NOT_ALLOWED where none is left, or where one is the app's own server.
+ */
+export function permittedAddresses(
+  url: URL,
+  addresses: readonly Address[],
+  rules: { listed: boolean; ownServers: readonly OwnServer[] },
+): Address[] {
+  if (addresses.some(({ address }) => isOwnServer(address, portOf(url), rules.ownServers))) throw ownServerRefused(url);
+  const permitted = addresses.filter(({ address }) => rules.listed || privateKind(address) === null);
+  const [first] = addresses;
+  if (permitted.length === 0 && first !== undefined) throw privateHostRefused(url, first.address);
+  return permitted;
+}
+
+function isOwnServer(address: string, port: number, ownServers: readonly OwnServer[]): boolean {
+  return ownServers.some(
+    (own) =>
+      own.port === port && (isThisMachine(address) || isSameAddress(address, own.host) || ANY_ADDRESS.has(own.host)),
+  );
+}
+
+function ownServerRefused(url: URL): CallFailure {
+  return new CallFailure(
+    'HOST_NOT_ALLOWED',
+    `${hostOf(url)} was not called: it is Passbench's own server, which no script may reach.`,
+  );
+}
+
+function privateHostRefused(url: URL, address: string): CallFailure {
+  return new CallFailure(
+    'HOST_NOT_ALLOWED',
+    `${hostOf(url)} was not called: its address ${address} is on ${privateKind(address)}, and scripts reach such hosts ` +
+      `only where the tenant lists them. To allow it, add to passbench.yml:\n` +
+      `network: { allowHosts: ["${hostOf(url)}"] }`,
+  );
+}

@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import type { Connection, Connections } from './connections.ts';
+import type { Way } from './open-socket.ts';
+import type { HeaderPair } from './headers.ts';
+import type { Outgoing } from './outgoing.ts';
+
+/** The head of an answer, with its body still on the way. */
+export interface LiveAnswer {
+  status: number;
+  statusText: string;
+  headers: HeaderPair[];
+  /** As sent, not decoded. Breaks off with an error where the answer does. */
+  body: Readable;
+  /** Gives up what has not arrived of the body. */
+  abandon(): void;
+}
+
+/** Sends a request over a connection of the pool and resolves with the head of the answer. */
+export function exchange(
+  connections: Connections,
+  connection: Connection,
+  request: Outgoing,
+  headers: readonly HeaderPair[],
+): Promise<LiveAnswer> {
+  const handler = new Exchange(connections, connection);
+  connection.client.dispatch(
+    {
+      method: request.method,
+      path: `${request.url.pathname}${request.url.search}`,
+      headers: headers.filter(([name]) => name !== 'connection').flat(),
+      body: request.body === null || request.body.length === 0 ? null : Readable.from(slices(request.body)),
+    },
+    handler,
+  );
+  return handler.answer;
+}
+
+/** One request and its answer on one connection, which it gives back or drops when it is over. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #connections: Connections;
+  readonly #connection: Connection;
+  readonly #way: Way;
+  readonly #answer = Promise.withResolvers<LiveAnswer>();
+  readonly #body = new Readable({ read: () => this.#controller?.resume() });
+  readonly #interrupt = (): void => this.#fail(this.#way.signal.reason as Error);
+  #controller: Dispatcher.DispatchController | null = null;
+  #over = false;
+
+  constructor(connections: Connections, connection: Connection) {
+    this.#connections = connections;
+    this.#connection = connection;
+    this.#way = connection.way;
+    // Whoever reads the body sees its error; the body of a redirect is read by nobody.
+    this.#body.on('error', () => undefined);
+    this.#way.signal.addEventListener('abort', this.#interrupt);
+    // Aborted while it waited for its connection: the event has been.
+    if (this.#way.signal.aborted) this.#interrupt();
+  }
+
+  get answer(): Promise<LiveAnswer> {
+    return this.#answer.promise;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#over) return;
+    this.#controller = controller;
+    this.#way.phases.enter('send');
+  }
+
+  onRequestSent(): void {
+    // A server may answer before it has the whole request.
+    if (!this.#over && this.#way.phases.current === 'send') this.#way.phases.enter('wait');
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    _headers: unknown,
+    statusText: string | undefined,
+  ): void {
+    if (status < 200) return;
+    this.#way.phases.enter('receive');
+    this.#answer.resolve({
+      status,
+      statusText: statusText ?? '',
+      headers: pairsOf(controller.rawHeaders),
+      body: this.#body,
+      abandon: () => this.#fail(new Error('The rest of the body is not wanted.')),
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (!this.#body.push(chunk)) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    if (!this.#end()) return;
+    this.#body.push(null);
+    this.#connections.giveBack(this.#connection);
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.#fail(error);
+  }
+
+  /** At once; undici reports an abort only when the socket has closed. */
+  #fail(error: Error): void {
+    if (!this.#end()) return;
+    this.#connections.drop(this.#connection);
+    this.#answer.reject(error);
+    this.#body.destroy(error);
+  }
+
+  /** False where the exchange was over before. */
+  #end(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    this.#way.signal.removeEventListener('abort', this.#interrupt);
+    return true;
+  }
+}
+
+/** Pieces small enough that the time until the last is handed over is the time that sending takes. */
+function* slices(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}
+
+/** Headers as fetch reads them: lower-case names, Latin-1 values, in the order of their arrival, none merged. */
+function pairsOf(raw: Dispatcher.DispatchController['rawHeaders']): HeaderPair[] {
+  if (!Array.isArray(raw)) return [];
+  const texts = raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1')));
+  return texts.flatMap((text, at): HeaderPair[] => (at % 2 === 0 ? [[text.toLowerCase(), texts[at + 1] ?? '']] : []));
+}

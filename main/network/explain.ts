@@ -1,0 +1,116 @@
+import type { CallError, CallErrorCode } from '#contract/entities/call.ts';
+import type { Limits } from '#contract/entities/settings.ts';
+import { CallFailure } from './call-failure.ts';
+import { Interruption } from './call-signal.ts';
+import { codeOf } from './error-code.ts';
+import { DURING, type Phase } from './phase-clock.ts';
+
+/** Where a call was when it failed. */
+export interface Circumstances {
+  /** Host and port. */
+  host: string;
+  phase: Phase | null;
+  limits: Limits;
+}
+
+type Explanation = [code: CallErrorCode, message: (host: string) => string];
+
+const REFUSED: Explanation = [
+  'CONNECT_REFUSED',
+  (host) => `${host} refused the connection. Is the server running, and on that port?`,
+];
+const RESET: Explanation = ['RESET', (host) => `${host} closed the connection before its answer was complete.`];
+const UNREACHABLE: Explanation = [
+  'NETWORK_FAILED',
+  (host) => `There is no way from this machine to ${host}. Is it online, and does it need a VPN?`,
+];
+const NO_CONNECTION: Explanation = [
+  'CONNECT_TIMEOUT',
+  (host) => `${host} did not answer the attempt to connect. Is the server running and reachable?`,
+];
+const NOT_HTTP: Explanation = [
+  'NETWORK_FAILED',
+  (host) => `What ${host} answered is not valid HTTP. Is it an HTTP server, and does the URL's scheme fit it?`,
+];
+const UNKNOWN: Explanation = ['NETWORK_FAILED', (host) => `The call to ${host} failed.`];
+
+/** By the codes of Node and undici; a message may change with a version, a code does not. */
+const EXPLANATIONS = new Map<string | undefined, Explanation>([
+  ['ECONNREFUSED', REFUSED],
+  ['ECONNRESET', RESET],
+  ['EPIPE', RESET],
+  ['UND_ERR_SOCKET', RESET],
+  ['ENETUNREACH', UNREACHABLE],
+  ['EHOSTUNREACH', UNREACHABLE],
+  ['EHOSTDOWN', UNREACHABLE],
+  ['EADDRNOTAVAIL', UNREACHABLE],
+  ['ETIMEDOUT', NO_CONNECTION],
+  [
+    'UND_ERR_HEADERS_OVERFLOW',
+    [
+      'NETWORK_FAILED',
+      (host) => `The headers of the answer of ${host} are longer than 64 KB; such an answer is not read.`,
+    ],
+  ],
+  [
+    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+    ['NETWORK_FAILED', (host) => `The body of the answer of ${host} is not as long as its content-length says.`],
+  ],
+  ['HTTPParserError', NOT_HTTP],
+]);
+
+/** Says in the contract's terms why a call failed. `cause` is whatever was thrown. */
+export function explain(cause: unknown, circumstances: Circumstances): CallError {
+  if (cause instanceof CallFailure) return { code: cause.code, message: cause.message };
+  if (cause instanceof Interruption) return interrupted(cause, circumstances);
+  const { host, phase } = circumstances;
+  const code = codeOf(cause);
+  if (phase === 'dns') return nameFailed(host.replace(/:\d+$/, ''), code);
+  if (phase === 'tls') return tlsFailed(host, code, cause);
+  const explanation = code === 'ETIMEDOUT' && phase !== 'connect' ? RESET : EXPLANATIONS.get(code);
+  const [contractCode, message] = explanation ?? UNKNOWN;
+  return { code: contractCode, message: withCode(message(host), code) };
+}
+
+function interrupted({ by }: Interruption, { host, phase, limits }: Circumstances): CallError {
+  const where = phase === null ? '' : `, ${DURING[phase]}`;
+  if (by === 'time') {
+    return {
+      code: 'TIMEOUT',
+      message:
+        `The call to ${host} was not done after ${limits.callMs} ms and was ended${where}. ` +
+        `To allow more, raise limits.callMs in passbench.yml.`,
+    };
+  }
+  const why = by === 'close' ? 'Passbench is closing' : 'its run ended or it was aborted';
+  return { code: 'ABORTED', message: `The call to ${host} was given up because ${why}${where}.` };
+}
+
+function nameFailed(hostname: string, code: string | undefined): CallError {
+  const message =
+    code === 'ENOTFOUND'
+      ? `There is no host "${hostname}". Is the name in the URL right, and is this machine online?`
+      : `The name "${hostname}" could not be looked up. Is this machine online?`;
+  return { code: 'DNS_FAILED', message: withCode(message, code) };
+}
+
+function tlsFailed(host: string, code: string | undefined, cause: unknown): CallError {
+  return {
+    code: 'TLS_FAILED',
+    message: withCode(
+      `No secure connection to ${host}: ${reasonOf(cause)}. If the server is yours, let this machine trust its certificate, ` +
+        `or call it over http.`,
+      code,
+    ),
+  };
+}
+
+/** OpenSSL's own word where there is one; its messages are full of numbers and file names. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown reason';
+  return 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : cause.message;
+}
+
+function withCode(message: string, code: string | undefined): string {
+  return code === undefined ? message : `${message} (${code})`;
+}

@@ -1,0 +1,66 @@
+/**
+ * Trust boundary: the only opener of outbound sockets. A script's request comes in here as data, and the answer goes
+ * back as data; nothing of a socket is ever the script's. Every request is checked before it leaves (`outgoing.ts`),
+ * every hop goes only where the tenant allows (`destination.ts`), and every answer is bounded in time and size.
+ * A call never rejects: whatever fails is a record with an error (`explain.ts`).
+ */
+import type { CallPolicy, Network } from '#engine/ports/network.ts';
+import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
+import { callSignal, type CallSignal } from './call-signal.ts';
+import { Connections } from './connections.ts';
+import type { OwnServer } from './destination.ts';
+import type { Equipment } from './hop-answer.ts';
+import { makeCall } from './make-call.ts';
+import { systemLookup, type Lookup } from './open-socket.ts';
+import { matchRule } from './rules.ts';
+import { createTrust } from './trust.ts';
+
+export interface NetworkOptions {
+  /** Milliseconds since 1970, whole. */
+  now(): number;
+  /** Passbench's version, for the user-agent header where a script sets none. */
+  version: string;
+  /** Where the app's own servers listen now. No script reaches them, whatever the tenant allows. */
+  forbidden?: () => readonly OwnServer[];
+  /** The addresses of a name; the system's look-up where absent. */
+  lookup?: Lookup;
+}
+
+/** Opens nothing yet; connections are opened by calls and kept between them. */
+export function createNetwork(options: NetworkOptions): Network {
+  const connections = new Connections();
+  const equipment: Equipment = {
+    connections,
+    trust: createTrust(),
+    lookup: options.lookup ?? systemLookup,
+    ownServers: options.forbidden ?? (() => []),
+    userAgent: `Passbench/${options.version}`,
+  };
+  const calls = new Set<CallSignal>();
+  let closed = false;
+  return {
+    async call(request, policy, signal) {
+      // Loading takes a tenth of a second, once, and is not the time of the call.
+      if (!connections.loaded && !isStubbed(request, policy)) await connections.load();
+      const call = callSignal(signal, policy.limits.callMs);
+      if (closed) call.interrupt('close');
+      calls.add(call);
+      try {
+        return await makeCall(request, { policy, signal: call.signal, startedAt: options.now() }, equipment);
+      } finally {
+        calls.delete(call);
+        call.release();
+      }
+    },
+    async close() {
+      closed = true;
+      for (const call of calls) call.interrupt('close');
+      await connections.close();
+    },
+  };
+}
+
+function isStubbed(request: OutgoingRequest, policy: CallPolicy): boolean {
+  const url = URL.parse(request.url);
+  return url !== null && matchRule(policy.rules, request.method, url) !== null;
+}

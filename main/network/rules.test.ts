@@ -1,0 +1,230 @@
+import { rule, type Rule } from '#contract/entities/rule.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkRules, matchRule } from './rules.ts';
+
+const stubFor = (url: string, more: object = {}): Rule => rule.parse({ match: { url, ...more }, stub: {} });
+const matches = (pattern: string, url: string): boolean => matchRule([stubFor(pattern)], 'GET', new URL(url)) !== null;
+
+/** A name may stand only once in a pattern. */
+const numbered = (part: string, index: number): string => part.replace(/:(\w+)/, `:$1${index}`);
+
+describe('the url of a rule', () => {
+  test.each([
+    // whole URLs
+    ['https://crm.example/customers', 'https://crm.example/customers', true],
+    ['https://crm.example/customers', 'https://crm.example/customers/1', false],
+    ['https://crm.example/customers', 'http://crm.example/customers', false],
+    ['https://crm.example/customers', 'https://crm.example:8443/customers', false],
+    ['https://crm.example:443/customers', 'https://crm.example/customers', true],
+    ['HTTPS://CRM.example/Customers', 'https://crm.example/Customers', true],
+    ['https://crm.example/Customers', 'https://crm.example/customers', false],
+    ['http://localhost:4010/a', 'http://localhost:4010/a', true],
+    ['http://[::1]:4010/a', 'http://[::1]:4010/a', true],
+    ['https://crm.example/café au lait', 'https://crm.example/caf%C3%A9%20au%20lait', true],
+    ['https://crm.example', 'https://crm.example/any/path?x=1', true],
+    ['https://crm.example/', 'https://crm.example/any', false],
+    // queries
+    ['https://crm.example/customers', 'https://crm.example/customers?id=7', true],
+    ['https://crm.example/customers?id=7', 'https://crm.example/customers?id=7', true],
+    ['https://crm.example/customers?id=7', 'https://crm.example/customers?id=8', false],
+    ['https://crm.example/customers?id=7', 'https://crm.example/customers', false],
+    ['https://crm.example/customers?id=:id', 'https://crm.example/customers?id=7', true],
+    ['https://crm.example/customers?id=*&all', 'https://crm.example/customers?id=7&all', true],
+    ['https://crm.example/customers?*', 'https://crm.example/customers?id=7', true],
+    ['https://crm.example/search?q=a+b', 'https://crm.example/search?q=a+b', true],
+    ['https://crm.example/search?q=a?b', 'https://crm.example/search?q=a?b', true],
+    // patterns
+    ['*', 'http://anything.example/at?all', true],
+    ['https://*', 'https://anything.example/at?all', true],
+    ['*://crm.example/*', 'http://crm.example/a/b', true],
+    ['http{s}?://crm.example/a', 'https://crm.example/a', true],
+    ['https://*.crm.example/a', 'https://eu.crm.example/a', true],
+    ['https://*.crm.example/a', 'https://crm.example/a', false],
+    ['http://localhost:*/a', 'http://localhost:4010/a', true],
+    ['http://[::1]:4010/:id', 'http://[::1]:4010/7', true],
+    ['https://crm.example/customers/:id', 'https://crm.example/customers/C-42', true],
+    ['https://crm.example/customers/:id', 'https://crm.example/customers/C-42?full=1', true],
+    ['https://crm.example/customers/:id', 'https://crm.example/customers/C-42/points', false],
+    ['https://crm.example/customers/:id?', 'https://crm.example/customers', true],
+    ['https://crm.example/customers/:id?/points', 'https://crm.example/customers/points', true],
+    ['https://crm.example/customers/:id?full=1', 'https://crm.example/customers/C-42?full=1', true],
+    ['https://crm.example/customers/:id?full=1', 'https://crm.example/customers/C-42', false],
+    ['https://crm.example/*?full=:full', 'https://crm.example/customers/C-42?full=1', true],
+    ['https://crm.example/:id(\\d{3})?full=1', 'https://crm.example/123?full=1', true],
+    ['https://crm.example/:id(\\d{3})?full=1', 'https://crm.example/12?full=1', false],
+    ['https://crm.example/:path+', 'https://crm.example/a/b/c', true],
+    ['https://crm.example/(a|b)/c', 'https://crm.example/b/c', true],
+    // characters that are syntax in patterns and plain in URLs
+    ['https://crm.example/a+b', 'https://crm.example/a+b', true],
+    ['https://crm.example/a+b/:id', 'https://crm.example/a+b/7', true],
+    ['https://crm.example/at/10:30', 'https://crm.example/at/10:30', true],
+    ['https://crm.example/at/10:30/*', 'https://crm.example/at/10:30/x', true],
+    ['https://crm.example/v1/users:batchGet', 'https://crm.example/v1/users:batchGet', true],
+    ["https://crm.example/Customers('C-42')", "https://crm.example/Customers('C-42')", true],
+    ["https://crm.example/Customers('C-42')?$select=name", "https://crm.example/Customers('C-42')?$select=name", true],
+    ["https://crm.example/Customers('C-42')", "https://crm.example/Customers('C-42')?$expand=tier", true],
+    ['https://crm.example/Customers\\(:id\\)', "https://crm.example/Customers('C-42')", true],
+    ['https://crm.example/q(', 'https://crm.example/q(', true],
+    ['https://crm.example/a.b', 'https://crm.example/axb', false],
+    ['https://crm.example/a$|^', 'https://crm.example/a', false],
+  ])('%s · %s → %s', (pattern, url, expected) => {
+    expect(checkRules([stubFor(pattern)])).toEqual([]);
+    expect(matches(pattern, url)).toBe(expected);
+  });
+
+  const segment = fc.string({ unit: fc.constantFrom(..."abcXYZ019-._~!$&'()+,;=:@%20".split('')), maxLength: 8 });
+  const urls = fc
+    .record({
+      scheme: fc.constantFrom('http', 'https'),
+      host: fc.constantFrom('crm.example', 'localhost:4010', '127.0.0.1', '[::1]:80'),
+      path: fc.array(segment, { maxLength: 4 }),
+      query: fc.option(fc.string({ unit: fc.constantFrom(...'abc019=&+?:/()%20*'.split('')), maxLength: 12 })),
+    })
+    .map(
+      ({ scheme, host, path, query }) =>
+        new URL(`${scheme}://${host}/${path.join('/')}${query === null ? '' : `?${query}`}`),
+    );
+
+  test('that is a URL from a log matches that URL', () => {
+    fc.assert(
+      fc.property(urls, (url) => {
+        expect(matches(url.href, url.href)).toBe(true);
+      }),
+    );
+  });
+
+  test('without a query matches that URL with any query', () => {
+    const withoutQuery = urls.map(({ origin, pathname }) => `${origin}${pathname}`);
+    fc.assert(
+      fc.property(withoutQuery, (url) => {
+        expect(matches(url, `${url}?any=thing`)).toBe(true);
+      }),
+    );
+  });
+
+  test('with a plain query matches no other query', () => {
+    const query = fc.string({ unit: fc.constantFrom(...'abc019=&'.split('')), minLength: 1 });
+    fc.assert(
+      fc.property(query, (query) => {
+        const url = `https://crm.example/a?${query}`;
+        expect(matches(url, `${url}&more=1`)).toBe(false);
+      }),
+    );
+  });
+
+  test('of one host matches no call to another', () => {
+    const pairs = fc.tuple(urls, urls).filter(([one, other]) => one.host !== other.host);
+    fc.assert(
+      fc.property(pairs, ([one, other]) => {
+        expect(matches(one.href, other.href)).toBe(false);
+      }),
+    );
+  });
+
+  test('without characters of two meanings means what URLPattern says', () => {
+    const parts = fc.constantFrom('a', 'b', 'a.c', ':id', ':id?', ':all*', ':some+', '*', '(a|b)', 'x-:id', 'x{-:id}?');
+    const patterns = fc
+      .array(parts, { maxLength: 4 })
+      .map((all) => `https://crm.example/${all.map(numbered).join('/')}`);
+    const paths = fc.array(fc.constantFrom('a', 'b', 'a.c', 'x', 'x-1', ''), { maxLength: 4 });
+    fc.assert(
+      fc.property(patterns, paths, (pattern, path) => {
+        const url = `https://crm.example/${path.join('/')}`;
+        expect(matches(pattern, url)).toBe(new URLPattern(pattern).test(url));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('with :id for a segment matches every value of it', () => {
+    const values = segment.filter((value) => value !== '' && !/^(\.|%2e)+$/i.test(value));
+    fc.assert(
+      fc.property(values, (value) => {
+        const url = `https://crm.example/customers/${value}/points`;
+        expect(matches('https://crm.example/customers/:id/points', url)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a rule', () => {
+  const url = new URL('https://crm.example/a');
+
+  test('without a method is for every method', () => {
+    for (const method of ['GET', 'POST', 'PURGE']) expect(matchRule([stubFor('*')], method, url)).not.toBeNull();
+  });
+
+  test('with a method or several is for those, however they are written', () => {
+    const one = [stubFor('*', { method: 'PATCH' })];
+    const several = [stubFor('*', { method: ['GET', 'PUT'] })];
+    expect(['PATCH', 'patch', 'GET'].map((method) => matchRule(one, method, url) !== null)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(['GET', 'PUT', 'POST'].map((method) => matchRule(several, method, url) !== null)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('wins over those after it', () => {
+    const rules = [stubFor('https://other.example/*'), stubFor('https://crm.example/*'), stubFor('*')];
+    expect(matchRule(rules, 'GET', url)).toEqual({ rule: rules[1], name: 'rule 2' });
+  });
+
+  test('goes by its name, or by its number', () => {
+    const named = { ...stubFor('*'), name: 'CRM is down' };
+    expect(matchRule([named], 'GET', url)?.name).toBe('CRM is down');
+    expect(matchRule([stubFor('*')], 'GET', url)?.name).toBe('rule 1');
+  });
+
+  test('that cannot match does not keep others from it', () => {
+    expect(matchRule([stubFor('https://crm.example/('), stubFor('*')], 'GET', url)?.name).toBe('rule 2');
+  });
+});
+
+describe('checking rules', () => {
+  test.each([
+    ['/customers/:id', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
+    ['crm.example/customers', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
+    ['crm.example:8080/customers', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
+    ['ftp://crm.example/*', 'is for neither http nor https; begin with https:// or http://, or with *:// for both'],
+    [
+      'https://crm.example/(a/*',
+      'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves',
+    ],
+    ['https://crm.example/{id}', 'has {id}, which means the text "id"; write :id for any value'],
+    ['https://crm.example/a#top', 'has a "#", and what follows it is never sent'],
+  ])('finds that %s %s', (pattern, problem) => {
+    expect(checkRules([stubFor('*'), stubFor(pattern)])).toEqual([
+      { index: 1, message: `"${pattern}" ${problem}`, path: ['match', 'url'] },
+    ]);
+  });
+
+  test('finds headers that cannot be sent and bodies where there are none', () => {
+    const rules = [
+      rule.parse({ match: { url: '*' }, stub: { headers: { 'X A': 'a', 'X-B': 'a\nb' } } }),
+      rule.parse({ match: { url: '*' }, stub: { status: 204, json: { a: 1 } } }),
+    ];
+    expect(checkRules(rules)).toEqual([
+      { index: 0, message: '"X A" is not a header name', path: ['stub', 'headers', 'X A'] },
+      {
+        index: 0,
+        message: 'a header value has no line breaks and no characters beyond Latin-1',
+        path: ['stub', 'headers', 'X-B'],
+      },
+      {
+        index: 1,
+        message: 'an answer with status 204 has no body; leave json and body away or change the status',
+        path: ['stub', 'status'],
+      },
+    ]);
+  });
+
+  test('finds nothing in rules that are right', () => {
+    expect(checkRules([stubFor('*'), stubFor('https://crm.example/:id')])).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { limits, type Limits } from '#contract/entities/settings.ts';
+import type { Rule } from '#contract/entities/rule.ts';
+import type { CallRecord, Network } from '#engine/ports/network.ts';
+import type { IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
+import { onTestFinished } from 'vitest';
+import { createNetwork, type NetworkOptions } from '../network.ts';
+
+export interface CallOptions extends Partial<Omit<OutgoingRequest, 'url' | 'headers' | 'body'>> {
+  headers?: Record<string, string> | [string, string][];
+  body?: string | Buffer;
+  limits?: Partial<Limits>;
+  /** The hosts of these tests are private, so they are allowed unless a test says otherwise. */
+  allowHosts?: string[];
+  rules?: Rule[];
+  signal?: AbortSignal;
+}
+
+export interface CallResult {
+  answer: IncomingAnswer;
+  record: CallRecord;
+}
+
+/** A network of the running test. */
+export function testNetwork(options: Partial<NetworkOptions> = {}): Network {
+  const network = createNetwork({ now: () => 1_800_000_000_000, version: '1.2.3', ...options });
+  onTestFinished(() => network.close());
+  return network;
+}
+
+/** One call over a network of its own, unless one is given. */
+export function sendCall(url: string, options: CallOptions = {}, network = testNetwork()): Promise<CallResult> {
+  const { headers = {}, body, limits: given = {}, allowHosts, rules = [], signal, ...rest } = options;
+  return network.call(
+    {
+      method: 'GET',
+      redirect: 'follow',
+      ...rest,
+      url,
+      headers: Array.isArray(headers) ? headers : Object.entries(headers),
+      body: body === undefined ? null : bodyFor(body),
+    },
+    { limits: limits.parse(given), allowHosts: allowHosts ?? ['127.0.0.1', 'localhost', '[::1]'], rules },
+    signal ?? new AbortController().signal,
+  );
+}
+
+function bodyFor(body: string | Buffer): OutgoingRequest['body'] {
+  return typeof body === 'string'
+    ? { encoding: 'utf8', data: body }
+    : { encoding: 'base64', data: body.toString('base64') };
+}

@@ -1,0 +1,94 @@
+/**
+ * The `url` of a rule: a whole URL, or a pattern in the syntax of URLPattern. That syntax takes characters that are
+ * plain in URLs (`?`, `+`, `:`, parentheses) as its own, so that a URL copied from a log would fail or never match.
+ * Hence two ways to match: the text taken as a URL, and the text taken as a pattern in which those characters stand
+ * for themselves wherever they make no sense as syntax.
+ */
+export interface UrlMatcher {
+  matches(url: URL): boolean;
+  /** What keeps it from doing what it says, to follow upon the text; null where nothing does. */
+  problem: string | null;
+}
+
+/** Reads the `url` of a rule. */
+export function urlMatcher(text: string): UrlMatcher {
+  if (text === '*') return { matches: () => true, problem: null };
+  const isLiteral = literalMatcher(text);
+  const pattern = patternOf(text);
+  const start = pattern === null ? '' : plainStart(pattern);
+  return {
+    matches: (url) => isLiteral(url) || (url.pathname.startsWith(start) && (pattern?.test(url.href) ?? false)),
+    problem: problemOf(text, pattern),
+  };
+}
+
+/** Without a query any query matches, as in a pattern. */
+function literalMatcher(text: string): UrlMatcher['matches'] {
+  const literal = URL.parse(text);
+  if (literal === null) return () => false;
+  const { href } = literal;
+  return text.includes('?')
+    ? (url) => url.href === href
+    : (url) => url.href === href || url.href.startsWith(`${href}?`);
+}
+
+/**
+ * The text with which every path begins that a pattern matches: it spares most rules the pattern itself, which takes a
+ * hundred times longer. A slash before a group goes with the group where that is optional.
+ */
+function plainStart({ pathname }: URLPattern): string {
+  return /^[^*:({\\]*/.exec(pathname)?.[0].replace(/\/$/, '') ?? '';
+}
+
+function patternOf(text: string): URLPattern | null {
+  try {
+    return new URLPattern(withPlainCharacters(text));
+  } catch {
+    return null;
+  }
+}
+
+/** What shows that a text is meant as a pattern. */
+const PLACEHOLDER = /\*|\{|:[\p{ID_Start}$_]/u;
+
+function problemOf(text: string, pattern: URLPattern | null): string | null {
+  if (!text.includes('://')) return 'is not a whole URL; begin with https:// or http://, or with *:// for both';
+  const [, name] = /\{([a-z_]\w*)\}(?![?+*])/i.exec(text) ?? [];
+  if (name !== undefined) return `has {${name}}, which means the text "${name}"; write :${name} for any value`;
+  if (pattern !== null) return neverMatches(pattern);
+  return URL.canParse(text) && !PLACEHOLDER.test(text.replace('://', ''))
+    ? null
+    : 'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves';
+}
+
+function neverMatches(pattern: URLPattern): string | null {
+  const scheme = new URLPattern({ protocol: pattern.protocol });
+  if (!scheme.test({ protocol: 'https' }) && !scheme.test({ protocol: 'http' })) {
+    return 'is for neither http nor https; begin with https:// or http://, or with *:// for both';
+  }
+  return pattern.hash === '*' || pattern.hash === '' ? null : 'has a "#", and what follows it is never sent';
+}
+
+/** The parts of a pattern that need a look: escapes, IPv6 hosts, groups with their modifier, and what is often plain. */
+const SYNTAX =
+  /\\.|(?<ipv6>\[[\da-f:.]+\])|(?<group>\*|:[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\([^)]*\))?|\([^)]*\)|\})(?<modifier>[?+*]?)|(?<plain>[?+:])/gsu;
+
+/** "?" after a group makes it optional, unless what follows reads as a query. */
+const QUERY = /^(?:\*$|[^/?#]*=)/;
+
+/** Escapes `?`, `+` and `:` wherever they are not syntax, so that they mean what they mean in a URL. */
+function withPlainCharacters(text: string): string {
+  let inQuery = false;
+  return text.replace(SYNTAX, (part, ...rest) => {
+    const { ipv6, group, modifier, plain } = rest.at(-1) as Record<string, string | undefined>;
+    const after = text.slice((rest.at(-3) as number) + part.length);
+    if (ipv6 !== undefined) return ipv6.replaceAll(':', '\\:');
+    if (plain !== undefined) {
+      inQuery ||= plain === '?';
+      return `\\${plain}`;
+    }
+    if (modifier !== '?' || inQuery || !QUERY.test(after)) return part;
+    inQuery = true;
+    return `${group}\\?`;
+  });
+}
