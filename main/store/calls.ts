@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3';
+import type { Call, CallSummary } from '#contract/entities/call.ts';
+import type { ReadModel, ReadModelSchema } from './read-model.ts';
+
+/** What lists of calls show and filter by. The rest of a call is in its event, its bodies in `bodies`. */
+export const callsSchema: ReadModelSchema = {
+  table: 'calls',
+  schema: `
+    CREATE TABLE calls (
+      seq INTEGER PRIMARY KEY REFERENCES events (seq),
+      id TEXT NOT NULL,
+      run_id TEXT NOT NULL REFERENCES runs (id),
+      n INTEGER NOT NULL,
+      method TEXT NOT NULL,
+      host TEXT,
+      status INTEGER,
+      source TEXT NOT NULL,
+      started_at INTEGER NOT NULL,
+      duration_ms REAL NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX calls_of_run ON calls (run_id, n);`,
+};
+
+interface CallRow {
+  data: string;
+  request: string | null;
+  response: string | null;
+}
+
+export interface Calls extends ReadModel {
+  /** In the order they were made, with their bodies. */
+  ofRun(runId: string): Call[];
+}
+
+export function createCalls(database: Database): Calls {
+  const insert = database.prepare<
+    [CallSummary & { seq: number; runId: string | null; n: number; host: string | null }]
+  >(
+    `INSERT INTO calls (seq, id, run_id, n, method, host, status, source, started_at, duration_ms)
+     VALUES (:seq, :id, :runId, :n, :method, :host, :status, :source, :startedAt, :durationMs)`,
+  );
+  const ofRun = database.prepare<[string], CallRow>(
+    `SELECT events.data, requests.text AS request, responses.text AS response
+     FROM calls JOIN events USING (seq)
+     LEFT JOIN call_bodies ON call_bodies.call_id = calls.id
+     LEFT JOIN bodies AS requests ON requests.hash = call_bodies.request
+     LEFT JOIN bodies AS responses ON responses.hash = call_bodies.response
+     WHERE calls.run_id = ? ORDER BY calls.n`,
+  );
+
+  return {
+    apply({ kind, seq, runId, data }) {
+      if (kind !== 'run.called') return;
+      const { id, url } = data.call;
+      const n = Number(id.slice(id.lastIndexOf('/') + 1));
+      insert.run({ ...data.call, seq, runId, n, host: URL.parse(url)?.host ?? null });
+    },
+    ofRun: (runId) => ofRun.all(runId).map(callOf),
+  };
+}
+
+function callOf({ data, request, response }: CallRow): Call {
+  const { call } = JSON.parse(data) as { call: CallSummary };
+  return { ...call, requestBody: request, responseBody: response };
+}

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import type { Event } from '#contract/entities/event.ts';
+import type { EventPage } from '#engine/ports/store.ts';
+
+interface EventRow {
+  seq: number;
+  at: number;
+  act: number;
+  kind: string;
+  pass_id: string | null;
+  run_id: string | null;
+  data: string;
+}
+
+/** The log. Rows are added and never changed; triggers of the schema see to it. */
+export interface Events {
+  lastSeq(): number;
+  add(event: Event): void;
+  /** Ascending: the first `limit` after `after`; without `after` the last `limit` before `before`. */
+  page(page: EventPage): Event[];
+}
+
+export function createEvents(database: Database): Events {
+  const last = database.prepare<[], number | null>('SELECT max(seq) FROM events').pluck();
+  const insert = database.prepare<[number, number, number, string, string | null, string | null, string]>(
+    'INSERT INTO events (seq, at, act, kind, pass_id, run_id, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const between = 'SELECT * FROM events WHERE seq > :after AND seq < :before';
+  const select = (filter: string, order: string) =>
+    database.prepare<[Required<EventPage>], EventRow>(`${between} ${filter} ORDER BY seq ${order} LIMIT :limit`);
+  const ofAll = { up: select('', 'ASC'), down: select('', 'DESC') };
+  const ofPass = { up: select('AND pass_id = :passId', 'ASC'), down: select('AND pass_id = :passId', 'DESC') };
+
+  return {
+    lastSeq: () => last.get() ?? 0,
+    add({ seq, at, act, kind, passId, runId, data }) {
+      insert.run(seq, at, act, kind, passId, runId, JSON.stringify(data));
+    },
+    page({ after, before = Number.MAX_SAFE_INTEGER, passId, limit }) {
+      const { up, down } = passId === undefined ? ofAll : ofPass;
+      const bounds = { after: after ?? 0, before, passId, limit };
+      const rows = after === undefined ? down.all(bounds).toReversed() : up.all(bounds);
+      return rows.map(eventOf);
+    },
+  };
+}
+
+function eventOf({ seq, at, act, kind, pass_id: passId, run_id: runId, data }: EventRow): Event {
+  return { seq, at, act, kind, passId, runId, data: JSON.parse(data) } as Event;
+}

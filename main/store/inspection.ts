@@ -1,0 +1,125 @@
+/**
+ * Looks at a store file without changing a byte of it or of its write-ahead log: what a start may do with the file
+ * is decided here, before anything is opened for writing.
+ */
+import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
+import { APPLICATION_ID } from './database.ts';
+
+/**
+ * What a file is. `newer` and `sound` carry the version of its schema; `empty` has no content yet: it is absent, or
+ * the process that made it did not get further.
+ */
+export type Inspection =
+  | { state: 'empty' }
+  | { state: 'sound'; version: number }
+  | { state: 'newer'; version: number }
+  | { state: 'damaged'; reason: string };
+
+export interface InspectionOptions {
+  /** The newest schema that this Passbench knows. */
+  knownVersion: number;
+  /** Read every page (quick_check), not only the header. */
+  everyPage: boolean;
+}
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+/** Codes by which SQLite says that the content of a file is not what it should be. */
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB)/;
+
+export function inspectStore(file: string, options: InspectionOptions): Inspection {
+  if (sizeOf(`${file}-journal`) > 0) takeBack(file);
+  const logBytes = sizeOf(`${file}-wal`);
+  const bytes = sizeOf(file);
+  if (bytes === 0 && logBytes === 0) return { state: 'empty' };
+  const reason = headerDamage(file, bytes, logBytes);
+  if (reason) return { state: 'damaged', reason };
+  return readOnly(file, (database) => inspectContent(database, options));
+}
+
+/**
+ * The one exception to changing nothing: a stop while a file was being switched to its write-ahead log leaves a journal
+ * of that switch, and SQLite reads such a file only after it has taken the switch back.
+ */
+function takeBack(file: string): void {
+  const database = new SqliteDatabase(file);
+  try {
+    database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  } finally {
+    database.close();
+  }
+}
+
+function isDamage(error: unknown): error is Error {
+  return error instanceof SqliteDatabase.SqliteError && DAMAGE.test(error.code);
+}
+
+/** 0 where there is no such file. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** A file that lost its end still has a good header; while a log waits to be written back, the size says nothing. */
+function headerDamage(file: string, bytes: number, logBytes: number): string | null {
+  if (bytes < HEADER_BYTES) return `it has ${bytes} bytes, which is less than the header of a database`;
+  const header = readHeader(file);
+  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'it does not start as an SQLite database does';
+  const expected = pageBytes(header) * header.readUInt32BE(28);
+  if (logBytes === 0 && bytes < expected) return `it has ${bytes} of its ${expected} bytes`;
+  return null;
+}
+
+/** Bytes of a page (65,536 is written as 1), or 0 where the field is nonsense, which SQLite then names. */
+function pageBytes(header: Buffer): number {
+  const field = header.readUInt16BE(16);
+  const bytes = field === 1 ? 65_536 : field;
+  return Number.isInteger(Math.log2(bytes)) ? bytes : 0;
+}
+
+function readHeader(file: string): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, header, 0, HEADER_BYTES, 0);
+    return header;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readOnly(file: string, look: (database: Database) => Inspection): Inspection {
+  const leftBefore = ['-wal', '-shm'].filter((ending) => statSync(file + ending, { throwIfNoEntry: false }));
+  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  try {
+    return look(database);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { state: 'damaged', reason: `SQLite says: ${error.message}` };
+  } finally {
+    database.close();
+    removeTraces(file, leftBefore);
+  }
+}
+
+/** Even a reader makes an (empty) log and its index; a file that is refused is left with neither. */
+function removeTraces(file: string, leftBefore: readonly string[]): void {
+  if (leftBefore.includes('-wal') || sizeOf(`${file}-wal`) > 0) return;
+  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+}
+
+function inspectContent(database: Database, { knownVersion, everyPage }: InspectionOptions): Inspection {
+  if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return { state: 'empty' };
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const application = database.pragma('application_id', { simple: true });
+  if (application !== APPLICATION_ID) return { state: 'damaged', reason: 'it is a database of another application' };
+  if (version > knownVersion) return { state: 'newer', version };
+  if (version < 1) return { state: 'damaged', reason: 'it has no schema version' };
+  const findings = everyPage ? database.pragma('quick_check(1)', { simple: true }) : 'ok';
+  return findings === 'ok'
+    ? { state: 'sound', version }
+    : { state: 'damaged', reason: `SQLite says: ${String(findings)}` };
+}

@@ -1,0 +1,13 @@
+import type { Event } from '#contract/entities/event.ts';
+
+/** The table of a read model, with its indexes. It is made anew after every migration. */
+export interface ReadModelSchema {
+  table: string;
+  schema: string;
+}
+
+/** What follows from the events and can be made from them again. */
+export interface ReadModel {
+  /** Brings it from the event before up to this one. */
+  apply(event: Event): void;
+}

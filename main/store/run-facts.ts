@@ -1,0 +1,46 @@
+import type { Event } from '#contract/entities/event.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { Run, RunStart } from '#contract/entities/run.ts';
+import { isJsonObject } from '#domain/same-json.ts';
+
+type DataOf<K extends Event['kind']> = Extract<Event, { kind: K }>['data'];
+
+/** The data (JSON) of the events that tell a run; null for what has not happened. */
+export interface RunEvents {
+  act: number;
+  started: string;
+  finished: string | null;
+  entityChanged: string | null;
+}
+
+/** A run without its calls and its console. */
+export type RunFacts = Omit<Run, 'calls' | 'console'>;
+
+/** What follows from the end of a run, while it goes on. */
+const noEnd = {
+  outcome: null,
+  error: null,
+  returned: null,
+  appliedBy: 'none' as const,
+  entity: null,
+  diff: [],
+  undocumented: [],
+  durationMs: null,
+};
+
+/** Puts a run together from its events. */
+export function runFactsOf({ act, started, finished, entityChanged }: RunEvents): RunFacts {
+  const { run } = JSON.parse(started) as DataOf<'run.started'>;
+  if (finished === null) return { ...run, act, ...noEnd };
+  const { end } = JSON.parse(finished) as DataOf<'run.finished'>;
+  const changed = entityChanged === null ? null : (JSON.parse(entityChanged) as DataOf<'entity.changed'>).entity;
+  return { ...run, act, ...end, entity: entityOf(run, changed) };
+}
+
+/**
+ * Fill received the entity as its first argument. Its own `entity.changed` says what it made of it; where there
+ * is none the run left it as it was. Hooks have no entity.
+ */
+function entityOf({ entryPoint, arguments: [before] }: RunStart, changed: JsonObject | null): Run['entity'] {
+  return entryPoint === 'Fill' && isJsonObject(before) ? { before, after: changed ?? before } : null;
+}

@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
+import { PassbenchError } from '#contract/errors.ts';
+import type { Store, Transaction } from '#engine/ports/store.ts';
+import { createBodies } from './bodies.ts';
+import { createConsoleLines } from './console.ts';
+import { createEvents } from './events.ts';
+import { storeError } from './failures.ts';
+import { createReadModels } from './read-models.ts';
+import { createTransaction } from './transaction.ts';
+
+export interface Opening {
+  notices: readonly string[];
+  /** Called once the database is closed. `suspect`: it failed meanwhile, and is to be read whole before its next use. */
+  onClosed(suspect: boolean): void;
+}
+
+/** The store over a database whose schema is up to date. */
+export function createStore(database: Database, { notices, onClosed }: Opening): Store {
+  const events = createEvents(database);
+  const bodies = createBodies(database);
+  const readModels = createReadModels(database);
+  const consoleLines = createConsoleLines(database);
+  const { passes, revisions, devices, registrations, runs, calls } = readModels;
+  const transaction = createTransaction(database, { events, bodies, readModels });
+  const inTransaction = database.transaction((work: (transaction: Transaction) => unknown) => work(transaction));
+
+  let suspect = false;
+  const methods: Omit<Store, 'notices'> = {
+    transact<T>(work: (transaction: Transaction) => T): T {
+      if (database.inTransaction) throw new Error('transact was called inside a transaction');
+      return inTransaction.immediate(work) as T;
+    },
+    lastSeq: events.lastSeq,
+    events: events.page,
+    pass: passes.get,
+    passes: passes.list,
+    revision: revisions.at,
+    registrationsOfPass: registrations.ofPass,
+    registrationsOnDevice: registrations.onDevice,
+    devices: devices.list,
+    run(runId) {
+      const facts = runs.facts(runId);
+      return facts && { ...facts, calls: calls.ofRun(runId), console: consoleLines.ofRun(runId) };
+    },
+    runs: runs.page,
+    unfinishedRuns: runs.unfinished,
+    close() {
+      if (!database.open) return;
+      database.close();
+      onClosed(suspect);
+    },
+  };
+  const guard = (work: () => unknown) => {
+    try {
+      return work();
+    } catch (error) {
+      // Anything else came out of the work of a transaction, which answers for itself.
+      if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+      const named = storeError(error, database.name);
+      suspect ||= named instanceof PassbenchError && named.code === 'STORE_FAILED';
+      throw named;
+    }
+  };
+  return { ...throughout(methods, guard), notices };
+}
+
+/** The same methods, each called through `guard`. */
+function throughout<T extends Record<keyof T, (...args: never[]) => unknown>>(
+  methods: T,
+  guard: (work: () => unknown) => unknown,
+): T {
+  const entries = Object.entries<(...args: never[]) => unknown>(methods);
+  return Object.fromEntries(
+    entries.map(([name, method]) => [name, (...args: never[]) => guard(() => method(...args))]),
+  ) as T;
+}

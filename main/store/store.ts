@@ -1,0 +1,113 @@
+/**
+ * Opens the store of a tenant folder: the only door to its data. The order keeps the data safe: first the lock, then a
+ * look that changes nothing, and only for a sound file of a known version the opening for writing, a backup of it,
+ * and the migration.
+ */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { PassbenchError } from '#contract/errors.ts';
+import type { Store } from '#engine/ports/store.ts';
+import { backUp, backUpDaily } from './backup.ts';
+import type { OnDamage } from './damage.ts';
+import { treatDamage } from './damage.ts';
+import { openDatabase } from './database.ts';
+import { guarded } from './failures.ts';
+import { inspectStore } from './inspection.ts';
+import { takeLock } from './lock.ts';
+import type { StoreLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { createStore } from './sqlite-store.ts';
+import { storeFiles } from './store-files.ts';
+import type { StoreFiles } from './store-files.ts';
+
+/**
+ * Up to this size every page is read at each start (about 1 ms per MB). A larger store has its pages read only when
+ * the process before did not close it; its header and its size are always checked.
+ */
+const ALWAYS_READ_BYTES = 64_000_000;
+
+export interface StoreOptions {
+  /** The folder `.passbench` of the tenant; made where it is missing. */
+  folder: string;
+  /** Milliseconds since 1970, for the names of backups. */
+  now(): number;
+  /** For the text of the lock and for messages. */
+  appVersion: string;
+  /** What to do with a damaged store; `refuse` when absent. */
+  onDamage?: OnDamage;
+  /** The steps of the schema, when not those of this Passbench: for tests of migrations. */
+  migrations?: readonly string[];
+}
+
+/**
+ * Opens the store, or makes it. Throws TENANT_IN_USE, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_READONLY or
+ * STORE_FAILED; after a throw nothing is held.
+ */
+export function openStore(options: StoreOptions): Store {
+  const files = storeFiles(options.folder);
+  return guarded(files.store, () => {
+    mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+    const lock = takeLock(files, options.appVersion);
+    try {
+      return openLocked(files, options, lock);
+    } catch (error) {
+      lock.release({ unclean: lock.unclean });
+      throw error;
+    }
+  });
+}
+
+function openLocked(files: StoreFiles, options: StoreOptions, lock: StoreLock): Store {
+  const steps = options.migrations ?? migrations;
+  const notices = makeReady(files, options, { knownVersion: steps.length, everyPage: mustReadAll(files, lock) });
+  const database = openDatabase(files.store);
+  try {
+    notices.push(...bringUpToDate(database, files, steps, options.now()));
+    return createStore(database, {
+      notices,
+      onClosed: (suspect) => guarded(files.lock, () => lock.release({ unclean: suspect })),
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function mustReadAll({ store }: StoreFiles, { unclean }: { unclean: boolean }): boolean {
+  return unclean || (statSync(store, { throwIfNoEntry: false })?.size ?? 0) <= ALWAYS_READ_BYTES;
+}
+
+/** Leaves a file that can be opened for writing, or throws. Gives what the user should know. */
+function makeReady(
+  files: StoreFiles,
+  { appVersion, onDamage = 'refuse', now }: StoreOptions,
+  check: { knownVersion: number; everyPage: boolean },
+): string[] {
+  const found = inspectStore(files.store, check);
+  if (found.state === 'newer') throw newer(files, found.version, check.knownVersion, appVersion);
+  const notices =
+    found.state === 'damaged'
+      ? treatDamage(files, found.reason, { choice: onDamage, knownVersion: check.knownVersion, now: now() })
+      : [];
+  // SQLite would make the file readable for everyone.
+  writeFileSync(files.store, '', { flag: 'a', mode: 0o600 });
+  return notices;
+}
+
+function newer({ store }: StoreFiles, version: number, known: number, appVersion: string): PassbenchError {
+  const message = `${store} was written by a newer Passbench: its schema is version ${version}, and Passbench ${appVersion} knows versions up to ${known}. Nothing was changed. Open this tenant with the newer Passbench.`;
+  return new PassbenchError('STORE_NEWER', message);
+}
+
+/** Migrates an older file (a backup comes first, and must succeed), and backs up a current one once a day. */
+function bringUpToDate(database: Database, files: StoreFiles, steps: readonly string[], now: number): string[] {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version === steps.length) return backUpDaily(database, files, now);
+  const backup = version > 0 ? backUp(database, files, now) : null;
+  migrate(database, steps, version);
+  if (backup === null) return [];
+  return [
+    `The store was brought from version ${version} to ${steps.length}. As it was before, it is kept as ${backup}.`,
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import type { Event } from '#contract/entities/event.ts';
+import type { Transaction } from '#engine/ports/store.ts';
+import type { Bodies } from './bodies.ts';
+import type { Events } from './events.ts';
+import type { ReadModels } from './read-models.ts';
+
+/** What `work` of a transaction writes with: each event goes into the log and into every read model at once. */
+export function createTransaction(
+  database: Database,
+  { events, bodies, readModels }: { events: Events; bodies: Bodies; readModels: ReadModels },
+): Transaction {
+  return {
+    get nextSeq() {
+      return events.lastSeq() + 1;
+    },
+    append(drafts, at, act) {
+      requireTransaction(database);
+      const first = events.lastSeq() + 1;
+      return drafts.map(({ kind, passId, runId, data }, index) => {
+        const event = { seq: first + index, at, act: act ?? first, kind, passId, runId, data } as Event;
+        events.add(event);
+        readModels.apply(event);
+        return event;
+      });
+    },
+    keepBodies(call, kept) {
+      requireTransaction(database);
+      bodies.keep(call.id, kept);
+    },
+  };
+}
+
+/** A transaction that was kept beyond its end would write without being able to roll back. */
+function requireTransaction(database: Database): void {
+  if (!database.inTransaction) throw new Error('the transaction has ended; write only inside transact');
+}
