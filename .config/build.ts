@@ -2,7 +2,7 @@
  * Builds everything that runs without Electron: one file per process, the two native packages external.
  * (electron-vite would share chunks between entries, which a packaged engine lacks.)
  *
- *   node .config/build.ts [NAME…]     names of `targets`; all of them without a name
+ *   node .config/build.ts [NAME…]     names of `targets`; without a name all that Passbench is made of
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ const targets: Record<string, Target> = {
   runner: { entry: 'main/sandbox/runner.ts', folder: 'out/runner', file: 'runner.js', format: 'es' },
   engine: { entry: 'main/entry/engine.ts', folder: 'out/engine', file: 'engine.js', format: 'es' },
   cli: { entry: 'main/entry/cli.ts', folder: 'out/engine', file: 'cli.js', format: 'es' },
+  bench: { entry: 'main/bench/bench.ts', folder: 'out/bench', file: 'bench.js', format: 'es' },
   launcher: { entry: 'main/entry/passbench.cts', folder: 'out', file: 'passbench.cjs', format: 'cjs' },
 };
 
@@ -40,11 +41,13 @@ async function buildTarget({ entry, folder, file, format }: Target): Promise<voi
       outDir: folder,
       emptyOutDir: false,
       target: 'es2024',
-      minify: inNode ? false : 'oxc',
+      minify: false,
       sourcemap: false,
       rolldownOptions: {
         input: join(root, entry),
-        output: { format, entryFileNames: file, codeSplitting: false },
+        preserveEntrySignatures: 'strict',
+        // An IIFE is the value of a variable of this name; the runner takes `install` from it.
+        output: { format, entryFileNames: file, codeSplitting: false, ...(inNode ? {} : { name: 'guest' }) },
       },
     },
   });
@@ -61,5 +64,5 @@ export async function buildTargets(names: readonly string[]): Promise<void> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const names = process.argv.slice(2);
-  await buildTargets(names.length > 0 ? names : Object.keys(targets));
+  await buildTargets(names.length > 0 ? names : Object.keys(targets).filter((name) => name !== 'bench'));
 }

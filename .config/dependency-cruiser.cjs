@@ -77,7 +77,7 @@ module.exports = {
     owner('better-sqlite3', 'better-sqlite3', '^main/(store|bench)/'),
     owner('undici', 'undici', '^main/network/'),
     owner('ws', 'ws', '^main/transport/'),
-    owner('electron', 'electron', '^electron/'),
+    owner('electron', 'electron', '^(electron|e2e/fixtures)/'),
     {
       name: 'resolvable',
       severity: 'error',

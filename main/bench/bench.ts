@@ -9,7 +9,7 @@ import { table } from './figures.ts';
 import { compareLifecycles } from './lifecycles.ts';
 import { engineReady, fillProcess } from './processes.ts';
 
-const out = join(import.meta.dirname, '..', '..', 'out');
+const out = join(import.meta.dirname, '..');
 const rounds = Number(process.env['PASSBENCH_BENCH_ROUNDS'] ?? 5);
 
 const lifecycles = await compareLifecycles(join(out, 'runner', 'runner.js'), { count: 200, rounds });

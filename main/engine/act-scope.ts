@@ -10,18 +10,21 @@ export interface ActScope {
   readonly act: number | null;
   /** What the act has led to so far, in order. */
   readonly events: readonly Event[];
-  /** Appends what `work` gives in one durable transaction, then tells the log. A throw keeps nothing. */
-  commit(work: (transaction: Transaction) => EventDraft[]): Event[];
+  /**
+   * Appends what `work` gives in one durable transaction, then tells the log. A throw keeps nothing.
+   * `at`: the instant that the decision was made with; now when absent.
+   */
+  commit(work: (transaction: Transaction) => EventDraft[], at?: number): Event[];
 }
 
 export function createActScope(parts: EngineParts, log: EventLog): ActScope {
   const events: Event[] = [];
   let act: number | null = null;
 
-  function commit(work: (transaction: Transaction) => EventDraft[]): Event[] {
+  function commit(work: (transaction: Transaction) => EventDraft[], at = parts.world.now()): Event[] {
     const appended = parts.store.transact((transaction) => {
       const drafts = work(transaction);
-      return drafts.length > 0 ? transaction.append(drafts, parts.world.now(), act) : [];
+      return drafts.length > 0 ? transaction.append(drafts, at, act) : [];
     });
     act ??= appended[0]?.act ?? null;
     events.push(...appended);

@@ -3,6 +3,7 @@ import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createNetwork } from '../network/network.ts';
+import { checkRules } from '../network/rules.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { openStore } from '../store/store.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -31,7 +32,7 @@ export interface ComposedEngine {
  * Throws PassbenchError where the folder, its settings or its store cannot be used; then nothing stays open.
  */
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
-  const workspace = openWorkspace(options.folder);
+  const workspace = openWorkspace(options.folder, { checkRules });
   const { limits } = workspace.settings();
   const store = openStore({ folder: join(workspace.folder, '.passbench'), now: realWorld.now, appVersion: version });
   const sandbox = createSandbox({ runnerFile: options.runnerFile, runners: limits.runners });

@@ -14,7 +14,6 @@ export const act = z.object({
   input: z.record(z.string(), jsonValue),
   refusal: z.object({ code: errorCode, message: z.string() }).nullable(),
 });
-export type Act = z.infer<typeof act>;
 
 /** The document of one act: what `--json` prints. `pass` is the pass after the act, null where there is none. */
 export const actReport = z.object({ act, pass: pass.nullable(), runs: z.array(run), events: z.array(event) });

@@ -40,4 +40,3 @@ export const profile = z.strictObject({
     'Date starts at the run and moves on only with calls and timers, so a run can be repeated.',
   ),
 });
-export type Profile = z.infer<typeof profile>;

@@ -26,7 +26,7 @@ interface RegistrationAct {
   asked: Asked;
   on: InstallInput['on'];
   hook: EntryPoint;
-  decide(state: RegistrationState, device: Device): Decision;
+  decide(state: RegistrationState, device: Device, at: number): Decision;
   argumentsOf(pass: Pass, device: Device, decided: readonly EventDraft[]): JsonValue[];
 }
 
@@ -39,7 +39,7 @@ export function installPass(engine: Engine, input: InstallInput, signal?: AbortS
       asked: { name: 'install', input: input as JsonObject, passId: input.passId },
       on: input.on,
       hook: 'OnPassInstalled',
-      decide: (state, device) => decideInstall(state, device, source, engine.parts.world.now()),
+      decide: (state, device, at) => decideInstall(state, device, source, at),
       argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), source),
     },
     signal,
@@ -54,7 +54,7 @@ export function uninstallPass(engine: Engine, input: UninstallInput, signal?: Ab
       asked: { name: 'uninstall', input: input as JsonObject, passId: input.passId },
       on: input.on,
       hook: 'OnPassUninstalled',
-      decide: (state, device) => decideUninstall(state, device, engine.parts.world.now()),
+      decide: decideUninstall,
       argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), null),
     },
     signal,
@@ -88,7 +88,7 @@ function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: A
   });
 }
 
-type Decided = { events: EventDraft[]; arguments: JsonValue[] };
+type Decided = { events: EventDraft[]; arguments: JsonValue[]; at: number };
 
 function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Refusal } {
   const { store } = engine.parts;
@@ -97,9 +97,10 @@ function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Re
   const chosen = chooseDevice(store.devices(), act.on);
   if ('refusal' in chosen) return chosen;
   const { pass } = found;
-  const decision = act.decide({ pass, registrations: store.registrationsOfPass(pass.id) }, chosen.device);
+  const at = engine.parts.world.now();
+  const decision = act.decide({ pass, registrations: store.registrationsOfPass(pass.id) }, chosen.device, at);
   if ('refusal' in decision) return decision;
-  return { events: decision.events, arguments: act.argumentsOf(pass, chosen.device, decision.events) };
+  return { events: decision.events, arguments: act.argumentsOf(pass, chosen.device, decision.events), at };
 }
 
 function commitWithHooks(engine: Engine, plan: RunPlan, hook: EntryPoint, passId: string, decided: Decided) {
@@ -112,6 +113,6 @@ function commitWithHooks(engine: Engine, plan: RunPlan, hook: EntryPoint, passId
       started.push({ start: startRun(engine.parts, plan, planned, first + index), target });
     });
     return [...decided.events, ...started.map(({ start }) => startedDraft(start))];
-  });
+  }, decided.at);
   return { scope, started };
 }

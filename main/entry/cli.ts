@@ -1,0 +1,95 @@
+/**
+ * The command line's root: gives it the engine in this process, the browser mode and the window, and ends the process
+ * with its exit code. Everything that is loaded only by some commands stays behind an import of its own.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassbenchError } from '#contract/errors.ts';
+import { initTenant } from '../workspace/init.ts';
+import type { SchemaName } from '../workspace/json-schemas.ts';
+import { jsonSchema, schemaNames } from '../workspace/json-schemas.ts';
+import { prepareSample } from '../workspace/sample.ts';
+import { logBug } from './bugs.ts';
+import type { CliHost } from './cli/host.ts';
+import type { ProcessSide } from './cli/process-side.ts';
+import { createProcessSide } from './cli/process-side.ts';
+import { runCli } from './cli/run-cli.ts';
+import { connectInProcess } from './in-process.ts';
+import { placesFrom } from './places.ts';
+import { secretsOf } from './secrets.ts';
+import { serveBrowser } from './serve.ts';
+import { userDataFolder } from './user-folder.ts';
+import { version } from './version.ts';
+import { openWindow } from './window/open-window.ts';
+
+const places = placesFrom(import.meta.dirname);
+
+function createHost(side: ProcessSide): CliHost {
+  const { env } = side;
+  const open: CliHost['open'] = (folder, { secrets }) =>
+    connectInProcess({ folder, runnerFile: places.runnerFile, secret: secretsOf(secrets, env), onBug: logBug });
+  const serve: CliHost['serve'] = (folder, { secrets, port = 0 }) =>
+    serveBrowser({ folder, places, secret: secretsOf(secrets, env), port });
+  return {
+    ...side,
+    version,
+    open,
+    serve,
+    init: async (folder) => ({ files: initTenant(folder, places.resourcesFolder).written }),
+    schemaNames,
+    schema: (name) => jsonSchema(schemaNamed(name)),
+    window: (given, options) => showWindow(given ?? sampleFolder(env), options, serve, side),
+    demo: () => openDemo(open),
+  };
+}
+
+function schemaNamed(name: string): SchemaName {
+  const known = schemaNames.find((one) => one === name);
+  if (known) return known;
+  throw new PassbenchError('INPUT_INVALID', `There is no schema "${name}". Schemas: ${schemaNames.join(', ')}.`);
+}
+
+/** The sample tenant of this user: made at first use, theirs from then on. */
+function sampleFolder(env: ProcessSide['env']): string {
+  return prepareSample(places.resourcesFolder, join(userDataFolder(env), 'sample-tenant')).folder;
+}
+
+function showWindow(
+  folder: string,
+  { secrets, onNotice, onUrl }: Parameters<CliHost['window']>[1],
+  serve: CliHost['serve'],
+  { onInterrupt }: ProcessSide,
+): Promise<number> {
+  return openWindow({
+    root: join(places.resourcesFolder, '..'),
+    folder,
+    secrets,
+    onNotice,
+    async serve() {
+      const { promise: interrupted, resolve } = Promise.withResolvers<void>();
+      const served = await serve(folder, { secrets });
+      const release = onInterrupt(() => resolve());
+      onUrl(served.url);
+      await interrupted;
+      release();
+      await served.close();
+      return 0;
+    },
+  });
+}
+
+async function openDemo(open: CliHost['open']): ReturnType<CliHost['open']> {
+  const folder = mkdtempSync(join(tmpdir(), 'passbench-demo-'));
+  const { client, close } = await open(prepareSample(places.resourcesFolder, folder).folder, { secrets: {} });
+  return {
+    client,
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const side = createProcessSide();
+await side.leave(await runCli(process.argv.slice(2), createHost(side)));

@@ -1,0 +1,62 @@
+import type { ActReport } from '#contract/entities/act.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { cancelRuns } from './cancel-runs.ts';
+import { exitCodes } from './exit-code.ts';
+import type { Invocation } from './invocation.ts';
+import { actLines, nextLines } from './report/act.ts';
+import { deviceNames } from './report/device-names.ts';
+import type { DeviceNames } from './report/device-names.ts';
+import { noticeLines, refusalLines } from './report/failure.ts';
+import type { TenantSession } from './tenant-session.ts';
+import { withTenant } from './tenant-session.ts';
+
+export type Act = (client: ContractClient) => Promise<ActReport>;
+
+/** Opens the tenant folder, does one act on it, and prints its report. */
+export function performAct(invocation: Invocation, act: Act): Promise<void> {
+  return withTenant(invocation, async (session) => {
+    const report = await cancellable(invocation, session, act);
+    await printReport(invocation, session.client, report);
+    invocation.exitCode = wentWell(report) ? exitCodes.ok : exitCodes.failed;
+  });
+}
+
+/** Does the act; the first Ctrl-C cancels its runs and the report still comes. */
+export async function cancellable(
+  { interruption, output }: Invocation,
+  { client, info }: TenantSession,
+  act: Act,
+): Promise<ActReport> {
+  const settled = new AbortController();
+  let cancelling = Promise.resolve();
+  const release = interruption.claim(() => {
+    output.aside((page) => noticeLines('Cancelling. Ctrl-C again leaves at once.', page));
+    cancelling = cancelRuns(client, info.lastSeq, settled.signal);
+    // Its failure is told below, once the act has settled; until then it is not unheard.
+    cancelling.catch(() => undefined);
+  });
+  try {
+    return await act(client);
+  } finally {
+    release();
+    settled.abort();
+    await cancelling;
+  }
+}
+
+/** Neither refused nor with a run that failed. */
+export function wentWell({ act, runs }: ActReport): boolean {
+  return act.refusal === null && runs.every((run) => run.outcome === 'ok');
+}
+
+async function printReport({ output }: Invocation, client: ContractClient, report: ActReport): Promise<void> {
+  const { refusal } = report.act;
+  if (refusal && !output.json) return output.aside((page) => refusalLines(refusal, page));
+  const names = output.json ? deviceNames([]) : await namesFor(client, report);
+  output.result(report, (page) => [...actLines(report, names, page), ...nextLines(report, page)]);
+}
+
+/** The devices' names, asked for only where the report speaks of a device. */
+export async function namesFor(client: ContractClient, { act }: ActReport): Promise<DeviceNames> {
+  return deviceNames(act.name === 'install' || act.name === 'uninstall' ? await client.devices.list() : []);
+}

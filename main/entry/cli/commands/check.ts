@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { examples } from '../examples.ts';
+import { exitCodes } from '../exit-code.ts';
+import type { Invocation } from '../invocation.ts';
+import { folderOf } from '../invocation.ts';
+import { connectorLines } from '../report/connectors.ts';
+import { withTenant } from '../tenant-session.ts';
+import { groups } from './add-command.ts';
+
+export function addCheck(program: Command, invocation: Invocation): void {
+  program
+    .command('check')
+    .helpGroup(groups.tenant)
+    .summary('load every script and say what it registers')
+    .description('Read the files of the tenant and load every script: what each registers, or why it does not load.')
+    .argument('[folder]', 'the tenant folder')
+    .addHelpText('after', examples('check', 'check my-brand --json'))
+    .action((folder?: string) =>
+      withTenant(
+        invocation,
+        async ({ client }) => {
+          // Not printed, only read: a pass type with an error is a finding too.
+          await client.passes.types();
+          const { connectors, hash } = await client.connectors.check();
+          invocation.output.result({ connectors, hash }, (page) => connectorLines(connectors, page));
+          if (connectors.some(({ error }) => error)) invocation.exitCode = exitCodes.failed;
+        },
+        folderOf(invocation, folder),
+      ),
+    );
+}

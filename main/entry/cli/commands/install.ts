@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { RegistrationSource } from '#contract/entities/registration.ts';
+import { performAct } from '../act.ts';
+import { examples } from '../examples.ts';
+import type { Invocation } from '../invocation.ts';
+import type { DeviceOptions } from '../options/device-choice.ts';
+import { addDeviceOptions, deviceChoice } from '../options/device-choice.ts';
+import { addText } from '../options/pairs.ts';
+import { groups } from './add-command.ts';
+
+interface InstallOptions extends DeviceOptions {
+  tag?: string[];
+  medium?: string;
+  origin?: string;
+  userAgent?: string;
+}
+
+export function addInstall(program: Command, invocation: Invocation): void {
+  const command = program
+    .command('install')
+    .helpGroup(groups.acts)
+    .summary('put a pass on a device')
+    .description('Put a pass on a device; OnPassInstalled is called with where it was installed from.')
+    .argument('<pass>', 'id of the pass');
+  addDeviceOptions(command)
+    .option('--tag <text>', 'registrationSource.tags, repeatable', addText)
+    .option('--medium <text>', 'registrationSource.medium')
+    .option('--origin <url>', 'registrationSource.origin: the page it was installed from')
+    .option('--user-agent <text>', 'registrationSource.userAgent')
+    .addHelpText(
+      'after',
+      examples(
+        'install K3f9Qx7LmP2vB8dT --wallet apple',
+        'install K3f9Qx7LmP2vB8dT --device Pixel --tag spring --medium qrcode --origin https://shop.example/wallet',
+      ),
+    )
+    .action((passId: string, options: InstallOptions) => {
+      const on = deviceChoice(options);
+      return performAct(invocation, (client) => client.acts.install({ passId, on, source: sourceOf(options) }));
+    });
+}
+
+function sourceOf({ tag, medium, origin, userAgent }: InstallOptions): Partial<RegistrationSource> {
+  return {
+    ...(tag && { tags: tag }),
+    ...(medium !== undefined && { medium }),
+    ...(origin !== undefined && { origin }),
+    ...(userAgent !== undefined && { userAgent }),
+  };
+}

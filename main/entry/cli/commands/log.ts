@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { Event } from '#contract/entities/event.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { examples } from '../examples.ts';
+import { watchLog } from '../watch-log.ts';
+import type { Invocation } from '../invocation.ts';
+import { jsonText } from '../json-text.ts';
+import { eventNumber, wholeNumber } from '../options/numbers.ts';
+import { deviceNames } from '../report/device-names.ts';
+import { createLogLines } from '../report/log.ts';
+import { withTenant } from '../tenant-session.ts';
+import { groups } from './add-command.ts';
+
+interface LogOptions {
+  pass?: string;
+  limit: number;
+  after?: number;
+  follow?: boolean;
+}
+
+export function addLog(program: Command, invocation: Invocation): void {
+  program
+    .command('log')
+    .helpGroup(groups.look)
+    .summary('the event log, one line for each event')
+    .description('Print the last events of the log, oldest first; with --after the first ones after that event.')
+    .option('--pass <id>', 'only events of one pass')
+    .option('--limit <number>', 'at most so many events', wholeNumber(1, 10_000), 100)
+    .option('--after <seq>', 'begin after this event', eventNumber)
+    .option('--follow', 'go on with new events until Ctrl-C')
+    .addHelpText('after', examples('log', 'log --pass K3f9Qx7LmP2vB8dT --limit 20', 'log --after 120 --follow'))
+    .action((options: LogOptions) =>
+      withTenant(invocation, async ({ client }) => {
+        const print = await createPrinter(invocation, client);
+        try {
+          await printLog(invocation, client, options, print);
+        } finally {
+          print.end();
+        }
+      }),
+    );
+}
+
+interface EventPrinter {
+  events(events: readonly Event[]): void;
+  end(): void;
+}
+
+async function printLog(
+  invocation: Invocation,
+  client: ContractClient,
+  { pass: passId, limit, after, follow }: LogOptions,
+  print: EventPrinter,
+): Promise<void> {
+  const events = await client.events.list({ passId, limit, after });
+  print.events(events);
+  if (!follow || invocation.host.stdout.closed) return;
+  const last = events.at(-1)?.seq ?? after ?? 0;
+  await watchLog(invocation.interruption, client, last, (event) => {
+    if (passId === undefined || event.passId === passId) print.events([event]);
+    return !invocation.host.stdout.closed;
+  });
+}
+
+async function createPrinter({ output }: Invocation, client: ContractClient): Promise<EventPrinter> {
+  if (output.json) return jsonPrinter((text) => output.documentText(text));
+  const lines = createLogLines(deviceNames(await client.devices.list()), output.page());
+  return { events: (events) => output.lines(() => lines(events)), end: () => undefined };
+}
+
+/** `{ "events": [...] }`, an event to a line, so that a followed log is one document too. */
+function jsonPrinter(write: (text: string) => void): EventPrinter {
+  let separator: string | null = null;
+  return {
+    events(events) {
+      if (separator === null) write('{\n  "events": [');
+      separator ??= '\n    ';
+      for (const event of events) {
+        write(separator + jsonText(event, 0));
+        separator = ',\n    ';
+      }
+    },
+    // Where not even the first page came, the document is the error's.
+    end: () => void (separator !== null && write('\n  ]\n}\n')),
+  };
+}

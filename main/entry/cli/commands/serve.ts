@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { examples } from '../examples.ts';
+import type { Invocation } from '../invocation.ts';
+import { folderOf } from '../invocation.ts';
+import { wholeNumber } from '../options/numbers.ts';
+import { groups } from './add-command.ts';
+
+export function addServe(program: Command, invocation: Invocation): void {
+  program
+    .command('serve')
+    .helpGroup(groups.app)
+    .summary('the app in a browser')
+    .description('Serve the app to a browser on this machine: prints one URL, which holds the key. Ctrl-C ends it.')
+    .argument('[folder]', 'the tenant folder')
+    .option('--port <number>', 'the port; any free one when absent', wholeNumber(0, 65_535))
+    .addHelpText('after', examples('serve', 'serve my-brand --port 4010'))
+    .action((folder: string | undefined, { port }: { port?: number }) =>
+      serve(invocation, folderOf(invocation, folder), port),
+    );
+}
+
+async function serve(
+  { host, globals, output, interruption }: Invocation,
+  folder: string,
+  port?: number,
+): Promise<void> {
+  const interrupted = Promise.withResolvers<void>();
+  const served = await host.serve(folder, { secrets: globals.secret ?? {}, ...(port !== undefined && { port }) });
+  const release = interruption.claim(interrupted.resolve);
+  output.result({ url: served.url }, () => [served.url]);
+  output.aside(({ style }) => [style.dim('Open this URL in a browser of this machine. Ctrl-C ends.')]);
+  await interrupted.promise;
+  release();
+  await served.close();
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { performAct } from '../act.ts';
+import { examples } from '../examples.ts';
+import type { Invocation } from '../invocation.ts';
+import type { DeviceOptions } from '../options/device-choice.ts';
+import { addDeviceOptions, deviceChoice } from '../options/device-choice.ts';
+import { groups } from './add-command.ts';
+
+export function addUninstall(program: Command, invocation: Invocation): void {
+  const command = program
+    .command('uninstall')
+    .helpGroup(groups.acts)
+    .summary('take a pass off a device')
+    .description('Take a pass off a device; OnPassUninstalled is called.')
+    .argument('<pass>', 'id of the pass');
+  addDeviceOptions(command)
+    .addHelpText(
+      'after',
+      examples('uninstall K3f9Qx7LmP2vB8dT --wallet google', 'uninstall K3f9Qx7LmP2vB8dT --device iPhone --json'),
+    )
+    .action((passId: string, options: DeviceOptions) => {
+      const on = deviceChoice(options);
+      return performAct(invocation, (client) => client.acts.uninstall({ passId, on }));
+    });
+}

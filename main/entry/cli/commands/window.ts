@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { examples } from '../examples.ts';
+import { usageError } from '../failure.ts';
+import type { Invocation } from '../invocation.ts';
+import { folderOf } from '../invocation.ts';
+import { noticeLines } from '../report/failure.ts';
+import { groups } from './add-command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
+
+interface WindowOptions {
+  sample?: boolean;
+}
+
+export function addWindow(
+  program: Command,
+  invocation: Invocation,
+  { windowIsDefault }: { windowIsDefault: boolean },
+): void {
+  program
+    .command('window', { isDefault: windowIsDefault })
+    .helpGroup(groups.app)
+    .summary('the app in a window; the same as passbench [FOLDER]')
+    .description('Open the app in a window; where that cannot be, it is served to a browser and says why.')
+    .argument('[folder]', 'the tenant folder')
+    .option('--sample', 'open the sample tenant, which works offline')
+    .addHelpText('after', examples('my-brand', '--sample', 'window my-brand'))
+    .action(async (folder: string | undefined, { sample }: WindowOptions) => {
+      if (sample && (folder !== undefined || invocation.globals.directory !== undefined)) {
+        throw usageError('Option --sample opens the sample tenant; leave out the folder.');
+      }
+      await openWindow(invocation, sample ? null : folderOf(invocation, folder));
+    });
+}
+
+async function openWindow(invocation: Invocation, folder: string | null): Promise<void> {
+  const { host, globals, output, interruption } = invocation;
+  // The host closes the window at the first; only a second one ends the process at once.
+  const release = interruption.claim(() => undefined);
+  let url: string | null = null;
+  const code = await host.window(folder, {
+    secrets: globals.secret ?? {},
+    onNotice: (text) => output.aside((page) => noticeLines(text, page)),
+    onUrl(given) {
+      url = given;
+      output.result({ url: given }, () => [given]);
+    },
+  });
+  release();
+  invocation.exitCode = exitCodeFrom(code);
+  if (url === null) output.result({ url: null }, () => []);
+}
+
+/** The window's own number, where it is one of ours. */
+function exitCodeFrom(code: number): ExitCode {
+  return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.broken;
+}

@@ -1,0 +1,118 @@
+import type { ActReport } from '#contract/entities/act.ts';
+import type { Act } from './act.ts';
+import { cancellable, namesFor, wentWell } from './act.ts';
+import { exitCodes } from './exit-code.ts';
+import type { Invocation } from './invocation.ts';
+import { actLines } from './report/act.ts';
+import { refusalLines } from './report/failure.ts';
+import type { Page } from './report/page.ts';
+import { wrap } from './report/text-width.ts';
+import type { TenantSession } from './tenant-session.ts';
+
+interface Chapter {
+  title: string;
+  /** What the reader should see in it. */
+  tells: string;
+  act(passId: string): Act;
+}
+
+const chapters: readonly Chapter[] = [
+  {
+    title: 'A customer gets a pass',
+    tells: 'The shop creates it and ties it to the customer in the CRM by an identifier.',
+    act: () => (client) => client.acts.create({ passType: 'loyalty', identifiers: { customerId: 'C-42' } }),
+  },
+  {
+    title: 'Fill brings in what the CRM knows',
+    tells: 'The connector reads the identifier, asks the CRM, and maps the answers into the entity.',
+    act: (passId) => (client) => client.acts.fill({ passId }),
+  },
+  {
+    title: 'The pass goes on an iPhone',
+    tells: 'The platform calls OnPassInstalled; the connector tells the CRM, which begins its reminders.',
+    act: (passId) => (client) =>
+      client.acts.install({
+        passId,
+        on: { wallet: 'apple' },
+        source: { tags: ['spring'], medium: 'qrcode', origin: 'https://shop.example/wallet' },
+      }),
+  },
+  {
+    title: 'And on an Android phone',
+    tells: 'The same hook again, now for the second device: told once more, and no second reminder.',
+    act: (passId) => (client) => client.acts.install({ passId, on: { wallet: 'google' } }),
+  },
+  {
+    title: 'The shop changes the pass',
+    tells: 'An update sets values of the pass itself; no script runs for it.',
+    act: (passId) => (client) =>
+      client.acts.update({ passId, additionalData: { balance: 140 }, metadata: { storeId: 'paris-3' } }),
+  },
+  {
+    title: 'Fill again',
+    tells: 'The CRM has nothing new, so the entity stays as it is: a Fill that comes again must do no harm.',
+    act: (passId) => (client) => client.acts.fill({ passId }),
+  },
+  {
+    title: 'The iPhone lets the pass go',
+    tells: 'The platform calls OnPassUninstalled. One device still has the pass, so the reminders go on.',
+    act: (passId) => (client) => client.acts.uninstall({ passId, on: { wallet: 'apple' } }),
+  },
+  {
+    title: 'The Android phone too',
+    tells: 'No device has it any more, and the connector ends the reminders.',
+    act: (passId) => (client) => client.acts.uninstall({ passId, on: { wallet: 'google' } }),
+  },
+  {
+    title: 'The pass is deleted',
+    tells: 'What it did stays in the log.',
+    act: (passId) => (client) => client.acts.delete({ passId }),
+  },
+];
+
+/** Plays the life of one pass, act by act, and stops at the first that does not go well, or at Ctrl-C. */
+export async function tellStory(invocation: Invocation, session: TenantSession): Promise<void> {
+  const { output, interruption } = invocation;
+  const reports: ActReport[] = [];
+  let passId = '';
+  for (const [index, chapter] of chapters.entries()) {
+    output.lines((page) => chapterLines(chapter, index, page));
+    const info = await session.client.tenant.info();
+    const report = await cancellable(invocation, { ...session, info }, chapter.act(passId));
+    reports.push(report);
+    passId = report.pass?.id ?? passId;
+    await printChapter(invocation, session, report);
+    if (!wentWell(report) || interruption.interrupted) {
+      invocation.exitCode = exitCodes.failed;
+      break;
+    }
+  }
+  if (output.json) output.result({ reports }, () => []);
+  else output.lines(invocation.exitCode === exitCodes.ok ? closingLines : () => []);
+}
+
+async function printChapter({ output }: Invocation, { client }: TenantSession, report: ActReport): Promise<void> {
+  const { refusal } = report.act;
+  const names = await namesFor(client, report);
+  output.lines((page) => (refusal ? refusalLines(refusal, page) : actLines(report, names, page)));
+}
+
+function chapterLines({ title, tells }: Chapter, index: number, { style, width }: Page): string[] {
+  const heading = style.strong(`${index + 1}. ${title}`);
+  return [...(index > 0 ? [''] : []), heading, ...wrap(tells, width).map(style.dim)];
+}
+
+function closingLines({ style, width }: Page): string[] {
+  const next = [
+    ['passbench init my-brand', 'a starter with a connector to change'],
+    ['cd my-brand', ''],
+    ['passbench create --type loyalty --identifier customerId=C-42', ''],
+    ['passbench fill PASS', 'PASS is the id that create prints'],
+    ['passbench log', 'everything that happened, in order'],
+    ['passbench', 'the same in a window'],
+  ] as const;
+  const long = next.filter(([, what]) => what !== '').map(([command]) => command.length);
+  const column = Math.max(...long) + 2;
+  const lines = next.map(([command, what]) => `  ${style.name(command.padEnd(column))}${style.dim(what)}`.trimEnd());
+  return ['', style.strong('Try it yourself'), ...lines, ...wrap('passbench help has the rest.', width).map(style.dim)];
+}

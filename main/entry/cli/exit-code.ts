@@ -1,0 +1,46 @@
+import type { ErrorCode } from '#contract/errors.ts';
+
+/** What the number of a process says to whoever started it. */
+export const exitCodes = {
+  ok: 0,
+  /** A run did not end well, an act was refused, or a script did not load. */
+  failed: 1,
+  /** The command line or the tenant folder must be mended first. */
+  usage: 2,
+  /** The simulator itself failed. */
+  broken: 3,
+  /** A second Ctrl-C (128 + SIGINT, as shells have it). */
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+const { failed, usage, broken } = exitCodes;
+
+/** The exit code of each error of the contract. */
+export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
+  INPUT_INVALID: usage,
+  PASS_NOT_FOUND: failed,
+  PASS_EXISTS: failed,
+  PASS_DELETED: failed,
+  PASS_INSTALLED: failed,
+  PASS_TYPE_UNKNOWN: failed,
+  DEVICE_NOT_FOUND: failed,
+  DEVICE_EXISTS: failed,
+  DEVICE_IN_USE: failed,
+  ALREADY_INSTALLED: failed,
+  NOT_INSTALLED: failed,
+  NO_FILL: failed,
+  RUN_NOT_FOUND: failed,
+  EVENT_NOT_FOUND: failed,
+  TENANT_NOT_FOUND: usage,
+  TENANT_IN_USE: usage,
+  FILE_INVALID: usage,
+  FILE_EXISTS: usage,
+  STORE_DAMAGED: broken,
+  STORE_NEWER: broken,
+  STORE_FULL: broken,
+  STORE_READONLY: broken,
+  STORE_FAILED: broken,
+  CHANNEL_CLOSED: broken,
+  INTERNAL: broken,
+};

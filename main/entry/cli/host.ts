@@ -1,0 +1,59 @@
+import type { ContractClient } from '#contract/rpc-client.ts';
+
+/** Where text goes. `color`: whether this terminal shows colours, from NO_COLOR, FORCE_COLOR and what it is. */
+export interface Terminal {
+  write(text: string): void;
+  columns?: number | undefined;
+  color: boolean;
+  /** True once its reader has gone away, as `head` does; what is written then is dropped. */
+  readonly closed: boolean;
+}
+
+export interface OpenTenant {
+  client: ContractClient;
+  close(): Promise<void>;
+}
+
+export interface TenantOptions {
+  /** Those of `--secret`; the host lays them over PASSBENCH_SECRET_NAME of the environment. */
+  secrets: Readonly<Record<string, string>>;
+}
+
+export interface WindowOptions extends TenantOptions {
+  /** What the user should know while it starts: a download, why the browser mode serves instead. */
+  onNotice(text: string): void;
+  /** The address of the browser mode, where no window can be opened. */
+  onUrl(url: string): void;
+}
+
+/**
+ * All that the command line needs of the outside; the composition root gives the real one.
+ * Expected failures are PassbenchErrors. After `runCli` has settled the root ends the process with its number,
+ * without waiting for anything: a second Ctrl-C settles it while a call is still open.
+ */
+export interface CliHost {
+  stdout: Terminal;
+  stderr: Terminal;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Absolute; folders on the command line are relative to it. */
+  cwd: string;
+  version: string;
+  /** Opens the tenant folder with an engine in this process. */
+  open(folder: string, options: TenantOptions): Promise<OpenTenant>;
+  /** Writes a starter and gives the files, relative to the folder. */
+  init(folder: string): Promise<{ files: readonly string[] }>;
+  schemaNames: readonly string[];
+  /** The JSON Schema of one of `schemaNames`. */
+  schema(name: string): object;
+  /** Serves the browser mode until closed; `port` 0 or absent: any free one. */
+  serve(folder: string, options: TenantOptions & { port?: number }): Promise<{ url: string; close(): Promise<void> }>;
+  /**
+   * Opens the window, on the sample tenant where `folder` is null; gives the exit code when it has been closed.
+   * It listens to Ctrl-C itself: the first closes it.
+   */
+  window(folder: string | null, options: WindowOptions): Promise<number>;
+  /** Opens a fresh copy of the sample tenant; `close` removes it. */
+  demo(): Promise<OpenTenant>;
+  /** Calls the handler at each Ctrl-C; gives the way to stop it. */
+  onInterrupt(handler: () => void): () => void;
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { ExitCode } from './exit-code.ts';
+import { exitCodes } from './exit-code.ts';
+import { usageError } from './failure.ts';
+import type { CliHost } from './host.ts';
+import type { Interruption } from './interruption.ts';
+import { createInterruption } from './interruption.ts';
+import type { Output } from './output.ts';
+import { createOutput } from './output.ts';
+
+/** The options that every command takes. */
+export interface GlobalOptions {
+  directory?: string;
+  secret?: Readonly<Record<string, string>>;
+}
+
+/** One call of the command line: what it was given, where it prints, and the exit code it will give. */
+export interface Invocation {
+  readonly host: CliHost;
+  readonly output: Output;
+  readonly interruption: Interruption;
+  /** Known once the command line is parsed. */
+  readonly globals: GlobalOptions;
+  exitCode: ExitCode;
+}
+
+/** `--json` and `--no-color` count from the start, so that an error of the parsing itself is printed as asked. */
+export function createInvocation(argv: readonly string[], host: CliHost): Invocation {
+  const end = argv.indexOf('--');
+  const options = end < 0 ? argv : argv.slice(0, end);
+  const globals: GlobalOptions = {};
+  return {
+    host,
+    output: createOutput(host, {
+      json: options.includes('--json'),
+      color: !options.includes('--no-color'),
+      directory: () => globals.directory,
+    }),
+    interruption: createInterruption((handler) => host.onInterrupt(handler)),
+    globals,
+    exitCode: exitCodes.ok,
+  };
+}
+
+/** The folder that a command works on: its argument, or `-C`, or the current one; absolute. */
+export function folderOf({ host, globals }: Invocation, argument?: string): string {
+  if (argument !== undefined && globals.directory !== undefined) {
+    throw usageError(`The folder is given twice: ${argument}, and -C ${globals.directory}. Give it once.`);
+  }
+  return resolve(host.cwd, argument ?? globals.directory ?? '.');
+}

@@ -1,0 +1,15 @@
+const unseen = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
+
+/**
+ * A JSON document for a terminal or a file. Characters that a terminal obeys or does not show (what scripts
+ * produced may hold them) are written as escapes, which every JSON reader turns back.
+ */
+export function jsonText(document: unknown, indent: number = 2): string {
+  return JSON.stringify(document, null, indent).replaceAll(unseen, (character) =>
+    Array.from({ length: character.length }, (_, index) => escapeUnit(character.charCodeAt(index))).join(''),
+  );
+}
+
+function escapeUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from 'commander';
+import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
+import { jsonObject } from '#contract/entities/json.ts';
+import { usageError } from '../failure.ts';
+
+/** What the help of a command with such options says of them. */
+export const pairsHelp =
+  'key=value gives a string; key:=JSON gives a number, true, false, null, an array or an object (points:=120).';
+
+/**
+ * Adds one `key=value` (a string) or `key:=JSON` to what came before. A key ends at the first "=";
+ * it may have dots, which mean nothing (identifiers of the platform are named so).
+ */
+export function addPair(given: string, before: JsonObject = {}): JsonObject {
+  const [, key = '', colon, text = ''] = /^([^=]*?)(:?)=(.*)$/s.exec(given) ?? [];
+  if (key === '') throw new InvalidArgumentError('Expected key=value, or key:=JSON for what is not a string.');
+  if (Object.hasOwn(before, key)) throw new InvalidArgumentError(`The key ${key} is given twice; give it once.`);
+  // Own entries only, whatever the key is called.
+  return Object.fromEntries([...Object.entries(before), [key, colon ? parseJson(text, key) : text]]);
+}
+
+function parseJson(text: string, key: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    const meant = `for a string, leave out the colon: ${key}=${text}`;
+    throw new InvalidArgumentError(`Expected JSON behind ":=", e.g. ${key}:=120 or ${key}:=true; ${meant}.`);
+  }
+}
+
+/** A JSON object given as one option. */
+export function parseObject(given: string): JsonObject {
+  try {
+    return jsonObject.parse(JSON.parse(given));
+  } catch {
+    throw new InvalidArgumentError('Expected a JSON object, e.g. {"customerId":"C-42"}.');
+  }
+}
+
+/** Adds one NAME=VALUE of `--secret`. What is wrong is said without repeating it: it may be the secret itself. */
+export function addSecret(given: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const [, name, value = ''] = /^([^=\s]+)=(.*)$/s.exec(given) ?? [];
+  if (name === undefined) throw usageError('Option --secret expects NAME=VALUE, e.g. --secret CRM_KEY=abc.');
+  return { ...before, [name]: value };
+}
+
+export function addText(given: string, before: readonly string[] = []): string[] {
+  return [...before, given];
+}

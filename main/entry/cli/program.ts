@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { commands } from './commands/table.ts';
+import type { GlobalOptions, Invocation } from './invocation.ts';
+import { addSecret } from './options/pairs.ts';
+
+/** The options that every command takes, before and after its name. */
+export function addGlobalOptions(program: Command): Command {
+  return program
+    .option('-C, --directory <folder>', 'the tenant folder; the current folder when absent')
+    .option('--json', 'print one JSON document on stdout; everything else goes to stderr')
+    .option('--no-color', 'no colours, whatever the terminal can show')
+    .option(
+      '--secret <name=value>',
+      'a secret for this call, repeatable; PASSBENCH_SECRET_NAME does the same',
+      addSecret,
+    );
+}
+
+/** The whole command line. `windowIsDefault`: without a known command the window opens. `help` takes what is asked for. */
+export function createProgram(invocation: Invocation, windowIsDefault: boolean, help: (text: string) => void): Command {
+  const program = new Command('passbench');
+  configure(program, invocation, help);
+  addGlobalOptions(program)
+    .version(invocation.host.version, '--version', 'print the version')
+    .hook('preAction', () => {
+      Object.assign(invocation.globals, program.opts<GlobalOptions>());
+    });
+  for (const add of commands) add(program, invocation, { windowIsDefault });
+  return program;
+}
+
+/** Settings that the commands inherit, so before they are added. */
+function configure(program: Command, { host, output }: Invocation, help: (text: string) => void): void {
+  const { style, width } = output.page();
+  program
+    .description('Rehearse a wallet connector before it meets real phones and a real CRM.')
+    .usage('[FOLDER] | COMMAND …')
+    .exitOverride()
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: style.strong,
+      styleCommandText: style.name,
+      styleSubcommandText: style.name,
+      styleOptionText: style.name,
+      styleArgumentText: style.name,
+    })
+    .configureOutput({
+      writeOut: help,
+      writeErr: (text) => host.stderr.write(text),
+      // The failure is reported once, where it is caught.
+      outputError: () => undefined,
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      getOutHasColors: () => true,
+      getErrHasColors: () => true,
+    });
+}

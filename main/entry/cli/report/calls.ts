@@ -1,0 +1,73 @@
+import type { Call, CallSummary } from '#contract/entities/call.ts';
+import { bytes, count, duration } from './amounts.ts';
+import type { Page } from './page.ts';
+import { indented } from './page.ts';
+import type { Paint, Style } from './style.ts';
+import type { Cell, Column } from './table.ts';
+import { table } from './table.ts';
+import { wrap } from './text-width.ts';
+import { visible, visibleLines } from './visible.ts';
+
+const columns: readonly Column[] = [
+  {},
+  { align: 'right' },
+  { shrinks: true },
+  { shrinks: true },
+  { align: 'right' },
+  { align: 'right' },
+];
+
+/** One line for each call, and under a call that got no answer the reason. */
+export function callLines(calls: readonly (Call | CallSummary)[], page: Page): string[] {
+  const lines = table(
+    calls.map((call) => cells(call, page.style)),
+    columns,
+    page.width,
+  );
+  return calls.flatMap((call, index) => [
+    lines[index] ?? '',
+    ...callErrorLines(call, indented(page, 2)).map((line) => `  ${line}`),
+  ]);
+}
+
+/** Why there is no answer, and what to do; nothing where there is one. */
+export function callErrorLines({ error }: Pick<Call, 'error'>, { style, width }: Page): string[] {
+  if (!error) return [];
+  const message = visibleLines(error.message).flatMap((line) => wrap(line, width));
+  return [style.bad(error.code), ...message];
+}
+
+function cells(call: Call | CallSummary, style: Style): Cell[] {
+  const size = call.responseBodyFacts ? bytes(call.responseBodyFacts.size) : '';
+  return [
+    { text: visible(call.method), paint: style.strong },
+    { text: statusText(call), paint: statusPaint(call, style) },
+    { text: shortUrl(call.url) + redirectsText(call) },
+    { text: sourceText(call), paint: style.dim },
+    { text: duration(call.durationMs), paint: style.dim },
+    { text: size, paint: style.dim },
+  ];
+}
+
+export function statusText({ status }: Pick<Call, 'status'>): string {
+  return status === null ? '—' : String(status);
+}
+
+/** A call without an answer or with an error status stands out. */
+export function statusPaint({ status }: Pick<Call, 'status'>, style: Style): Paint {
+  if (status === null || status >= 400) return style.bad;
+  return status >= 300 ? style.warn : style.good;
+}
+
+/** Host and path: `https://` goes without saying, any other scheme does not. */
+export function shortUrl(url: string): string {
+  return visible(url.replace(/^https:\/\//i, ''));
+}
+
+export function sourceText({ source, rule }: Pick<Call, 'source' | 'rule'>): string {
+  return rule === null ? source : `${source} ${visible(rule)}`;
+}
+
+function redirectsText({ redirects }: Pick<Call, 'redirects'>): string {
+  return redirects.length === 0 ? '' : ` (${count(redirects.length, 'redirect')})`;
+}

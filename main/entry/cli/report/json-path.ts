@@ -1,0 +1,30 @@
+import type { JsonValue } from '#contract/entities/json.ts';
+import { isJsonObject } from '#domain/same-json.ts';
+import { visible } from './visible.ts';
+
+/** One step into a document: a key, or a place in an array with the id of what is there. */
+export type Step = { key: string } | { index: number; id: string | number | null };
+
+/** The reference tokens of a JSON Pointer (RFC 6901). */
+export function pointerTokens(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+export function arrayStep(index: number, item: JsonValue | undefined): Step {
+  const id = isJsonObject(item) ? item['id'] : undefined;
+  return { index, id: typeof id === 'string' || typeof id === 'number' ? id : null };
+}
+
+/** `rewards[id=r1].label`, `tags[2]`, `["y2.customerId"]`; `(all)` for the document itself. */
+export function pathText(steps: readonly Step[]): string {
+  if (steps.length === 0) return '(all)';
+  return steps.map(stepText).join('').replace(/^\./, '');
+}
+
+export function stepText(step: Step): string {
+  if ('index' in step) return step.id === null ? `[${step.index}]` : `[id=${visible(String(step.id))}]`;
+  return /^[\p{L}\p{N}_$-]+$/u.test(step.key) ? `.${step.key}` : `[${visible(JSON.stringify(step.key))}]`;
+}

@@ -1,0 +1,41 @@
+import type { Terminal } from '../host.ts';
+import type { Style } from './style.ts';
+import { createStyle } from './style.ts';
+import { visible } from './visible.ts';
+
+/** What a report is laid out for. */
+export interface Page {
+  style: Style;
+  /** In columns. */
+  width: number;
+  /** How the reader calls this command line again, for what is to be typed next. */
+  command: string;
+}
+
+/** Wide enough for a call with its URL, narrow enough for the log of a CI service. */
+const UNKNOWN_WIDTH = 120;
+const LEAST_WIDTH = 40;
+
+/** `color` false wins over what the terminal can show; `directory` is that of `-C`. */
+export function createPage(
+  terminal: Terminal,
+  env: Readonly<Record<string, string | undefined>>,
+  { color, directory }: { color: boolean; directory: string | undefined },
+): Page {
+  const columns = terminal.columns ?? Number.parseInt(env['COLUMNS'] ?? '', 10);
+  return {
+    style: createStyle(color && terminal.color),
+    width: Math.max(LEAST_WIDTH, columns > 0 ? columns : UNKNOWN_WIDTH),
+    command: directory === undefined ? 'passbench' : `passbench -C ${shellWord(directory)}`,
+  };
+}
+
+/** A word that a shell takes as one. */
+export function shellWord(text: string): string {
+  return /^[\w./\\:@~-]+$/.test(text) ? visible(text) : `"${visible(text)}"`;
+}
+
+/** A page for text that stands `columns` to the right. */
+export function indented(page: Page, columns: number): Page {
+  return { ...page, width: Math.max(1, page.width - columns) };
+}

@@ -1,0 +1,52 @@
+import type { Run } from '#contract/entities/run.ts';
+import { bareText } from './value.ts';
+import { callDetailLines } from './call-detail.ts';
+import { factLines, section } from './facts.ts';
+import type { Page } from './page.ts';
+import { indented } from './page.ts';
+import { runErrorLines } from './run-error.ts';
+import { changeLines, levelPaint, runHeadline, undocumentedLines } from './run.ts';
+import { clock, dayAndClock } from './time.ts';
+import { treeLines } from './tree.ts';
+import { visible, visibleLines } from './visible.ts';
+
+/** Everything about one run: what it was given, each call in full, what it changed, said and returned. */
+export function runDetailLines(run: Run, page: Page): string[] {
+  const inner = indented(page, 2);
+  return [
+    runHeadline(run, page.style),
+    ...factLines(factsOf(run, page.command), page).map((line) => `  ${line}`),
+    ...runErrorLines(run, inner).map((line) => `  ${line}`),
+    ...undocumentedLines(run, inner).map((line) => `  ${line}`),
+    ...section('arguments', treeLines(run.arguments, inner), 'none', page),
+    ...section('calls', callsInFull(run, inner), 'none', page),
+    ...(run.entity ? section('changes', changeLines(run, inner), 'none', page) : []),
+    ...section('console', consoleInFull(run, inner), 'nothing', page),
+    ...section('returned', run.returned === null ? [] : [bareText(run.returned, inner.width)], 'nothing', page),
+  ];
+}
+
+function factsOf(run: Run, command: string): [string, string][] {
+  return [
+    ['pass', visible(run.passId)],
+    ['key', visible(run.key ?? 'none: the script did not load')],
+    ['started', dayAndClock(run.startedAt)],
+    ['act', `event ${run.act}`],
+    ['seed', `${run.seed} (${command} fill ${visible(run.passId)} --seed ${run.seed} repeats its random numbers)`],
+    ['scripts', run.scriptHash.slice(0, 12)],
+  ];
+}
+
+function callsInFull(run: Run, page: Page): string[] {
+  return run.calls.flatMap((call, index) => [...(index > 0 ? [''] : []), ...callDetailLines(call, page)]);
+}
+
+function consoleInFull(run: Run, { style }: Page): string[] {
+  return run.console.flatMap(({ level, text, at }) =>
+    visibleLines(text).map((line, index) =>
+      index === 0
+        ? `${style.dim(clock(at))} ${levelPaint(level, style)(level.padEnd(5))}  ${line}`
+        : `${' '.repeat(16)}${line}`,
+    ),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Outcome, Run, RunError } from '#contract/entities/run.ts';
+import type { Page } from './page.ts';
+import { wrap } from './text-width.ts';
+import { visible, visibleLines } from './visible.ts';
+
+const MOST_FRAMES = 6;
+
+/** What went wrong, where in the script, and what to do. Nothing for a run that ended well. */
+export function runErrorLines(run: Pick<Run, 'outcome' | 'error'>, page: Page): string[] {
+  const { outcome, error } = run;
+  if (outcome === null || outcome === 'ok') return [];
+  const lines = error ? errorLines(error, page) : [];
+  return [...lines, ...wrap(`→ ${advice[outcome](page.command)}`, page.width).map(page.style.dim)];
+}
+
+/** The error with the place it came from; frames of the tenant's scripts under it. */
+export function errorLines(error: RunError, { style, width }: Page): string[] {
+  const code = visible(error.code);
+  const message = visibleLines(`${code}: ${error.message}`).flatMap((line) => wrap(line, width));
+  const at = placeText(error);
+  const frames = framesOf(error).filter((frame) => at === null || !frame.includes(at));
+  return [
+    ...message.map((line, index) => (index === 0 ? line.replace(code, style.bad) : line)),
+    ...(at === null ? [] : [`  at ${style.name(at)}`]),
+    ...frames.slice(0, MOST_FRAMES).map((frame) => style.dim(`  ${frame}`)),
+  ];
+}
+
+/** `server/script/crm.js:14:22`, as editors and terminals open it. */
+export function placeText(place: { file: string | null; line: number | null; column: number | null }): string | null {
+  if (place.file === null) return null;
+  const parts = [visible(place.file), place.line, place.line === null ? null : place.column];
+  return parts.filter((part) => part !== null).join(':');
+}
+
+/** The stack begins with the message in some engines; only its frames are wanted. */
+function framesOf({ stack }: RunError): string[] {
+  if (stack === null) return [];
+  return visibleLines(stack)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '));
+}
+
+/** What to do about each way a run can end. */
+const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => string>> = {
+  load: (command) => `Mend the script; ${command} check loads all of them and says what is wrong with each.`,
+  script: () => 'The script threw. Mend it there, or catch the error.',
+  serialize: () =>
+    'Leave only plain JSON in the entity and in what the entry point returns: no functions, dates, cycles.',
+  timeout: () =>
+    'The run took too long and was ended. Find what it waits for, or raise limits.wallClockMs in passbench.yml.',
+  memory: () => 'The script used up its memory. Keep less at once, or raise limits.memoryMb in passbench.yml.',
+  limit: () => 'A limit of the simulator was exceeded; each has its line under `limits` in passbench.yml.',
+  cancelled: () => 'You cancelled it. What it did until then is recorded; the entity is as it was before.',
+  crash: () =>
+    'The process of the script died and was replaced; the simulator went on. Look for what the script grows or blocks.',
+  http: () => 'A call failed and the script did not catch it. Catch it, or answer the call in network/rules.yml.',
+  storage: () => 'The run could not be recorded and changed nothing. Make room on the disk, then run it again.',
+};

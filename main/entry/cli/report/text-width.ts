@@ -1,0 +1,68 @@
+import stringWidth from 'string-width';
+
+const MARK = '…';
+const plain = /^[\u0020-\u007e]*$/;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Columns that a text without colours takes: wide characters count two. */
+export function textWidth(text: string): number {
+  return plain.test(text) ? text.length : stringWidth(text);
+}
+
+/** The text in at most `width` columns: of a longer one both ends, with `…` between them. */
+export function fit(text: string, width: number): string {
+  if (width < 1) return '';
+  const short = cutLong(text, width);
+  if (short === text && textWidth(text) <= width) return text;
+  const parts = Array.from(graphemes.segment(short), ({ segment }) => segment);
+  const tail = take(parts.toReversed(), Math.floor((width - 1) / 2)).toReversed();
+  const head = take(parts, width - 1 - textWidth(tail.join('')));
+  return `${head.join('')}${MARK}${tail.join('')}`;
+}
+
+/** Both ends of a text that cannot fit whatever it is made of, so that a body of megabytes costs nothing to show. */
+function cutLong(text: string, width: number): string {
+  const enough = width * 16;
+  return text.length > enough * 2 ? text.slice(0, enough) + text.slice(-enough) : text;
+}
+
+/** The text in at most `width` columns, cut at its end: for sentences, whose beginning says the most. */
+export function cutEnd(text: string, width: number): string {
+  const short = text.slice(0, width * 16);
+  if (short === text && textWidth(text) <= width) return text;
+  const parts = Array.from(graphemes.segment(short), ({ segment }) => segment);
+  return `${take(parts, width - 1).join('')}${MARK}`;
+}
+
+function take(parts: readonly string[], width: number): string[] {
+  const taken: string[] = [];
+  let used = 0;
+  for (const part of parts) {
+    used += textWidth(part);
+    if (used > width) break;
+    taken.push(part);
+  }
+  return taken;
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - textWidth(text))) + text;
+}
+
+/** The words of a text in lines of at most `width` columns; a longer word stays whole. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,150 @@
+import { implement } from '@orpc/server';
+import { contract } from '#contract/contract.ts';
+import type { ActName, ActReport } from '#contract/entities/act.ts';
+import type { Event } from '#contract/entities/event.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { Run } from '#contract/entities/run.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import { created, failedRun, fillRun, iPhone, installed, pass, pixel, registration } from './samples.ts';
+import type { TenantState } from './tenant-state.ts';
+import { append } from './tenant-state.ts';
+
+const os = implement(contract);
+
+/** The methods of the contract on a test's state. */
+export function createTestRouter(state: TenantState) {
+  return {
+    acts: actHandlers(state),
+    connectors: { check: os.connectors.check.handler(() => state.connectors) },
+    devices: deviceHandlers(),
+    events: eventHandlers(state),
+    passes: passHandlers(state),
+    runs: runHandlers(state),
+    tenant: tenantHandlers(state),
+  };
+}
+
+function actHandlers(state: TenantState) {
+  const { acts } = os;
+  return {
+    create: acts.create.handler(({ input }) => answer(state, 'create', input as JsonObject, { events: [created] })),
+    fill: acts.fill.handler(async ({ input }) =>
+      answer(state, 'fill', input as JsonObject, { runs: [await finishedRun(state)] }),
+    ),
+    install: acts.install.handler(({ input }) =>
+      answer(state, 'install', input as JsonObject, { events: [installed] }),
+    ),
+    uninstall: acts.uninstall.handler(({ input }) => answer(state, 'uninstall', input as JsonObject, {})),
+    update: acts.update.handler(({ input }) => answer(state, 'update', input as JsonObject, {})),
+    open: acts.open.handler(({ input }) => answer(state, 'open', input, {})),
+    delete: acts.delete.handler(({ input }) => answer(state, 'delete', input, {})),
+  };
+}
+
+function answer(
+  state: TenantState,
+  name: ActName,
+  input: JsonObject,
+  { runs = [], events = [] }: Partial<Pick<ActReport, 'runs' | 'events'>>,
+): ActReport {
+  state.asked.push({ name, input });
+  if (state.broken) throw state.broken;
+  const found = state.passes.find(({ id }) => name === 'create' || id === input['passId']);
+  if (found) return { act: { name, input, refusal: null }, pass: found, runs, events };
+  const refusal = { code: 'PASS_NOT_FOUND' as const, message: `There is no pass ${String(input['passId'])}.` };
+  return { act: { name, input, refusal }, pass: null, runs: [], events: [] };
+}
+
+/** The run that the test laid down; one without an outcome begins in the log and ends when it is cancelled. */
+async function finishedRun(state: TenantState): Promise<Run> {
+  if (state.nextRun.outcome !== null) return state.nextRun;
+  const { id, entryPoint, connector, key, script, scriptHash, passId, seed, startedAt } = fillRun;
+  const run = { id, entryPoint, connector, key, script, scriptHash, passId, arguments: [], seed, startedAt };
+  append(state, { seq: 3, at: startedAt, act: 3, passId, runId: id, kind: 'run.started', data: { run } });
+  await state.cancelled.promise;
+  return { ...failedRun, outcome: 'cancelled', error: null, calls: [] };
+}
+
+function deviceHandlers() {
+  return {
+    list: os.devices.list.handler(() => [
+      { ...iPhone, registrations: [registration] },
+      { ...pixel, registrations: [] },
+    ]),
+    add: os.devices.add.handler(({ input }) => ({ ...pixel, ...input })),
+    rename: os.devices.rename.handler(({ input }) => ({ ...pixel, name: input.name })),
+    remove: os.devices.remove.handler(() => pixel),
+  };
+}
+
+function eventHandlers(state: TenantState) {
+  return {
+    list: os.events.list.handler(({ input: { after, passId, limit } }) => {
+      if (state.broken) throw state.broken;
+      return state.events
+        .filter((event) => event.seq > (after ?? 0) && (passId === undefined || event.passId === passId))
+        .slice(0, limit);
+    }),
+    subscribe: os.events.subscribe.handler(({ input, signal }) => {
+      if (state.broken) throw state.broken;
+      return follow(state, input.after, signal);
+    }),
+  };
+}
+
+async function* follow(state: TenantState, after: number, signal?: AbortSignal): AsyncGenerator<Event, void, void> {
+  const stopped = Promise.withResolvers<void>();
+  signal?.addEventListener('abort', () => stopped.resolve());
+  let last = after;
+  for (;;) {
+    const { news } = state;
+    for (const event of state.events.filter(({ seq }) => seq > last)) {
+      yield event;
+      last = event.seq;
+    }
+    await Promise.race([news.promise, stopped.promise]);
+    if (signal?.aborted) return;
+  }
+}
+
+function passHandlers(state: TenantState) {
+  return {
+    list: os.passes.list.handler(() => state.passes),
+    get: os.passes.get.handler(({ input }) => {
+      const found = state.passes.find(({ id }) => id === input.passId);
+      if (!found) throw new PassbenchError('PASS_NOT_FOUND', `There is no pass ${input.passId}.`);
+      return { pass: found, registrations: [registration] };
+    }),
+    revision: os.passes.revision.handler(({ input }) => ({ ...input, pass, entity: null })),
+    types: os.passes.types.handler(() => [{ name: 'loyalty', passKind: 'customerCard', title: 'Loyalty' }]),
+  };
+}
+
+function runHandlers(state: TenantState) {
+  return {
+    list: os.runs.list.handler(() => []),
+    get: os.runs.get.handler(({ input }) => {
+      if (input.runId !== fillRun.id) throw new PassbenchError('RUN_NOT_FOUND', `There is no run ${input.runId}.`);
+      return fillRun;
+    }),
+    cancel: os.runs.cancel.handler(() => {
+      state.cancelled.resolve();
+      return { cancelled: true };
+    }),
+  };
+}
+
+function tenantHandlers(state: TenantState) {
+  return {
+    info: os.tenant.info.handler(() => ({
+      version: '1.2.3',
+      node: '26.10.0',
+      tenant: { name: 'test', folder: '/brand' },
+      lastSeq: state.events.at(-1)?.seq ?? 0,
+      notices: state.notices,
+    })),
+    settings: os.tenant.settings.handler(() => {
+      throw new PassbenchError('INTERNAL', 'no test asks for the settings');
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * The engine as a child of the desktop shell: one tenant folder, and pages connected through the shell's relay.
+ * It announces over the IPC whether it is ready or why it cannot be, and ends when the shell is gone.
+ *
+ *   node engine.js FOLDER       with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
+ */
+import type { EngineAnnouncement } from '#contract/engine-state.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import { acceptParentChannels } from '../transport/process-channels.ts';
+import { serveChannel } from '../transport/serve.ts';
+import { writeEditorFiles } from '../workspace/editor-files.ts';
+import { logBug } from './bugs.ts';
+import type { ComposedEngine } from './compose.ts';
+import { composeEngine } from './compose.ts';
+import { placesFrom } from './places.ts';
+import { secretsOf } from './secrets.ts';
+import { version } from './version.ts';
+
+/** Longer than closing takes: runs are killed, the store is closed. */
+const CLOSE_WITHIN_MS = 2_000;
+
+const ended = { ok: 0, failed: 3 };
+
+function announce(announcement: EngineAnnouncement): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send) process.send(announcement, undefined, undefined, () => resolve());
+    else resolve();
+  });
+}
+
+/** Ctrl-C reaches the whole group of processes; the shell decides when its engine ends. */
+function endWithShell({ close }: ComposedEngine): void {
+  let ending: Promise<void> | null = null;
+  const end = (): void => {
+    setTimeout(() => process.exit(ended.failed), CLOSE_WITHIN_MS).unref();
+    ending ??= close().then(
+      () => process.exit(ended.ok),
+      (error: unknown) => {
+        logBug(error);
+        process.exit(ended.failed);
+      },
+    );
+  };
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', end);
+  process.on('disconnect', end);
+}
+
+/** Nothing that the engine itself needs, so it neither delays nor fails the start. */
+function helpEditors(folder: string, resourcesFolder: string): void {
+  try {
+    writeEditorFiles(folder, resourcesFolder);
+  } catch (error) {
+    logBug(error);
+  }
+}
+
+async function start(folder: string): Promise<void> {
+  const { runnerFile, resourcesFolder } = placesFrom(import.meta.dirname);
+  try {
+    const engine = await composeEngine({ folder, runnerFile, secret: secretsOf({}, process.env) });
+    endWithShell(engine);
+    const { router, context } = engine;
+    acceptParentChannels((channel) => serveChannel(router, channel, { context, onBug: logBug }));
+    await announce({ ready: { version, node: process.version } });
+    helpEditors(folder, resourcesFolder);
+  } catch (error) {
+    if (!(error instanceof PassbenchError)) throw error;
+    await announce({ failed: { code: error.code, message: error.message } });
+    process.exit(ended.failed);
+  }
+}
+
+await start(process.argv[2] ?? process.cwd());

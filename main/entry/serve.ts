@@ -1,0 +1,47 @@
+import { startHttpServer } from '../transport/http-server.ts';
+import { serveChannel } from '../transport/serve.ts';
+import { writeEditorFiles } from '../workspace/editor-files.ts';
+import { logBug } from './bugs.ts';
+import { composeEngine } from './compose.ts';
+import type { Places } from './places.ts';
+
+export interface ServeOptions {
+  folder: string;
+  places: Places;
+  secret(name: string): string | undefined;
+  port?: number;
+}
+
+export interface Served {
+  /** What to open, with the token in its fragment. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The browser mode on one tenant folder. Its own address is out of reach for scripts. */
+export async function serveBrowser({ folder, places, secret, port = 0 }: ServeOptions): Promise<Served> {
+  const own: { host: string; port: number }[] = [];
+  const { runnerFile, pageFolder, resourcesFolder } = places;
+  const engine = await composeEngine({ folder, runnerFile, secret, forbidden: () => own });
+  try {
+    writeEditorFiles(folder, resourcesFolder);
+    const { router, context } = engine;
+    const server = await startHttpServer({
+      pageFolder,
+      port,
+      serve: (channel) => serveChannel(router, channel, { context, onBug: logBug }),
+      log: (line) => void process.stderr.write(`${line}\n`),
+    });
+    own.push({ host: '127.0.0.1', port: server.port }, { host: 'localhost', port: server.port });
+    return {
+      url: server.url,
+      async close() {
+        await server.close();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}

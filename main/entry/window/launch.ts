@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { WindowReport } from '#contract/window-report.ts';
+import { windowReport } from '#contract/window-report.ts';
+import type { Environment } from './environment.ts';
+
+export interface LaunchOptions {
+  /** Electron's program. */
+  electron: string;
+  /** The folder with package.json and the built shell. */
+  root: string;
+  /** The tenant folder, absolute. */
+  folder: string;
+  secrets: Readonly<Record<string, string>>;
+  environment: Environment;
+}
+
+/** How it went: what the shell said of its window, if anything, and how its process ended. */
+export interface LaunchEnd {
+  report: WindowReport['window'] | null;
+  /** Null where a signal ended it. */
+  code: number | null;
+  /** One line for a person. */
+  how: string;
+}
+
+const KEPT_TEXT = 4096;
+/** Its last words are read out, unless a helper of Electron's that outlives it holds its pipe. */
+const LAST_WORDS_MS = 300;
+
+/**
+ * Runs the desktop shell until it ends. It shares this process's terminal group, so Ctrl-C reaches it, and it quits
+ * where this process is gone.
+ */
+export function launchShell(options: LaunchOptions): Promise<LaunchEnd> {
+  const { electron, root, folder, environment } = options;
+  const switches = needsNoSandbox(environment) ? ['--no-sandbox'] : [];
+  const child = spawn(electron, [...switches, root, `--folder=${folder}`], {
+    env: shellEnv(options),
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let report: LaunchEnd['report'] = null;
+  child.on('message', (message) => {
+    const read = windowReport.safeParse(message);
+    if (read.success) report = read.data.window;
+  });
+  const lastText = keepText(child);
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ report, code: null, how: error.message }));
+    child.once('exit', (code, signal) => {
+      const end = (): void => resolve({ report, code, how: describe(code, signal, lastText()) });
+      child.once('close', end);
+      setTimeout(end, LAST_WORDS_MS);
+    });
+  });
+}
+
+/** Chromium refuses to sandbox for root. */
+export function needsNoSandbox({ platform, isRoot }: Environment): boolean {
+  return platform === 'linux' && isRoot;
+}
+
+/** Without what would turn Electron into Node or give it another Node's options. */
+function shellEnv({ environment, secrets }: LaunchOptions): NodeJS.ProcessEnv {
+  const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _options, ...env } = environment.env;
+  const given = Object.entries(secrets).map(([name, value]) => [`PASSBENCH_SECRET_${name}`, value]);
+  return { ...env, ...Object.fromEntries(given) };
+}
+
+function keepText(child: ChildProcess): () => string {
+  let text = '';
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    text = (text + chunk).slice(-KEPT_TEXT);
+  });
+  return () => text;
+}
+
+/** Chromium's lines about a desktop that lacks something are not the reason. */
+const chatter = /:(ERROR|WARNING|INFO):(bus|object_proxy|viz_|gpu_|vaapi_|gl_|command_buffer|angle_)/;
+
+function describe(code: number | null, signal: NodeJS.Signals | null, text: string): string {
+  const end = signal === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${signal}`;
+  const said = text.split(/\r?\n/).findLast((line) => line.trim() !== '' && !chatter.test(line));
+  return said === undefined ? end : `${end}: ${said.trim()}`;
+}

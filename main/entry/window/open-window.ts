@@ -1,0 +1,68 @@
+import type { LaunchEnd } from './launch.ts';
+import { launchShell, needsNoSandbox } from './launch.ts';
+import { electronPackage, findElectron } from './electron-binary.ts';
+import { downloadElectron } from './electron-download.ts';
+import type { Environment } from './environment.ts';
+import { noDisplay, thisEnvironment } from './environment.ts';
+
+export interface OpenWindowOptions {
+  /** The folder with package.json, out/ and node_modules/. */
+  root: string;
+  /** The tenant folder, absolute. */
+  folder: string;
+  /** Secrets of this start, by name. */
+  secrets: Readonly<Record<string, string>>;
+  /** What the user should know while it starts. */
+  onNotice(text: string): void;
+  /** The browser mode, for where there can be no window; resolves with an exit code when it has ended. */
+  serve(): Promise<number>;
+  environment?: Environment;
+  /** Milliseconds that a download of Electron may take. */
+  downloadWithin?: number;
+}
+
+const BROKEN = 3;
+const DOWNLOAD_WITHIN_MS = 20_000;
+
+/** Opens the folder in a window and gives the exit code when that was closed; where it cannot, says why and serves. */
+export async function openWindow(options: OpenWindowOptions): Promise<number> {
+  const environment = options.environment ?? thisEnvironment;
+  const { onNotice } = options;
+  const electron = await getElectron(options, environment);
+  if ('problem' in electron) return serveInstead(options, electron.problem);
+  if (needsNoSandbox(environment)) onNotice("Running as root, so the window runs without Chromium's sandbox.");
+  const end = await launchShell({ ...options, electron: electron.program, environment });
+  if (end.report === null) return serveInstead(options, `Electron ${end.how}.`);
+  if (end.report === 'taken-over') onNotice('Passbench is running already; it shows the folder there.');
+  return exitCode(end, onNotice);
+}
+
+async function getElectron(
+  { root, onNotice, downloadWithin }: OpenWindowOptions,
+  environment: Environment,
+): Promise<{ program: string } | { problem: string }> {
+  const hidden = noDisplay(environment);
+  if (hidden !== null) return { problem: hidden };
+  const packageFolder = electronPackage(root);
+  const present = findElectron(packageFolder, environment);
+  if (present !== null) return { program: present };
+  const override = environment.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override) return { problem: `ELECTRON_OVERRIDE_DIST_PATH is ${override}, and Electron is not there.` };
+  if (packageFolder === null) return { problem: 'Electron is not installed.' };
+  const within = downloadWithin ?? DOWNLOAD_WITHIN_MS;
+  const problem = await downloadElectron({ packageFolder, environment, onNotice, within });
+  if (problem !== null) return { problem };
+  const program = findElectron(packageFolder, environment);
+  return program === null ? { problem: `Electron is not in ${packageFolder} after its download.` } : { program };
+}
+
+function serveInstead({ onNotice, serve }: OpenWindowOptions, problem: string): Promise<number> {
+  onNotice(`No window: ${problem} The app is served to a browser instead.`);
+  return serve();
+}
+
+function exitCode({ code, how }: LaunchEnd, onNotice: (text: string) => void): number {
+  if (code === 0) return 0;
+  onNotice(`The window is gone: Electron ${how}. What was acknowledged is kept; start Passbench again.`);
+  return BROKEN;
+}
