@@ -14,7 +14,7 @@ export interface OpenTenant {
   close(): Promise<void>;
 }
 
-export interface TenantOptions {
+interface TenantOptions {
   /** Those of `--secret`; the host lays them over PASSBENCH_SECRET_NAME of the environment. */
   secrets: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,13 @@
 import { Command } from 'commander';
 import { commands } from './commands/table.ts';
 import type { GlobalOptions, Invocation } from './invocation.ts';
+import { helpNote } from './examples.ts';
 import { addSecret } from './options/pairs.ts';
+
+const exitCodesHelp = `passbench help COMMAND has the options of one, with examples.
+
+Exit codes: 0 ok · 1 a run failed, an act was refused, or a script does not load ·
+            2 the command line or the tenant's files are wrong · 3 Passbench itself failed`;
 
 /** The options that every command takes, before and after its name. */
 export function addGlobalOptions(program: Command): Command {
@@ -22,6 +28,7 @@ export function createProgram(invocation: Invocation, windowIsDefault: boolean, 
   configure(program, invocation, help);
   addGlobalOptions(program)
     .version(invocation.host.version, '--version', 'print the version')
+    .addHelpText('after', helpNote(exitCodesHelp))
     .hook('preAction', () => {
       Object.assign(invocation.globals, program.opts<GlobalOptions>());
     });

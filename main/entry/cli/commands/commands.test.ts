@@ -94,6 +94,10 @@ test('every command has help with an example of its own', async () => {
   }
 });
 
+test('the overview names the exit codes', async () => {
+  expect((await runLine(createTestHost(), '--help')).out).toContain('Exit codes: 0 ok · 1 a run failed');
+});
+
 test('help reaches the commands of a command', async () => {
   const { out } = await runLine(createTestHost(), 'help', 'device', 'rename');
   expect(out).toContain('Usage: passbench device rename');

@@ -38,8 +38,7 @@ describe('the report of an act', () => {
     → The script threw. Mend it there, or catch the error.
     GET   200  crm.example/customers/C-42             stub customer  3.2 ms  28 B
     POST    —  http://127.0.0.1:4010/points?for=C-42  live             10 s
-      TIMEOUT
-      No answer within 10 s.
+      TIMEOUT: No answer within 10 s.
 `);
   });
 

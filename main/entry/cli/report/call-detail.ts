@@ -1,7 +1,8 @@
 import type { Call, Headers, Timings } from '#contract/entities/call.ts';
 import { bytes, duration } from './amounts.ts';
 import { bodyLines } from './body.ts';
-import { callErrorLines, sourceText, statusPaint, statusText } from './calls.ts';
+import { sourceText, statusPaint, statusText } from './calls.ts';
+import { codedMessage } from './coded-message.ts';
 import type { Page } from './page.ts';
 import { indented } from './page.ts';
 import { fit } from './text-width.ts';
@@ -23,7 +24,7 @@ export function callDetailLines(call: Call, page: Page): string[] {
     ...request.map((line) => `  > ${line}`.trimEnd()),
     ...call.redirects.map(({ status, to }) => page.style.dim(`  ${status} → ${visible(to)}`)),
     answerLine(call, page),
-    ...callErrorLines(call, inner).map((line) => `  ${line}`),
+    ...(call.error ? codedMessage(call.error.code, call.error.message, inner) : []).map((line) => `  ${line}`),
     ...response.map((line) => `  < ${line}`.trimEnd()),
   ];
 }

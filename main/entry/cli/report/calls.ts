@@ -1,12 +1,12 @@
 import type { Call, CallSummary } from '#contract/entities/call.ts';
 import { bytes, count, duration } from './amounts.ts';
+import { codedMessage } from './coded-message.ts';
 import type { Page } from './page.ts';
 import { indented } from './page.ts';
 import type { Paint, Style } from './style.ts';
 import type { Cell, Column } from './table.ts';
 import { table } from './table.ts';
-import { wrap } from './text-width.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible } from './visible.ts';
 
 const columns: readonly Column[] = [
   {},
@@ -26,15 +26,10 @@ export function callLines(calls: readonly (Call | CallSummary)[], page: Page): s
   );
   return calls.flatMap((call, index) => [
     lines[index] ?? '',
-    ...callErrorLines(call, indented(page, 2)).map((line) => `  ${line}`),
+    ...(call.error ? codedMessage(call.error.code, call.error.message, indented(page, 2)) : []).map(
+      (line) => `  ${line}`,
+    ),
   ]);
-}
-
-/** Why there is no answer, and what to do; nothing where there is one. */
-export function callErrorLines({ error }: Pick<Call, 'error'>, { style, width }: Page): string[] {
-  if (!error) return [];
-  const message = visibleLines(error.message).flatMap((line) => wrap(line, width));
-  return [style.bad(error.code), ...message];
 }
 
 function cells(call: Call | CallSummary, style: Style): Cell[] {

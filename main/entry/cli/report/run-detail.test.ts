@@ -47,8 +47,7 @@ calls
     >   "add": 1
     > }
     — · live · 10 s
-    TIMEOUT
-    No answer within 10 s.
+    TIMEOUT: No answer within 10 s.
 changes
   4 changes of the entity, made in place
   − note                  "old"

@@ -1,4 +1,5 @@
 import type { Outcome, Run, RunError } from '#contract/entities/run.ts';
+import { codedMessage } from './coded-message.ts';
 import type { Page } from './page.ts';
 import { wrap } from './text-width.ts';
 import { visible, visibleLines } from './visible.ts';
@@ -14,13 +15,12 @@ export function runErrorLines(run: Pick<Run, 'outcome' | 'error'>, page: Page): 
 }
 
 /** The error with the place it came from; frames of the tenant's scripts under it. */
-export function errorLines(error: RunError, { style, width }: Page): string[] {
-  const code = visible(error.code);
-  const message = visibleLines(`${code}: ${error.message}`).flatMap((line) => wrap(line, width));
+export function errorLines(error: RunError, page: Page): string[] {
+  const { style } = page;
   const at = placeText(error);
   const frames = framesOf(error).filter((frame) => at === null || !frame.includes(at));
   return [
-    ...message.map((line, index) => (index === 0 ? line.replace(code, style.bad) : line)),
+    ...codedMessage(error.code, error.message, page),
     ...(at === null ? [] : [`  at ${style.name(at)}`]),
     ...frames.slice(0, MOST_FRAMES).map((frame) => style.dim(`  ${frame}`)),
   ];

@@ -21,7 +21,7 @@ function testTerminal(): TestTerminal {
   return terminal;
 }
 
-export interface TestHost extends CliHost {
+interface TestHost extends CliHost {
   stdout: TestTerminal;
   stderr: TestTerminal;
   tenant: TestTenant;
