@@ -27,10 +27,16 @@ const places = placesFrom(import.meta.dirname);
 
 function createHost(side: ProcessSide): CliHost {
   const { env } = side;
-  const open: CliHost['open'] = (folder, { secrets }) =>
-    connectInProcess({ folder, runnerFile: places.runnerFile, secret: secretsOf(secrets, env), onBug: logBug });
-  const serve: CliHost['serve'] = (folder, { secrets, port = 0 }) =>
-    serveBrowser({ folder, places, secret: secretsOf(secrets, env), port });
+  const open: CliHost['open'] = (folder, { secrets, onDamage }) =>
+    connectInProcess({
+      folder,
+      runnerFile: places.runnerFile,
+      secret: secretsOf(secrets, env),
+      onDamage,
+      onBug: logBug,
+    });
+  const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
+    serveBrowser({ folder, places, secret: secretsOf(secrets, env), onDamage, port });
   return {
     ...side,
     version,
@@ -57,7 +63,7 @@ function sampleFolder(env: ProcessSide['env']): string {
 
 function showWindow(
   folder: string,
-  { secrets, onNotice, onUrl }: Parameters<CliHost['window']>[1],
+  { secrets, onDamage, onNotice, onUrl }: Parameters<CliHost['window']>[1],
   serve: CliHost['serve'],
   { onInterrupt }: ProcessSide,
 ): Promise<number> {
@@ -66,9 +72,10 @@ function showWindow(
     folder,
     secrets,
     onNotice,
+    onInterrupt,
     async serve() {
       const { promise: interrupted, resolve } = Promise.withResolvers<void>();
-      const served = await serve(folder, { secrets });
+      const served = await serve(folder, { secrets, ...(onDamage && { onDamage }) });
       const release = onInterrupt(() => resolve());
       onUrl(served.url);
       await interrupted;

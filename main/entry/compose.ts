@@ -16,6 +16,8 @@ export interface ComposeOptions {
   /** The built runner. */
   runnerFile: string;
   secret(name: string): string | undefined;
+  /** What to do with a store that is damaged; refused when absent. */
+  onDamage?: 'restore' | 'fresh' | undefined;
   /** Addresses that no script may reach: the app's own server. */
   forbidden?: () => readonly { host: string; port: number }[];
 }
@@ -34,7 +36,12 @@ export interface ComposedEngine {
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
   const workspace = openWorkspace(options.folder, { checkRules });
   const { limits } = workspace.settings();
-  const store = openStore({ folder: join(workspace.folder, '.passbench'), now: realWorld.now, appVersion: version });
+  const store = openStore({
+    folder: join(workspace.folder, '.passbench'),
+    now: realWorld.now,
+    appVersion: version,
+    onDamage: options.onDamage ?? 'refuse',
+  });
   const sandbox = createSandbox({ runnerFile: options.runnerFile, runners: limits.runners });
   const network = createNetwork({ now: realWorld.now, version, forbidden: options.forbidden ?? (() => []) });
 

@@ -10,6 +10,7 @@ export interface ServeOptions {
   places: Places;
   secret(name: string): string | undefined;
   port?: number;
+  onDamage?: 'restore' | 'fresh' | undefined;
 }
 
 export interface Served {
@@ -19,10 +20,10 @@ export interface Served {
 }
 
 /** The browser mode on one tenant folder. Its own address is out of reach for scripts. */
-export async function serveBrowser({ folder, places, secret, port = 0 }: ServeOptions): Promise<Served> {
+export async function serveBrowser({ folder, places, secret, port = 0, onDamage }: ServeOptions): Promise<Served> {
   const own: { host: string; port: number }[] = [];
   const { runnerFile, pageFolder, resourcesFolder } = places;
-  const engine = await composeEngine({ folder, runnerFile, secret, forbidden: () => own });
+  const engine = await composeEngine({ folder, runnerFile, secret, onDamage, forbidden: () => own });
   try {
     writeEditorFiles(folder, resourcesFolder);
     const { router, context } = engine;

@@ -80,7 +80,7 @@ describe.each(damages)('a store %s', (_, harm, reason) => {
     expect(error.message).toContain(files.store);
     expect(error.message).toContain(reason);
     expect(error.message).toContain(listBackups(files)[0]?.file);
-    expect(error.message).toMatch(/"restore".*"fresh"/);
+    expect(error.message).toMatch(/--damaged-store restore.*--damaged-store fresh/);
     expect(contentOf(folder)).toEqual(before);
   });
 

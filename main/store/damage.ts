@@ -40,9 +40,9 @@ function damaged(files: StoreFiles, reason: string, choices: string): PassbenchE
 
 function choices(backup: Backup | null): string {
   const kept = 'the damaged file is moved aside and kept';
-  const fresh = `Open with "fresh" to start with an empty store (${kept}).`;
+  const fresh = `Open it with --damaged-store fresh to start with an empty store (${kept}).`;
   if (!backup) return `There is no sound backup to go back to. ${fresh}`;
-  return `Open with "restore" to go back to the backup of ${dateOf(backup)}, ${backup.file} (${kept}). ${fresh}`;
+  return `Open it with --damaged-store restore to go back to the backup of ${dateOf(backup)}, ${backup.file} (${kept}). ${fresh}`;
 }
 
 function dateOf({ at }: Backup): string {

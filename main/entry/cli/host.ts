@@ -14,9 +14,11 @@ export interface OpenTenant {
   close(): Promise<void>;
 }
 
-interface TenantOptions {
+export interface TenantOptions {
   /** Those of `--secret`; the host lays them over PASSBENCH_SECRET_NAME of the environment. */
   secrets: Readonly<Record<string, string>>;
+  /** What to do with a store that is damaged; refused where the user has not chosen. */
+  onDamage?: 'restore' | 'fresh';
 }
 
 export interface WindowOptions extends TenantOptions {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ExitCode } from './exit-code.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './failure.ts';
-import type { CliHost } from './host.ts';
+import type { CliHost, TenantOptions } from './host.ts';
 import type { Interruption } from './interruption.ts';
 import { createInterruption } from './interruption.ts';
 import type { Output } from './output.ts';
@@ -12,6 +12,7 @@ import { createOutput } from './output.ts';
 export interface GlobalOptions {
   directory?: string;
   secret?: Readonly<Record<string, string>>;
+  damagedStore?: 'restore' | 'fresh';
 }
 
 /** One call of the command line: what it was given, where it prints, and the exit code it will give. */
@@ -48,4 +49,9 @@ export function folderOf({ host, globals }: Invocation, argument?: string): stri
     throw usageError(`The folder is given twice: ${argument}, and -C ${globals.directory}. Give it once.`);
   }
   return resolve(host.cwd, argument ?? globals.directory ?? '.');
+}
+
+/** What the global options say about opening a tenant. */
+export function tenantOptions({ globals: { secret, damagedStore } }: Invocation): TenantOptions {
+  return { secrets: secret ?? {}, ...(damagedStore && { onDamage: damagedStore }) };
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { commands } from './commands/table.ts';
 import type { GlobalOptions, Invocation } from './invocation.ts';
 import { helpNote } from './examples.ts';
@@ -19,6 +19,12 @@ export function addGlobalOptions(program: Command): Command {
       '--secret <name=value>',
       'a secret for this call, repeatable; PASSBENCH_SECRET_NAME does the same',
       addSecret,
+    )
+    .addOption(
+      new Option(
+        '--damaged-store <choice>',
+        'where the store is damaged: go back to its newest backup, or start afresh; the damaged one is kept beside it',
+      ).choices(['restore', 'fresh']),
     );
 }
 

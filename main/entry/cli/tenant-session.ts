@@ -2,7 +2,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import type { OpenTenant } from './host.ts';
 import type { Invocation } from './invocation.ts';
-import { folderOf } from './invocation.ts';
+import { folderOf, tenantOptions } from './invocation.ts';
 import { noticeLines } from './report/failure.ts';
 
 export interface TenantSession {
@@ -16,7 +16,7 @@ export function withTenant<T>(
   work: (session: TenantSession) => Promise<T>,
   folder: string = folderOf(invocation),
 ): Promise<T> {
-  const opening = invocation.host.open(folder, { secrets: invocation.globals.secret ?? {} });
+  const opening = invocation.host.open(folder, tenantOptions(invocation));
   return withOpened(invocation, opening, work);
 }
 

@@ -8,11 +8,12 @@ export interface DownloadOptions {
   onNotice(text: string): void;
   /** Milliseconds; then the download is killed. */
   within: number;
+  signal: AbortSignal;
 }
 
 /** Downloads Electron by the package's own installer. Gives what went wrong, or null. */
 export async function downloadElectron(options: DownloadOptions): Promise<string | null> {
-  const { packageFolder, environment, onNotice, within } = options;
+  const { packageFolder, environment, onNotice, within, signal } = options;
   const installer = join(packageFolder, 'install.js');
   const seconds = within / 1000;
   const byHand = `To download it without a time limit, run "node ${installer}".`;
@@ -20,7 +21,7 @@ export async function downloadElectron(options: DownloadOptions): Promise<string
     return `Electron is not downloaded yet, and ELECTRON_SKIP_BINARY_DOWNLOAD is set. ${byHand}`;
   }
   onNotice(`Downloading Electron, once, for ${seconds} s at most…`);
-  const { isLate, code, text } = await runInstaller(installer, environment, within);
+  const { isLate, code, text } = await runInstaller(installer, environment, { within, signal });
   if (isLate) return `Electron could not be downloaded within ${seconds} s. ${byHand}`;
   return code === 0 ? null : `Electron could not be downloaded: ${firstError(text)}. ${byHand}`;
 }
@@ -33,7 +34,11 @@ interface InstallerEnd {
 
 const KEPT_TEXT = 4096;
 
-function runInstaller(installer: string, { env }: Environment, within: number): Promise<InstallerEnd> {
+function runInstaller(
+  installer: string,
+  { env }: Environment,
+  { within, signal }: { within: number; signal: AbortSignal },
+): Promise<InstallerEnd> {
   // The installer uses fetch, which asks for this to go through HTTPS_PROXY and its kin.
   const proxied = { ...env, NODE_USE_ENV_PROXY: '1', ELECTRON_GET_NO_PROGRESS: '1' };
   const child = spawn(process.execPath, [installer], { env: proxied, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -46,6 +51,7 @@ function runInstaller(installer: string, { env }: Environment, within: number): 
     isLate = true;
     child.kill('SIGKILL');
   }, within);
+  signal.addEventListener('abort', () => child.kill('SIGKILL'));
   return new Promise((resolve) => {
     child.once('close', (code) => {
       clearTimeout(timer);

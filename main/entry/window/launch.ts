@@ -13,6 +13,8 @@ export interface LaunchOptions {
   folder: string;
   secrets: Readonly<Record<string, string>>;
   environment: Environment;
+  /** Closes the window. */
+  signal: AbortSignal;
 }
 
 /** How it went: what the shell said of its window, if anything, and how its process ended. */
@@ -29,11 +31,11 @@ const KEPT_TEXT = 4096;
 const LAST_WORDS_MS = 300;
 
 /**
- * Runs the desktop shell until it ends. It shares this process's terminal group, so Ctrl-C reaches it, and it quits
- * where this process is gone.
+ * Runs the desktop shell until it ends. It quits when its IPC is closed: on every system, for every reason why this
+ * process may end, and with time for the engines to close their stores.
  */
 export function launchShell(options: LaunchOptions): Promise<LaunchEnd> {
-  const { electron, root, folder, environment } = options;
+  const { electron, root, folder, environment, signal } = options;
   const switches = needsNoSandbox(environment) ? ['--no-sandbox'] : [];
   const child = spawn(electron, [...switches, root, `--folder=${folder}`], {
     env: shellEnv(options),
@@ -45,6 +47,7 @@ export function launchShell(options: LaunchOptions): Promise<LaunchEnd> {
     if (read.success) report = read.data.window;
   });
   const lastText = keepText(child);
+  signal.addEventListener('abort', () => child.connected && child.disconnect());
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ report, code: null, how: error.message }));
     child.once('exit', (code, signal) => {

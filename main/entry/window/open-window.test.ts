@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Environment } from './environment.ts';
 import { openWindow } from './open-window.ts';
 
@@ -40,6 +40,8 @@ interface Start {
   root?: string;
   secrets?: Record<string, string>;
   downloadWithin?: number;
+  /** When the user presses Ctrl-C. */
+  interrupted?: Promise<void>;
 }
 
 const projectRoot = join(import.meta.dirname, '../../..');
@@ -50,6 +52,7 @@ function open({
   root = projectRoot,
   secrets = {},
   downloadWithin = 10_000,
+  interrupted,
 }: Start): Promise<number> {
   return openWindow({
     root,
@@ -57,6 +60,10 @@ function open({
     secrets,
     onNotice: (text) => notices.push(text),
     serve: async () => SERVED,
+    onInterrupt(handler) {
+      void interrupted?.then(handler);
+      return () => undefined;
+    },
     environment: { platform: 'linux', env, isRoot },
     downloadWithin,
   });
@@ -101,6 +108,23 @@ describe('a window', () => {
     const dist = electronThat(`process.send({ window: 'opened' }, () => process.kill(process.pid, 'SIGKILL'));`);
     expect(await open({ env: withDisplay(dist) })).toBe(3);
     expect(notices).toEqual([expect.stringContaining('SIGKILL')]);
+  });
+});
+
+describe('Ctrl-C', () => {
+  const STAY = `process.on('disconnect', () => process.exit(0));`;
+  const started = () => vi.waitUntil(() => existsSync(join(folder, 'got.json')), 10_000).then(() => undefined);
+
+  test('closes the window', async () => {
+    const env = withDisplay(electronThat(`process.send({ window: 'opened' }); ${STAY}`));
+    expect(await open({ env, interrupted: started() })).toBe(0);
+    expect(notices).toEqual([]);
+  });
+
+  test('before there is a window ends the command, and nothing is served', async () => {
+    const env = withDisplay(electronThat(STAY));
+    expect(await open({ env, interrupted: started() })).toBe(0);
+    expect(notices).toEqual([]);
   });
 });
 
@@ -161,6 +185,14 @@ describe('an Electron that is not on disk yet', () => {
     expect(await open(start)).toBe(SERVED);
     expect(notices[1]).toContain('could not be downloaded within 0.4 s');
     expect(notices[1]).toContain('install.js');
+  });
+
+  test('is not waited for after Ctrl-C', async () => {
+    const mark = join(folder, 'downloading');
+    const root = projectWith(`require('fs').writeFileSync(${JSON.stringify(mark)}, ''); setInterval(() => {}, 1000);`);
+    const interrupted = vi.waitUntil(() => existsSync(mark), 10_000).then(() => undefined);
+    expect(await open({ env: { DISPLAY: ':1' }, root, interrupted })).toBe(0);
+    expect(notices).toEqual([expect.stringContaining('Downloading Electron')]);
   });
 
   test('that is refused says what was wrong', async () => {

@@ -1,4 +1,3 @@
-import type { LaunchEnd } from './launch.ts';
 import { launchShell, needsNoSandbox } from './launch.ts';
 import { electronPackage, findElectron } from './electron-binary.ts';
 import { downloadElectron } from './electron-download.ts';
@@ -16,30 +15,50 @@ export interface OpenWindowOptions {
   onNotice(text: string): void;
   /** The browser mode, for where there can be no window; resolves with an exit code when it has ended. */
   serve(): Promise<number>;
+  /** Calls the handler where the user wants the window closed (Ctrl-C); gives the way to stop that. */
+  onInterrupt(handler: () => void): () => void;
   environment?: Environment;
   /** Milliseconds that a download of Electron may take. */
   downloadWithin?: number;
 }
 
 const BROKEN = 3;
+const KEPT = 'What was acknowledged is kept; start Passbench again.';
 const DOWNLOAD_WITHIN_MS = 20_000;
 
 /** Opens the folder in a window and gives the exit code when that was closed; where it cannot, says why and serves. */
 export async function openWindow(options: OpenWindowOptions): Promise<number> {
+  const interruption = new AbortController();
+  const release = options.onInterrupt(() => interruption.abort());
+  const outcome = await runWindow(options, interruption.signal);
+  release();
+  if (interruption.signal.aborted) return 0;
+  if ('exitCode' in outcome) return outcome.exitCode;
+  options.onNotice(`No window: ${outcome.problem} The app is served to a browser instead.`);
+  return options.serve();
+}
+
+/** The exit code of a window that was there, or why there is none. */
+async function runWindow(
+  options: OpenWindowOptions,
+  signal: AbortSignal,
+): Promise<{ exitCode: number } | { problem: string }> {
   const environment = options.environment ?? thisEnvironment;
   const { onNotice } = options;
-  const electron = await getElectron(options, environment);
-  if ('problem' in electron) return serveInstead(options, electron.problem);
+  const electron = await getElectron(options, environment, signal);
+  if ('problem' in electron) return electron;
   if (needsNoSandbox(environment)) onNotice("Running as root, so the window runs without Chromium's sandbox.");
-  const end = await launchShell({ ...options, electron: electron.program, environment });
-  if (end.report === null) return serveInstead(options, `Electron ${end.how}.`);
+  const end = await launchShell({ ...options, electron: electron.program, environment, signal });
+  if (end.report === null) return { problem: `Electron ${end.how}.` };
   if (end.report === 'taken-over') onNotice('Passbench is running already; it shows the folder there.');
-  return exitCode(end, onNotice);
+  else if (end.code !== 0 && !signal.aborted) onNotice(`The window is gone: Electron ${end.how}. ${KEPT}`);
+  return { exitCode: end.code === 0 ? 0 : BROKEN };
 }
 
 async function getElectron(
   { root, onNotice, downloadWithin }: OpenWindowOptions,
   environment: Environment,
+  signal: AbortSignal,
 ): Promise<{ program: string } | { problem: string }> {
   const hidden = noDisplay(environment);
   if (hidden !== null) return { problem: hidden };
@@ -50,19 +69,8 @@ async function getElectron(
   if (override) return { problem: `ELECTRON_OVERRIDE_DIST_PATH is ${override}, and Electron is not there.` };
   if (packageFolder === null) return { problem: 'Electron is not installed.' };
   const within = downloadWithin ?? DOWNLOAD_WITHIN_MS;
-  const problem = await downloadElectron({ packageFolder, environment, onNotice, within });
+  const problem = await downloadElectron({ packageFolder, environment, onNotice, within, signal });
   if (problem !== null) return { problem };
   const program = findElectron(packageFolder, environment);
   return program === null ? { problem: `Electron is not in ${packageFolder} after its download.` } : { program };
-}
-
-function serveInstead({ onNotice, serve }: OpenWindowOptions, problem: string): Promise<number> {
-  onNotice(`No window: ${problem} The app is served to a browser instead.`);
-  return serve();
-}
-
-function exitCode({ code, how }: LaunchEnd, onNotice: (text: string) => void): number {
-  if (code === 0) return 0;
-  onNotice(`The window is gone: Electron ${how}. What was acknowledged is kept; start Passbench again.`);
-  return BROKEN;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { examples } from '../examples.ts';
 import type { Invocation } from '../invocation.ts';
-import { folderOf } from '../invocation.ts';
+import { folderOf, tenantOptions } from '../invocation.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import { groups } from './add-command.ts';
 
@@ -19,13 +19,10 @@ export function addServe(program: Command, invocation: Invocation): void {
     );
 }
 
-async function serve(
-  { host, globals, output, interruption }: Invocation,
-  folder: string,
-  port?: number,
-): Promise<void> {
+async function serve(invocation: Invocation, folder: string, port?: number): Promise<void> {
+  const { host, output, interruption } = invocation;
   const interrupted = Promise.withResolvers<void>();
-  const served = await host.serve(folder, { secrets: globals.secret ?? {}, ...(port !== undefined && { port }) });
+  const served = await host.serve(folder, { ...tenantOptions(invocation), ...(port !== undefined && { port }) });
   const release = interruption.claim(interrupted.resolve);
   output.result({ url: served.url }, () => [served.url]);
   output.aside(({ style }) => [style.dim('Open this URL in a browser of this machine. Ctrl-C ends.')]);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { examples } from '../examples.ts';
 import { usageError } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
-import { folderOf } from '../invocation.ts';
+import { folderOf, tenantOptions } from '../invocation.ts';
 import { noticeLines } from '../report/failure.ts';
 import { groups } from './add-command.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -34,12 +34,12 @@ export function addWindow(
 }
 
 async function openWindow(invocation: Invocation, folder: string | null): Promise<void> {
-  const { host, globals, output, interruption } = invocation;
+  const { host, output, interruption } = invocation;
   // The host closes the window at the first; only a second one ends the process at once.
   const release = interruption.claim(() => undefined);
   let url: string | null = null;
   const code = await host.window(folder, {
-    secrets: globals.secret ?? {},
+    ...tenantOptions(invocation),
     onNotice: (text) => output.aside((page) => noticeLines(text, page)),
     onUrl(given) {
       url = given;
