@@ -1,7 +1,7 @@
 /**
  * The floor that the engine is measured against: the simplest loop that could work. One process, no engine, no
- * protection: a fresh isolate for each run, the same connector, the same kind of tables, the same durability
- * (WAL, synchronous FULL), one answered call, one transaction that records everything.
+ * protection: a fresh isolate for each run, the same connector, the same kind of tables, one answered call, and the
+ * same durability (WAL, synchronous FULL): the registration is on disk before its hook runs, the run when it ended.
  */
 import Database from 'better-sqlite3';
 import ivm from 'isolated-vm';
@@ -62,9 +62,10 @@ export function createFloor(file: string, connector: string, answer: { status: n
 
   return {
     async install(passId) {
+      record.start(passId);
       const startedAt = performance.now();
       const returned = await run(passId);
-      record(passId, returned, answer, performance.now() - startedAt);
+      record.end(passId, returned, answer, performance.now() - startedAt);
     },
     close: () => database.close(),
   };
@@ -77,20 +78,27 @@ function recorder(database: Database.Database) {
   const run = database.prepare('INSERT INTO runs VALUES (?, ?, ?, ?, ?)');
   const call = database.prepare('INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?)');
   const revision = database.prepare('INSERT INTO revisions VALUES (?, ?, ?)');
-  return database.transaction(
+  const finished = database.prepare('UPDATE runs SET outcome = ?, duration_ms = ?, data = ? WHERE id = ?');
+  const start = database.transaction((passId: string) => {
+    const at = Date.now();
+    const data = JSON.stringify({ passId, deviceId: 'iphone' });
+    const { lastInsertRowid } = event.run(at, 'pass.installed', passId, null, data);
+    event.run(at, 'run.started', passId, `run-${passId}`, data);
+    pass.run(passId, data);
+    registration.run(`${passId}-1`, passId, 'iphone', at);
+    revision.run(passId, lastInsertRowid, data);
+    run.run(`run-${passId}`, passId, null, null, data);
+  });
+  const end = database.transaction(
     (passId: string, returned: string, answer: { status: number; body: string }, durationMs: number) => {
       const at = Date.now();
       const runId = `run-${passId}`;
       const data = JSON.stringify({ passId, returned, answer });
-      event.run(at, 'pass.installed', passId, null, data);
-      event.run(at, 'run.started', passId, runId, data);
       event.run(at, 'run.called', passId, runId, data);
-      const { lastInsertRowid } = event.run(at, 'run.finished', passId, runId, data);
-      pass.run(passId, data);
-      registration.run(`${passId}-1`, passId, 'iphone', at);
-      run.run(runId, passId, 'ok', durationMs, data);
+      event.run(at, 'run.finished', passId, runId, data);
       call.run(`${runId}/1`, runId, 'PUT', 'https://crm.example.com/', answer.status, data);
-      revision.run(passId, lastInsertRowid, data);
+      finished.run('ok', durationMs, data, runId);
     },
   );
+  return { start, end };
 }

@@ -1,0 +1,190 @@
+import type { ConsoleLine } from '#contract/entities/run.ts';
+import type { WebRequest } from './guest-protocol.ts';
+import { type FromRunner, type JobMessage, settled } from './messages.ts';
+import type { Exit, RunnerProcess } from './runner-process.ts';
+import type { Verdict } from './verdict.ts';
+import { type Watch, watchRunner } from './watch.ts';
+
+/** From the order to stop, or the end of the script, to SIGKILL. */
+const GRACE_MS = 300;
+/** The timer inside the runner goes first, where it can. */
+const HEAD_START_MS = 5;
+
+/** What a job may ask for while it runs, and not after. */
+export interface JobHost {
+  /** Resolves with the answer as JSON text; never rejects. */
+  call(request: WebRequest, signal: AbortSignal): Promise<string>;
+  log(line: ConsoleLine): void;
+  secret(name: string): string | undefined;
+}
+
+/**
+ * One job on one runner, seen from the engine. It ends by the first of: the script settles, the runner reports a
+ * failure, the clock or the memory is over its limit, the caller cancels, the process dies. The ladder for whatever
+ * does not end by itself: order to stop (the isolate is disposed of), then SIGKILL.
+ */
+export class Execution {
+  /** Resolves once, however the job ends; nothing is asked of the host from then on. */
+  readonly verdict: Promise<Verdict>;
+  /** Resolves when the runner can take another job, or is dead. */
+  readonly released: Promise<void>;
+  readonly #runner: RunnerProcess;
+  readonly #job: JobMessage;
+  readonly #host: JobHost;
+  readonly #watch: Watch;
+  readonly #calls = new Map<number, { controller: AbortController; name: string }>();
+  readonly #resolve: (verdict: Verdict) => void;
+  readonly #release: () => void;
+  #ordered: Verdict | null = null;
+  #isSettled = false;
+  #killTimer: NodeJS.Timeout | null = null;
+
+  constructor(runner: RunnerProcess, job: JobMessage, files: ReadonlyMap<string, string>, host: JobHost) {
+    const verdict = Promise.withResolvers<Verdict>();
+    const released = Promise.withResolvers<void>();
+    this.verdict = verdict.promise;
+    this.released = released.promise;
+    this.#resolve = verdict.resolve;
+    this.#release = released.resolve;
+    this.#runner = runner;
+    this.#job = job;
+    this.#host = host;
+    runner.hold();
+    runner.onMessage = (message) => this.#hear(message);
+    runner.onExit = (exit) => this.#exit(exit);
+    const { budgetMs, memoryMb } = job;
+    this.#watch = watchRunner(
+      runner,
+      runner.baseline,
+      { budgetMs: budgetMs + HEAD_START_MS, memoryMb },
+      {
+        late: () => this.#order(this.#timeout()),
+        heavy: () => this.#condemn(this.#memory()),
+      },
+    );
+    runner.sendScripts(job.hash, files);
+    runner.send({ type: 'job', ...job });
+  }
+
+  cancel(): void {
+    this.#order({ kind: 'cancelled' });
+  }
+
+  /** First rung: the runner disposes of the isolate, which ends everything but uninterruptible built-ins. */
+  #order(verdict: Verdict): void {
+    if (this.#isSettled || this.#ordered) return;
+    this.#ordered = verdict;
+    this.#runner.send({ type: 'stop', job: this.#job.job });
+    this.#killLater();
+  }
+
+  /** Last rung, at once. */
+  #condemn(verdict: Verdict): void {
+    this.#ordered ??= verdict;
+    this.#runner.kill();
+  }
+
+  #killLater(): void {
+    this.#killTimer ??= setTimeout(() => this.#runner.kill(), GRACE_MS);
+  }
+
+  #hear(message: FromRunner): void {
+    if (!('job' in message) || message.job !== this.#job.job) return;
+    if (message.type === 'clean') return this.#clean();
+    if (this.#isSettled) return;
+    switch (message.type) {
+      case 'log':
+        for (const line of message.lines) this.#host.log(line);
+        return;
+      case 'call':
+        return void this.#call(message.call, message.request);
+      case 'abort':
+        return this.#calls.get(message.call)?.controller.abort();
+      case 'secret':
+        return this.#answerSecret(message.ask, message.name);
+      case 'settled':
+        return this.#scriptSettled(message.json, message.imports);
+      case 'failed':
+        return this.#runnerFailed(message);
+    }
+  }
+
+  async #call(call: number, request: WebRequest): Promise<void> {
+    const controller = new AbortController();
+    this.#calls.set(call, { controller, name: `${request.method} ${request.url}` });
+    const json = await this.#host.call(request, controller.signal);
+    this.#calls.delete(call);
+    if (!this.#isSettled) this.#runner.send({ type: 'answer', job: this.#job.job, call, json });
+  }
+
+  #answerSecret(ask: number, name: string): void {
+    const value = this.#host.secret(name);
+    this.#runner.send({ type: 'secret', job: this.#job.job, ask, json: JSON.stringify({ value }) });
+  }
+
+  #scriptSettled(json: string, imports: readonly string[]): void {
+    const facts = readSettled(json);
+    if (!facts) return this.#condemn(this.#crash({ code: null, signal: null }));
+    this.#end({ kind: 'settled', facts, imports });
+  }
+
+  #runnerFailed({ failure, imports }: FromRunner & { type: 'failed' }): void {
+    if (failure.kind === 'timeout') this.#end(this.#timeout());
+    else if (failure.kind === 'memory') this.#end(this.#memory());
+    else if (failure.kind === 'mute') this.#end(this.#crash({ code: null, signal: null }));
+    else this.#end({ kind: 'unloadable', failure, imports });
+  }
+
+  /** The job is over; what is left is to see the runner clean, or dead. */
+  #end(verdict: Verdict): void {
+    this.#settle(this.#ordered ?? verdict);
+    this.#killLater();
+  }
+
+  #clean(): void {
+    if (this.#ordered) this.#settle(this.#ordered);
+    this.#finish();
+  }
+
+  #exit(exit: Exit): void {
+    this.#settle(this.#ordered ?? this.#crash(exit));
+    this.#finish();
+  }
+
+  #settle(verdict: Verdict): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#watch.stop();
+    for (const { controller } of this.#calls.values()) controller.abort();
+    this.#resolve(verdict);
+  }
+
+  #finish(): void {
+    if (this.#killTimer) clearTimeout(this.#killTimer);
+    this.#runner.onMessage = null;
+    this.#runner.onExit = null;
+    this.#runner.release();
+    this.#release();
+  }
+
+  #timeout(): Verdict {
+    const [first] = this.#calls.values();
+    return { kind: 'timeout', busyMs: this.#watch.busyMs(), waitingFor: first?.name ?? null };
+  }
+
+  #memory(): Verdict {
+    return { kind: 'memory', grownBytes: this.#watch.grownBytes() };
+  }
+
+  #crash(exit: Exit): Verdict {
+    return { kind: 'crash', exit, stderr: this.#runner.stderr };
+  }
+}
+
+function readSettled(json: string) {
+  try {
+    return settled.parse(JSON.parse(json));
+  } catch {
+    return null;
+  }
+}

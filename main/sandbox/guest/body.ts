@@ -1,0 +1,112 @@
+import type { Body } from '../guest-protocol.ts';
+import { base64ToBytes, bytesToBase64 } from './base64.ts';
+import { FormData, multipart } from './form-data.ts';
+import { compute } from './host.ts';
+import { type BufferSource, bytesOf } from './text.ts';
+import { URLSearchParams } from './url-search-params.ts';
+import { encodeUtf8 } from './utf8.ts';
+
+/** A body and the content type that goes with it where the script gives none. */
+export interface TypedBody {
+  body: Body;
+  type: string | null;
+}
+
+export function bodyOf(init: unknown): TypedBody | null {
+  if (init === undefined || init === null) return null;
+  if (init instanceof URLSearchParams) {
+    return textBody(init.toString(), 'application/x-www-form-urlencoded;charset=UTF-8');
+  }
+  if (init instanceof FormData) {
+    const { text, type } = multipart(init);
+    return textBody(text, type);
+  }
+  if (init instanceof ArrayBuffer || ArrayBuffer.isView(init)) return { body: bytesBody(init), type: null };
+  return textBody(`${init as string}`, 'text/plain;charset=UTF-8');
+}
+
+function textBody(text: string, type: string): TypedBody {
+  return { body: { encoding: 'utf8', data: text.toWellFormed() }, type };
+}
+
+/** As text where the bytes are UTF-8, so that the record can be read. */
+function bytesBody(source: BufferSource): Body {
+  const base64 = bytesToBase64(bytesOf(source));
+  const text = compute({ op: 'decode', label: 'utf-8', fatal: true, ignoreBOM: true, base64 });
+  return text === null ? { encoding: 'base64', data: base64 } : { encoding: 'utf8', data: text };
+}
+
+function textOf({ encoding, data }: Body): string {
+  if (encoding === 'utf8') return data.startsWith('\uFEFF') ? data.slice(1) : data;
+  return compute({ op: 'decode', label: 'utf-8', fatal: false, ignoreBOM: false, base64: data }) ?? '';
+}
+
+function toBytes({ encoding, data }: Body): Uint8Array<ArrayBuffer> {
+  return encoding === 'utf8' ? encodeUtf8(data) : base64ToBytes(data);
+}
+
+const NONE: Body = { encoding: 'utf8', data: '' };
+
+/** What Request and Response have in common: a body that can be read once. */
+export abstract class BodyReader {
+  #body: Body | null;
+  #used = false;
+
+  constructor(body: Body | null) {
+    this.#body = body;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#used;
+  }
+
+  /** Null where there is none, as on the web; streams are not simulated, and this says so rather than mislead. */
+  get body(): null {
+    if (this.#body === null) return null;
+    throw new TypeError(
+      'Streams are not available in the simulator: read the body with text(), json() or arrayBuffer().',
+    );
+  }
+
+  async text(): Promise<string> {
+    return textOf(this.#take('text'));
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(textOf(this.#take('json')));
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return toBytes(this.#take('arrayBuffer')).buffer;
+  }
+
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return toBytes(this.#take('bytes'));
+  }
+
+  async formData(): Promise<FormData> {
+    const form = new FormData();
+    for (const [name, value] of new URLSearchParams(textOf(this.#take('formData')))) form.append(name, value);
+    return form;
+  }
+
+  #take(method: string): Body {
+    this.#refuseUsed(method);
+    this.#used = this.#body !== null;
+    return this.#body ?? NONE;
+  }
+
+  #refuseUsed(method: string): void {
+    if (this.#used) throw new TypeError(`${method}: Body is unusable: Body has already been read`);
+  }
+
+  /** For fetch and clone; removed from the class that scripts see. */
+  static peek(reader: BodyReader, method: string): Body | null {
+    reader.#refuseUsed(method);
+    return reader.#body;
+  }
+}
+
+/** The body, unread. Throws where it has been read. */
+export const { peek: peekBody } = BodyReader;
+Reflect.deleteProperty(BodyReader, 'peek');

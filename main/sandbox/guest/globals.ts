@@ -1,0 +1,33 @@
+/**
+ * What scripts find on globalThis beside plain ECMAScript. None of it is documented by the platform, so each name
+ * is noted when a script first touches it; from then on it is an ordinary property.
+ */
+import { append, define, defineAccessor } from './primordials.ts';
+
+const touched: string[] = [];
+
+/** The undocumented features that were used, in the order they were. */
+export function touchedFeatures(): string[] {
+  return touched;
+}
+
+/** The getter ignores its receiver and gives only `value`: a script that digs it out has gained nothing. */
+export function defineGlobal(name: string, value: unknown): void {
+  const settle = (kept: unknown) => define(globalThis, name, kept, false);
+  const get = () => {
+    append(touched, name);
+    settle(value);
+    return value;
+  };
+  defineAccessor(globalThis, name, get, settle);
+}
+
+/**
+ * Memory and threads that an isolate's limit does not count, collection that shows the machine's state, and a clock
+ * of its own: none of them is on the platform's engine.
+ */
+const REMOVED = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef', 'Temporal'];
+
+export function removeGlobals(): void {
+  for (const name of REMOVED) Reflect.deleteProperty(globalThis, name);
+}

@@ -1,0 +1,105 @@
+import { describeAs } from './described.ts';
+
+export type HeadersInit = Headers | Iterable<readonly [string, string]> | Record<string, string> | undefined | null;
+
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const BAD_VALUE = /[\0\r\n]/;
+
+/** As on the web: names are matched without case, several values of one name are joined by a comma. */
+export class Headers implements Iterable<[string, string]> {
+  /** Names as they were written, for the call that is sent. */
+  #pairs: [string, string][] = [];
+
+  constructor(init?: HeadersInit) {
+    describeAs(this, () => ({ name: 'Headers', facts: Object.fromEntries(this.#sorted()) }));
+    if (init === undefined || init === null) return;
+    if (typeof init !== 'object')
+      throw new TypeError('Headers constructor: init must be an object or a list of pairs.');
+    for (const pair of Symbol.iterator in init ? init : Object.entries(init)) {
+      const [name, value, ...more] = [...pair];
+      if (name === undefined || value === undefined || more.length > 0) {
+        throw new TypeError('Headers constructor: each item must be a pair [name, value].');
+      }
+      this.append(name, value);
+    }
+  }
+
+  append(name: string, value: string): void {
+    this.#pairs.push(checked('append', name, value));
+  }
+
+  set(name: string, value: string): void {
+    const pair = checked('set', name, value);
+    const at = this.#pairs.findIndex(([known]) => same(known, pair[0]));
+    if (at < 0) this.#pairs.push(pair);
+    else this.#pairs = this.#pairs.filter(([known], index) => index <= at || !same(known, name)).with(at, pair);
+  }
+
+  delete(name: string): void {
+    this.#pairs = this.#pairs.filter(([known]) => !same(known, `${name}`));
+  }
+
+  get(name: string): string | null {
+    const values = this.#pairs.filter(([known]) => same(known, `${name}`)).map(([, value]) => value);
+    return values.length > 0 ? values.join(', ') : null;
+  }
+
+  getSetCookie(): string[] {
+    return this.#pairs.filter(([name]) => same(name, 'set-cookie')).map(([, value]) => value);
+  }
+
+  has(name: string): boolean {
+    return this.#pairs.some(([known]) => same(known, `${name}`));
+  }
+
+  forEach(callback: (value: string, name: string, headers: Headers) => void, receiver?: unknown): void {
+    for (const [name, value] of this.#sorted()) callback.call(receiver, value, name, this);
+  }
+
+  *entries(): IterableIterator<[string, string]> {
+    yield* this.#sorted();
+  }
+
+  *keys(): IterableIterator<string> {
+    for (const [name] of this.#sorted()) yield name;
+  }
+
+  *values(): IterableIterator<string> {
+    for (const [, value] of this.#sorted()) yield value;
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries();
+  }
+
+  /** In lower case, sorted by name; each Set-Cookie for itself. */
+  #sorted(): [string, string][] {
+    const names = [...new Set(this.#pairs.map(([name]) => name.toLowerCase()))].sort();
+    return names.flatMap((name): [string, string][] =>
+      name === 'set-cookie' ? this.getSetCookie().map((value) => [name, value]) : [[name, this.get(name) ?? '']],
+    );
+  }
+
+  /** Pairs with the names as they were written. For fetch; removed from the class that scripts see. */
+  static written(headers: Headers): [string, string][] {
+    return headers.#pairs.map(([name, value]) => [name, value]);
+  }
+}
+
+/** The pairs as the script wrote them. */
+export const { written: writtenPairs } = Headers;
+Reflect.deleteProperty(Headers, 'written');
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
+}
+
+function checked(method: string, name: unknown, value: unknown): [string, string] {
+  const text = `${name as string}`;
+  if (!NAME.test(text)) throw new TypeError(`Headers.${method}: ${JSON.stringify(text)} is an invalid header name.`);
+  const trimmed = `${value as string}`.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+  if (BAD_VALUE.test(trimmed)) {
+    throw new TypeError(`Headers.${method}: the value of ${text} has a line break or a NUL in it, which is invalid.`);
+  }
+  return [text, trimmed];
+}

@@ -1,0 +1,69 @@
+/**
+ * The guest's end of the wall. The functions of the host live in this module alone; no object that a script can
+ * reach leads to them. They end with the run: once it has settled, nothing goes out any more.
+ */
+import type { FromGuest, Operation, OperationResult } from '../guest-protocol.ts';
+import { parse } from './primordials.ts';
+import { encode } from './to-json.ts';
+
+/** What the runner hands to the guest. */
+export interface HostFunctions {
+  /** Sends a message and does not wait. */
+  post(json: string): void;
+  /** A pure function of the runner; never throws. */
+  compute(json: string): string;
+  /** Blocks this isolate, not the runner, until the engine has answered. */
+  secret: SyncReference;
+  /** isolated-vm, for its copier: V8's own structured clone. */
+  library: { ExternalCopy: Copier };
+}
+
+interface SyncReference {
+  applySyncPromise(receiver: undefined, args: [string]): string;
+}
+
+type Copier = new (value: unknown, options: object) => { copy(options: object): unknown };
+
+let host: HostFunctions | null = null;
+
+export function connect(functions: HostFunctions): void {
+  host = functions;
+}
+
+export function post(message: FromGuest): void {
+  host?.post(encode(message));
+}
+
+/** Sends the last message, which is JSON text already. */
+export function settle(json: string): void {
+  host?.post(json);
+  host = null;
+}
+
+export function isOpen(): boolean {
+  return host !== null;
+}
+
+export function compute<Op extends Operation['op']>(operation: Operation & { op: Op }): OperationResult[Op] {
+  if (!host) return refuse();
+  return parse(host.compute(encode(operation))) as OperationResult[Op];
+}
+
+/** Undefined where the secret is not set. */
+export function askSecret(name: string): string | undefined {
+  if (!host) return refuse();
+  return (parse(host.secret.applySyncPromise(undefined, [name])) as { value?: string }).value;
+}
+
+const NOTHING = Object.freeze({ __proto__: null });
+const RELEASE = Object.freeze({ __proto__: null, release: true });
+
+/** Throws where the value holds something that cannot be cloned. */
+export function cloneValue<T>(value: T): T {
+  if (!host) return refuse();
+  return new host.library.ExternalCopy(value, NOTHING).copy(RELEASE) as T;
+}
+
+function refuse(): never {
+  throw new Error('The run has ended: nothing more can be asked of the simulator.');
+}

@@ -1,0 +1,60 @@
+/**
+ * The first code in every isolate, and the only code of this program there: it puts the simulator's globals in
+ * place, keeps the built-ins it needs itself, and gives the runner one function to speak to. What scripts can reach
+ * of it is in web.ts, Date, Math.random and 'neo/secrets'; nothing else.
+ */
+import { HANDOVER, type IntoGuest, type Start } from '../guest-protocol.ts';
+import { installDate, startClock } from './clock.ts';
+import { begin, giveUp, prepare } from './conduct.ts';
+import { startConsole, writeLine } from './console.ts';
+import { guardErrors } from './errors.ts';
+import { receive, startFetch } from './fetch.ts';
+import { removeGlobals } from './globals.ts';
+import { type HostFunctions, connect } from './host.ts';
+import { define, parse } from './primordials.ts';
+import { watchProxies } from './proxies.ts';
+import { installRandom, startRandom } from './random.ts';
+import { getSecret } from './secrets.ts';
+import { fireTimer } from './timers.ts';
+import { installWeb } from './web.ts';
+
+/** Called once by the runner, which can hand over functions but no object of them. */
+export function install(
+  post: HostFunctions['post'],
+  compute: HostFunctions['compute'],
+  secret: HostFunctions['secret'],
+  library: HostFunctions['library'],
+): (json: string) => void {
+  connect({ post, compute, secret, library });
+  removeGlobals();
+  watchProxies();
+  installDate();
+  installRandom();
+  installWeb();
+  guardErrors();
+  define(globalThis, HANDOVER, { begin, getSecret });
+  return (json) => hear(parse(json) as IntoGuest);
+}
+
+function hear(message: IntoGuest): void {
+  switch (message.kind) {
+    case 'start':
+      return startRun(message.start);
+    case 'answer':
+      return receive(message.id, message.answer);
+    case 'wake':
+      return fireTimer();
+    case 'unhandled':
+      return writeLine('warn', message.text);
+    case 'stuck':
+      return giveUp();
+  }
+}
+
+function startRun(start: Start): void {
+  startClock(start.startedAt);
+  startRandom(start.seed);
+  startConsole(start.limits.consoleBytes);
+  startFetch(start.limits.calls, start.key !== null);
+  prepare(start);
+}

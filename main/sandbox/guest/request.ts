@@ -1,0 +1,105 @@
+import type { WebRequest } from '../guest-protocol.ts';
+import { AbortController, AbortSignal } from './abort.ts';
+import { BodyReader, type TypedBody, bodyOf, peekBody } from './body.ts';
+import { describeAs } from './described.ts';
+import { Headers, type HeadersInit, writtenPairs } from './headers.ts';
+import { URL, parseUrl } from './url.ts';
+
+type Redirect = WebRequest['redirect'];
+
+export interface RequestInit {
+  method?: string;
+  headers?: HeadersInit;
+  body?: unknown;
+  redirect?: Redirect;
+  signal?: AbortSignal | null;
+}
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const NORMAL = /^(delete|get|head|options|post|put)$/i;
+const FORBIDDEN = /^(connect|trace|track)$/i;
+/** URLs that a parse would leave as they are; most are, and asking the runner costs more than the rest of a call. */
+const PLAIN_URL = /^https?:\/\/[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z][a-z0-9-]*)+\/(?!.*\/\.)[\w\-./~=?&]*$/;
+
+export class Request extends BodyReader {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly redirect: Redirect;
+  readonly signal: AbortSignal;
+
+  constructor(input: unknown, init: RequestInit = {}) {
+    const from = input instanceof Request ? input : null;
+    const method = methodOf(init.method ?? from?.method ?? 'GET');
+    const typed = bodyFor(method, init, from);
+    super(typed?.body ?? null);
+    this.method = method;
+    this.url = from ? from.url : urlOf(input);
+    this.headers = headersFor(init, from, typed);
+    this.redirect = redirectOf(init.redirect ?? from?.redirect ?? 'follow');
+    this.signal = init.signal ?? from?.signal ?? new AbortController().signal;
+    if (!(this.signal instanceof AbortSignal)) throw new TypeError('Request: signal must be an AbortSignal.');
+    describeAs(this, () => ({ name: 'Request', facts: { method, url: this.url, headers: this.headers } }));
+  }
+
+  clone(): Request {
+    peekBody(this, 'Request.clone');
+    return new Request(this);
+  }
+}
+
+/** What goes to the engine. */
+export function sendable(request: Request): WebRequest {
+  const { method, url, redirect } = request;
+  return { method, url, redirect, headers: writtenPairs(request.headers), body: peekBody(request, 'fetch') };
+}
+
+function methodOf(method: unknown): string {
+  const text = `${method as string}`;
+  if (!TOKEN.test(text)) throw new TypeError(`'${text}' is not a valid HTTP method.`);
+  if (FORBIDDEN.test(text)) throw new TypeError(`'${text}' HTTP method is unsupported.`);
+  return NORMAL.test(text) ? text.toUpperCase() : text;
+}
+
+function urlOf(input: unknown): string {
+  if (input instanceof URL) return input.toString();
+  const text = `${input as string}`;
+  if (PLAIN_URL.test(text)) return text;
+  const parts = parseUrl(text, undefined);
+  if (!parts)
+    throw new TypeError(
+      `Failed to parse URL from ${text}: an absolute URL is needed, such as https://crm.example/customers.`,
+    );
+  if (parts.username !== '' || parts.password !== '') {
+    throw new TypeError(
+      'Request cannot be constructed from a URL that includes credentials: send an Authorization header.',
+    );
+  }
+  return parts.href;
+}
+
+function bodyFor(method: string, init: RequestInit, from: Request | null): TypedBody | null {
+  const typed = bodyOf(init.body) ?? (from && init.body === undefined ? inherited(from) : null);
+  if (typed && (method === 'GET' || method === 'HEAD')) {
+    throw new TypeError(`Request with GET/HEAD method cannot have body. (${method})`);
+  }
+  return typed;
+}
+
+function inherited(from: Request): TypedBody | null {
+  const body = peekBody(from, 'Request');
+  return body && { body, type: null };
+}
+
+function headersFor(init: RequestInit, from: Request | null, typed: TypedBody | null): Headers {
+  const headers = new Headers(init.headers ?? (from && writtenPairs(from.headers)));
+  if (typed?.type && !headers.has('content-type')) headers.append('Content-Type', typed.type);
+  return headers;
+}
+
+function redirectOf(redirect: unknown): Redirect {
+  if (redirect === 'follow' || redirect === 'manual' || redirect === 'error') return redirect;
+  throw new TypeError(
+    `Request: redirect must be follow, manual or error, not ${JSON.stringify(`${redirect as string}`)}.`,
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * Writes values as JSON text without calling anything of the script: no toJSON, no getter, no proxy trap. What is
+ * not plain JSON data is refused with the path to it. Own keys named __proto__ stay data.
+ */
+import { isProxy } from './proxies.ts';
+import {
+  ObjectPrototype,
+  dateTime,
+  dateToIso,
+  getOwnPropertyDescriptor,
+  getOwnPropertySymbols,
+  getPrototypeOf,
+  hasOwn,
+  isArray,
+  isFinite,
+  keys,
+  quote,
+  symbolToString,
+} from './primordials.ts';
+import { type Place, className, pathOf } from './place.ts';
+import { utf8Length } from './utf8.ts';
+
+const MAX_DEPTH = 500;
+
+/** Why a value cannot leave the run. */
+export class Unfit {
+  readonly reason: 'serialize' | 'limit';
+  readonly message: string;
+
+  constructor(reason: Unfit['reason'], message: string) {
+    this.reason = reason;
+    this.message = message;
+  }
+}
+
+/** Bytes that the text may still grow by. */
+interface Budget {
+  left: number;
+  readonly limit: number;
+  readonly name: string;
+}
+
+/** JSON text of a value that a script made. Throws Unfit. */
+export function toJson(value: unknown, name: string, limit: number): string {
+  return write(value, { parent: null, key: name, holder: null, depth: 0 }, { left: limit, limit, name }) ?? 'null';
+}
+
+/** JSON text of one of the glue's own messages. */
+export function encode(message: object): string {
+  return toJson(message, 'message', Infinity);
+}
+
+/** Undefined for undefined, which an object drops and a list turns into null, as JSON does. */
+function write(value: unknown, place: Place, budget: Budget): string | undefined {
+  switch (typeof value) {
+    case 'undefined':
+      return undefined;
+    case 'string':
+      if (value.length > budget.left) throw tooLarge(budget);
+      return spend(quote(value), budget);
+    case 'number':
+      if (!isFinite(value)) throw unfit(place, `is ${value}, for which JSON has no form`);
+      return spend(`${value}`, budget);
+    case 'boolean':
+      return spend(value ? 'true' : 'false', budget);
+    case 'object':
+      return value === null ? spend('null', budget) : writeObject(value, place, budget);
+    case 'symbol':
+      throw unfit(place, `is a symbol, ${symbolToString(value)}`);
+    default:
+      throw unfit(place, `is a ${typeof value}`);
+  }
+}
+
+function writeObject(value: object, place: Place, budget: Budget): string {
+  if (isProxy(value)) throw unfit(place, 'is a Proxy');
+  if (place.depth >= MAX_DEPTH) throw unfit(place, `is nested deeper than ${MAX_DEPTH} levels`);
+  for (let above = place.parent; above; above = above.parent) {
+    if (above.holder === value) throw unfit(place, `is ${pathOf(above)} again: a cycle`);
+  }
+  place.holder = value;
+  if (isArray(value)) return writeList(value, place, budget);
+  const prototype = getPrototypeOf(value);
+  const plain = prototype === null || prototype === ObjectPrototype;
+  return plain ? writeRecord(value, place, budget) : writeInstance(value, prototype, place, budget);
+}
+
+function writeList(list: readonly unknown[], place: Place, budget: Budget): string {
+  refuseSymbols(list, place);
+  let json = '';
+  for (let index = 0; index < list.length; index += 1) {
+    const item = write(dataAt(list, index, place), below(place, index), budget) ?? spend('null', budget);
+    json += index === 0 ? item : spend(',', budget) + item;
+  }
+  return `[${json}]`;
+}
+
+function writeRecord(record: object, place: Place, budget: Budget): string {
+  refuseSymbols(record, place);
+  const names = keys(record);
+  let json = '';
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    const item = write(dataAt(record, name, place), below(place, name), budget);
+    if (item === undefined) continue;
+    json += (json === '' ? '' : ',') + spend(`${quote(name)}:`, budget) + item;
+  }
+  return spend('{', budget) + json + spend('}', budget);
+}
+
+/** A Date is written as JSON would write it; every other class is refused rather than flattened without a word. */
+function writeInstance(value: object, prototype: object, place: Place, budget: Budget): string {
+  const time = timeOf(value);
+  if (time === null) throw unfit(place, `is a ${className(prototype)} object`);
+  if (!isFinite(time)) throw unfit(place, 'is an invalid Date');
+  return spend(quote(dateToIso(value)), budget);
+}
+
+function timeOf(value: object): number | null {
+  try {
+    return dateTime(value);
+  } catch {
+    return null;
+  }
+}
+
+function dataAt(holder: object, key: string | number, place: Place): unknown {
+  const descriptor = getOwnPropertyDescriptor(holder, key);
+  if (!descriptor) return undefined;
+  if (!hasOwn(descriptor, 'value')) throw unfit(below(place, key), 'is an accessor (get or set)');
+  return descriptor.value;
+}
+
+function refuseSymbols(holder: object, place: Place): void {
+  const symbols = getOwnPropertySymbols(holder);
+  // Past the end of a list lies Array.prototype, where a script may have put anything.
+  if (symbols.length > 0) throw unfit(place, `has a symbol as a key, ${symbolToString(symbols[0])}`);
+}
+
+function below(parent: Place, key: string | number): Place {
+  return { parent, key, holder: null, depth: parent.depth + 1 };
+}
+
+function spend(json: string, budget: Budget): string {
+  if (budget.limit === Infinity) return json;
+  budget.left -= utf8Length(json);
+  if (budget.left < 0) throw tooLarge(budget);
+  return json;
+}
+
+function unfit(place: Place, problem: string): Unfit {
+  return new Unfit('serialize', `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
+}
+
+function tooLarge({ name, limit }: Budget): Unfit {
+  return new Unfit('limit', `${name} is larger than ${limit} bytes, which passbench.yml allows (limits.resultBytes).`);
+}

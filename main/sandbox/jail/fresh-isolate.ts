@@ -1,0 +1,85 @@
+import ivm from 'isolated-vm';
+import { compute } from './compute.ts';
+import { compilePrelude } from './guest-code.ts';
+import { type Linked, linkScript } from './module-graph.ts';
+
+type Hear = (json: string) => void;
+
+/** What an isolate may ask of the run it serves. */
+export interface IsolateHost {
+  post(json: string): void;
+  secret(name: string): Promise<string>;
+  /** V8 has lost the isolate: this process has to end. */
+  lost(): void;
+}
+
+/** No options object that isolated-vm reads may inherit from what a script can change. */
+function bare<T extends object>(options: T): T {
+  return Object.freeze({ __proto__: null, ...options });
+}
+
+const BY_REFERENCE = bare({ result: bare({ reference: true as const }) });
+const VALUE_BY_REFERENCE = bare({ reference: true as const });
+
+/**
+ * An isolate that has run nothing but the prelude: made ahead of the run it will serve, used for one, disposed of.
+ */
+export class FreshIsolate {
+  readonly memoryMb: number;
+  host: IsolateHost | null = null;
+  readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
+  readonly #hear: ivm.Reference<Hear>;
+  #linked: { hash: string; script: string; linked: Linked } | null = null;
+  #disposed = false;
+
+  constructor(memoryMb: number) {
+    this.memoryMb = memoryMb;
+    this.#isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => this.host?.lost() });
+    this.#context = this.#isolate.createContextSync();
+    const install = compilePrelude(this.#isolate).runSync(this.#context, VALUE_BY_REFERENCE);
+    this.#hear = install.applySync(undefined, this.#hostFunctions(), BY_REFERENCE) as ivm.Reference<Hear>;
+  }
+
+  /** Callbacks take one string and give one; none of them throws. */
+  #hostFunctions(): unknown[] {
+    const post = new ivm.Callback((json: string) => this.host?.post(json), bare({ ignored: true as const }));
+    const pure = new ivm.Callback((json: string) => compute(json), bare({ sync: true as const }));
+    const secret = new ivm.Reference((name: string) => this.host?.secret(name) ?? '{}');
+    return [post, pure, secret, ivm];
+  }
+
+  /** Whether a job can have this isolate: nothing else is linked in it. */
+  fits({ hash, script, memoryMb }: { hash: string; script: string; memoryMb: number }): boolean {
+    const linked = this.#linked;
+    return memoryMb === this.memoryMb && (!linked || (linked.hash === hash && linked.script === script));
+  }
+
+  /** Links the script, or takes what was linked ahead. Throws LinkFailure. */
+  link(hash: string, files: ReadonlyMap<string, string>, script: string): Linked {
+    if (this.#linked?.hash === hash && this.#linked.script === script) return this.#linked.linked;
+    const linked = linkScript(this.#isolate, this.#context, files, script);
+    this.#linked = { hash, script, linked };
+    return linked;
+  }
+
+  /** Resolves when the turn and its promises are through. Rejects with what no one handled, or when it was ended. */
+  async hear(json: string, timeout: number): Promise<void> {
+    await this.#hear.apply(undefined, [json], bare({ timeout }));
+  }
+
+  async evaluate({ root }: Linked, timeout: number): Promise<void> {
+    await root.evaluate(bare({ timeout }));
+  }
+
+  /** Ended by isolated-vm itself, which does that for memory only. */
+  get isLost(): boolean {
+    return !this.#disposed && this.#isolate.isDisposed;
+  }
+
+  dispose(): void {
+    this.host = null;
+    this.#disposed = true;
+    if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+}

@@ -1,0 +1,196 @@
+import { type FromGuest, type IntoGuest, SETTLED } from '../guest-protocol.ts';
+import type { Failure, JobMessage } from '../messages.ts';
+import type { FreshIsolate, IsolateHost } from './fresh-isolate.ts';
+import { LinkFailure, type Linked } from './module-graph.ts';
+import type { Outbox } from './outbox.ts';
+import { type Rejection, rejectionOf, unhandledText } from './rejection.ts';
+
+/** isolated-vm's timer and ours round differently. */
+const CLOCK_TOLERANCE_MS = 2;
+
+const NEVER_EVALUATED: Rejection = {
+  code: 'NEVER_SETTLED',
+  message: 'The script never finished loading: its top level awaits a promise that nothing will resolve.',
+  stack: null,
+};
+
+/**
+ * One run or load in one isolate. A turn is one entry into the isolate; it ends when the promises it set going are
+ * through. What the isolate posts during a turn arrives before the turn's own end, so after the last turn the state
+ * here is whole: if nothing is pending then and the script has not settled, it never will.
+ */
+export class JailedJob implements IsolateHost {
+  readonly #message: JobMessage;
+  readonly #isolate: FreshIsolate;
+  readonly #outbox: Outbox;
+  readonly #onClean: () => void;
+  readonly #deadline: number;
+  readonly #calls = new Set<number>();
+  readonly #secrets = new Map<number, (json: string) => void>();
+  #imports: string[] = [];
+  #turns = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #lastAsk = 0;
+  #begun = false;
+  #toldStuck = false;
+  #ended = false;
+  /** The first rejection that nothing handled before the script had begun: what its evaluation failed with. */
+  #rejection: Rejection | null = null;
+
+  constructor(message: JobMessage, isolate: FreshIsolate, outbox: Outbox, onClean: () => void) {
+    this.#message = message;
+    this.#isolate = isolate;
+    this.#outbox = outbox;
+    this.#onClean = onClean;
+    this.#deadline = performance.now() + message.budgetMs;
+    isolate.host = this;
+  }
+
+  start(files: ReadonlyMap<string, string>): void {
+    const linked = this.#link(files);
+    if (!linked) return;
+    this.#imports = linked.imports;
+    this.#turn(this.#isolate.hear(this.#message.json, this.#left()));
+    this.#turn(this.#isolate.evaluate(linked, this.#left()));
+  }
+
+  /** `json`: the answer as the engine wrote it. */
+  answer(call: number, json: string): void {
+    if (this.#calls.delete(call)) this.#hear(`{"kind":"answer","id":${call},"answer":${json}}`);
+  }
+
+  answerSecret(ask: number, json: string): void {
+    this.#secrets.get(ask)?.(json);
+    this.#secrets.delete(ask);
+  }
+
+  stop(): void {
+    if (!this.#ended) this.#end();
+  }
+
+  post(json: string): void {
+    if (this.#ended) return;
+    if (!json.startsWith(SETTLED)) return this.#take(JSON.parse(json) as FromGuest);
+    this.#outbox.send({ type: 'settled', job: this.#message.job, imports: this.#imports, json });
+    this.#end();
+  }
+
+  secret(name: string): Promise<string> {
+    this.#lastAsk += 1;
+    const ask = this.#lastAsk;
+    this.#outbox.send({ type: 'secret', job: this.#message.job, ask, name });
+    return new Promise((resolve) => this.#secrets.set(ask, resolve));
+  }
+
+  lost(): void {
+    this.#fail({ kind: 'memory' });
+  }
+
+  #link(files: ReadonlyMap<string, string>): Linked | null {
+    try {
+      return this.#isolate.link(this.#message.hash, files, this.#message.script);
+    } catch (error) {
+      if (!(error instanceof LinkFailure)) throw error;
+      this.#imports = error.imports;
+      this.#fail(error.failure);
+      return null;
+    }
+  }
+
+  #take(message: FromGuest): void {
+    const { job } = this.#message;
+    switch (message.kind) {
+      case 'begun':
+        return this.#begin();
+      case 'log':
+        return this.#outbox.log(job, { level: message.level, text: message.text, at: message.at });
+      case 'call':
+        this.#calls.add(message.id);
+        return this.#outbox.send({ type: 'call', job, call: message.id, request: message.request });
+      case 'abort':
+        if (this.#calls.delete(message.id)) this.#outbox.send({ type: 'abort', job, call: message.id });
+        return;
+      case 'wake':
+        return this.#arm(message.delay);
+    }
+  }
+
+  /** A rejection before this was not what the evaluation failed with: it did not fail. */
+  #begin(): void {
+    this.#begun = true;
+    if (this.#rejection) this.#warn(this.#rejection);
+  }
+
+  #arm(delay: number | null): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (delay === null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#tell({ kind: 'wake' });
+    }, delay);
+  }
+
+  #tell(message: IntoGuest): void {
+    this.#hear(JSON.stringify(message));
+  }
+
+  #hear(json: string): void {
+    if (!this.#ended) this.#turn(this.#isolate.hear(json, this.#left()));
+  }
+
+  #turn(turn: Promise<void>): void {
+    this.#turns += 1;
+    turn.then(
+      () => this.#endTurn(),
+      (error: unknown) => {
+        if (!this.#ended) this.#judge(error);
+        this.#endTurn();
+      },
+    );
+  }
+
+  /** A turn fails because it was ended or because of a rejection: what the host knows tells which. */
+  #judge(error: unknown): void {
+    if (this.#isolate.isLost) return this.#fail({ kind: 'memory' });
+    if (performance.now() >= this.#deadline - CLOCK_TOLERANCE_MS) return this.#fail({ kind: 'timeout' });
+    const rejection = rejectionOf(error);
+    if (this.#begun) this.#warn(rejection);
+    else this.#rejection ??= rejection;
+  }
+
+  #warn(rejection: Rejection): void {
+    this.#tell({ kind: 'unhandled', text: unhandledText(rejection) });
+  }
+
+  #endTurn(): void {
+    this.#turns -= 1;
+    if (this.#turns > 0) return;
+    if (this.#ended) this.#onClean();
+    else if (this.#calls.size === 0 && !this.#timer) this.#giveUp();
+  }
+
+  #giveUp(): void {
+    if (!this.#begun) return this.#fail({ kind: 'evaluation', ...(this.#rejection ?? NEVER_EVALUATED) });
+    if (this.#toldStuck) return this.#fail({ kind: 'mute' });
+    this.#toldStuck = true;
+    this.#tell({ kind: 'stuck' });
+  }
+
+  #fail(failure: Failure): void {
+    if (this.#ended) return;
+    this.#outbox.send({ type: 'failed', job: this.#message.job, imports: this.#imports, failure });
+    this.#end();
+  }
+
+  #end(): void {
+    this.#ended = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#isolate.dispose();
+    if (this.#turns === 0) this.#onClean();
+  }
+
+  #left(): number {
+    return Math.max(1, Math.ceil(this.#deadline - performance.now()));
+  }
+}

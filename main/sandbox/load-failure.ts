@@ -1,0 +1,69 @@
+import { parse } from 'es-module-lexer/minimal/js';
+import type { RunError } from '#contract/entities/run.ts';
+import { unresolvedMessage } from './resolve-import.ts';
+import { placeAt, runError } from './run-error.ts';
+import type { LoadFailure } from './verdict.ts';
+
+type Files = ReadonlyMap<string, string>;
+
+/** Why a script could not be loaded, with file, line and column in the tenant's own text. */
+export function loadError(failure: LoadFailure, files: Files, script: string): RunError {
+  switch (failure.kind) {
+    case 'syntax':
+      return syntaxError(failure);
+    case 'unresolved': {
+      const message = unresolvedMessage(failure.specifier, failure.file);
+      const place = importPlace(files, failure.file, failure.specifier, null);
+      return { code: 'IMPORT_NOT_FOUND', message, file: failure.file, line: null, column: null, ...place, stack: null };
+    }
+    case 'link':
+      return linkError(failure.message, files, failure.file);
+    case 'evaluation':
+      return runError(failure, files, script);
+  }
+}
+
+/** isolated-vm puts the place behind the message: `Unexpected token [server/script/crm.js:3:7]`. */
+function syntaxError({ message, file }: { message: string; file: string }): RunError {
+  const match = /^(.*) \[.*:(\d+):(\d+)\]$/s.exec(message);
+  const [, text = message, line, column] = match ?? [];
+  const place = match ? { line: Number(line), column: Number(column) } : { line: null, column: null };
+  return { code: 'SyntaxError', message: text, file, ...place, stack: null };
+}
+
+/** V8 names the module and the export that it lacks; where they are imported has to be looked up. */
+function linkError(message: string, files: Files, script: string): RunError {
+  const match = /requested module '(.+?)' .* export (?:named|name) '(.+?)'/.exec(message);
+  const [, specifier = '', name = ''] = match ?? [];
+  for (const file of match ? files.keys() : []) {
+    const place = importPlace(files, file, specifier, name);
+    if (place) return { code: 'SyntaxError', message, file, ...place, stack: null };
+  }
+  return { code: 'SyntaxError', message, file: script, line: null, column: null, stack: null };
+}
+
+/** Where `file` imports `specifier`: at `name` where the statement has it, or else at the specifier. */
+function importPlace(files: Files, file: string, specifier: string, name: string | null) {
+  const text = files.get(file) ?? '';
+  for (const { n, s, ss } of importsOf(text)) {
+    if (n !== specifier) continue;
+    if (name === null) return placeAt(text, s);
+    const at = nameOffset(text.slice(ss, s), name);
+    if (at !== null) return placeAt(text, ss + at);
+  }
+  return null;
+}
+
+function nameOffset(statement: string, name: string): number | null {
+  if (name === 'default' && /^import\s+[\w$]/.test(statement)) return /^import\s+/.exec(statement)?.[0].length ?? 0;
+  const match = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$&')}(?![\\w$])`).exec(statement);
+  return match?.index ?? null;
+}
+
+function importsOf(text: string): ReturnType<typeof parse>[0] {
+  try {
+    return parse(text)[0];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,63 @@
+import type { JsonValue } from '#contract/entities/json.ts';
+import type { RunError } from '#contract/entities/run.ts';
+import type { LoadResult, RunResult } from '#engine/ports/sandbox.ts';
+import type { Asked } from './asked.ts';
+import { loadError } from './load-failure.ts';
+import type { SettledFacts } from './messages.ts';
+import { describeRegistrations, registrationWarnings } from './registrations.ts';
+import { runError } from './run-error.ts';
+import { stopError } from './stop-error.ts';
+import type { Verdict } from './verdict.ts';
+
+const NOTHING = { returned: undefined, returnedArgument: null, arguments: null, undocumented: [] };
+
+export function runResult(verdict: Verdict, asked: Asked): RunResult {
+  const { durationMs } = asked;
+  switch (verdict.kind) {
+    case 'settled':
+      return { ...settledResult(verdict.facts, asked), durationMs };
+    case 'unloadable':
+      return { ...NOTHING, outcome: 'load', error: unloadable(verdict, asked), durationMs };
+    default:
+      return { ...NOTHING, outcome: verdict.kind, error: stopError(verdict, asked), durationMs };
+  }
+}
+
+function settledResult(facts: SettledFacts, asked: Asked): Omit<RunResult, 'durationMs'> {
+  const { outcome, returnedArgument, undocumented } = facts;
+  const common = { outcome, error: errorOf(facts, asked), undocumented: [...new Set(undocumented)].sort() };
+  if (outcome !== 'ok') return { ...NOTHING, ...common };
+  const list = facts.arguments as JsonValue[] | null;
+  const returned = returnedArgument === null ? (facts.returned as JsonValue | undefined) : list?.[returnedArgument];
+  return { ...common, arguments: list, returned, returnedArgument };
+}
+
+export function loadResult(verdict: Verdict, asked: Asked): LoadResult {
+  const none = { registrations: [], hasDefaultExport: false, imports: [], warnings: [] };
+  switch (verdict.kind) {
+    case 'settled':
+      return loadedResult(verdict.facts, verdict.imports, asked);
+    case 'unloadable':
+      return { ...none, imports: verdict.imports, error: unloadable(verdict, asked) };
+    default:
+      return { ...none, error: stopError(verdict, asked) };
+  }
+}
+
+function loadedResult(facts: SettledFacts, imports: readonly string[], asked: Asked): LoadResult {
+  const { hasDefaultExport } = facts;
+  const registrations = describeRegistrations(facts.registrations, asked.script);
+  const error = errorOf(facts, asked);
+  const warnings = hasDefaultExport && !error ? registrationWarnings(registrations, asked.script) : [];
+  return { registrations, hasDefaultExport, imports, warnings, error };
+}
+
+function errorOf({ error, outcome }: SettledFacts, { files, script }: Asked): RunError | null {
+  if (!error) return null;
+  return runError(error, files, outcome === 'script' || outcome === 'http' ? null : script);
+}
+
+function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, script }: Asked): RunError {
+  const graph = new Map([script, ...verdict.imports].map((path) => [path, files.get(path) ?? '']));
+  return loadError(verdict.failure, graph, script);
+}

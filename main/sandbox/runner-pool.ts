@@ -1,0 +1,147 @@
+import { PassbenchError } from '#contract/errors.ts';
+import type { RunnerProcess } from './runner-process.ts';
+
+/** How long after a first run the spare is started: a command that ends before that is not slowed by it. */
+const SPARE_DELAY_MS = 250;
+
+type State = 'starting' | 'idle' | 'lent' | 'cleaning';
+
+interface Demand {
+  give(runner: RunnerProcess | null): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * The runner processes: at most `limit` lent at the same time, and `spares` more that wait warm for the place of one
+ * that had to be killed. None is started before it is asked for.
+ */
+export class RunnerPool {
+  readonly #start: () => RunnerProcess;
+  readonly #limit: number;
+  readonly #spares: number;
+  readonly #states = new Map<RunnerProcess, State>();
+  readonly #demands: Demand[] = [];
+  #mostLent = 0;
+  #spareTimer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(start: () => RunnerProcess, limit: number, spares: number) {
+    this.#start = start;
+    this.#limit = limit;
+    this.#spares = spares;
+  }
+
+  /** A clean runner. Null where `signal` aborts first. */
+  async lend(signal: AbortSignal): Promise<RunnerProcess | null> {
+    if (this.#closed) throw new PassbenchError('INTERNAL', 'A run was asked for after the sandbox had been closed.');
+    if (signal.aborted) return null;
+    const { promise, resolve, reject } = Promise.withResolvers<RunnerProcess | null>();
+    const demand = { give: resolve, fail: reject };
+    const withdraw = () => {
+      const at = this.#demands.indexOf(demand);
+      if (at >= 0) this.#demands.splice(at, 1);
+      resolve(null);
+    };
+    signal.addEventListener('abort', withdraw, { once: true });
+    this.#demands.push(demand);
+    this.#serve();
+    try {
+      return await promise;
+    } finally {
+      signal.removeEventListener('abort', withdraw);
+    }
+  }
+
+  /** The job has settled: another may be lent in its place, while this runner cleans up. */
+  settle(runner: RunnerProcess): void {
+    if (this.#states.get(runner) === 'lent') this.#states.set(runner, 'cleaning');
+    this.#serve();
+    this.#planSpare();
+  }
+
+  clean(runner: RunnerProcess): void {
+    if (runner.isAlive && this.#states.has(runner)) this.#idle(runner);
+  }
+
+  /** A runner before anybody needs it. */
+  warm(): void {
+    if (this.#states.size === 0 && !this.#closed) this.#add(false);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#spareTimer) clearTimeout(this.#spareTimer);
+    for (const demand of this.#demands.splice(0)) demand.give(null);
+    const runners = [...this.#states.keys()];
+    for (const runner of runners) {
+      runner.hold();
+      runner.kill();
+    }
+    await Promise.all(runners.map((runner) => runner.exited));
+  }
+
+  #serve(): void {
+    while (this.#demands.length > 0 && this.#count('lent') < this.#limit) {
+      const runner = this.#longestIdle();
+      if (!runner) break;
+      this.#states.set(runner, 'lent');
+      this.#mostLent = Math.max(this.#mostLent, this.#count('lent'));
+      this.#demands.shift()?.give(runner);
+    }
+    const wanted = Math.min(this.#demands.length, this.#limit - this.#count('lent'));
+    const coming = this.#count('starting') + this.#count('cleaning');
+    for (let missing = wanted - coming; missing > 0; missing -= 1) this.#add(true);
+  }
+
+  /** The one that has had most time to make its next isolate. */
+  #longestIdle(): RunnerProcess | null {
+    for (const [runner, state] of this.#states) if (state === 'idle') return runner;
+    return null;
+  }
+
+  #idle(runner: RunnerProcess): void {
+    this.#states.delete(runner);
+    this.#states.set(runner, 'idle');
+    this.#serve();
+  }
+
+  /** `awaited`: someone waits for it, so this program stays until it is there. */
+  #add(awaited: boolean): void {
+    const runner = this.#start();
+    this.#states.set(runner, 'starting');
+    if (awaited) runner.hold();
+    void runner.exited.then(() => this.#remove(runner));
+    runner.ready
+      .then(
+        () => this.clean(runner),
+        (error: unknown) => this.#fail(runner, error),
+      )
+      .finally(() => awaited && runner.release());
+  }
+
+  #fail(runner: RunnerProcess, error: unknown): void {
+    this.#states.delete(runner);
+    this.#demands.shift()?.fail(error);
+  }
+
+  #remove(runner: RunnerProcess): void {
+    if (!this.#states.delete(runner) || this.#closed) return;
+    this.#serve();
+    this.#planSpare();
+  }
+
+  #planSpare(): void {
+    if (this.#spareTimer || this.#closed) return;
+    this.#spareTimer = setTimeout(() => {
+      this.#spareTimer = null;
+      const wanted = Math.max(1, this.#mostLent) + this.#spares;
+      for (let missing = wanted - this.#states.size; missing > 0; missing -= 1) this.#add(false);
+    }, SPARE_DELAY_MS).unref();
+  }
+
+  #count(wanted: State): number {
+    let count = 0;
+    for (const state of this.#states.values()) if (state === wanted) count += 1;
+    return count;
+  }
+}

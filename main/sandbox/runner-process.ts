@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { PassbenchError } from '#contract/errors.ts';
+import { type FromRunner, type ToRunner, fromRunner } from './messages.ts';
+import type { RunnerCommand } from './runner-command.ts';
+import { type Usage, readUsage } from './usage.ts';
+
+const MAX_STDERR = 8_000;
+const START_MS = 10_000;
+
+/** How a process ended: its exit code, or the signal that ended it. */
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/**
+ * One runner process. It does not keep this program alive except while it is held, and it ends by SIGKILL only: a
+ * runner whose isolate is stuck cannot exit.
+ */
+export class RunnerProcess {
+  readonly ready: Promise<void>;
+  readonly exited: Promise<Exit>;
+  /** Who listens now. */
+  onMessage: ((message: FromRunner) => void) | null = null;
+  onExit: ((exit: Exit) => void) | null = null;
+  /** What it took when it last had nothing to do. */
+  baseline: Usage | null = null;
+  #child: ChildProcess;
+  #stderr = '';
+  #alive = true;
+  #holds = 0;
+  #scriptsHash: string | null = null;
+  /** What the runner itself said last, where the system does not tell. */
+  #reported: Usage | null = null;
+
+  constructor({ file, args, env }: RunnerCommand, cwd: string) {
+    this.#child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], windowsHide: true });
+    this.exited = new Promise((resolve) => this.#child.once('exit', (code, signal) => resolve({ code, signal })));
+    this.ready = this.#waitForReady();
+    // Whoever lends a runner waits for it; a spare that does not start is noticed when it is needed.
+    this.ready.catch(() => undefined);
+    this.#collect(this.#child.stdout);
+    this.#collect(this.#child.stderr);
+    this.#child.on('message', (message) => this.#hear(message));
+    this.#child.on('error', () => this.kill());
+    this.#child.once('exit', (code, signal) => this.#end({ code, signal }));
+    this.#applyHolds();
+  }
+
+  get isAlive(): boolean {
+    return this.#alive;
+  }
+
+  /** The last that it wrote to its error stream: V8's own words where V8 gave up. */
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  get usage(): Usage | null {
+    return (this.#child.pid === undefined ? null : readUsage(this.#child.pid)) ?? this.#reported;
+  }
+
+  send(message: ToRunner): void {
+    if (this.#alive && this.#child.connected) this.#child.send(message, () => undefined);
+  }
+
+  /** Sends the scripts where this runner does not have them yet. */
+  sendScripts(hash: string, files: ReadonlyMap<string, string>): void {
+    if (this.#scriptsHash === hash) return;
+    this.#scriptsHash = hash;
+    this.send({ type: 'scripts', hash, files: [...files] });
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Keeps this program alive until `release`. */
+  hold(): void {
+    this.#holds += 1;
+    this.#applyHolds();
+  }
+
+  release(): void {
+    this.#holds -= 1;
+    this.#applyHolds();
+  }
+
+  #applyHolds(): void {
+    const { channel } = this.#child;
+    if (this.#holds > 0) {
+      this.#child.ref();
+      channel?.ref();
+    } else {
+      this.#child.unref();
+      channel?.unref();
+    }
+  }
+
+  /** A runner that says what no runner says is not one any more. */
+  #hear(data: unknown): void {
+    const { data: message, success } = fromRunner.safeParse(data);
+    if (!success) return this.kill();
+    if (message.type === 'usage') this.#reported = { rss: message.rss, cpuMs: message.cpuMs };
+    else this.onMessage?.(message);
+    if (message.type === 'ready' || message.type === 'clean') this.baseline = this.usage;
+  }
+
+  #end(exit: Exit): void {
+    this.#alive = false;
+    this.onExit?.(exit);
+  }
+
+  #collect(stream: Readable | null): void {
+    (stream as (Readable & { unref?(): void }) | null)?.unref?.();
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-MAX_STDERR);
+    });
+  }
+
+  #waitForReady(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.kill(), START_MS).unref();
+      this.#child.once('message', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      const fail = (why: string) => reject(notStarted(why));
+      this.#child.once('error', (error) => fail(error.message));
+      this.#child.once('exit', () => fail(this.#stderr || 'it wrote nothing'));
+    });
+  }
+}
+
+function notStarted(why: string): PassbenchError {
+  return new PassbenchError(
+    'INTERNAL',
+    `The process that runs scripts could not start. Passbench needs its own Node 26 and the isolated-vm package; install again with \`npm ci\`. It said: ${why.trim()}`,
+  );
+}

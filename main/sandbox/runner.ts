@@ -1,0 +1,86 @@
+/**
+ * The jail: a process of its own, started by the engine without network, files, environment or child processes, in
+ * which scripts run in isolates. It may be killed at any moment and holds nothing that would be missed. It asks the
+ * engine for everything, and dies with it. Scripts are hostile here; the engine takes this process for hostile, too.
+ */
+import { FreshIsolate } from './jail/fresh-isolate.ts';
+import { JailedJob } from './jail/jailed-job.ts';
+import { createOutbox } from './jail/outbox.ts';
+import type { FromRunner, JobMessage, ToRunner } from './messages.ts';
+
+const HEARTBEAT_MS = 50;
+const DEFAULT_MEMORY_MB = 64;
+
+const outbox = createOutbox((message: FromRunner) => process.send?.(message));
+
+let scripts: { hash: string; files: ReadonlyMap<string, string> } = { hash: '', files: new Map() };
+let job: JailedJob | null = null;
+let lastJob: JobMessage | null = null;
+let prepared: FreshIsolate | null = null;
+
+/** Ended by signal only: an isolate whose thread is stuck makes process.exit hang. */
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** Makes the next isolate while nothing waits for it, with the scripts of the last job linked: the next is likely theirs. */
+function prepare(): void {
+  if (job || prepared) return;
+  const isolate = new FreshIsolate(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
+  prepared = isolate;
+  if (!lastJob || lastJob.hash !== scripts.hash) return;
+  try {
+    isolate.link(scripts.hash, scripts.files, lastJob.script);
+  } catch {
+    isolate.dispose();
+    prepared = new FreshIsolate(isolate.memoryMb);
+  }
+}
+
+function takeIsolate(message: JobMessage): FreshIsolate {
+  const isolate = prepared;
+  prepared = null;
+  if (isolate?.fits(message)) return isolate;
+  isolate?.dispose();
+  return new FreshIsolate(message.memoryMb);
+}
+
+function startJob(message: JobMessage): void {
+  lastJob = message;
+  const started = new JailedJob(message, takeIsolate(message), outbox, () => {
+    job = null;
+    outbox.send({ type: 'clean', job: message.job });
+    setImmediate(prepare);
+  });
+  job = started;
+  started.start(scripts.files);
+}
+
+function hear(message: ToRunner): void {
+  if ('job' in message && message.type !== 'job' && message.job !== lastJob?.job) return;
+  switch (message.type) {
+    case 'scripts':
+      scripts = { hash: message.hash, files: new Map(message.files) };
+      return;
+    case 'job':
+      return startJob(message);
+    case 'answer':
+      return job?.answer(message.call, message.json);
+    case 'secret':
+      return job?.answerSecret(message.ask, message.json);
+    case 'stop':
+      return job?.stop();
+  }
+}
+
+/** Where the engine cannot read /proc. */
+function beat(): void {
+  const { user, system } = process.cpuUsage();
+  if (job) outbox.send({ type: 'usage', rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 });
+}
+
+process.on('disconnect', die);
+process.on('message', hear);
+if (process.platform !== 'linux') setInterval(beat, HEARTBEAT_MS).unref();
+outbox.send({ type: 'ready' });
+prepare();

@@ -1,0 +1,143 @@
+/**
+ * Runs the tenant's scripts in processes that may die, and turns whatever happens there into a result. This is the
+ * engine's side of the jail: it holds the clock, the limits and the host functions, and believes the runner nothing
+ * that it can know itself.
+ */
+import type { EntryPoint } from '#contract/entities/run.ts';
+import type { Limits } from '#contract/entities/settings.ts';
+import type { RunHost, RunRequest, Sandbox, Scripts } from '#engine/ports/sandbox.ts';
+import { EmptyFolder } from './empty-folder.ts';
+import { Execution, type JobHost } from './execution.ts';
+import type { Start } from './guest-protocol.ts';
+import type { JobMessage } from './messages.ts';
+import { loadResult, runResult } from './outcome.ts';
+import { runnerCommand } from './runner-command.ts';
+import { RunnerPool } from './runner-pool.ts';
+import { RunnerProcess } from './runner-process.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface SandboxOptions {
+  /** The built runner, out/runner/runner.js; the guest's code lies beside it. */
+  runnerFile: string;
+  /** A Node 26. Default: the one that runs this. */
+  nodePath?: string;
+  /** Jobs at the same time. Default 1. */
+  runners?: number;
+  /** Warm processes beyond those, to take over from one that was killed. Default 1. */
+  spares?: number;
+}
+
+export interface WarmSandbox extends Sandbox {
+  /** Starts a runner now, for a run that is sure to come; without it the first run does. */
+  warm(): void;
+}
+
+interface Job {
+  scripts: Scripts;
+  script: string;
+  limits: Limits;
+  start: Start;
+}
+
+export function createSandbox(options: SandboxOptions): WarmSandbox {
+  const { runnerFile, nodePath = process.execPath, runners = 1, spares = 1 } = options;
+  const folder = new EmptyFolder();
+  const start = () => new RunnerProcess(runnerCommand(nodePath, runnerFile), folder.path);
+  const pool = new RunnerPool(start, runners, spares);
+  const executions = new Set<Execution>();
+  let lastJob = 0;
+
+  async function perform(job: Job, host: JobHost, signal: AbortSignal): Promise<Performed> {
+    const runner = await pool.lend(signal);
+    if (!runner) return { verdict: { kind: 'cancelled' }, durationMs: 0 };
+    const startedAt = performance.now();
+    lastJob += 1;
+    const execution = new Execution(runner, jobMessage(lastJob, job), job.scripts.files, host);
+    const verdict = await supervise(execution, runner, signal);
+    return { verdict, durationMs: performance.now() - startedAt };
+  }
+
+  async function supervise(execution: Execution, runner: RunnerProcess, signal: AbortSignal): Promise<Verdict> {
+    const cancel = () => execution.cancel();
+    executions.add(execution);
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
+    void execution.released.then(() => pool.clean(runner));
+    const verdict = await execution.verdict;
+    signal.removeEventListener('abort', cancel);
+    executions.delete(execution);
+    pool.settle(runner);
+    return verdict;
+  }
+
+  return {
+    async load(scripts, script, limits) {
+      const job = { scripts, script, limits, start: loadStart(script, limits) };
+      const { verdict, durationMs } = await perform(job, LOADING, NEVER);
+      return loadResult(verdict, { script, what: `Loading ${script}`, files: scripts.files, limits, durationMs });
+    },
+
+    async run(request, host, signal) {
+      const { scripts, script, limits, entryPoint: what } = request;
+      const job = { scripts, script, limits, start: runStart(request) };
+      const { verdict, durationMs } = await perform(job, hostOf(host), signal);
+      return runResult(verdict, { script, what, files: scripts.files, limits, durationMs });
+    },
+
+    warm: () => pool.warm(),
+
+    async close() {
+      for (const execution of executions) execution.cancel();
+      await pool.close();
+      folder.remove();
+    },
+  };
+}
+
+interface Performed {
+  verdict: Verdict;
+  durationMs: number;
+}
+
+const NEVER = new AbortController().signal;
+
+/** A script that is only loaded calls nobody and gets stand-ins for its secrets; what it logs belongs to no run. */
+const LOADING: JobHost = {
+  call: async () =>
+    JSON.stringify({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
+  log: () => undefined,
+  secret: (name) => `«${name}»`,
+};
+
+function hostOf(host: RunHost): JobHost {
+  return {
+    call: async (request, signal) => JSON.stringify(await host.fetch(request, signal)),
+    log: (line) => host.log(line),
+    secret: (name) => host.secret(name),
+  };
+}
+
+function jobMessage(job: number, { scripts, script, limits, start }: Job): JobMessage {
+  const { memoryMb, wallClockMs: budgetMs } = limits;
+  return { job, hash: scripts.hash, script, memoryMb, budgetMs, json: JSON.stringify({ kind: 'start', start }) };
+}
+
+function loadStart(script: string, { calls, consoleBytes, resultBytes }: Limits): Start {
+  const limits = { calls, consoleBytes, resultBytes };
+  return { script, limits, key: null, entryPoint: null, argumentNames: [], arguments: [], startedAt: 0, seed: 0 };
+}
+
+function runStart(request: RunRequest): Start {
+  const { script, key, entryPoint, startedAt, seed } = request;
+  const { calls, consoleBytes, resultBytes } = request.limits;
+  const limits = { calls, consoleBytes, resultBytes };
+  const names = ARGUMENT_NAMES[entryPoint];
+  return { script, key, entryPoint, startedAt, seed, limits, argumentNames: names, arguments: request.arguments };
+}
+
+/** Sources: custom-connector guide (Fill: inferred) and installation-changed-extensibility. For messages only. */
+const ARGUMENT_NAMES: Readonly<Record<EntryPoint, readonly string[]>> = {
+  Fill: ['entity'],
+  OnPassInstalled: ['passId', 'passType', 'identifiers', 'device', 'additionalInformation'],
+  OnPassUninstalled: ['passId', 'passType', 'identifiers', 'device', 'additionalInformation'],
+};
