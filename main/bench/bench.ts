@@ -13,7 +13,7 @@ const out = join(import.meta.dirname, '..');
 const rounds = Number(process.env['PASSBENCH_BENCH_ROUNDS'] ?? 5);
 
 const lifecycles = await compareLifecycles(join(out, 'runner', 'runner.js'), { count: 200, rounds });
-const fill = await fillProcess(join(out, 'engine', 'cli.js'), rounds * 2);
+const fill = await fillProcess(join(out, 'passbench.cjs'), rounds * 2);
 const ready = await engineReady(join(out, 'engine', 'engine.js'), rounds * 2);
 
 const ratio = (value: number) => `${value.toFixed(2)} ×`;
