@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { start, test } from './passbench.ts';
@@ -113,9 +113,13 @@ test('secrets come from --secret and from the environment, and are in no file of
     "import { getSecret } from 'neo/secrets';\nexport default (context) => context.register('runtime.scriptable.customerProvider.x', { Fill: async (entity) => { entity.lengths = [getSecret('A').length, (await getSecret('B')).length]; } });\n",
   );
   await start([...create], { cwd: tenant }).end;
-  const { stdout } = await start(['fill', pass, '--json', '--secret', 'A=abcd'], {
+  const { stdout } = await start(['fill', pass, '--json', '--secret', 'A=canary-7f3a91'], {
     cwd: tenant,
-    env: { PASSBENCH_SECRET_B: 'xyz' },
+    env: { PASSBENCH_SECRET_B: 'canary-b04e' },
   }).end;
-  expect(JSON.parse(stdout).runs[0].entity.after.lengths).toEqual([4, 3]);
+  expect(JSON.parse(stdout).runs[0].entity.after.lengths).toEqual([13, 11]);
+  for (const file of readdirSync(join(tenant, '.passbench'), { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    expect(readFileSync(join(file.parentPath, file.name)).includes('canary-'), file.name).toBe(false);
+  }
 });

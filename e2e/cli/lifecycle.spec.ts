@@ -32,7 +32,7 @@ test('the sample tenant end to end: create, fill, install, uninstall, and the lo
       rule: 'C-42 is gold',
     },
   ]);
-  expect(fill.entity.after).toMatchObject({ firstName: 'Jane', points: 1280, tier: 'gold' });
+  expect(fill.entity.after).toMatchObject({ firstName: 'Jane', points: 1280, tier: 'Gold' });
   expect(fill.diff).toContainEqual({ op: 'add', path: '/points', value: 1280 });
 
   const installed = await json(

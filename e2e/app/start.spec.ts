@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { root } from '../fixtures/desktop.ts';
+import { expect, test } from '../fixtures.ts';
+import { expectConnected, startPage } from '../pages/start-page.ts';
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+test('the window shows which tenant is open and which Passbench has it', async ({ window, tenant }) => {
+  await expect(window.getByText(tenant)).toBeVisible();
+  await expect(startPage.engine(window)).toHaveText(
+    new RegExp(`^Passbench ${version.replaceAll('.', '\\.')}, Node 26\\.`),
+  );
+  const name = await window.getByRole('heading', { level: 1 }).innerText();
+  await expect(window).toHaveTitle(`${name} – Passbench`);
+});
+
+test('loading the page again connects again', async ({ window }) => {
+  await expectConnected(window);
+  for (let round = 0; round < 3; round += 1) {
+    await window.reload();
+    await expectConnected(window);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing stands in the way of a screen reader, ${colorScheme}`, async ({ window }) => {
+    await window.emulateMedia({ colorScheme });
+    await expectConnected(window);
+    // Without a frame or window of its own, which the page's policy denies.
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+    expect(violations).toEqual([]);
+  });
+}

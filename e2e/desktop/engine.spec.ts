@@ -1,0 +1,124 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Desktop } from '../fixtures/desktop.ts';
+import { launchDesktop } from '../fixtures/desktop.ts';
+import { serveTenant } from '../fixtures/served.ts';
+import { enginePid } from '../fixtures/tenant.ts';
+import { expect, test } from '../fixtures.ts';
+import { expectConnected, startPage } from '../pages/start-page.ts';
+
+/** Keeps every text that the page shows from now on, also those that are gone again at once. */
+async function watchTexts(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const texts: string[] = [];
+    Object.assign(globalThis, { texts });
+    new MutationObserver(() => texts.push(document.body.innerText)).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { texts: string[] }).texts.join('\n'));
+}
+
+interface Connections {
+  opened: number[];
+  closed: number[];
+}
+
+/** Keeps the numbers of the connections that the shell opens and closes on its engine from now on. */
+async function watchConnections({ app }: Desktop): Promise<() => Promise<Connections>> {
+  await app.evaluate(() => {
+    interface Engine {
+      spawnargs: string[];
+      send(message: { channel: number }, ...rest: unknown[]): boolean;
+    }
+    const { _getActiveHandles } = process as unknown as { _getActiveHandles(): Partial<Engine>[] };
+    const engine = _getActiveHandles().find(({ spawnargs }) => spawnargs?.some((part) => part.endsWith('engine.js')));
+    const { send } = engine as Engine;
+    const seen: Connections = { opened: [], closed: [] };
+    Object.assign(globalThis, { seen });
+    (engine as Engine).send = function record(message, ...rest) {
+      if ('open' in message) seen.opened.push(message.channel);
+      if ('close' in message) seen.closed.push(message.channel);
+      return send.call(this, message, ...rest);
+    };
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { seen: Connections }).seen);
+}
+
+test('an engine that is killed is started again, and the page says so meanwhile', async ({ desktop, tenant }) => {
+  await expectConnected(desktop.page);
+  const texts = await watchTexts(desktop.page);
+  const first = enginePid(tenant);
+  process.kill(first, 'SIGKILL');
+  await expect.poll(texts).toMatch(/Restarting…\s+The engine was ended by SIGKILL\./);
+  await expectConnected(desktop.page);
+  expect(enginePid(tenant)).not.toBe(first);
+});
+
+test('a page that is loaded again leaves no connection behind', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const connections = await watchConnections(desktop);
+  await desktop.page.reload();
+  await expectConnected(desktop.page);
+  await desktop.page.reload();
+  await expectConnected(desktop.page);
+  await expect.poll(connections).toEqual({ opened: [2, 3], closed: [1, 2] });
+});
+
+test('a page that crashes is loaded again', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const loaded = desktop.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => resolve());
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+  await loaded;
+  const text = await desktop.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const read = (): Promise<string> => contents?.executeJavaScript('document.body.innerText') as Promise<string>;
+    for (;;) {
+      const now = await read();
+      if (now.includes('Passbench')) return now;
+    }
+  });
+  expect(text).toMatch(/Passbench \d+\.\d+\.\d+/);
+});
+
+test('an engine that cannot start says why, and is tried again when asked', async ({ program, tenant, userData }) => {
+  const settings = join(tenant, 'passbench.yml');
+  await rm(settings, { force: true });
+  await writeFile(settings, 'limits:\n  wallClock: soon\n');
+  const desktop = await launchDesktop({ program, tenant, userData });
+  await expect(desktop.page.getByText(/passbench\.yml:2/)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page: desktop.page }).setLegacyMode().analyze();
+  expect(violations).toEqual([]);
+  await writeFile(settings, '');
+  await startPage.tryAgain(desktop.page).click();
+  await expectConnected(desktop.page);
+  await desktop.close();
+});
+
+test('a tenant that another process has open is left to it', async ({ program, tenant, userData }) => {
+  const served = await serveTenant(tenant);
+  const desktop = await launchDesktop({ program, tenant, userData });
+  await expect(desktop.page.getByText(/is in use by Passbench .* process \d+/)).toBeVisible();
+  await served.stop();
+  await startPage.tryAgain(desktop.page).click();
+  await expectConnected(desktop.page);
+  await desktop.close();
+});
+
+test('the engine ends with its window', async ({ program, tenant, userData }) => {
+  const desktop = await launchDesktop({ program, tenant, userData });
+  await expectConnected(desktop.page);
+  const pid = enginePid(tenant);
+  await desktop.close();
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});

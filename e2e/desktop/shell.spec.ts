@@ -1,0 +1,106 @@
+import { expect, test } from '../fixtures.ts';
+import { expectConnected } from '../pages/start-page.ts';
+
+test('the page has an origin of its own', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  expect(desktop.page.url()).toBe('app://passbench/index.html');
+});
+
+test('the page gets three functions of the shell and nothing else', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const bridge = await desktop.page.evaluate(() => Object.keys((globalThis as { passbench?: object }).passbench ?? {}));
+  expect(bridge.sort()).toEqual(['connect', 'onEngineState', 'restartEngine']);
+});
+
+test('the page is in the sandbox and isolated from the preload script', async ({ desktop: { app } }) => {
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+    // Left out of Electron's types, as it is for tests.
+    return (contents as unknown as { getLastWebPreferences(): object }[])[0]?.getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+  });
+});
+
+test('no other window is opened', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const opened = await desktop.page.evaluate(() => [window.open('https://example.com/'), window.open('about:blank')]);
+  expect(opened).toEqual([null, null]);
+  expect(desktop.app.windows()).toHaveLength(1);
+});
+
+for (const address of [
+  'https://example.com/',
+  'file:///etc/hostname',
+  'app://passbench/other.html',
+  'data:text/html,x',
+]) {
+  // Watched from the shell: Playwright waits for a navigation that was denied as if it were still to come.
+  test(`the page cannot leave for ${address}`, async ({ desktop }) => {
+    await expectConnected(desktop.page);
+    const after = await desktop.app.evaluate(async ({ BrowserWindow }, url) => {
+      const [contents] = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+      if (!contents) throw new Error('there is no window');
+      const refused = new Promise<boolean>((resolve) => {
+        // Comes after the shell's own listener, so it sees what that one decided.
+        contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
+        // Some are refused by Chromium, which tells the page's console, before the shell is asked.
+        contents.once('console-message', () => resolve(true));
+      });
+      await contents.executeJavaScript(`location.href = ${JSON.stringify(url)}; null`);
+      const isRefused = await refused;
+      const text = (await contents.executeJavaScript('document.body.innerText')) as string;
+      return { isRefused, url: contents.getURL(), text };
+    }, address);
+    expect(after).toEqual({
+      isRefused: true,
+      url: 'app://passbench/index.html',
+      text: expect.stringContaining('Passbench'),
+    });
+  });
+}
+
+test('no file is loaded, not even by the shell', async ({ desktop: { app } }) => {
+  const failure = await app.evaluate(({ BrowserWindow }) => {
+    const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
+    return loading?.then(
+      () => 'loaded',
+      (error: Error) => error.message,
+    );
+  });
+  expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
+test('every permission is denied', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const answers = await desktop.page.evaluate(async () => {
+    const clipboard = navigator.clipboard.readText().then(
+      () => 'granted',
+      (error: Error) => error.name,
+    );
+    const place = new Promise((resolve) => {
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('granted'),
+        ({ code, PERMISSION_DENIED }) => resolve(code === PERMISSION_DENIED ? 'denied' : 'other'),
+      );
+    });
+    return { notify: await Notification.requestPermission(), clipboard: await clipboard, place: await place };
+  });
+  expect(answers).toEqual({ notify: 'denied', clipboard: 'NotAllowedError', place: 'denied' });
+});
+
+test('a webview is an element like any other', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const methods = await desktop.page.evaluate(() => {
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'https://example.com/');
+    document.body.append(view);
+    return 'loadURL' in view;
+  });
+  expect(methods).toBe(false);
+});

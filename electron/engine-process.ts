@@ -1,0 +1,134 @@
+import type { Channel } from '#contract/channel.ts';
+import type { EngineAnnouncement, EngineState } from '#contract/engine-state.ts';
+import type { EngineChild } from './engine-child.ts';
+import { startEngineChild } from './engine-child.ts';
+import type { EngineCommand } from './engine-command.ts';
+
+/** Times in milliseconds. */
+export interface EnginePace {
+  /** Starts after a crash before giving up. */
+  maxAttempts: number;
+  /** Wait before the start with this number, from 1. */
+  backOff(attempt: number): number;
+  /** A start that takes longer counts as a crash. */
+  readyWithin: number;
+  /** After this long the engine runs well, and its earlier crashes no longer count. */
+  steadyAfter: number;
+  /** From being asked to end to being killed. */
+  stopWithin: number;
+}
+
+export const usualPace: EnginePace = {
+  maxAttempts: 5,
+  backOff: (attempt) => Math.min(250 * 2 ** (attempt - 1), 5_000),
+  readyWithin: 20_000,
+  steadyAfter: 30_000,
+  stopWithin: 3_000,
+};
+
+export interface EngineProcessOptions {
+  /** Asked at every start, so that what was missing may have been put there. */
+  command(): EngineCommand | { problem: string };
+  onState(state: EngineState): void;
+  pace?: EnginePace;
+}
+
+/**
+ * Keeps an engine running: starts it, starts it again after a crash, later each time, and gives up after
+ * `maxAttempts`. An engine that says why it cannot start is not started again until somebody asks: its reasons
+ * (a folder in use, an error in a file) do not pass by themselves.
+ */
+export class EngineProcess {
+  readonly #options: EngineProcessOptions;
+  readonly #pace: EnginePace;
+  #state: EngineState = { name: 'starting' };
+  #child: EngineChild | null = null;
+  #attempt = 0;
+  /** What the engine said of why it cannot start. */
+  #refusal: string | null = null;
+  #isOverdue = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: EngineProcessOptions) {
+    this.#options = options;
+    this.#pace = options.pace ?? usualPace;
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  start(): void {
+    const command = this.#options.command();
+    if ('problem' in command) return this.#setState({ name: 'failed', reason: command.problem, log: [] });
+    this.#refusal = null;
+    this.#isOverdue = false;
+    const child = startEngineChild(command, {
+      announced: (announcement) => this.#hear(announcement),
+      ended: (reason) => this.#lose(child, reason),
+    });
+    this.#child = child;
+    this.#after(this.#pace.readyWithin, () => this.#giveUpOn(child));
+    if (this.#attempt === 0) this.#setState({ name: 'starting' });
+  }
+
+  /** A new connection, or null where the engine is not ready. */
+  open(): Channel | null {
+    return this.#state.name === 'ready' && this.#child ? this.#child.open() : null;
+  }
+
+  /** Starts again after `failed`; in any other state there is nothing to do. */
+  restart(): void {
+    if (this.#state.name !== 'failed' || this.#stopped) return;
+    this.#attempt = 0;
+    this.start();
+  }
+
+  /** Ends the engine for good; resolves when its process is gone. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#child?.stop(this.#pace.stopWithin);
+  }
+
+  #hear(announcement: EngineAnnouncement): void {
+    if (this.#stopped) return;
+    if ('failed' in announcement) {
+      this.#refusal = announcement.failed.message;
+      return;
+    }
+    this.#after(this.#pace.steadyAfter, () => (this.#attempt = 0));
+    this.#setState({ name: 'ready' });
+  }
+
+  #giveUpOn(child: EngineChild): void {
+    this.#isOverdue = true;
+    void child.stop(0);
+  }
+
+  #lose(child: EngineChild, end: string): void {
+    if (this.#stopped) return;
+    const reason = this.#isOverdue ? `The engine was not ready after ${this.#pace.readyWithin / 1000} s.` : end;
+    this.#child = null;
+    clearTimeout(this.#timer);
+    if (this.#refusal !== null) return this.#setState({ name: 'failed', reason: this.#refusal, log: child.log() });
+    this.#attempt += 1;
+    if (this.#attempt > this.#pace.maxAttempts) {
+      const text = `${reason} It was started ${this.#attempt} times, in vain.`;
+      return this.#setState({ name: 'failed', reason: text, log: child.log() });
+    }
+    this.#setState({ name: 'restarting', attempt: this.#attempt, reason });
+    this.#after(this.#pace.backOff(this.#attempt), () => this.start());
+  }
+
+  #after(ms: number, act: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, ms);
+  }
+
+  #setState(state: EngineState): void {
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}

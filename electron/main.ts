@@ -1,0 +1,65 @@
+/**
+ * The desktop shell: one process for all tenant folders, a window and an engine for each. It supervises engines and
+ * hands on bytes; it reads no tenant file, has no native module and knows of the engine only the contract.
+ * A second start with the same folder brings its window to the front; with another one it opens that, here.
+ *
+ *   electron APP --folder=FOLDER
+ */
+import { join } from 'node:path';
+import { Menu, app, session } from 'electron';
+import type { WindowReport } from '#contract/window-report.ts';
+import type { PageAddress } from './page-address.ts';
+import { guardPages, guardSession } from './page-guard.ts';
+import { registerPageScheme, servePage } from './page-protocol.ts';
+import { folderOfArguments, folderOfStart } from './start-folder.ts';
+import { openTenant, stopEngines } from './workbenches.ts';
+
+const project = join(import.meta.dirname, '../..');
+/** Plain Node cannot read inside an archive, so a package has the engine, its libraries and Node beside it. */
+const root = app.isPackaged ? join(process.resourcesPath, 'engine') : project;
+const sampleTenant = join(root, 'resources/sample-tenant');
+
+/** Tells the command that started the shell, if one did. */
+function report(window: WindowReport['window'], then: () => void = () => undefined): void {
+  if (process.connected && process.send) process.send({ window } satisfies WindowReport, then);
+  else then();
+}
+
+/** The platform's conventions come with the menu: without one, macOS has no ⌘Q and no ⌘C. */
+function setMenu(): void {
+  const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
+}
+
+/** A command that opened the window is in the foreground until it is closed; where it ends sooner, so does the window. */
+function quitWithStarter(): void {
+  if (!process.send) return;
+  if (process.connected) process.on('disconnect', () => app.quit());
+  else app.quit();
+}
+
+async function run(folder: string, page: PageAddress): Promise<void> {
+  app.on('second-instance', (_event, _argv, _cwd, start) => {
+    void openTenant({ folder: folderOfStart(start) ?? sampleTenant, root, page });
+  });
+  app.on('will-quit', (event) => {
+    if (stopEngines(() => app.quit())) event.preventDefault();
+  });
+  quitWithStarter();
+  await app.whenReady();
+  setMenu();
+  guardSession(session.defaultSession, page);
+  servePage(session.defaultSession, page, join(project, 'out/page'));
+  const { shown } = await openTenant({ folder, root, page });
+  await shown;
+  report('opened');
+}
+
+const folder = folderOfArguments(process.argv, process.cwd()) ?? sampleTenant;
+if (app.requestSingleInstanceLock({ folder })) {
+  const page = registerPageScheme();
+  guardPages(app, page);
+  void run(folder, page);
+} else {
+  report('taken-over', () => app.exit(0));
+}

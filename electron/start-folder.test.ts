@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOfArguments, folderOfStart } from './start-folder.ts';
+
+test('the folder is found among the switches of Chromium', () => {
+  const argv = ['electron', '--no-sandbox', '.', '--folder=brands/my brand', '--disable-gpu'];
+  expect(folderOfArguments(argv, resolve('/home'))).toBe(resolve('/home/brands/my brand'));
+});
+
+test('no folder is none', () => {
+  expect(folderOfArguments(['electron', '.', '--folder='], '/')).toBeNull();
+  expect(folderOfArguments(['electron', '.'], '/')).toBeNull();
+});
+
+test('a second start hands its folder over, and nothing else is taken for one', () => {
+  expect(folderOfStart({ folder: '/brands/other' })).toBe('/brands/other');
+  for (const start of [null, undefined, 'x', {}, { folder: 3 }]) expect(folderOfStart(start)).toBeNull();
+});

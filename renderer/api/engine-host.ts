@@ -1,0 +1,12 @@
+import type { Channel } from '#contract/channel.ts';
+import type { EngineState } from '#contract/engine-state.ts';
+
+/** What runs this page, as far as reaching the engine goes: the desktop shell, or a browser. */
+export interface EngineHost {
+  /** Calls `listener` with the present state of the engine and with each that follows. Called once. */
+  onState(listener: (state: EngineState) => void): void;
+  /** A connection to an engine that is `ready`; it may have closed already when it comes. */
+  connect(): Promise<Channel>;
+  /** Another try after `failed`. */
+  restart(): void;
+}

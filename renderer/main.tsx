@@ -1,0 +1,31 @@
+/**
+ * The page: the same files in the desktop shell and in a browser. Which of the two it is in shows by the bridge that
+ * the shell's preload script leaves; everything after that goes through the contract.
+ */
+import './api/zod-without-eval.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { DesktopBridge } from '#contract/desktop-bridge.ts';
+import { browserHost } from './api/browser-host.ts';
+import { takeToken } from './api/browser-token.ts';
+import { desktopHost } from './api/desktop-host.ts';
+import { App } from './app.tsx';
+import { followEngine } from './stores/engine-store.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+declare global {
+  interface Window {
+    readonly passbench?: DesktopBridge;
+  }
+}
+
+const host = window.passbench ? desktopHost(window.passbench) : browserHost(takeToken(window));
+const engine = followEngine(host);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App engine={engine} />
+  </StrictMode>,
+);

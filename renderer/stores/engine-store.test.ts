@@ -1,0 +1,134 @@
+import { expect, test, vi } from 'vitest';
+import type { Channel } from '#contract/channel.ts';
+import type { EngineState } from '#contract/engine-state.ts';
+import { messagePortChannel } from '#contract/message-port-channel.ts';
+import type { EngineInfo } from '#contract/methods/tenant.ts';
+import type { EngineHost } from '../api/engine-host.ts';
+import type { EngineView } from './engine-store.ts';
+import { followEngine } from './engine-store.ts';
+
+const info: EngineInfo = {
+  version: '1.2.3',
+  node: '26.10.0',
+  tenant: { name: 'My brand', folder: '/brands/my-brand' },
+  lastSeq: 0,
+  notices: [],
+};
+
+/** A host with an engine at the other end of real ports, which answers every call with `answer`. */
+function hostWith(answer: (id: number) => object | null) {
+  let show: (state: EngineState) => void = () => undefined;
+  const engineEnds: Channel[] = [];
+  const pageEnds: Channel[] = [];
+  const restarts: number[] = [];
+  const host: EngineHost = {
+    onState: (listener) => {
+      show = listener;
+    },
+    async connect() {
+      const { port1, port2 } = new MessageChannel();
+      const engine = messagePortChannel(port2);
+      engineEnds.push(engine);
+      engine.onFrame((frame) => {
+        const reply = answer((JSON.parse(frame) as { id: number }).id);
+        if (reply) void engine.send(JSON.stringify(reply));
+      });
+      const page = messagePortChannel(port1);
+      pageEnds.push(page);
+      return page;
+    },
+    restart: () => void restarts.push(1),
+  };
+  return { host, show: (state: EngineState) => show(state), engineEnds, pageEnds, restarts };
+}
+
+const answersInfo = (id: number): object => ({ t: 'result', id, value: info });
+
+function viewNamed<N extends EngineView['name']>(engine: ReturnType<typeof followEngine>, name: N) {
+  return vi.waitFor(() => {
+    const view = engine.store.getState();
+    expect(view.name).toBe(name);
+    return view as Extract<EngineView, { name: N }>;
+  }, 5_000);
+}
+
+test('a ready engine is connected to and asked who it is', async () => {
+  const { host, show, engineEnds } = hostWith(answersInfo);
+  const engine = followEngine(host);
+  expect(engine.store.getState()).toEqual({ name: 'starting' });
+  show({ name: 'ready' });
+  expect((await viewNamed(engine, 'connected')).info).toEqual(info);
+  expect(engineEnds).toHaveLength(1);
+});
+
+test('what the host says of an engine that is not ready is shown as it is', () => {
+  const { host, show } = hostWith(answersInfo);
+  const engine = followEngine(host);
+  const states: EngineState[] = [
+    { name: 'restarting', attempt: 2, reason: 'The engine was ended by SIGKILL.' },
+    { name: 'failed', reason: 'The folder is in use.', log: ['line'] },
+  ];
+  for (const state of states) {
+    show(state);
+    expect(engine.store.getState()).toEqual(state);
+  }
+});
+
+test('an engine that is ready again gets a new connection', async () => {
+  const { host, show, engineEnds } = hostWith(answersInfo);
+  const engine = followEngine(host);
+  show({ name: 'ready' });
+  await viewNamed(engine, 'connected');
+  engineEnds[0]?.close('the process at the other end is gone');
+  show({ name: 'restarting', attempt: 1, reason: 'The engine ended with code 1.' });
+  show({ name: 'ready' });
+  await viewNamed(engine, 'connected');
+  expect(engineEnds).toHaveLength(2);
+});
+
+test('an answer that comes after the host has said otherwise is not shown', async () => {
+  const asked = Promise.withResolvers<number>();
+  const { host, show, engineEnds, pageEnds } = hostWith((id) => {
+    asked.resolve(id);
+    return null;
+  });
+  const engine = followEngine(host);
+  show({ name: 'ready' });
+  const id = await asked.promise;
+  const answered = new Promise((resolve) => pageEnds[0]?.onFrame(() => setTimeout(resolve)));
+  show({ name: 'restarting', attempt: 1, reason: 'The engine ended with code 1.' });
+  await engineEnds[0]?.send(JSON.stringify(answersInfo(id)));
+  await answered;
+  expect(engine.store.getState().name).toBe('restarting');
+});
+
+test('a connection that breaks under a ready engine is made again', async () => {
+  const { host, show, engineEnds } = hostWith(answersInfo);
+  const engine = followEngine(host);
+  show({ name: 'ready' });
+  await viewNamed(engine, 'connected');
+  engineEnds[0]?.close('protocol error');
+  await vi.waitFor(() => expect(engineEnds).toHaveLength(2), 5_000);
+  await viewNamed(engine, 'connected');
+});
+
+test('an engine that answers with an error is a failure that can be tried again', async () => {
+  let isMended = false;
+  const error = { code: 'FILE_INVALID', message: 'passbench.yml:3:1 name: is missing', places: [] };
+  const { host, show, restarts } = hostWith((id) => (isMended ? answersInfo(id) : { t: 'error', id, error }));
+  const engine = followEngine(host);
+  show({ name: 'ready' });
+  expect((await viewNamed(engine, 'failed')).reason).toBe(error.message);
+  isMended = true;
+  engine.retry();
+  await viewNamed(engine, 'connected');
+  expect(restarts).toHaveLength(0);
+});
+
+test('an engine whose process failed is started by the host', () => {
+  const { host, show, restarts } = hostWith(answersInfo);
+  const engine = followEngine(host);
+  show({ name: 'failed', reason: 'The folder is in use.', log: [] });
+  engine.retry();
+  expect(restarts).toHaveLength(1);
+});

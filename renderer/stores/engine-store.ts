@@ -1,0 +1,66 @@
+import type { EngineState } from '#contract/engine-state.ts';
+import type { EngineInfo } from '#contract/methods/tenant.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { createClient } from '#contract/rpc-client.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { EngineHost } from '../api/engine-host.ts';
+
+/** The engine as the page has it: the host's word on its process, and once connected what it says of itself. */
+export type EngineView =
+  | Exclude<EngineState, { name: 'ready' }>
+  | { name: 'connecting' }
+  | { name: 'connected'; client: ContractClient; info: EngineInfo };
+
+export interface FollowedEngine {
+  store: StoreApi<EngineView>;
+  /** Another try after `failed`. */
+  retry(): void;
+}
+
+/** Where only the connection broke and the engine runs on; where the engine broke, the host says so sooner. */
+const RECONNECT_AFTER_MS = 1_000;
+
+/** Follows the engine for the life of the page: a new connection whenever it is ready again. */
+export function followEngine(host: EngineHost): FollowedEngine {
+  const store = createStore<EngineView>(() => ({ name: 'starting' }));
+  let isReady = false;
+  let turn = 0;
+
+  /** Gives whether nothing newer has been said since; what then still arrives is of the past. */
+  function nextTurn(): () => boolean {
+    turn += 1;
+    const mine = turn;
+    return () => mine === turn;
+  }
+
+  async function connect(isPresent: () => boolean): Promise<void> {
+    const show = (view: EngineView): void => (isPresent() ? store.setState(view, true) : undefined);
+    show({ name: 'connecting' });
+    try {
+      const channel = await host.connect();
+      channel.onClose(() => setTimeout(() => (isPresent() ? void connect(nextTurn()) : undefined), RECONNECT_AFTER_MS));
+      const client = createClient(channel);
+      show({ name: 'connected', client, info: await client.tenant.info() });
+    } catch (error) {
+      if (!isClosed(error)) show({ name: 'failed', reason: messageOf(error), log: [] });
+    }
+  }
+
+  host.onState((state) => {
+    const isPresent = nextTurn();
+    isReady = state.name === 'ready';
+    if (state.name === 'ready') void connect(isPresent);
+    else store.setState(state, true);
+  });
+  return { store, retry: () => (isReady ? void connect(nextTurn()) : host.restart()) };
+}
+
+/** A connection that closed is tried again; it is no failure yet. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'CHANNEL_CLOSED';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
