@@ -49,9 +49,9 @@ describe('the console', () => {
     expect(await shown(`new Map([['a', { x: 1 }]]), new Set([1, 2]), new Date(0), /a+/gi`)).toBe(
       `Map(1) { 'a' => { x: 1 } } Set(2) { 1, 2 } 1970-01-01T00:00:00.000Z /a+/gi`,
     );
-    expect(await shown(`function map() {}, class Crm {}, () => 1, new (class Customer { id = 1 })(), Object.create(null)`)).toBe(
-      '[Function: map] [class Crm] [Function: (anonymous)] Customer { id: 1 } [Object: null prototype] {}',
-    );
+    expect(
+      await shown(`function map() {}, class Crm {}, () => 1, new (class Customer { id = 1 })(), Object.create(null)`),
+    ).toBe('[Function: map] [class Crm] [Function: (anonymous)] Customer { id: 1 } [Object: null prototype] {}');
     expect(await shown(`new Uint8Array([1, 2]), new ArrayBuffer(8), new Date(NaN), [, 1]`)).toBe(
       'Uint8Array(2) [ 1, 2 ] ArrayBuffer { 8 bytes } Invalid Date [ <empty>, 1 ]',
     );
@@ -61,7 +61,9 @@ describe('the console', () => {
   });
 
   test('breaks what is long into lines', async () => {
-    expect(await shown(`{ customer: 'x'.repeat(40), address: { city: 'y'.repeat(40) }, list: Array(30).fill(1000) }`)).toBe(
+    expect(
+      await shown(`{ customer: 'x'.repeat(40), address: { city: 'y'.repeat(40) }, list: Array(30).fill(1000) }`),
+    ).toBe(
       `{
   customer: '${'x'.repeat(40)}',
   address: { city: '${'y'.repeat(40)}' },
@@ -145,7 +147,10 @@ describe('the console quota', () => {
     });
     expect(result).toMatchObject({ outcome: 'ok', returned: 'done' });
     const mark = lines.pop();
-    expect(mark).toMatchObject({ level: 'warn', text: '… console cut at 10 kB (limits.consoleBytes in passbench.yml)' });
+    expect(mark).toMatchObject({
+      level: 'warn',
+      text: '… console cut at 10 kB (limits.consoleBytes in passbench.yml)',
+    });
     expect(lines.length).toBeGreaterThan(200);
     expect(lines.slice(0, -1).map(({ text }) => text)).toEqual(lines.slice(0, -1).map((_, index) => `line ${index}`));
   });
@@ -169,7 +174,9 @@ describe('what a script does not handle', () => {
     expect(result).toMatchObject({ outcome: 'ok', returned: 'done' });
     const texts = lines.map(({ level, text }) => `${level} ${text}`);
     expect(texts).toEqual([
-      expect.stringMatching(/^warn Unhandled promise rejection: RangeError: forgotten\n {4}at Object.Fill \(server\/script\/crm.js:3:16\)$/),
+      expect.stringMatching(
+        /^warn Unhandled promise rejection: RangeError: forgotten\n {4}at Object.Fill \(server\/script\/crm.js:3:16\)$/,
+      ),
       expect.stringMatching(/^error Uncaught in a timer: Error: in a timer\n {4}at server\/script\/crm.js:4:34$/),
       expect.stringContaining('error Uncaught in a microtask: TypeError: Cannot read properties of null'),
     ]);

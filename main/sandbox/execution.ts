@@ -58,7 +58,7 @@ export class Execution {
       runner.baseline,
       { budgetMs: budgetMs + HEAD_START_MS, memoryMb },
       {
-        late: () => this.#order(this.#timeout()),
+        late: () => this.#order(this.#timeout(true)),
         heavy: () => this.#condemn(this.#memory()),
       },
     );
@@ -90,7 +90,7 @@ export class Execution {
 
   #hear(message: FromRunner): void {
     if (!('job' in message) || message.job !== this.#job.job) return;
-    if (message.type === 'clean') return this.#clean();
+    if (message.type === 'clean') return this.#clean(message.wasBusy);
     if (this.#isSettled) return;
     switch (message.type) {
       case 'log':
@@ -129,7 +129,7 @@ export class Execution {
   }
 
   #runnerFailed({ failure, imports }: FromRunner & { type: 'failed' }): void {
-    if (failure.kind === 'timeout') this.#end(this.#timeout());
+    if (failure.kind === 'timeout') this.#end(this.#timeout(true));
     else if (failure.kind === 'memory') this.#end(this.#memory());
     else if (failure.kind === 'mute') this.#end(this.#crash({ code: null, signal: null }));
     else this.#end({ kind: 'unloadable', failure, imports });
@@ -141,8 +141,9 @@ export class Execution {
     this.#killLater();
   }
 
-  #clean(): void {
-    if (this.#ordered) this.#settle(this.#ordered);
+  #clean(isBusy: boolean): void {
+    const ordered = this.#ordered;
+    if (ordered) this.#settle(ordered.kind === 'timeout' ? { ...ordered, isBusy } : ordered);
     this.#finish();
   }
 
@@ -167,9 +168,10 @@ export class Execution {
     this.#release();
   }
 
-  #timeout(): Verdict {
+  /** Until the runner says otherwise, a job that is late is busy: one that is not obeys the order to stop. */
+  #timeout(isBusy: boolean): Verdict {
     const [first] = this.#calls.values();
-    return { kind: 'timeout', busyMs: this.#watch.busyMs(), waitingFor: first?.name ?? null };
+    return { kind: 'timeout', isBusy, processorMs: this.#watch.processorMs(), waitingFor: first?.name ?? null };
   }
 
   #memory(): Verdict {

@@ -48,7 +48,7 @@ export type Level = 'debug' | 'log' | 'info' | 'warn' | 'error' | 'trace';
 
 /** How the script ended, as the glue saw it. */
 export interface Settled {
-  outcome: 'ok' | 'load' | 'script' | 'serialize' | 'limit' | 'http';
+  outcome: 'ok' | 'load' | 'script' | 'serialize' | 'memory' | 'limit' | 'http';
   error: GuestError | null;
   hasDefaultExport: boolean;
   registrations: { key: string; methods: string[] }[];

@@ -58,8 +58,8 @@ export const fromRunner = z.discriminatedUnion('type', [
   /** The script's own end, as the glue in its isolate tells it: a text of the form `settled`. */
   z.object({ type: z.literal('settled'), job, imports, json: z.string() }),
   z.object({ type: z.literal('failed'), job, imports, failure }),
-  /** Nothing of the job is left: the runner can take another. */
-  z.object({ type: z.literal('clean'), job }),
+  /** Nothing of the job is left: the runner can take another. `wasBusy`: its isolate was executing when it was ended. */
+  z.object({ type: z.literal('clean'), job, wasBusy: z.boolean() }),
   /** Where the system does not tell: bytes of memory and milliseconds of processor so far. */
   z.object({ type: z.literal('usage'), rss: z.number(), cpuMs: z.number() }),
 ]);
@@ -69,7 +69,7 @@ const guestError = z.object({ code: z.string(), message: z.string(), stack: z.st
 
 /** See Settled of the guest's protocol. */
 export const settled = z.object({
-  outcome: z.enum(['ok', 'load', 'script', 'serialize', 'limit', 'http']),
+  outcome: z.enum(['ok', 'load', 'script', 'serialize', 'memory', 'limit', 'http']),
   error: guestError.nullable(),
   hasDefaultExport: z.boolean(),
   registrations: z.array(z.object({ key: z.string(), methods: z.array(z.string()) })),

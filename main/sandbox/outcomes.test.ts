@@ -64,10 +64,7 @@ describe('script', () => {
         file: 'server/script/lib/points.js',
         line: 2,
         column: 25,
-        stack: [
-          '    at points (server/script/lib/points.js:2:25)',
-          `    at Object.Fill (${CRM}:4:12)`,
-        ].join('\n'),
+        stack: ['    at points (server/script/lib/points.js:2:25)', `    at Object.Fill (${CRM}:4:12)`].join('\n'),
       },
       returned: undefined,
       arguments: null,
@@ -82,7 +79,8 @@ describe('script', () => {
   });
 
   test('says what was thrown where it is not an error', async () => {
-    const message = async (thrown: string) => (await attempt(sandbox, { body: `throw ${thrown};` })).result.error?.message;
+    const message = async (thrown: string) =>
+      (await attempt(sandbox, { body: `throw ${thrown};` })).result.error?.message;
     expect(await message('null')).toBe('The script threw null, which is not an Error.');
     expect(await message('"no customer"')).toBe("The script threw 'no customer', which is not an Error.");
     expect(await message('{ status: 500 }')).toBe('The script threw { status: 500 }, which is not an Error.');
@@ -90,7 +88,10 @@ describe('script', () => {
   });
 
   test('ends at once where Fill awaits what nothing will resolve', async () => {
-    const { result, took } = await attempt(sandbox, { body: 'await new Promise(() => {});', limits: { wallClockMs: 5000 } });
+    const { result, took } = await attempt(sandbox, {
+      body: 'await new Promise(() => {});',
+      limits: { wallClockMs: 5000 },
+    });
     expect(result).toMatchObject({
       outcome: 'script',
       error: {

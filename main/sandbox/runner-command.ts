@@ -24,6 +24,8 @@ export function runnerCommand(nodePath: string, runnerFile: string): RunnerComma
       ...[...readable, '/etc/alpine-release'].map((path) => `--allow-fs-read=${path}`),
       '--disable-warning=PERM0001',
       '--no-node-snapshot',
+      // A script that fills its memory then keeps one core busy and not all of them: the engine needs one.
+      '--single-threaded-gc',
       runner,
     ],
     env: { TZ: 'UTC' },

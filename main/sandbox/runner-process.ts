@@ -26,7 +26,8 @@ export class RunnerProcess {
   onExit: ((exit: Exit) => void) | null = null;
   /** What it took when it last had nothing to do. */
   baseline: Usage | null = null;
-  #child: ChildProcess;
+  readonly #child: ChildProcess;
+  #onReady: () => void = () => undefined;
   #stderr = '';
   #alive = true;
   #holds = 0;
@@ -103,6 +104,7 @@ export class RunnerProcess {
     const { data: message, success } = fromRunner.safeParse(data);
     if (!success) return this.kill();
     if (message.type === 'usage') this.#reported = { rss: message.rss, cpuMs: message.cpuMs };
+    else if (message.type === 'ready') this.#onReady();
     else this.onMessage?.(message);
     if (message.type === 'ready' || message.type === 'clean') this.baseline = this.usage;
   }
@@ -122,10 +124,10 @@ export class RunnerProcess {
   #waitForReady(): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.kill(), START_MS).unref();
-      this.#child.once('message', () => {
+      this.#onReady = () => {
         clearTimeout(timer);
         resolve();
-      });
+      };
       const fail = (why: string) => reject(notStarted(why));
       this.#child.once('error', (error) => fail(error.message));
       this.#child.once('exit', () => fail(this.#stderr || 'it wrote nothing'));

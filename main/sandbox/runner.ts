@@ -23,17 +23,17 @@ function die(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** Makes the next isolate while nothing waits for it, with the scripts of the last job linked: the next is likely theirs. */
+/** Makes the next isolate while nothing waits for it, with the script of the last job linked: the next is likely its. */
 function prepare(): void {
   if (job || prepared) return;
-  const isolate = new FreshIsolate(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
-  prepared = isolate;
+  prepared = new FreshIsolate(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
   if (!lastJob || lastJob.hash !== scripts.hash) return;
   try {
-    isolate.link(scripts.hash, scripts.files, lastJob.script);
+    prepared.link(scripts.hash, scripts.files, lastJob.script);
   } catch {
-    isolate.dispose();
-    prepared = new FreshIsolate(isolate.memoryMb);
+    // The job that this script comes with next will say what is wrong with it.
+    prepared.dispose();
+    prepared = new FreshIsolate(lastJob.memoryMb);
   }
 }
 
@@ -47,13 +47,13 @@ function takeIsolate(message: JobMessage): FreshIsolate {
 
 function startJob(message: JobMessage): void {
   lastJob = message;
-  const started = new JailedJob(message, takeIsolate(message), outbox, () => {
+  job = new JailedJob(message, takeIsolate(message), outbox, (wasBusy) => {
     job = null;
-    outbox.send({ type: 'clean', job: message.job });
+    reportUsage();
+    outbox.send({ type: 'clean', job: message.job, wasBusy });
     setImmediate(prepare);
   });
-  job = started;
-  started.start(scripts.files);
+  job.start(scripts.files);
 }
 
 function hear(message: ToRunner): void {
@@ -73,14 +73,16 @@ function hear(message: ToRunner): void {
   }
 }
 
-/** Where the engine cannot read /proc. */
-function beat(): void {
+/** Linux tells the engine itself. */
+function reportUsage(): void {
+  if (process.platform === 'linux') return;
   const { user, system } = process.cpuUsage();
-  if (job) outbox.send({ type: 'usage', rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 });
+  outbox.send({ type: 'usage', rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 });
 }
 
 process.on('disconnect', die);
 process.on('message', hear);
-if (process.platform !== 'linux') setInterval(beat, HEARTBEAT_MS).unref();
+setInterval(() => job && reportUsage(), HEARTBEAT_MS).unref();
+reportUsage();
 outbox.send({ type: 'ready' });
 prepare();

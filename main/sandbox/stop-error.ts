@@ -4,8 +4,6 @@ import type { Verdict } from './verdict.ts';
 
 type Stopped = Exclude<Verdict, { kind: 'settled' | 'unloadable' }>;
 
-/** A busy script spends nearly all of its time computing; one that waits spends next to none. */
-const BUSY_SHARE = 0.8;
 const MEGABYTE = 1024 * 1024;
 
 /** Why a job was ended from outside, and what to look at. */
@@ -27,13 +25,12 @@ function words(stopped: Stopped, asked: Asked): { code: string; message: string 
   }
 }
 
-function timeoutMessage({ busyMs, waitingFor }: Stopped & { kind: 'timeout' }, { what, limits }: Asked): string {
-  const stopped = `${what} was stopped after ${limits.wallClockMs} ms (limits.wallClockMs in passbench.yml).`;
-  if (waitingFor !== null) return `${stopped} It was waiting for ${waitingFor}.`;
-  if (busyMs === null) return stopped;
-  return busyMs > limits.wallClockMs * BUSY_SHARE
-    ? `${stopped} It was computing all the time: look for a loop that does not end.`
-    : `${stopped} It was waiting for a timer.`;
+function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }: Asked): string {
+  const { isBusy, processorMs, waitingFor } = stopped;
+  const head = `${what} was stopped after ${limits.wallClockMs} ms (limits.wallClockMs in passbench.yml).`;
+  const used = processorMs === null ? '' : ` (${processorMs.toFixed(0)} ms of processor time)`;
+  if (isBusy) return `${head} It was computing${used}: look for a loop that does not end.`;
+  return `${head} It was waiting for ${waitingFor ?? 'a timer'}.`;
 }
 
 function memoryMessage({ grownBytes }: Stopped & { kind: 'memory' }, { what, limits }: Asked): string {

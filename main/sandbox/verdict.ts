@@ -5,7 +5,7 @@ import type { Exit } from './runner-process.ts';
 export type Verdict =
   | { kind: 'settled'; facts: SettledFacts; imports: readonly string[] }
   | { kind: 'unloadable'; failure: LoadFailure; imports: readonly string[] }
-  | { kind: 'timeout'; busyMs: number | null; waitingFor: string | null }
+  | { kind: 'timeout'; isBusy: boolean; processorMs: number | null; waitingFor: string | null }
   | { kind: 'memory'; grownBytes: number }
   | { kind: 'cancelled' }
   /** The process died, or said what no runner says. */

@@ -7,7 +7,7 @@ const LEAST_GROWTH_MB = 256;
 
 export interface Watch {
   /** Milliseconds of processor since the job began; null where nobody tells. */
-  busyMs(): number | null;
+  processorMs(): number | null;
   /** Bytes that the process has grown by. */
   grownBytes(): number;
   stop(): void;
@@ -36,7 +36,7 @@ export function watchRunner(
   }, SAMPLE_MS);
 
   return {
-    busyMs() {
+    processorMs() {
       const { usage } = runner;
       return usage && base ? usage.cpuMs - base.cpuMs : null;
     },

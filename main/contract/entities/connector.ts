@@ -13,7 +13,7 @@ export const connectorRegistration = z.object({
 export type ConnectorRegistration = z.infer<typeof connectorRegistration>;
 
 /**
- * What loading one script gave. `role` is module for a file without a default export that another script imports.
+ * What loading one script gave. `role` is module for a file without a default export; one that no script imports has a warning.
  * `error` names file, line and column where the script could not be loaded.
  */
 export const connector = z.object({

@@ -38,29 +38,23 @@ function describe(loaded: readonly Loaded[]): Connector[] {
   const imported = new Set(loaded.flatMap(({ result }) => result.imports));
   const owners = new Map<string, string>();
   return loaded.map(({ script, result }) => {
-    const role = !result.hasDefaultExport && imported.has(script) ? 'module' : 'connector';
-    const error = result.error ?? missingDefault(role, result, script) ?? duplicateKey(owners, result, script);
+    const role = result.hasDefaultExport || result.error ? 'connector' : 'module';
+    const error = result.error ?? duplicateKey(owners, result, script);
     if (!error) for (const { key } of result.registrations) owners.set(key, script);
     const registrations = error ? [] : result.registrations;
-    return { script, role, registrations, warnings: [...result.warnings], error };
+    const orphan = role === 'module' && !imported.has(script);
+    return { script, role, registrations, warnings: [...result.warnings, ...(orphan ? [orphanWarning] : [])], error };
   });
 }
 
 /** Source: custom-connector guide: the default export is a function that is called with `context`. */
-function missingDefault(role: Connector['role'], result: LoadResult, script: string): RunError | null {
-  if (role === 'module' || result.hasDefaultExport) return null;
-  const message = `${script} has no default export that is a function. Export one: export default (context) => { context.register(key, { Fill }) }`;
-  return loadError('NO_DEFAULT_EXPORT', message, script);
-}
+const orphanWarning =
+  'It has no default export that is a function, and no script imports it, so it registers nothing. A connector begins: export default (context) => { context.register(key, { Fill }) }';
 
 /** Profile register.duplicateKey: the second script that registers a key is in error. */
 function duplicateKey(owners: ReadonlyMap<string, string>, result: LoadResult, script: string): RunError | null {
   const taken = result.registrations.find(({ key }) => owners.has(key));
   if (!taken) return null;
   const message = `${script} registers ${taken.key}, which ${owners.get(taken.key)} registers already. Give each registration a key of its own.`;
-  return loadError('DUPLICATE_KEY', message, script);
-}
-
-function loadError(code: string, message: string, file: string): RunError {
-  return { code, message, file, line: null, column: null, stack: null };
+  return { code: 'DUPLICATE_KEY', message, file: script, line: null, column: null, stack: null };
 }

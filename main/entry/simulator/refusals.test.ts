@@ -67,4 +67,24 @@ describe('input that is wrong', () => {
       ['server/script/other.js', 'DUPLICATE_KEY'],
     ]);
   });
+
+  test('a script without a default export is a module; one that nobody imports is warned about and stops nothing', async () => {
+    const { client } = await openTenant({
+      ...files,
+      'server/script/lonely.js': 'export const a = 1;\n',
+      'server/script/used.js': 'export const b = 2;\n',
+      'server/script/user.js': "import { b } from './used';\nexport default () => b;\n",
+    });
+    const { connectors } = await client.connectors.check();
+    expect(connectors.map(({ script, role, error }) => [script, role, error])).toEqual([
+      ['server/script/crm.js', 'connector', null],
+      ['server/script/lonely.js', 'module', null],
+      ['server/script/used.js', 'module', null],
+      ['server/script/user.js', 'connector', null],
+    ]);
+    expect(connectors[1]?.warnings.join()).toContain('no script imports it');
+    expect(connectors[2]?.warnings).toEqual([]);
+    await client.acts.create(create);
+    expect((await client.acts.fill({ passId })).runs.map(({ outcome }) => outcome)).toEqual(['ok']);
+  });
 });

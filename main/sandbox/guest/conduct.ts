@@ -3,8 +3,8 @@
  * once and never rejects. Only built-ins from before the script decide what is reported.
  */
 import { type GuestError, SETTLED, type Settled, type Start } from '../guest-protocol.ts';
+import { blameOf } from './blame.ts';
 import { describeThrown } from './error-facts.ts';
-import { failureOf } from './fetch.ts';
 import { touchedFeatures } from './globals.ts';
 import { post, settle } from './host.ts';
 import { inspect } from './inspect.ts';
@@ -88,7 +88,7 @@ async function callEntryPoint(run: Start, key: string, entryPoint: string): Prom
   try {
     returned = await apply(method as Method, registration.methods, run.arguments);
   } catch (thrown) {
-    return end(failureOf(thrown) ?? 'script', describeThrown(thrown));
+    return end(blameOf(thrown) ?? 'script', describeThrown(thrown));
   }
   report(run, returned);
 }

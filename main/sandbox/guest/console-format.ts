@@ -3,7 +3,8 @@ import { NativeNumber, charCodeAt, isObject, slice, trunc } from './primordials.
 
 /** The text of one console call: printf where the first argument is a string, the rest inspected, spaces between. */
 export function formatLine(args: readonly unknown[]): string {
-  const { text, used } = args.length > 0 && typeof args[0] === 'string' ? substitute(args[0], args) : { text: '', used: 0 };
+  const { text, used } =
+    args.length > 0 && typeof args[0] === 'string' ? substitute(args[0], args) : { text: '', used: 0 };
   let line = text;
   for (let index = used; index < args.length; index += 1) line += (index === 0 ? '' : ' ') + plain(args[index]);
   return line;

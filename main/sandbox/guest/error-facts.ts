@@ -12,7 +12,16 @@ const MAX_MESSAGE = 8_000;
 const MAX_CAUSES = 4;
 const MAX_ERRORS = 5;
 
+/** Never throws, whatever it is given and however little stack is left. */
 export function describeThrown(thrown: unknown): GuestError {
+  try {
+    return describe(thrown);
+  } catch {
+    return { code: 'NOT_AN_ERROR', message: 'The script threw something that cannot be shown.', stack: null };
+  }
+}
+
+function describe(thrown: unknown): GuestError {
   if (!isObject(thrown) || isProxy(thrown) || !looksLikeError(thrown)) return describeOther(thrown);
   return { code: codeOf(thrown), message: cut(messageOf(thrown, MAX_CAUSES)), stack: framesOf(thrown) };
 }

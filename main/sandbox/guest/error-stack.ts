@@ -11,10 +11,9 @@ export function isError(value: unknown): value is object {
 
 /** Header and frames, read past any getter of the script. A stack that the script wrote itself is given as it is. */
 export function stackOf(error: object): string {
-  const stack = ownData(error, 'stack') ?? (nativeStack && apply(nativeStack, error, []));
-  if (typeof stack === 'string') return slice(stack, 0, MAX_STACK);
   try {
-    return errorToString(error);
+    const stack = ownData(error, 'stack') ?? (nativeStack && apply(nativeStack, error, []));
+    return typeof stack === 'string' ? slice(stack, 0, MAX_STACK) : errorToString(error);
   } catch {
     return 'Error';
   }

@@ -22,7 +22,7 @@ import {
 const FRAMES = 30;
 
 interface CallSite {
-  getFileName(): string | undefined;
+  getFileName(): string | null | undefined;
   toString(): string;
 }
 
@@ -32,7 +32,7 @@ function formatStack(error: unknown, sites: readonly CallSite[]): string {
   for (let index = 0; index < sites.length; index += 1) {
     const site = sites[index] as CallSite;
     const file = site.getFileName();
-    if (file !== undefined && indexOf(file, 'passbench:') !== 0) text += `\n    at ${site.toString()}`;
+    if (typeof file === 'string' && indexOf(file, 'passbench:') !== 0) text += `\n    at ${site.toString()}`;
   }
   return text;
 }

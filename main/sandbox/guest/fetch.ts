@@ -1,8 +1,9 @@
 /**
- * fetch: asks the engine for each call and knows, by identity, the errors that come of it. A run that such an error
- * ends has the outcome http, or limit where it was one call too many; an error that only looks alike does not.
+ * fetch: asks the engine for each call. The errors that come of it are remembered by identity: a run that one of them
+ * ends has the outcome http, or limit where it was one call too many.
  */
 import type { Answer } from '../guest-protocol.ts';
+import { blame } from './blame.ts';
 import { advanceTo, elapsedMs } from './clock.ts';
 import { isOpen, post } from './host.ts';
 import {
@@ -15,22 +16,14 @@ import {
   mapDelete,
   mapGet,
   mapSet,
-  ownData,
-  weakMapGet,
-  weakMapSet,
 } from './primordials.ts';
-import { isProxy } from './proxies.ts';
 import { Request, type RequestInit, sendable } from './request.ts';
 import { type Response, responseTo } from './response.ts';
 import { rearm } from './timers.ts';
 
-const MAX_CAUSES = 16;
-
 type Settle = (answer: Answer) => void;
 
 const pending = new NativeMap<number, { startedAt: number; settle: Settle }>();
-/** Errors that fetch rejected with, and why. */
-const failures = new WeakMap<object, 'http' | 'limit'>();
 let calls = 0;
 let allowed = 0;
 let live = false;
@@ -51,17 +44,6 @@ export function receive(id: number, answer: Answer): void {
   call.settle(answer);
 }
 
-/** Why a call is to blame for this thrown value: it is, or was caused by, what fetch rejected with. */
-export function failureOf(thrown: unknown): 'http' | 'limit' | null {
-  let at = thrown;
-  for (let depth = 0; depth < MAX_CAUSES && isObject(at) && !isProxy(at); depth += 1) {
-    const failure = weakMapGet(failures, at) as 'http' | 'limit' | undefined;
-    if (failure) return failure;
-    at = ownData(at, 'cause');
-  }
-  return null;
-}
-
 export async function fetch(input: unknown, init?: RequestInit): Promise<Response> {
   // Made here, so that its stack names the line that called fetch.
   const failed = new NativeTypeError('fetch failed');
@@ -73,7 +55,7 @@ export async function fetch(input: unknown, init?: RequestInit): Promise<Respons
   const cause = new NativeError(message);
   define(cause, 'code', code);
   define(failed, 'cause', cause, false);
-  weakMapSet(failures, failed, code === 'CALL_LIMIT' ? 'limit' : 'http');
+  blame(failed, code === 'CALL_LIMIT' ? 'limit' : 'http');
   throw failed;
 }
 
@@ -117,6 +99,6 @@ function failure(code: string, message: string): Answer {
 
 /** What a call that was given up rejects with: the reason of its signal. */
 function abortedBy(reason: unknown): unknown {
-  if (isObject(reason)) weakMapSet(failures, reason, 'http');
+  if (isObject(reason)) blame(reason, 'http');
   return reason;
 }

@@ -47,5 +47,5 @@ function isNameCode(code: number, first: boolean): boolean {
 export function className(prototype: object): string {
   const constructor = isProxy(prototype) ? undefined : ownData(prototype, 'constructor');
   const name = typeof constructor === 'function' && !isProxy(constructor) ? ownData(constructor, 'name') : undefined;
-  return typeof name === 'string' && name !== '' ? name : 'class';
+  return typeof name === 'string' && name !== '' ? name : '(anonymous)';
 }

@@ -4,6 +4,7 @@
  * of it is in web.ts, Date, Math.random and 'neo/secrets'; nothing else.
  */
 import { HANDOVER, type IntoGuest, type Start } from '../guest-protocol.ts';
+import { watchBuffers } from './buffers.ts';
 import { installDate, startClock } from './clock.ts';
 import { begin, giveUp, prepare } from './conduct.ts';
 import { startConsole, writeLine } from './console.ts';
@@ -28,6 +29,7 @@ export function install(
   connect({ post, compute, secret, library });
   removeGlobals();
   watchProxies();
+  watchBuffers();
   installDate();
   installRandom();
   installWeb();

@@ -111,7 +111,7 @@ function writeRecord(record: object, place: Place, budget: Budget): string {
 /** A Date is written as JSON would write it; every other class is refused rather than flattened without a word. */
 function writeInstance(value: object, prototype: object, place: Place, budget: Budget): string {
   const time = timeOf(value);
-  if (time === null) throw unfit(place, `is a ${className(prototype)} object`);
+  if (time === null) throw unfit(place, `is an object of class ${className(prototype)}`);
   if (!isFinite(time)) throw unfit(place, 'is an invalid Date');
   return spend(quote(dateToIso(value)), budget);
 }

@@ -1,7 +1,7 @@
 import ivm from 'isolated-vm';
 import { compute } from './compute.ts';
 import { compilePrelude } from './guest-code.ts';
-import { type Linked, linkScript } from './module-graph.ts';
+import { type Linked, ModuleGraph } from './module-graph.ts';
 
 type Hear = (json: string) => void;
 
@@ -30,6 +30,8 @@ export class FreshIsolate {
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
   readonly #hear: ivm.Reference<Hear>;
+  readonly #graph: ModuleGraph;
+  /** What was linked last, and of which scripts. */
   #linked: { hash: string; script: string; linked: Linked } | null = null;
   #disposed = false;
 
@@ -39,6 +41,7 @@ export class FreshIsolate {
     this.#context = this.#isolate.createContextSync();
     const install = compilePrelude(this.#isolate).runSync(this.#context, VALUE_BY_REFERENCE);
     this.#hear = install.applySync(undefined, this.#hostFunctions(), BY_REFERENCE) as ivm.Reference<Hear>;
+    this.#graph = new ModuleGraph(this.#isolate, this.#context);
   }
 
   /** Callbacks take one string and give one; none of them throws. */
@@ -49,16 +52,15 @@ export class FreshIsolate {
     return [post, pure, secret, ivm];
   }
 
-  /** Whether a job can have this isolate: nothing else is linked in it. */
-  fits({ hash, script, memoryMb }: { hash: string; script: string; memoryMb: number }): boolean {
-    const linked = this.#linked;
-    return memoryMb === this.memoryMb && (!linked || (linked.hash === hash && linked.script === script));
+  /** Whether a job can have this isolate: it has the memory, and modules of no other version of the scripts. */
+  fits({ hash, memoryMb }: { hash: string; memoryMb: number }): boolean {
+    return memoryMb === this.memoryMb && (!this.#linked || this.#linked.hash === hash);
   }
 
   /** Links the script, or takes what was linked ahead. Throws LinkFailure. */
   link(hash: string, files: ReadonlyMap<string, string>, script: string): Linked {
     if (this.#linked?.hash === hash && this.#linked.script === script) return this.#linked.linked;
-    const linked = linkScript(this.#isolate, this.#context, files, script);
+    const linked = this.#graph.link(files, script);
     this.#linked = { hash, script, linked };
     return linked;
   }

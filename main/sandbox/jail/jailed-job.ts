@@ -23,7 +23,7 @@ export class JailedJob implements IsolateHost {
   readonly #message: JobMessage;
   readonly #isolate: FreshIsolate;
   readonly #outbox: Outbox;
-  readonly #onClean: () => void;
+  readonly #onClean: (wasBusy: boolean) => void;
   readonly #deadline: number;
   readonly #calls = new Set<number>();
   readonly #secrets = new Map<number, (json: string) => void>();
@@ -34,10 +34,11 @@ export class JailedJob implements IsolateHost {
   #begun = false;
   #toldStuck = false;
   #ended = false;
+  #wasBusy = false;
   /** The first rejection that nothing handled before the script had begun: what its evaluation failed with. */
   #rejection: Rejection | null = null;
 
-  constructor(message: JobMessage, isolate: FreshIsolate, outbox: Outbox, onClean: () => void) {
+  constructor(message: JobMessage, isolate: FreshIsolate, outbox: Outbox, onClean: (wasBusy: boolean) => void) {
     this.#message = message;
     this.#isolate = isolate;
     this.#outbox = outbox;
@@ -166,7 +167,7 @@ export class JailedJob implements IsolateHost {
   #endTurn(): void {
     this.#turns -= 1;
     if (this.#turns > 0) return;
-    if (this.#ended) this.#onClean();
+    if (this.#ended) this.#onClean(this.#wasBusy);
     else if (this.#calls.size === 0 && !this.#timer) this.#giveUp();
   }
 
@@ -185,9 +186,10 @@ export class JailedJob implements IsolateHost {
 
   #end(): void {
     this.#ended = true;
+    this.#wasBusy = this.#turns > 0;
     if (this.#timer) clearTimeout(this.#timer);
     this.#isolate.dispose();
-    if (this.#turns === 0) this.#onClean();
+    if (this.#turns === 0) this.#onClean(false);
   }
 
   #left(): number {

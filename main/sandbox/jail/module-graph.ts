@@ -7,11 +7,12 @@ import { SECRETS_MODULE, resolveImport } from '../resolve-import.ts';
 export class LinkFailure extends Error {
   readonly failure: Failure;
   /** Scripts that were met on the way. */
-  imports: string[] = [];
+  readonly imports: string[];
 
-  constructor(failure: Failure) {
+  constructor(failure: Failure, imports: string[] = []) {
     super(failure.kind);
     this.failure = failure;
+    this.imports = imports;
   }
 }
 
@@ -22,9 +23,7 @@ export interface Linked {
   imports: string[];
 }
 
-const ROOT = `import { begin } from '${HANDOVER}';
-import * as script from 'script';
-begin(script);`;
+type Files = ReadonlyMap<string, string>;
 
 const HANDED = `const { begin, getSecret } = globalThis['${HANDOVER}'];
 delete globalThis['${HANDOVER}'];
@@ -32,80 +31,101 @@ export { begin, getSecret };`;
 
 const SECRETS = `export { getSecret } from '${HANDOVER}';`;
 
-/**
- * Compiles and links a script with its imports in an isolate where nothing has been evaluated yet; no line of the
- * tenant runs here. The synchronous calls are safe for that reason only. Throws LinkFailure.
- */
-export function linkScript(
-  isolate: ivm.Isolate,
-  context: ivm.Context,
-  files: ReadonlyMap<string, string>,
-  script: string,
-): Linked {
-  const compiled = new Map<string, ivm.Module>();
-  const resolutions = new Map<ivm.Module, Map<string, ivm.Module>>();
-  const compileOwn = (source: string, name: string) => isolate.compileModuleSync(source, { filename: name });
-  const handover = compileOwn(HANDED, HANDOVER);
-  let secrets: ivm.Module | null = null;
+const ROOT = `import { begin } from '${HANDOVER}';
+import * as script from 'script';
+begin(script);`;
 
-  function moduleFor(specifier: string, from: string): ivm.Module {
-    if (specifier === SECRETS_MODULE) {
-      secrets ??= compileOwn(SECRETS, 'passbench:secrets');
-      resolutions.set(secrets, new Map([[HANDOVER, handover]]));
-      return secrets;
-    }
-    const path = resolveImport(specifier, from, files);
-    if (path === null) throw new LinkFailure({ kind: 'unresolved', specifier, file: from });
-    return compiled.get(path) ?? compileScript(path);
+/**
+ * The modules of one isolate in which no line of the tenant has run yet. Compiling and linking run none either,
+ * which is why the synchronous calls of isolated-vm are safe here, and nowhere else.
+ */
+export class ModuleGraph {
+  readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
+  readonly #handover: ivm.Module;
+  readonly #resolutions = new Map<ivm.Module, Map<string, ivm.Module>>();
+  readonly #compiled = new Map<string, ivm.Module>();
+  #secrets: ivm.Module | null = null;
+
+  constructor(isolate: ivm.Isolate, context: ivm.Context) {
+    this.#isolate = isolate;
+    this.#context = context;
+    this.#handover = this.#compile(HANDED, HANDOVER);
+    // isolated-vm evaluates only what it has itself been asked to instantiate; anything else ends the process.
+    this.#handover.instantiateSync(context, () => this.#handover);
+    this.#handover.evaluateSync();
   }
 
-  function compileScript(path: string): ivm.Module {
-    const module = compile(isolate, files, path);
-    compiled.set(path, module);
+  /** Throws LinkFailure. `files` are the same in every call. */
+  link(files: Files, script: string): Linked {
+    const imports: string[] = [];
+    try {
+      const main = this.#script(files, script, imports);
+      const root = this.#compile(ROOT, 'passbench:root');
+      this.#resolutions.set(
+        root,
+        new Map([
+          [HANDOVER, this.#handover],
+          ['script', main],
+        ]),
+      );
+      this.#instantiate(root, script);
+      return { root, imports: imports.slice(1) };
+    } catch (error) {
+      throw error instanceof LinkFailure ? new LinkFailure(error.failure, imports.slice(1)) : error;
+    }
+  }
+
+  #compile(source: string, filename: string): ivm.Module {
+    return this.#isolate.compileModuleSync(source, { filename });
+  }
+
+  /** `met` grows by this script and those that it imports. */
+  #script(files: Files, path: string, met: string[]): ivm.Module {
+    met.push(path);
+    const module = this.#compiled.get(path) ?? this.#compileScript(files, path);
     const targets = new Map<string, ivm.Module>();
-    resolutions.set(module, targets);
-    for (const specifier of module.dependencySpecifiers) targets.set(specifier, moduleFor(specifier, path));
+    this.#resolutions.set(module, targets);
+    for (const specifier of module.dependencySpecifiers) {
+      targets.set(specifier, this.#resolve(files, specifier, path, met));
+    }
     return module;
   }
 
-  const importsOf = () => [...compiled.keys()].filter((path) => path !== script);
-  try {
-    const main = compileScript(script);
-    const root = compileOwn(ROOT, 'passbench:root');
-    resolutions.set(root, new Map([[HANDOVER, handover], ['script', main]]));
-    // isolated-vm evaluates only what it has itself been asked to instantiate; anything else ends the process.
-    handover.instantiateSync(context, () => handover);
-    link(root, context, resolutions, script);
-    handover.evaluateSync();
-    return { root, imports: importsOf() };
-  } catch (error) {
-    if (error instanceof LinkFailure) error.imports = importsOf();
-    throw error;
+  #resolve(files: Files, specifier: string, from: string, met: string[]): ivm.Module {
+    if (specifier === SECRETS_MODULE) return this.#secretsModule();
+    const path = resolveImport(specifier, from, files);
+    if (path === null) throw new LinkFailure({ kind: 'unresolved', specifier, file: from });
+    const known = this.#compiled.get(path);
+    return known && met.includes(path) ? known : this.#script(files, path, met);
   }
-}
 
-function compile(isolate: ivm.Isolate, files: ReadonlyMap<string, string>, path: string): ivm.Module {
-  try {
-    return isolate.compileModuleSync(files.get(path) ?? '', { filename: path });
-  } catch (error) {
-    throw new LinkFailure({ kind: 'syntax', message: textOf(error), file: path });
+  #secretsModule(): ivm.Module {
+    this.#secrets ??= this.#compile(SECRETS, 'passbench:secrets');
+    this.#resolutions.set(this.#secrets, new Map([[HANDOVER, this.#handover]]));
+    return this.#secrets;
   }
-}
 
-function link(
-  root: ivm.Module,
-  context: ivm.Context,
-  resolutions: ReadonlyMap<ivm.Module, ReadonlyMap<string, ivm.Module>>,
-  script: string,
-): void {
-  try {
-    root.instantiateSync(context, (specifier, referrer) => {
-      const target = resolutions.get(referrer)?.get(specifier);
-      if (!target) throw new Error(`no module for ${specifier}`);
-      return target;
-    });
-  } catch (error) {
-    throw new LinkFailure({ kind: 'link', message: textOf(error), file: script });
+  #compileScript(files: Files, path: string): ivm.Module {
+    try {
+      const module = this.#compile(files.get(path) ?? '', path);
+      this.#compiled.set(path, module);
+      return module;
+    } catch (error) {
+      throw new LinkFailure({ kind: 'syntax', message: textOf(error), file: path });
+    }
+  }
+
+  #instantiate(root: ivm.Module, script: string): void {
+    try {
+      root.instantiateSync(this.#context, (specifier, referrer) => {
+        const target = this.#resolutions.get(referrer)?.get(specifier);
+        if (!target) throw new Error(`${specifier} was not resolved`);
+        return target;
+      });
+    } catch (error) {
+      throw new LinkFailure({ kind: 'link', message: textOf(error), file: script });
+    }
   }
 }
 

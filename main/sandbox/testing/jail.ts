@@ -86,7 +86,7 @@ export async function attempt(sandbox: WarmSandbox, attempt: Attempt): Promise<A
       script: CRM,
       key: attempt.key ?? KEY,
       entryPoint: attempt.entryPoint ?? 'Fill',
-      arguments: attempt.arguments ?? [attempt.entity ?? {}],
+      arguments: attempt.arguments ?? [attempt.entity === undefined ? {} : attempt.entity],
       startedAt: attempt.startedAt ?? START,
       seed: attempt.seed ?? 1,
       limits: limitsOf(attempt.limits),

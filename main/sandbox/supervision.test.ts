@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PassbenchError } from '#contract/errors.ts';
+import { runnerCommand } from './runner-command.ts';
+import { type SandboxOptions, createSandbox } from './sandbox.ts';
+import { CRM, attempt, fillScript, jsonAnswer, limitsOf, runnerFile, scriptsOf } from './testing/jail.ts';
+import { readUsage } from './usage.ts';
+
+const testing = join(import.meta.dirname, 'testing');
+
+function open(options: Partial<SandboxOptions> = {}) {
+  const sandbox = createSandbox({ runnerFile, ...options });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+/** Ended; a process that nobody has waited for yet is still listed. */
+function gone(pid: string): boolean {
+  return !existsSync(`/proc/${pid}`) || /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+}
+
+describe('runners', () => {
+  test('run as many jobs at the same time as they are many, and the rest after them', async () => {
+    const sandbox = open({ runners: 2 });
+    let now = 0;
+    let most = 0;
+    const answer = async () => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      now -= 1;
+      return jsonAnswer({});
+    };
+    const body = `await fetch('https://a.example/'); return entity.n;`;
+    const all = await Promise.all([1, 2, 3, 4, 5].map((n) => attempt(sandbox, { body, entity: { n }, answer })));
+    expect(all.map(({ result }) => result.returned)).toEqual([1, 2, 3, 4, 5]);
+    expect(most).toBe(2);
+  });
+
+  test('know the scripts that a run comes with, not those of the run before', async () => {
+    const sandbox = open();
+    for (const n of [1, 2, 1, 3]) {
+      expect((await attempt(sandbox, { body: `return ${n};` })).result.returned).toBe(n);
+    }
+    const files = { [CRM]: fillScript('return "a";'), 'server/script/other.js': fillScript('return "b";') };
+    const other = await sandbox.load(scriptsOf(files), 'server/script/other.js', limitsOf());
+    expect(other.error).toBeNull();
+    expect((await attempt(sandbox, { files })).result.returned).toBe('a');
+  });
+
+  test('are held to the limits of each run', async () => {
+    const sandbox = open();
+    const body = 'return new Uint8Array(40e6).length;';
+    expect((await attempt(sandbox, { body, limits: { memoryMb: 16 } })).result.outcome).toBe('memory');
+    expect((await attempt(sandbox, { body, limits: { memoryMb: 128 } })).result.returned).toBe(40e6);
+    expect((await attempt(sandbox, { body, limits: { memoryMb: 16 } })).result.outcome).toBe('memory');
+  });
+
+  test('that were killed are replaced, however many', async () => {
+    const sandbox = open({ runners: 2 });
+    for (let round = 0; round < 3; round += 1) {
+      const stuck = { body: '3n ** (2n ** 26n);', limits: { wallClockMs: 100 } };
+      const two = await Promise.all([attempt(sandbox, stuck), attempt(sandbox, stuck)]);
+      expect(two.map(({ result }) => result.outcome)).toEqual(['timeout', 'timeout']);
+      expect((await attempt(sandbox, { body: 'return 1;' })).result.returned).toBe(1);
+    }
+  });
+
+  test('have a spare, which takes over at once', async () => {
+    const sandbox = open();
+    await attempt(sandbox, { body: '' });
+    await vi.waitFor(() => expect(children()).toHaveLength(2), { timeout: 5000 });
+    const stuck = attempt(sandbox, { body: '3n ** (2n ** 26n);', limits: { wallClockMs: 600 } });
+    expect((await stuck).result.outcome).toBe('timeout');
+    expect((await attempt(sandbox, { body: 'return 1;' })).took).toBeLessThan(80);
+  });
+});
+
+describe('cancelling', () => {
+  test.each([
+    ['a run that waits', 'await new Promise((resolve) => setTimeout(resolve, 5000));'],
+    ['a run that computes', 'for (;;);'],
+    ['a run that V8 does not interrupt', '3n ** (2n ** 26n);'],
+    ['a run that calls', `await fetch('https://a.example/');`],
+  ])('%s', async (_, body) => {
+    const sandbox = open();
+    const controller = new AbortController();
+    const running = attempt(sandbox, {
+      body: `console.log('on'); await null; ${body}`,
+      signal: controller.signal,
+      answer: () => new Promise(() => {}),
+      onLine: () => controller.abort(),
+    });
+    const { result, took } = await running;
+    expect(result).toMatchObject({ outcome: 'cancelled', error: { code: 'CANCELLED' }, arguments: null });
+    expect(took).toBeLessThan(1500);
+  });
+
+  test('before the start, and in the queue', async () => {
+    const sandbox = open();
+    expect((await attempt(sandbox, { signal: AbortSignal.abort() })).result.outcome).toBe('cancelled');
+    const controller = new AbortController();
+    const first = attempt(sandbox, { body: 'await new Promise((resolve) => setTimeout(resolve, 100)); return 1;' });
+    const queued = attempt(sandbox, { body: 'return 2;', signal: controller.signal });
+    controller.abort();
+    expect((await queued).result.outcome).toBe('cancelled');
+    expect((await first).result.returned).toBe(1);
+  });
+});
+
+describe('closing', () => {
+  test('ends what runs and what waits, and leaves no process', async () => {
+    const sandbox = createSandbox({ runnerFile });
+    const jobs = [1, 2].map(() => attempt(sandbox, { body: 'for (;;);', limits: { wallClockMs: 20_000 } }));
+    await vi.waitFor(() => expect(children().length).toBeGreaterThan(0));
+    const pids = children();
+    await sandbox.close();
+    expect((await Promise.all(jobs)).map(({ result }) => result.outcome)).toEqual(['cancelled', 'cancelled']);
+    expect(pids.every(gone)).toBe(true);
+    await expect(attempt(sandbox, {})).rejects.toThrow('after the sandbox had been closed');
+  });
+
+  test('a sandbox that was never used has nothing to close', async () => {
+    const before = children();
+    const sandbox = createSandbox({ runnerFile });
+    expect(children()).toEqual(before);
+    await sandbox.close();
+  });
+
+  test('a program that does not close its sandbox ends all the same', async () => {
+    const { child, pids } = engineProcess('idle');
+    const [exitCode] = await once(child, 'exit');
+    expect(exitCode).toBe(0);
+    expect(pids()).not.toEqual([]);
+    await vi.waitFor(() => expect(pids().every(gone)).toBe(true));
+  });
+
+  test('runners die with their engine, also one whose script never ends', async () => {
+    const { child, pids } = engineProcess('loop');
+    await vi.waitFor(() => expect(pids()).not.toEqual([]), { timeout: 10_000 });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await vi.waitFor(() => expect(pids().every(gone)).toBe(true), { timeout: 5000 });
+  });
+});
+
+describe('the jail', () => {
+  test('has no files, no network, no processes and no environment', async () => {
+    const { file, args, env } = runnerCommand(process.execPath, join(testing, 'probe-runner.mjs'));
+    const child = spawn(file, args, { cwd: '/', env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const [told] = (await once(child, 'message')) as [Record<string, unknown>];
+    child.kill('SIGKILL');
+    const denied = 'ERR_ACCESS_DENIED';
+    expect(told).toEqual({
+      readOwnCode: 'done',
+      readSystem: denied,
+      readTenant: denied,
+      write: denied,
+      spawn: denied,
+      worker: denied,
+      connect: denied,
+      listen: denied,
+      fetch: denied,
+      environment: ['TZ'],
+      folder: '/',
+      inspector: [],
+    });
+  });
+
+  test('is not believed: what no runner says is a crash, and the next run has a new process', async () => {
+    const lies = ['nonsense', 'broken', 'unknown', 'request'];
+    for (const script of lies) {
+      const sandbox = open({ runnerFile: join(testing, 'lying-runner.mjs'), spares: 0 });
+      const { error } = await sandbox.load({ hash: script, files: new Map([[script, '']]) }, script, limitsOf());
+      expect(error?.code).toBe('CRASH');
+    }
+    const sandbox = open({ runnerFile: join(testing, 'lying-runner.mjs') });
+    const stale = await sandbox.load(
+      { hash: 's', files: new Map([['stale', '']]) },
+      'stale',
+      limitsOf({ wallClockMs: 100 }),
+    );
+    expect(stale.error?.code).toBe('TIMEOUT');
+  });
+
+  test('that cannot be started is an error of the installation, not of the script', async () => {
+    const sandbox = open({ nodePath: join(testing, 'no-such-node') });
+    const failure = await attempt(sandbox, {}).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(PassbenchError);
+    expect(failure).toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('could not start') });
+  });
+});
+
+describe('usage', () => {
+  test('is what the process says of itself', () => {
+    const usage = readUsage(process.pid);
+    const { user, system } = process.cpuUsage();
+    expect(usage?.rss).toBeGreaterThan(process.memoryUsage.rss() * 0.8);
+    expect(usage?.rss).toBeLessThan(process.memoryUsage.rss() * 1.25);
+    expect(Math.abs((usage?.cpuMs ?? 0) - (user + system) / 1000)).toBeLessThan(100);
+    expect(readUsage(2 ** 22)).toBeNull();
+  });
+});
+
+/** Ids of the child processes of this one. */
+function children(): string[] {
+  return readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+}
+
+/** See testing/engine-process.ts. `pids`: of the runners that it told of so far. */
+function engineProcess(mode: 'idle' | 'loop') {
+  const child = spawn(process.execPath, [join(testing, 'engine-process.ts'), runnerFile, mode], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let told = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (told += text));
+  return { child, pids: () => told.split(/\s+/).filter(Boolean) };
+}
