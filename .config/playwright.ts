@@ -28,7 +28,7 @@ export default defineConfig<HostOption>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: isCi,
-  retries: 0,
+  retries: isCi ? 1 : 0,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], [join(e2e, 'missing-hosts.ts'), { missing, isCi }]],
