@@ -20,11 +20,11 @@ const electronPrograms: Readonly<Record<string, string>> = {
   win32: 'electron.exe',
 };
 
-const package_ = join(import.meta.dirname, '../node_modules/electron');
+const electronFolder = join(import.meta.dirname, '../node_modules/electron');
 
 export function electronHost({ env, platform }: Pick<NodeJS.Process, 'env' | 'platform'>): TestHost {
   const program = electronPrograms[platform] ?? 'electron';
-  const found = existing([join(env['ELECTRON_OVERRIDE_DIST_PATH'] || join(package_, 'dist'), program)]);
+  const found = existing([join(env['ELECTRON_OVERRIDE_DIST_PATH'] || join(electronFolder, 'dist'), program)]);
   if (found !== null && platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) {
     return { program: null, missing: 'There is no display. Run it as: xvfb-run -a npm run e2e' };
   }

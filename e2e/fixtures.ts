@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
-import type { HostOption } from '../.config/test-hosts.ts';
+import type { HostOption, TestHost } from '../.config/test-hosts.ts';
 import type { Desktop } from './fixtures/desktop.ts';
 import { launchDesktop } from './fixtures/desktop.ts';
 import type { Served } from './fixtures/served.ts';
@@ -23,6 +23,8 @@ export interface Fixtures extends HostOption {
   program: string;
   tenant: string;
   userData: string;
+  /** Starts the desktop app; for tests that do more than open it on `tenant`. They close it, too. */
+  launch: (tenant: string, switches?: readonly string[]) => Promise<Desktop>;
   desktop: Desktop;
   served: Served;
   /** A page of Chromium, at no address yet. */
@@ -32,10 +34,7 @@ export interface Fixtures extends HostOption {
 
 export const test = base.extend<Fixtures>({
   host: [null, { option: true }],
-  program: async ({ host }, use) => {
-    if (!host?.program) throw new Error(host?.missing ?? 'this project has no host');
-    await use(host.program);
-  },
+  program: ({ host }, use) => use(programOf(host)),
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
   newFolder: async ({}, use) => {
     const folders: string[] = [];
@@ -48,10 +47,14 @@ export const test = base.extend<Fixtures>({
   },
   tenant: ({ newFolder }, use) => use(copySample(newFolder('tenant'))),
   userData: ({ newFolder }, use) => use(newFolder('user')),
-  desktop: async ({ program, tenant, userData }, use) => {
-    const desktop = await launchDesktop({ program, tenant, userData });
+  desktop: async ({ launch, tenant }, use) => {
+    const desktop = await launch(tenant);
     await use(desktop);
     await desktop.close();
+  },
+  launch: async ({ host, userData }, use) => {
+    programOf(host);
+    await use((tenant, switches) => launchDesktop({ tenant, userData, ...(switches && { switches }) }));
   },
   served: async ({ tenant }, use) => {
     const served = await serveTenant(tenant);
@@ -63,10 +66,14 @@ export const test = base.extend<Fixtures>({
     await use(tab.page);
     await tab.close();
   },
-  window: async ({ program, tenant, userData }, use, { project: { name } }) => {
-    const opened =
-      name === 'desktop' ? await launchDesktop({ program, tenant, userData }) : await openServed(program, tenant);
+  window: async ({ program, launch, tenant }, use, { project: { name } }) => {
+    const opened = name === 'desktop' ? await launch(tenant) : await openServed(program, tenant);
     await use(opened.page);
     await opened.close();
   },
 });
+
+function programOf(host: TestHost | null): string {
+  if (!host?.program) throw new Error(host?.missing ?? 'this project has no host');
+  return host.program;
+}

@@ -17,6 +17,7 @@ import { openTenant, stopEngines } from './workbenches.ts';
 const project = join(import.meta.dirname, '../..');
 /** Plain Node cannot read inside an archive, so a package has the engine, its libraries and Node beside it. */
 const root = app.isPackaged ? join(process.resourcesPath, 'engine') : project;
+/** Opened where a start names no folder; `passbench` always names one. */
 const sampleTenant = join(root, 'resources/sample-tenant');
 
 /** Tells the command that started the shell, if one did. */
@@ -55,11 +56,19 @@ async function run(folder: string, page: PageAddress): Promise<void> {
   report('opened');
 }
 
+/** A shell without a window would run on unseen. */
+function fail(error: unknown): void {
+  process.stderr.write(
+    `Passbench could not open its window: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  app.exit(3);
+}
+
 const folder = folderOfArguments(process.argv, process.cwd()) ?? sampleTenant;
 if (app.requestSingleInstanceLock({ folder })) {
   const page = registerPageScheme();
   guardPages(app, page);
-  void run(folder, page);
+  run(folder, page).catch(fail);
 } else {
   report('taken-over', () => app.exit(0));
 }

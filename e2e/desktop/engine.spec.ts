@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Desktop } from '../fixtures/desktop.ts';
-import { launchDesktop } from '../fixtures/desktop.ts';
 import { serveTenant } from '../fixtures/served.ts';
 import { enginePid } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
@@ -91,11 +90,11 @@ test('a page that crashes is loaded again', async ({ desktop }) => {
   expect(text).toMatch(/Passbench \d+\.\d+\.\d+/);
 });
 
-test('an engine that cannot start says why, and is tried again when asked', async ({ program, tenant, userData }) => {
+test('an engine that cannot start says why, and is tried again when asked', async ({ launch, tenant }) => {
   const settings = join(tenant, 'passbench.yml');
   await rm(settings, { force: true });
   await writeFile(settings, 'limits:\n  wallClock: soon\n');
-  const desktop = await launchDesktop({ program, tenant, userData });
+  const desktop = await launch(tenant);
   await expect(desktop.page.getByText(/passbench\.yml:2/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page: desktop.page }).setLegacyMode().analyze();
   expect(violations).toEqual([]);
@@ -105,9 +104,9 @@ test('an engine that cannot start says why, and is tried again when asked', asyn
   await desktop.close();
 });
 
-test('a tenant that another process has open is left to it', async ({ program, tenant, userData }) => {
+test('a tenant that another process has open is left to it', async ({ launch, tenant }) => {
   const served = await serveTenant(tenant);
-  const desktop = await launchDesktop({ program, tenant, userData });
+  const desktop = await launch(tenant);
   await expect(desktop.page.getByText(/is in use by Passbench .* process \d+/)).toBeVisible();
   await served.stop();
   await startPage.tryAgain(desktop.page).click();
@@ -115,8 +114,8 @@ test('a tenant that another process has open is left to it', async ({ program, t
   await desktop.close();
 });
 
-test('the engine ends with its window', async ({ program, tenant, userData }) => {
-  const desktop = await launchDesktop({ program, tenant, userData });
+test('the engine ends with its window', async ({ launch, tenant }) => {
+  const desktop = await launch(tenant);
   await expectConnected(desktop.page);
   const pid = enginePid(tenant);
   await desktop.close();

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { DesktopOptions } from '../fixtures/desktop.ts';
-import { desktopArguments, launchDesktop } from '../fixtures/desktop.ts';
+import { desktopArguments } from '../fixtures/desktop.ts';
 import { copySample } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
 
 /** Starts the shell as `passbench` does; gives its report and how it ended. */
-async function startAgain(options: DesktopOptions): Promise<{ report: unknown; code: number | null }> {
-  const child = spawn(options.program, desktopArguments(options), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+async function startAgain(program: string, options: DesktopOptions): Promise<{ report: unknown; code: number | null }> {
+  const child = spawn(program, desktopArguments(options), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const reported = once(child, 'message');
   const ended = once(child, 'exit');
   const [report] = await reported;
@@ -26,7 +26,7 @@ test('a second start with the same folder brings its window to the front', async
     desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
   await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   expect(await isVisible()).toEqual([false]);
-  expect(await startAgain({ program, tenant, userData })).toEqual({ report: { window: 'taken-over' }, code: 0 });
+  expect(await startAgain(program, { tenant, userData })).toEqual({ report: { window: 'taken-over' }, code: 0 });
   await expect.poll(isVisible).toEqual([true]);
 });
 
@@ -38,13 +38,13 @@ test('a second start with another folder opens that in a window of its own', asy
 }) => {
   const other = copySample(newFolder('other'));
   const opened = desktop.app.waitForEvent('window');
-  await startAgain({ program, tenant: other, userData });
+  await startAgain(program, { tenant: other, userData });
   const page = await opened;
   await expect(page.getByText(other)).toBeVisible();
 });
 
-test('a starter that loads the app late gets the same page', async ({ program, tenant, userData }) => {
-  const desktop = await launchDesktop({ program, tenant, userData, switches: [] });
+test('a starter that loads the app late gets the same page', async ({ launch, tenant }) => {
+  const desktop = await launch(tenant, []);
   await expect(desktop.page.getByText(tenant)).toBeVisible();
   await desktop.close();
 });

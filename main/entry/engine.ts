@@ -28,7 +28,7 @@ function announce(announcement: EngineAnnouncement): Promise<void> {
   });
 }
 
-/** Ctrl-C reaches the whole group of processes; the shell decides when its engine ends. */
+/** Ctrl-C, and a terminal that closes, reach the whole group of processes; the shell decides when its engine ends. */
 function endWithShell({ close }: ComposedEngine): void {
   let ending: Promise<void> | null = null;
   const end = (): void => {
@@ -41,7 +41,7 @@ function endWithShell({ close }: ComposedEngine): void {
       },
     );
   };
-  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
   process.on('SIGTERM', end);
   process.on('disconnect', end);
 }

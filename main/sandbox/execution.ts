@@ -1,5 +1,5 @@
 import type { ConsoleLine } from '#contract/entities/run.ts';
-import type { WebRequest } from './guest-protocol.ts';
+import type { Answer, WebRequest } from './guest-protocol.ts';
 import { type FromRunner, type JobMessage, settled } from './messages.ts';
 import type { Exit, RunnerProcess } from './runner-process.ts';
 import type { Verdict } from './verdict.ts';
@@ -12,8 +12,8 @@ const HEAD_START_MS = 5;
 
 /** What a job may ask for while it runs, and not after. */
 export interface JobHost {
-  /** Resolves with the answer as JSON text; never rejects. */
-  call(request: WebRequest, signal: AbortSignal): Promise<string>;
+  /** Never rejects. */
+  call(request: WebRequest, signal: AbortSignal): Promise<Answer>;
   log(line: ConsoleLine): void;
   secret(name: string): string | undefined;
 }
@@ -112,9 +112,9 @@ export class Execution {
   async #call(call: number, request: WebRequest): Promise<void> {
     const controller = new AbortController();
     this.#calls.set(call, { controller, name: `${request.method} ${request.url}` });
-    const json = await this.#host.call(request, controller.signal);
+    const answer = await this.#host.call(request, controller.signal);
     this.#calls.delete(call);
-    if (!this.#isSettled) this.#runner.send({ type: 'answer', job: this.#job.job, call, json });
+    if (!this.#isSettled) this.#runner.send({ type: 'answer', job: this.#job.job, call, answer });
   }
 
   #answerSecret(ask: number, name: string): void {

@@ -6,6 +6,16 @@ const sandbox = sandboxForFile();
 const { outcomeOf, survive } = survivalOf(sandbox);
 
 describe('floods', () => {
+  test('of an answer as large as is allowed leave the engine free', async () => {
+    const data = 'é'.repeat(5e6);
+    const { result } = await survive({
+      body: `const answer = await fetch('https://a.example/'); return (await answer.text()).length;`,
+      answer: () => jsonAnswer(null, { body: { encoding: 'utf8', data } }),
+      limits: { wallClockMs: 10_000 },
+    });
+    expect(result).toMatchObject({ outcome: 'ok', returned: 5e6 });
+  });
+
   test('of console lines are cut', async () => {
     const { result, lines } = await survive({
       body: `for (;;) console.log('x'.repeat(100));`,

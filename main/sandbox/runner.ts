@@ -3,6 +3,7 @@
  * which scripts run in isolates. It may be killed at any moment and holds nothing that would be missed. It asks the
  * engine for everything, and dies with it. Scripts are hostile here; the engine takes this process for hostile, too.
  */
+import { improveCache } from './jail/guest-code.ts';
 import { FreshIsolate } from './jail/fresh-isolate.ts';
 import { JailedJob } from './jail/jailed-job.ts';
 import { createOutbox } from './jail/outbox.ts';
@@ -24,7 +25,8 @@ function die(): void {
 }
 
 /** Makes the next isolate while nothing waits for it, with the script of the last job linked: the next is likely its. */
-function prepare(): void {
+async function prepare(): Promise<void> {
+  await improveCache();
   if (job || prepared) return;
   prepared = new FreshIsolate(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
   if (!lastJob || lastJob.hash !== scripts.hash) return;
@@ -65,7 +67,7 @@ function hear(message: ToRunner): void {
     case 'job':
       return startJob(message);
     case 'answer':
-      return job?.answer(message.call, message.json);
+      return job?.answer(message.call, message.answer);
     case 'secret':
       return job?.answerSecret(message.ask, message.json);
     case 'stop':
@@ -85,4 +87,4 @@ process.on('message', hear);
 setInterval(() => job && reportUsage(), HEARTBEAT_MS).unref();
 reportUsage();
 outbox.send({ type: 'ready' });
-prepare();
+void prepare();

@@ -103,15 +103,14 @@ const NEVER = new AbortController().signal;
 
 /** A script that is only loaded calls nobody and gets stand-ins for its secrets; what it logs belongs to no run. */
 const LOADING: JobHost = {
-  call: async () =>
-    JSON.stringify({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
+  call: async () => ({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
   log: () => undefined,
   secret: (name) => `«${name}»`,
 };
 
 function hostOf(host: RunHost): JobHost {
   return {
-    call: async (request, signal) => JSON.stringify(await host.fetch(request, signal)),
+    call: (request, signal) => host.fetch(request, signal),
     log: (line) => host.log(line),
     secret: (name) => host.secret(name),
   };

@@ -150,7 +150,12 @@ describe('closing', () => {
 describe('the jail', () => {
   test('has no files, no network, no processes and no environment', async () => {
     const { file, args, env } = runnerCommand(process.execPath, join(testing, 'probe-runner.mjs'));
-    const child = spawn(file, args, { cwd: '/', env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = spawn(file, args, {
+      cwd: '/',
+      env,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     const [told] = (await once(child, 'message')) as [Record<string, unknown>];
     child.kill('SIGKILL');
     const denied = 'ERR_ACCESS_DENIED';

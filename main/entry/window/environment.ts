@@ -1,14 +1,22 @@
+import { existsSync } from 'node:fs';
+
 /** What of this machine decides whether a window can be opened. */
 export interface Environment {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   isRoot: boolean;
+  /** Whether there is a device to draw with; asked on Linux only. */
+  hasGraphics: boolean;
 }
+
+/** Linux: the kernel's graphics devices, NVIDIA's own, and that of WSL. */
+const graphicsDevices = ['/dev/dri', '/dev/nvidia0', '/dev/dxg'];
 
 export const thisEnvironment: Environment = {
   platform: process.platform,
   env: process.env,
   isRoot: process.getuid?.() === 0,
+  hasGraphics: graphicsDevices.some((device) => existsSync(device)),
 };
 
 /** Why no window could be seen, or null. */

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   environment: Environment;
   /** Closes the window. */
   signal: AbortSignal;
+  /** Milliseconds in which the shell must report; then it is killed. */
+  reportWithin: number;
 }
 
 /** How it went: what the shell said of its window, if anything, and how its process ended. */
@@ -35,27 +37,47 @@ const LAST_WORDS_MS = 300;
  * process may end, and with time for the engines to close their stores.
  */
 export function launchShell(options: LaunchOptions): Promise<LaunchEnd> {
-  const { electron, root, folder, environment, signal } = options;
-  const switches = needsNoSandbox(environment) ? ['--no-sandbox'] : [];
-  const child = spawn(electron, [...switches, root, `--folder=${folder}`], {
+  const { electron, root, folder, environment, signal, reportWithin } = options;
+  const child = spawn(electron, [...switches(environment), root, `--folder=${folder}`], {
     env: shellEnv(options),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let report: LaunchEnd['report'] = null;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+  }, reportWithin);
   child.on('message', (message) => {
     const read = windowReport.safeParse(message);
-    if (read.success) report = read.data.window;
+    if (!read.success) return;
+    report = read.data.window;
+    clearTimeout(timer);
   });
   const lastText = keepText(child);
   signal.addEventListener('abort', () => child.connected && child.disconnect());
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ report, code: null, how: error.message }));
-    child.once('exit', (code, signal) => {
-      const end = (): void => resolve({ report, code, how: describe(code, signal, lastText()) });
+    child.once('error', ({ message }) => {
+      clearTimeout(timer);
+      resolve({ report, code: null, how: `could not be started (${message})` });
+    });
+    child.once('exit', (code, endedBy) => {
+      clearTimeout(timer);
+      const late = `showed nothing within ${reportWithin / 1000} s and was ended`;
+      const end = (): void => resolve({ report, code, how: isLate ? late : describe(code, endedBy, lastText()) });
       child.once('close', end);
       setTimeout(end, LAST_WORDS_MS);
     });
   });
+}
+
+function switches(environment: Environment): string[] {
+  const { platform, hasGraphics } = environment;
+  return [
+    ...(needsNoSandbox(environment) ? ['--no-sandbox'] : []),
+    // Chromium tries all the same, and now and then waits forever for the process that failed.
+    ...(platform === 'linux' && !hasGraphics ? ['--disable-gpu'] : []),
+  ];
 }
 
 /** Chromium refuses to sandbox for root. */
@@ -81,8 +103,8 @@ function keepText(child: ChildProcess): () => string {
 /** Chromium's lines about a desktop that lacks something are not the reason. */
 const chatter = /:(ERROR|WARNING|INFO):(bus|object_proxy|viz_|gpu_|vaapi_|gl_|command_buffer|angle_)/;
 
-function describe(code: number | null, signal: NodeJS.Signals | null, text: string): string {
-  const end = signal === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${signal}`;
+function describe(code: number | null, endedBy: NodeJS.Signals | null, text: string): string {
+  const end = endedBy === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${endedBy}`;
   const said = text.split(/\r?\n/).findLast((line) => line.trim() !== '' && !chatter.test(line));
   return said === undefined ? end : `${end}: ${said.trim()}`;
 }

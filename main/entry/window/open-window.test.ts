@@ -37,9 +37,11 @@ function electronThat(code: string): string {
 interface Start {
   env: Environment['env'];
   isRoot?: boolean;
+  hasGraphics?: boolean;
   root?: string;
   secrets?: Record<string, string>;
   downloadWithin?: number;
+  shownWithin?: number;
   /** When the user presses Ctrl-C. */
   interrupted?: Promise<void>;
 }
@@ -49,9 +51,11 @@ const projectRoot = join(import.meta.dirname, '../../..');
 function open({
   env,
   isRoot = false,
+  hasGraphics = true,
   root = projectRoot,
   secrets = {},
   downloadWithin = 10_000,
+  shownWithin = 10_000,
   interrupted,
 }: Start): Promise<number> {
   return openWindow({
@@ -64,8 +68,9 @@ function open({
       void interrupted?.then(handler);
       return () => undefined;
     },
-    environment: { platform: 'linux', env, isRoot },
+    environment: { platform: 'linux', env, isRoot, hasGraphics },
     downloadWithin,
+    shownWithin,
   });
 }
 
@@ -96,6 +101,11 @@ describe('a window', () => {
     await open({ env: withDisplay(electronThat(OPENED)), isRoot: true });
     expect((await got()).args[0]).toBe('--no-sandbox');
     expect(notices).toEqual([expect.stringContaining('root')]);
+  });
+
+  test('is drawn without a graphics device where there is none', async () => {
+    await open({ env: withDisplay(electronThat(OPENED)), hasGraphics: false });
+    expect((await got()).args[0]).toBe('--disable-gpu');
   });
 
   test('may be open already: then that one takes the folder', async () => {
@@ -138,6 +148,18 @@ describe('served to a browser instead, with the reason', () => {
     const dist = electronThat(`console.error('FATAL: no usable sandbox!'); process.exit(133);`);
     expect(await open({ env: withDisplay(dist) })).toBe(SERVED);
     expect(notices).toEqual([expect.stringContaining('ended with code 133: FATAL: no usable sandbox!')]);
+  });
+
+  test('where Electron shows no window in time', async () => {
+    const dist = electronThat('setInterval(() => {}, 1000);');
+    expect(await open({ env: withDisplay(dist), shownWithin: 300 })).toBe(SERVED);
+    expect(notices).toEqual([expect.stringContaining('Electron showed nothing within 0.3 s')]);
+  });
+
+  test('where Electron is no program that runs here', async () => {
+    chmodSync(join(electronThat(OPENED), 'electron'), 0o644);
+    expect(await open({ env: withDisplay(folder) })).toBe(SERVED);
+    expect(notices).toEqual([expect.stringMatching(/could not be started \(.*EACCES\)/)]);
   });
 
   test('where ELECTRON_OVERRIDE_DIST_PATH has no Electron', async () => {

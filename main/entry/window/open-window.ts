@@ -20,11 +20,15 @@ export interface OpenWindowOptions {
   environment?: Environment;
   /** Milliseconds that a download of Electron may take. */
   downloadWithin?: number;
+  /** Milliseconds until the window must be there. */
+  shownWithin?: number;
 }
 
 const BROKEN = 3;
 const KEPT = 'What was acknowledged is kept; start Passbench again.';
 const DOWNLOAD_WITHIN_MS = 20_000;
+/** A first start reads a hundred megabytes, maybe past a virus scanner. */
+const SHOWN_WITHIN_MS = 30_000;
 
 /** Opens the folder in a window and gives the exit code when that was closed; where it cannot, says why and serves. */
 export async function openWindow(options: OpenWindowOptions): Promise<number> {
@@ -48,7 +52,8 @@ async function runWindow(
   const electron = await getElectron(options, environment, signal);
   if ('problem' in electron) return electron;
   if (needsNoSandbox(environment)) onNotice("Running as root, so the window runs without Chromium's sandbox.");
-  const end = await launchShell({ ...options, electron: electron.program, environment, signal });
+  const reportWithin = options.shownWithin ?? SHOWN_WITHIN_MS;
+  const end = await launchShell({ ...options, electron: electron.program, environment, signal, reportWithin });
   if (end.report === null) return { problem: `Electron ${end.how}.` };
   if (end.report === 'taken-over') onNotice('Passbench is running already; it shows the folder there.');
   else if (end.code !== 0 && !signal.aborted) onNotice(`The window is gone: Electron ${end.how}. ${KEPT}`);

@@ -14,7 +14,7 @@ import { NativeMap, floor, mapDelete, mapGet, mapSet, max, repeat, slice } from 
 import { utf8Length } from './utf8.ts';
 
 /** What a line weighs beside its text, so that a million empty ones end too. */
-const LINE_WEIGHT = 32;
+const LINE_WEIGHT = 64;
 
 let left = 0;
 let quota = 0;

@@ -1,4 +1,4 @@
-import { type FromGuest, type IntoGuest, SETTLED } from '../guest-protocol.ts';
+import { type Answer, type FromGuest, type IntoGuest, SETTLED } from '../guest-protocol.ts';
 import type { Failure, JobMessage } from '../messages.ts';
 import type { FreshIsolate, IsolateHost } from './fresh-isolate.ts';
 import { LinkFailure, type Linked } from './module-graph.ts';
@@ -55,9 +55,8 @@ export class JailedJob implements IsolateHost {
     this.#turn(this.#isolate.evaluate(linked, this.#left()));
   }
 
-  /** `json`: the answer as the engine wrote it. */
-  answer(call: number, json: string): void {
-    if (this.#calls.delete(call)) this.#hear(`{"kind":"answer","id":${call},"answer":${json}}`);
+  answer(id: number, answer: Answer): void {
+    if (this.#calls.delete(id)) this.#tell({ kind: 'answer', id, answer });
   }
 
   answerSecret(ask: number, json: string): void {
@@ -133,11 +132,7 @@ export class JailedJob implements IsolateHost {
   }
 
   #tell(message: IntoGuest): void {
-    this.#hear(JSON.stringify(message));
-  }
-
-  #hear(json: string): void {
-    if (!this.#ended) this.#turn(this.#isolate.hear(json, this.#left()));
+    if (!this.#ended) this.#turn(this.#isolate.hear(JSON.stringify(message), this.#left()));
   }
 
   #turn(turn: Promise<void>): void {

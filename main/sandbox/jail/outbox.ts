@@ -7,6 +7,9 @@ export interface Outbox {
   log(job: number, line: ConsoleLine): void;
 }
 
+/** So many that a flood is cheap, and so few that the engine has room between two messages. */
+const MAX_LINES = 256;
+
 export function createOutbox(write: (message: FromRunner) => void): Outbox {
   let lines: ConsoleLine[] = [];
   let owner = 0;
@@ -27,6 +30,7 @@ export function createOutbox(write: (message: FromRunner) => void): Outbox {
       if (lines.length === 0) setImmediate(flush);
       owner = job;
       lines.push(line);
+      if (lines.length >= MAX_LINES) flush();
     },
   };
 }
