@@ -1,19 +1,77 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
-import { TenantTitle } from './features/tenant-title/tenant-title.tsx';
-import type { FollowedEngine } from './stores/engine-store.ts';
+import { ClientProvider } from './api/client.tsx';
 import styles from './app.module.css';
+import { ConnectorsPlace } from './features/connectors/connectors.tsx';
+import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
+import { EventLog } from './features/event-log/event-log.tsx';
+import { AsOfBanner } from './features/frame/as-of-banner.tsx';
+import { useFrameCommands } from './features/frame/frame-commands.ts';
+import { Header } from './features/frame/header.tsx';
+import { Places } from './features/frame/places.tsx';
+import { Region } from './features/frame/region.tsx';
+import { SessionTrouble } from './features/frame/session-trouble.tsx';
+import { StageLayout } from './features/frame/stage-layout.tsx';
+import { StartNotices } from './features/frame/start-notices.tsx';
+import { StatusBar } from './features/frame/status-bar.tsx';
+import { useTenantName } from './features/frame/tenant-name.ts';
+import { type Connected, useLastConnected, useSession } from './features/frame/use-session.ts';
+import { Inspector } from './features/inspector/inspector.tsx';
+import { NetworkPlace } from './features/network/network.tsx';
+import { Palette } from './features/palette/palette.tsx';
+import { SettingsPlace } from './features/settings/settings.tsx';
+import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
+import { PassList } from './features/stage/pass-list/pass-list.tsx';
+import { Stage } from './features/stage/stage.tsx';
+import { Tour } from './features/tour/tour.tsx';
+import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
+import { Toasts } from './ui/toasts.tsx';
 
+/** The window: the frame with the places once there was an engine, and above it what the engine lacks. */
 export function App({ engine }: { engine: FollowedEngine }): ReactElement {
   const view = useStore(engine.store);
+  const connected = useLastConnected(view);
   return (
-    <main className={styles.page} aria-live="polite">
-      {view.name === 'connected' ? (
-        <TenantTitle info={view.info} />
-      ) : (
-        <EngineNotice view={view} onRetry={engine.retry} />
+    <Region label="Passbench">
+      {connected && <Window connected={connected} view={view} />}
+      {view.name !== 'connected' && (
+        <div className={styles.engine} data-over={connected !== null}>
+          <div className={styles.sheet}>
+            <EngineNotice view={view} onRetry={engine.retry} />
+          </div>
+        </div>
       )}
-    </main>
+      <Toasts />
+    </Region>
+  );
+}
+
+/** While the engine is away, what was shown stays in sight and cannot be used: nothing of it is lost. */
+function Window({ connected, view }: { connected: Connected; view: EngineView }): ReactElement {
+  const { client, info } = connected;
+  const trouble = useSession(connected);
+  useFrameCommands();
+  return (
+    <ClientProvider client={client}>
+      <title>{`${useTenantName(info)} – Passbench`}</title>
+      <div className={styles.window} inert={view.name !== 'connected'}>
+        <Header info={info} view={view} />
+        <StartNotices notices={info.notices} />
+        {trouble !== null && <SessionTrouble reason={trouble} />}
+        <AsOfBanner />
+        <Places
+          content={{
+            stage: <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />,
+            connectors: <ConnectorsPlace />,
+            network: <NetworkPlace />,
+            settings: <SettingsPlace info={info} />,
+          }}
+        />
+        <StatusBar />
+        <Tour info={info} />
+      </div>
+      <Palette />
+      <ShortcutsDialog />
+    </ClientProvider>
   );
 }

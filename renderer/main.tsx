@@ -3,6 +3,10 @@
  * the shell's preload script leaves; everything after that goes through the contract.
  */
 import './api/zod-without-eval.ts';
+import './ui/adopted-styles.ts';
+// Before every component, whose styles stand above these.
+import './ui/tokens.css';
+import './ui/reset.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { DesktopBridge } from '#contract/desktop-bridge.ts';
@@ -10,9 +14,12 @@ import { browserHost } from './api/browser-host.ts';
 import { takeToken } from './api/browser-token.ts';
 import { desktopHost } from './api/desktop-host.ts';
 import { App } from './app.tsx';
+import { listenForShortcuts } from './commands/shortcuts.ts';
+import { mayRunShortcut } from './features/frame/shortcut-rules.ts';
+import { keepTab } from './features/frame/tab-memory.ts';
+import { followTheme } from './features/frame/theme.ts';
 import { followEngine } from './stores/engine-store.ts';
-import './ui/tokens.css';
-import './ui/base.css';
+import { prepareAnnouncements } from './ui/announce.ts';
 
 declare global {
   interface Window {
@@ -20,10 +27,15 @@ declare global {
   }
 }
 
+followTheme(document.documentElement);
+keepTab(sessionStorage);
+listenForShortcuts(window, mayRunShortcut);
+
 const host = window.passbench ? desktopHost(window.passbench) : browserHost(takeToken(window));
 const engine = followEngine(host);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+prepareAnnouncements();
 createRoot(root).render(
   <StrictMode>
     <App engine={engine} />

@@ -11,6 +11,7 @@ export interface CommandEnd {
 }
 
 export interface RunningCommand {
+  pid: number | undefined;
   end: Promise<CommandEnd>;
   /** Resolves when stdout has said this. */
   said(text: string): Promise<void>;
@@ -37,6 +38,7 @@ export function start(args: readonly string[], options: { cwd: string; env?: Rec
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
   return {
+    pid: child.pid,
     end,
     kill: (signal) => void child.kill(signal),
     said: (text) =>

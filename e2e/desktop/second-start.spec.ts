@@ -4,6 +4,7 @@ import type { DesktopOptions } from '../fixtures/desktop.ts';
 import { desktopArguments } from '../fixtures/desktop.ts';
 import { copySample } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
+import { expectTenant } from '../pages/start-page.ts';
 
 /** Starts the shell as `passbench` does; gives its report and how it ended. */
 async function startAgain(program: string, options: DesktopOptions): Promise<{ report: unknown; code: number | null }> {
@@ -21,7 +22,7 @@ test('a second start with the same folder brings its window to the front', async
   tenant,
   userData,
 }) => {
-  await expect(desktop.page.getByText(tenant)).toBeVisible();
+  await expectTenant(desktop.page, tenant);
   const isVisible = () =>
     desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
   await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
@@ -40,11 +41,11 @@ test('a second start with another folder opens that in a window of its own', asy
   const opened = desktop.app.waitForEvent('window');
   await startAgain(program, { tenant: other, userData });
   const page = await opened;
-  await expect(page.getByText(other)).toBeVisible();
+  await expectTenant(page, other);
 });
 
 test('a starter that loads the app late gets the same page', async ({ launch, tenant }) => {
   const desktop = await launch(tenant, []);
-  await expect(desktop.page.getByText(tenant)).toBeVisible();
+  await expectTenant(desktop.page, tenant);
   await desktop.close();
 });

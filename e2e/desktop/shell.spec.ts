@@ -60,13 +60,14 @@ for (const address of [
     expect(after).toEqual({
       isRefused: true,
       url: 'app://passbench/index.html',
-      text: expect.stringContaining('Passbench'),
+      text: expect.stringContaining('Juniper Coffee'),
     });
   });
 }
 
-test('no file is loaded, not even by the shell', async ({ desktop: { app } }) => {
-  const failure = await app.evaluate(({ BrowserWindow }) => {
+test('no file is loaded, not even by the shell', async ({ desktop }) => {
+  await expectConnected(desktop.page);
+  const failure = await desktop.app.evaluate(({ BrowserWindow }) => {
     const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
     return loading?.then(
       () => 'loaded',

@@ -1,14 +1,22 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-/** The page as long as all it shows is the tenant and its engine. */
+/** What the window says of its engine. */
 export const startPage = {
-  /** The line that says which Passbench answers; there is none without an engine. */
-  engine: (page: Page): Locator => page.getByText(/^Passbench \d+\.\d+\.\d+, Node 26\./),
+  /** The status in the header; there is none without an engine. */
+  engine: (page: Page): Locator => page.getByRole('button', { name: 'Engine: Ready' }),
   tryAgain: (page: Page): Locator => page.getByRole('button', { name: 'Try again' }),
 };
 
 /** The page is connected to its engine. */
 export function expectConnected(page: Page): Promise<void> {
   return expect(startPage.engine(page)).toBeVisible();
+}
+
+/** The page is connected to the engine of this tenant folder. */
+export async function expectTenant(page: Page, folder: string): Promise<void> {
+  await expectConnected(page);
+  await startPage.engine(page).click();
+  await expect(page.getByRole('dialog').getByText(folder, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
 }

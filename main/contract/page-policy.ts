@@ -10,6 +10,8 @@ export function contentSecurityPolicy(connect: readonly string[] = []): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
+    // The code editor places its lines by style attributes; no style sheet but the page's own loads all the same.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "worker-src 'self'",

@@ -4,6 +4,8 @@ import type { ActiveRuns } from './runs/active-runs.ts';
 import { createActiveRuns } from './runs/active-runs.ts';
 import type { EventLog } from './event-log.ts';
 import { createEventLog } from './event-log.ts';
+import type { FolderChanges } from './folder-changes.ts';
+import { createFolderChanges } from './folder-changes.ts';
 import type { EngineParts } from './parts.ts';
 import type { PassQueue } from './pass-queue.ts';
 import { createPassQueue } from './pass-queue.ts';
@@ -16,6 +18,7 @@ export interface Engine {
   queue: PassQueue;
   activeRuns: ActiveRuns;
   loader: ConnectorLoader;
+  folderChanges: FolderChanges;
 }
 
 /** Starts the simulator: devices of the settings exist, and runs that an earlier engine left open are ended. */
@@ -29,5 +32,6 @@ export function createEngine(parts: EngineParts): Engine {
     queue: createPassQueue(),
     activeRuns: createActiveRuns(),
     loader: createConnectorLoader(parts.sandbox),
+    folderChanges: createFolderChanges(parts.files),
   };
 }

@@ -1,3 +1,4 @@
+import type { Files } from './ports/files.ts';
 import type { Network } from './ports/network.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Store } from './ports/store.ts';
@@ -10,6 +11,7 @@ export interface EngineParts {
   sandbox: Sandbox;
   network: Network;
   workspace: Workspace;
+  files: Files;
   world: World;
   /** Undefined where the secret is not set. */
   secret(name: string): string | undefined;

@@ -1,6 +1,6 @@
 /**
- * The command line's root: gives it the engine in this process, the browser mode and the window, and ends the process
- * with its exit code. Everything that is loaded only by some commands stays behind an import of its own.
+ * The command line's root: gives it an engine, in this process or in the one that has the folder open, the browser mode
+ * and the window, and ends the process with its exit code. Everything that is loaded only by some commands stays behind an import of its own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,9 @@ import { initTenant } from '../workspace/init.ts';
 import type { SchemaName } from '../workspace/json-schemas.ts';
 import { jsonSchema, schemaNames } from '../workspace/json-schemas.ts';
 import { prepareSample } from '../workspace/sample.ts';
+import { openOrAttach } from './attach.ts';
 import { logBug } from './bugs.ts';
-import type { CliHost } from './cli/host.ts';
+import type { CliHost, OpenTenant, TenantOptions } from './cli/host.ts';
 import type { ProcessSide } from './cli/process-side.ts';
 import { createProcessSide } from './cli/process-side.ts';
 import { runCli } from './cli/run-cli.ts';
@@ -27,14 +28,17 @@ const places = placesFrom(import.meta.dirname);
 
 function createHost(side: ProcessSide): CliHost {
   const { env } = side;
-  const open: CliHost['open'] = (folder, { secrets, onDamage }) =>
+  const openHere = (folder: string, { secrets, onDamage, shared }: TenantOptions & { shared?: boolean }) =>
     connectInProcess({
       folder,
       runnerFile: places.runnerFile,
       secret: secretsOf(secrets, env),
       onDamage,
+      shared,
       onBug: logBug,
     });
+  const open: CliHost['open'] = (folder, options) =>
+    openOrAttach(() => openHere(folder, options), { ...options, folder, env });
   const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
     serveBrowser({ folder, places, secret: secretsOf(secrets, env), onDamage, port });
   return {
@@ -46,7 +50,7 @@ function createHost(side: ProcessSide): CliHost {
     schemaNames,
     schema: (name) => jsonSchema(schemaNamed(name)),
     window: (given, options) => showWindow(given ?? sampleFolder(env), options, serve, side),
-    demo: () => openDemo(open),
+    demo: () => openDemo((folder) => openHere(folder, { secrets: {} })),
   };
 }
 
@@ -86,9 +90,9 @@ function showWindow(
   });
 }
 
-async function openDemo(open: CliHost['open']): ReturnType<CliHost['open']> {
+async function openDemo(open: (folder: string) => Promise<OpenTenant>): Promise<OpenTenant> {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-demo-'));
-  const { client, close } = await open(prepareSample(places.resourcesFolder, folder).folder, { secrets: {} });
+  const { client, close } = await open(prepareSample(places.resourcesFolder, folder).folder);
   return {
     client,
     async close() {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
 import { createEngine } from '#engine/engine.ts';
@@ -6,7 +5,9 @@ import { createNetwork } from '../network/network.ts';
 import { checkRules } from '../network/rules.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { openStore } from '../store/store.ts';
+import { openFiles } from '../workspace/explorer/explorer.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
+import { ownFolder } from './own-folder.ts';
 import { version } from './version.ts';
 import { realWorld } from './world.ts';
 
@@ -36,8 +37,9 @@ export interface ComposedEngine {
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
   const workspace = openWorkspace(options.folder, { checkRules });
   const { limits } = workspace.settings();
+  const files = openFiles(workspace.folder, realWorld.now);
   const store = openStore({
-    folder: join(workspace.folder, '.passbench'),
+    folder: ownFolder(workspace.folder),
     now: realWorld.now,
     appVersion: version,
     onDamage: options.onDamage ?? 'refuse',
@@ -53,7 +55,7 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
 
   try {
     const { secret } = options;
-    const engine = createEngine({ store, sandbox, network, workspace, world: realWorld, secret, version });
+    const engine = createEngine({ store, sandbox, network, workspace, files, world: realWorld, secret, version });
     return { router, context: { engine }, close };
   } catch (error) {
     await close();

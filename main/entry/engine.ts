@@ -1,5 +1,6 @@
 /**
- * The engine as a child of the desktop shell: one tenant folder, and pages connected through the shell's relay.
+ * The engine as a child of the desktop shell: one tenant folder, pages connected through the shell's relay, and commands
+ * through the folder's socket.
  * It announces over the IPC whether it is ready or why it cannot be, and ends when the shell is gone.
  *
  *   node engine.js FOLDER       with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
@@ -14,6 +15,7 @@ import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
 import { placesFrom } from './places.ts';
 import { secretsOf } from './secrets.ts';
+import { shareEngine } from './share.ts';
 import { version } from './version.ts';
 
 /** Longer than closing takes: runs are killed, the store is closed. */
@@ -58,7 +60,8 @@ function helpEditors(folder: string, resourcesFolder: string): void {
 async function start(folder: string): Promise<void> {
   const { runnerFile, resourcesFolder } = placesFrom(import.meta.dirname);
   try {
-    const engine = await composeEngine({ folder, runnerFile, secret: secretsOf({}, process.env) });
+    const composed = await composeEngine({ folder, runnerFile, secret: secretsOf({}, process.env) });
+    const engine = await shareEngine(folder, composed);
     endWithShell(engine);
     const { router, context } = engine;
     acceptParentChannels((channel) => serveChannel(router, channel, { context, onBug: logBug }));

@@ -4,6 +4,7 @@ import { memoryChannelPair } from '../transport/memory-channel.ts';
 import { serveChannel } from '../transport/serve.ts';
 import type { ComposeOptions } from './compose.ts';
 import { composeEngine } from './compose.ts';
+import { shareEngine } from './share.ts';
 
 export interface InProcessEngine {
   client: ContractClient;
@@ -11,11 +12,16 @@ export interface InProcessEngine {
   close(): Promise<void>;
 }
 
+export interface InProcessOptions extends ComposeOptions {
+  /** Lets commands work through this engine as well. */
+  shared?: boolean | undefined;
+  onBug(error: unknown): void;
+}
+
 /** An engine in this process, reached over the memory channel: the calls are those that a click makes. */
-export async function connectInProcess(
-  options: ComposeOptions & { onBug(error: unknown): void },
-): Promise<InProcessEngine> {
-  const { router, context, close } = await composeEngine(options);
+export async function connectInProcess(options: InProcessOptions): Promise<InProcessEngine> {
+  const composed = await composeEngine(options);
+  const { router, context, close } = options.shared ? await shareEngine(options.folder, composed) : composed;
   const [near, far] = memoryChannelPair();
   serveChannel(router, far, { context, onBug: options.onBug });
   let closing: Promise<void> | undefined;

@@ -1,5 +1,10 @@
 const PREFIX = 'PASSBENCH_SECRET_';
 
+/** The variables that bring secrets. */
+export function secretVariables(env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(env).filter((name) => name.startsWith(PREFIX));
+}
+
 /**
  * Secrets of one invocation: those given by name, over those of the environment (PASSBENCH_SECRET_NAME).
  * They are never written anywhere.

@@ -4,6 +4,7 @@ import { writeEditorFiles } from '../workspace/editor-files.ts';
 import { logBug } from './bugs.ts';
 import { composeEngine } from './compose.ts';
 import type { Places } from './places.ts';
+import { shareEngine } from './share.ts';
 
 export interface ServeOptions {
   folder: string;
@@ -19,11 +20,12 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The browser mode on one tenant folder. Its own address is out of reach for scripts. */
+/** The browser mode on one tenant folder, which commands can work on as well. Its own address is out of reach for scripts. */
 export async function serveBrowser({ folder, places, secret, port = 0, onDamage }: ServeOptions): Promise<Served> {
   const own: { host: string; port: number }[] = [];
   const { runnerFile, pageFolder, resourcesFolder } = places;
-  const engine = await composeEngine({ folder, runnerFile, secret, onDamage, forbidden: () => own });
+  const composed = await composeEngine({ folder, runnerFile, secret, onDamage, forbidden: () => own });
+  const engine = await shareEngine(folder, composed);
   try {
     writeEditorFiles(folder, resourcesFolder);
     const { router, context } = engine;

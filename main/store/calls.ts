@@ -30,6 +30,7 @@ interface CallRow {
 export interface Calls extends ReadModel {
   /** In the order they were made, with their bodies. */
   ofRun(runId: string): Call[];
+  get(callId: string): Call | null;
 }
 
 export function createCalls(database: Database): Calls {
@@ -39,24 +40,33 @@ export function createCalls(database: Database): Calls {
     `INSERT INTO calls (seq, id, run_id, n, method, host, status, source, started_at, duration_ms)
      VALUES (:seq, :id, :runId, :n, :method, :host, :status, :source, :startedAt, :durationMs)`,
   );
-  const ofRun = database.prepare<[string], CallRow>(
-    `SELECT events.data, requests.text AS request, responses.text AS response
+  const whole = `SELECT events.data, requests.text AS request, responses.text AS response
      FROM calls JOIN events USING (seq)
      LEFT JOIN call_bodies ON call_bodies.call_id = calls.id
      LEFT JOIN bodies AS requests ON requests.hash = call_bodies.request
-     LEFT JOIN bodies AS responses ON responses.hash = call_bodies.response
-     WHERE calls.run_id = ? ORDER BY calls.n`,
-  );
+     LEFT JOIN bodies AS responses ON responses.hash = call_bodies.response`;
+  const ofRun = database.prepare<[string], CallRow>(`${whole} WHERE calls.run_id = ? ORDER BY calls.n`);
+  const get = database.prepare<[string, number], CallRow>(`${whole} WHERE calls.run_id = ? AND calls.n = ?`);
 
   return {
     apply({ kind, seq, runId, data }) {
       if (kind !== 'run.called') return;
       const { id, url } = data.call;
-      const n = Number(id.slice(id.lastIndexOf('/') + 1));
-      insert.run({ ...data.call, seq, runId, n, host: URL.parse(url)?.host ?? null });
+      insert.run({ ...data.call, seq, runId, n: partsOf(id).n, host: URL.parse(url)?.host ?? null });
     },
     ofRun: (runId) => ofRun.all(runId).map(callOf),
+    get(callId) {
+      const { runId, n } = partsOf(callId);
+      const row = get.get(runId, n);
+      return row ? callOf(row) : null;
+    },
   };
+}
+
+/** A call's id is that of its run and its number there, with a slash between. */
+function partsOf(callId: string): { runId: string; n: number } {
+  const slash = callId.lastIndexOf('/');
+  return { runId: callId.slice(0, Math.max(slash, 0)), n: Number(callId.slice(slash + 1)) };
 }
 
 function callOf({ data, request, response }: CallRow): Call {

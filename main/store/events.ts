@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Event } from '#contract/entities/event.ts';
 import type { EventPage } from '#engine/ports/store.ts';
 
-interface EventRow {
+export interface EventRow {
   seq: number;
   at: number;
   act: number;
@@ -45,6 +45,6 @@ export function createEvents(database: Database): Events {
   };
 }
 
-function eventOf({ seq, at, act, kind, pass_id: passId, run_id: runId, data }: EventRow): Event {
+export function eventOf({ seq, at, act, kind, pass_id: passId, run_id: runId, data }: EventRow): Event {
   return { seq, at, act, kind, passId, runId, data: JSON.parse(data) } as Event;
 }

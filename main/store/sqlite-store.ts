@@ -3,7 +3,9 @@ import SqliteDatabase from 'better-sqlite3';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Store, Transaction } from '#engine/ports/store.ts';
 import { createBodies } from './bodies.ts';
+import { createCallTable } from './call-table.ts';
 import { createConsoleLines } from './console.ts';
+import { createEventSearch } from './event-search.ts';
 import { createEvents } from './events.ts';
 import { storeError } from './failures.ts';
 import { createReadModels } from './read-models.ts';
@@ -18,9 +20,11 @@ export interface Opening {
 /** The store over a database whose schema is up to date. */
 export function createStore(database: Database, { notices, onClosed }: Opening): Store {
   const events = createEvents(database);
+  const search = createEventSearch(database);
   const bodies = createBodies(database);
   const readModels = createReadModels(database);
   const consoleLines = createConsoleLines(database);
+  const callTable = createCallTable(database);
   const { passes, revisions, devices, registrations, runs, calls } = readModels;
   const transaction = createTransaction(database, { events, bodies, readModels });
   const inTransaction = database.transaction((work: (transaction: Transaction) => unknown) => work(transaction));
@@ -33,6 +37,8 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
     },
     lastSeq: events.lastSeq,
     events: events.page,
+    matchEvents: search.match,
+    eventsBySeq: search.bySeq,
     pass: passes.get,
     passes: passes.list,
     revision: revisions.at,
@@ -44,6 +50,8 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
       return facts && { ...facts, calls: calls.ofRun(runId), console: consoleLines.ofRun(runId) };
     },
     runs: runs.page,
+    call: calls.get,
+    calls: callTable.page,
     unfinishedRuns: runs.unfinished,
     close() {
       if (!database.open) return;

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { jsonSchema, schemaNames } from './json-schemas.ts';
-import { fileInvalid } from './problem.ts';
-import { writing } from './template.ts';
+import { refuseLinks } from './own-folder.ts';
+import { writing } from './writing.ts';
 
 function contents(resourcesFolder: string): Record<string, string> {
   const schemas = schemaNames.map((name) => [
@@ -11,14 +11,6 @@ function contents(resourcesFolder: string): Record<string, string> {
   ]);
   const types = readFileSync(join(resourcesFolder, 'types/runtime.d.ts'), 'utf8');
   return { ...Object.fromEntries(schemas), '.passbench/types/runtime.d.ts': types };
-}
-
-// A tenant from elsewhere may hold one of these as a link, and we would write to where it leads.
-function refuseLinks(tenantFolder: string): void {
-  const problems = ['.passbench', '.passbench/schemas', '.passbench/types']
-    .filter((folder) => lstatSync(join(tenantFolder, folder), { throwIfNoEntry: false })?.isSymbolicLink())
-    .map((file) => ({ file, line: null, column: null, message: 'is a link; Passbench writes there, so remove it' }));
-  if (problems.length > 0) throw fileInvalid(problems);
 }
 
 function replace(path: string, content: string): void {
@@ -38,7 +30,7 @@ function isCurrent(path: string, content: string): boolean {
  * not for git and are brought up to date whenever a tenant is opened.
  */
 export function writeEditorFiles(tenantFolder: string, resourcesFolder: string): void {
-  refuseLinks(tenantFolder);
+  refuseLinks(tenantFolder, ['.passbench', '.passbench/schemas', '.passbench/types']);
   for (const [name, content] of Object.entries(contents(resourcesFolder))) {
     const path = join(tenantFolder, name);
     if (!isCurrent(path, content)) writing(path, () => replace(path, content));

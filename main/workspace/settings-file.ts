@@ -26,7 +26,7 @@ function sameNames({ devices }: Settings): Finding[] {
   });
 }
 
-const settingsKind: YamlKind<Settings> = { schema: settings, check: sameNames };
+export const settingsKind: YamlKind<Settings> = { schema: settings, check: sameNames };
 const defaults = freeze(settings.parse({}));
 
 /** Reads passbench.yml; all defaults where there is none. */

@@ -1,7 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { PassbenchError } from '#contract/errors.ts';
-import type { ErrorCode } from '#contract/errors.ts';
+import { writing } from './writing.ts';
 
 /** A file of a template: where it comes from (absolute) and where it goes (relative to the target, with "/"). */
 interface TemplateFile {
@@ -32,28 +31,6 @@ export function isTaken(path: string): boolean {
 export function isFile(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && !stats.isDirectory();
-}
-
-const refusals: Record<string, { code: ErrorCode; advice: string }> = {
-  EACCES: { code: 'STORE_READONLY', advice: 'permission denied; choose a folder that you may write to' },
-  EPERM: { code: 'STORE_READONLY', advice: 'permission denied; choose a folder that you may write to' },
-  EROFS: { code: 'STORE_READONLY', advice: 'the disk is read-only; choose another folder' },
-  ENOSPC: { code: 'STORE_FULL', advice: 'the disk is full; make room and try again' },
-  EDQUOT: { code: 'STORE_FULL', advice: 'your quota of the disk is used up; make room and try again' },
-  EEXIST: { code: 'FILE_EXISTS', advice: 'there is something at that place already; move it away' },
-  ENOTDIR: { code: 'FILE_EXISTS', advice: 'a file is where a folder is needed; move it away' },
-};
-
-/** Runs `write`, and gives what the file system refuses as an error for the user. */
-export function writing<T>(path: string, write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const known = refusals[code];
-    if (!known) throw error;
-    throw new PassbenchError(known.code, `cannot write ${path}: ${known.advice}`, { cause: error });
-  }
 }
 
 /** Writes a new file and the folders above it; FILE_EXISTS where something is there, which stays as it is. */

@@ -1,13 +1,10 @@
-/**
- * The only reader of the tenant folder. A tenant may come from anywhere (a mail, a repository), and what is
- * read here goes into records and bundles: so a link that leads out of the folder is refused, nothing but
- * plain files is opened (a pipe would hang the engine), and sizes are capped. Unchanged files come from memory.
- */
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import type { Parsed, Problem } from './problem.ts';
+/** What the engine reads of the tenant folder; tenant-boundary.ts says what may be. Unchanged files come from memory. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Parsed } from './problem.ts';
 import { rememberByStamp, stampOf } from './stamp.ts';
-import type { Stamp } from './stamp.ts';
+import { entryKind, leavesTenant, loadBytes, lookAt, refuse } from './tenant-boundary.ts';
+import type { EntryKind } from './tenant-boundary.ts';
 import { decodeUtf8 } from './utf8-text.ts';
 
 /** A file of the tenant; `path` is relative to the tenant folder, with "/". */
@@ -16,7 +13,6 @@ export interface TenantText {
   text: string;
 }
 
-type EntryKind = 'file' | 'folder' | 'link' | 'other';
 export interface Entry {
   name: string;
   kind: EntryKind;
@@ -30,46 +26,12 @@ export interface TenantFiles {
   leadsToFolder(path: string): boolean;
 }
 
-function refuse(file: string, message: string, line: number | null = null, column: number | null = null) {
-  const problem: Problem = { file, line, column, message };
-  return { ok: false, problems: [problem] } as const;
-}
-
-function leavesTenant(root: string, absolute: string): boolean {
-  const real = realpathSync.native(absolute);
-  const home = realpathSync.native(root);
-  return real !== home && !real.startsWith(home.endsWith(sep) ? home : home + sep);
-}
-
-function readBounded(absolute: string, maxBytes: number): Uint8Array | number {
-  const descriptor = openSync(absolute, 'r');
-  try {
-    const { size } = fstatSync(descriptor);
-    return size > maxBytes ? size : readFileSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 function loadText(root: string, path: string, maxBytes: number): Parsed<TenantText> {
-  const absolute = join(root, path);
-  if (leavesTenant(root, absolute)) return refuse(path, 'is a link out of the tenant folder; put the file itself here');
-  const bytes = readBounded(absolute, maxBytes);
-  if (typeof bytes === 'number') {
-    return refuse(
-      path,
-      `is too large: ${bytes.toLocaleString('en')} bytes; at most ${maxBytes.toLocaleString('en')} are read`,
-    );
-  }
-  const decoded = decodeUtf8(bytes);
+  const bytes = loadBytes(root, path, maxBytes);
+  if (!bytes.ok) return bytes;
+  const decoded = decodeUtf8(bytes.value);
   if (!decoded.ok) return refuse(path, decoded.message, decoded.line, decoded.column);
   return { ok: true, value: { path, text: decoded.text } };
-}
-
-function entryKind(entry: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }): EntryKind {
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
 function loadList(root: string, path: string): Parsed<readonly Entry[]> {
@@ -81,20 +43,6 @@ function loadList(root: string, path: string): Parsed<readonly Entry[]> {
     .map((entry) => ({ name: entry.name, kind: entryKind(entry) }));
   // By code unit, not by locale: the order (and with it the hash) is the same on every machine.
   return { ok: true, value: entries.sort((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-
-const reasons: Record<string, string> = {
-  EACCES: 'permission denied; give yourself the right to read it',
-  EPERM: 'permission denied; give yourself the right to read it',
-  ELOOP: 'it is a link that leads to itself; put the file itself here',
-  ENOENT: 'it was removed while it was read; try again',
-  EMFILE: 'too many files are open; close other programs and try again',
-};
-
-function refuseUnreadable(path: string, error: unknown) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  if (code === null) throw error;
-  return refuse(path, `cannot be read: ${reasons[code] ?? code}`);
 }
 
 function sameText(a: Parsed<TenantText>, b: Parsed<TenantText>): boolean {
@@ -114,23 +62,16 @@ function leadsToFolder(absolute: string): boolean {
 export function tenantFiles(root: string): TenantFiles {
   const texts = rememberByStamp(sameText);
   const lists = rememberByStamp<Parsed<readonly Entry[]>>(() => false);
-
-  function look<T>(path: string, wanted: 'file' | 'folder', found: (stamp: Stamp) => Parsed<T>) {
-    const now = Date.now();
-    try {
-      const absolute = join(root, path);
-      const stats = statSync(absolute, { bigint: true, throwIfNoEntry: false });
-      if (stats) return entryKind(stats) === wanted ? found(stampOf(stats, now)) : refuse(path, `is not a ${wanted}`);
-      const link = lstatSync(absolute, { throwIfNoEntry: false });
-      return link ? refuse(path, 'is a link to something that does not exist') : null;
-    } catch (error) {
-      return refuseUnreadable(path, error);
-    }
-  }
-
   return {
-    read: (path, maxBytes) => look(path, 'file', (stamp) => texts(path, stamp, () => loadText(root, path, maxBytes))),
-    list: (path) => look(path, 'folder', (stamp) => lists(path, stamp, () => loadList(root, path))),
+    read(path, maxBytes) {
+      const now = Date.now();
+      const load = () => loadText(root, path, maxBytes);
+      return lookAt(root, path, 'file', (stats) => texts(path, stampOf(stats, now), load));
+    },
+    list(path) {
+      const now = Date.now();
+      return lookAt(root, path, 'folder', (stats) => lists(path, stampOf(stats, now), () => loadList(root, path)));
+    },
     leadsToFolder: (path) => leadsToFolder(join(root, path)),
   };
 }

@@ -11,6 +11,7 @@ import { passTypeReader } from './pass-type-files.ts';
 import { rulesReader } from './rules-file.ts';
 import type { CheckRules } from './rules-file.ts';
 import { scriptReader } from './script-files.ts';
+import { changeSettingsFile } from './settings-change.ts';
 import { settingsPath, settingsReader } from './settings-file.ts';
 import { tenantFiles } from './tenant-files.ts';
 
@@ -58,9 +59,14 @@ export function openWorkspace(folder: string, { checkRules = () => [] }: Workspa
       requireTenant(root);
       return read();
     };
+  const settings = inTenant(settingsReader(files));
   return {
     folder: root,
-    settings: inTenant(settingsReader(files)),
+    settings,
+    changeSettings(change) {
+      changeSettingsFile(root, settings(), change);
+      return settings();
+    },
     passTypes: inTenant(passTypeReader(files)),
     rules: inTenant(rulesReader(files, checkRules)),
     scripts: inTenant(scriptReader(files)),

@@ -33,7 +33,8 @@ const options = {
 
 type Validated<T> = { value: T } | { findings: readonly Finding[] };
 
-function validate<T>(data: unknown, kind: YamlKind<T>): Validated<T> {
+/** The value that data is, or what keeps it from being one. */
+export function validate<T>(data: unknown, kind: YamlKind<T>): Validated<T> {
   const result = kind.schema.safeParse(data, { error: () => '' });
   if (!result.success) {
     return { findings: explain(result.error.issues, data, z.toJSONSchema(kind.schema, { io: 'input' })) };

@@ -5,7 +5,7 @@ import { jsonValue } from './json.ts';
 import { pass } from './pass.ts';
 import { run } from './run.ts';
 
-export const actName = z.enum(['create', 'fill', 'install', 'uninstall', 'update', 'open', 'delete']);
+export const actName = z.enum(['create', 'fill', 'install', 'uninstall', 'update', 'open', 'delete', 'rerun']);
 export type ActName = z.infer<typeof actName>;
 
 /** What was asked, and whether it was done. A refused act changed nothing; `refusal` says why and what to do. */

@@ -44,6 +44,9 @@ export const updateInput = z.object({
 });
 export type UpdateInput = z.infer<typeof updateInput>;
 
+/** Runs the same entry point with the same arguments again, with the scripts as they are now. */
+export const rerunInput = z.object({ runId: z.string() });
+
 export const passInput = z.object({ passId: z.string() });
 
 /** The acts. Each gives a report; a refused act is a report too, with `act.refusal`. Aborting the call cancels its run. */
@@ -55,4 +58,5 @@ export const acts = {
   update: method.input(updateInput).output(actReport),
   open: method.input(passInput).output(actReport),
   delete: method.input(passInput).output(actReport),
+  rerun: method.input(rerunInput).output(actReport),
 };

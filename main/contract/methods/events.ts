@@ -1,9 +1,24 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { event } from '../entities/event.ts';
+import { event, eventKinds } from '../entities/event.ts';
+import { outcome } from '../entities/run.ts';
 import { method } from './base.ts';
 
+export const eventFilter = z.object({
+  kinds: z.array(z.enum(eventKinds)).optional(),
+  passId: z.string().optional(),
+  runId: z.string().optional(),
+  connector: z.string().optional(),
+  outcome: outcome.optional(),
+  text: z.string().max(200).optional().describe('Part of the event, in any case.'),
+});
+export type EventFilter = z.infer<typeof eventFilter>;
+
 export const events = {
+  /** Numbers of the events that fit, ascending: what a virtual list scrolls over. */
+  match: method.input(eventFilter).output(z.array(z.int())),
+  /** The events with these numbers, ascending; numbers that do not exist are left out. */
+  get: method.input(z.object({ seqs: z.array(z.int()).max(1000) })).output(z.array(event)),
   /**
    * A page of the log in ascending order: the first `limit` after `after`, or, with `before` (or neither),
    * the last `limit` before it.

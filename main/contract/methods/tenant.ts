@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settings } from '../entities/settings.ts';
+import { limits, networkSettings, settings } from '../entities/settings.ts';
 import { method } from './base.ts';
 
 /** What the engine says of itself and of the tenant folder that it has open. */
@@ -12,8 +12,17 @@ export const engineInfo = z.object({
 });
 export type EngineInfo = z.infer<typeof engineInfo>;
 
+export const settingsChange = z.object({
+  name: z.string().min(1).max(80).optional(),
+  limits: limits.partial().optional(),
+  network: networkSettings.partial().optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChange>;
+
 export const tenant = {
   info: method.output(engineInfo),
   /** FILE_INVALID with places where passbench.yml has errors. */
   settings: method.output(settings),
+  /** Changes passbench.yml, its comments kept, and gives the settings as they are then. */
+  changeSettings: method.input(settingsChange).output(settings),
 };

@@ -1,6 +1,6 @@
 import type { ActReport } from '#contract/entities/act.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
-import type { Run, RunStart } from '#contract/entities/run.ts';
+import type { Run } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
 import type { FillInput } from '#contract/methods/acts.ts';
 import { entityForFill } from '#domain/entity.ts';
@@ -70,11 +70,9 @@ async function fillWith(
     arguments: [entityForFill(pass)],
     seed: input.seed,
   };
-  let start: RunStart | undefined;
-  scope.commit((transaction) => {
-    start = startRun(engine.parts, plan, planned, transaction.nextSeq);
-    return [startedDraft(start)];
-  });
-  if (!start) throw new Error('a committed run has no start');
-  return performRun(engine, scope, plan, { start, target }, signal);
+  const [event] = scope.commit((transaction) => [
+    startedDraft(startRun(engine.parts, plan, planned, transaction.nextSeq)),
+  ]);
+  if (event?.kind !== 'run.started') throw new Error('a committed run has no start');
+  return performRun(engine, scope, plan, { start: event.data.run, target }, signal);
 }

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { fillPass } from '../acts/fill.ts';
 import { createPass, deletePass, openPass, updatePass } from '../acts/pass-acts.ts';
+import { rerun } from '../acts/rerun.ts';
 import { installPass, uninstallPass } from '../acts/registration-acts.ts';
 import type { HandlerContext } from './base.ts';
 
@@ -15,4 +16,5 @@ export const actsHandlers = {
   update: acts.update.handler(({ input, context }) => updatePass(context.engine, input)),
   open: acts.open.handler(({ input, context }) => openPass(context.engine, input.passId)),
   delete: acts.delete.handler(({ input, context }) => deletePass(context.engine, input.passId)),
+  rerun: acts.rerun.handler(({ input, context, signal }) => rerun(context.engine, input.runId, signal)),
 };

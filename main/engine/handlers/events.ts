@@ -5,6 +5,8 @@ import type { HandlerContext } from './base.ts';
 const events = implement(contract.events).$context<HandlerContext>();
 
 export const eventsHandlers = {
+  match: events.match.handler(({ input, context: { engine } }) => engine.parts.store.matchEvents(input)),
+  get: events.get.handler(({ input, context: { engine } }) => engine.parts.store.eventsBySeq(input.seqs)),
   list: events.list.handler(({ input, context: { engine } }) => engine.parts.store.events(input)),
   subscribe: events.subscribe.handler(({ input, context: { engine }, signal }) =>
     engine.log.subscribe(input.after, signal),

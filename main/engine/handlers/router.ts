@@ -1,7 +1,9 @@
 import { actsHandlers } from './acts.ts';
+import { callsHandlers } from './calls.ts';
 import { connectorsHandlers } from './connectors.ts';
 import { devicesHandlers } from './devices.ts';
 import { eventsHandlers } from './events.ts';
+import { filesHandlers } from './files.ts';
 import { passesHandlers } from './passes.ts';
 import { runsHandlers } from './runs.ts';
 import { tenantHandlers } from './tenant.ts';
@@ -9,9 +11,11 @@ import { tenantHandlers } from './tenant.ts';
 /** Every method of the contract with its handler; `Contract` and this have the same keys. */
 export const router = {
   acts: actsHandlers,
+  calls: callsHandlers,
   connectors: connectorsHandlers,
   devices: devicesHandlers,
   events: eventsHandlers,
+  files: filesHandlers,
   passes: passesHandlers,
   runs: runsHandlers,
   tenant: tenantHandlers,

@@ -18,6 +18,10 @@ export const tenantHandlers = {
   }),
 
   settings: tenant.settings.handler(({ context: { engine } }) => engine.parts.workspace.settings()),
+
+  changeSettings: tenant.changeSettings.handler(({ input, context: { engine } }) =>
+    engine.parts.workspace.changeSettings(input),
+  ),
 };
 
 function lastPart(folder: string): string {

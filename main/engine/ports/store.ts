@@ -1,10 +1,12 @@
-import type { CallSummary } from '#contract/entities/call.ts';
+import type { Call, CallSummary } from '#contract/entities/call.ts';
 import type { Device } from '#contract/entities/device.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Registration } from '#contract/entities/registration.ts';
 import type { Revision } from '#contract/entities/revision.ts';
 import type { Run, RunSummary } from '#contract/entities/run.ts';
+import type { CallFilter, CallRow } from '#contract/methods/calls.ts';
+import type { EventFilter } from '#contract/methods/events.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 
 /** The bodies of a call, kept beside its event and never inside it (they may be 10 MB). */
@@ -49,6 +51,10 @@ export interface Store {
   /** Number of the last event, 0 in a new store. */
   lastSeq(): number;
   events(page: EventPage): Event[];
+  /** Numbers of the events that fit, ascending. */
+  matchEvents(filter: EventFilter): number[];
+  /** Those that exist, ascending. */
+  eventsBySeq(seqs: readonly number[]): Event[];
   pass(passId: string): Pass | null;
   passes(options: { deleted: boolean }): Pass[];
   /** The newest revision at or before `seq`. */
@@ -61,6 +67,9 @@ export interface Store {
   devices(): Device[];
   run(runId: string): Run | null;
   runs(page: RunPage): RunSummary[];
+  call(callId: string): Call | null;
+  /** Newest first; `before`: only those whose event is older. */
+  calls(page: CallFilter & { before?: number | undefined; limit: number }): CallRow[];
   /** Runs that were started and have no end: an earlier engine stopped while they went on. */
   unfinishedRuns(): RunSummary[];
   /** What a user should know of this opening, e.g. that a damaged file was moved aside. */

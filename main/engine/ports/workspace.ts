@@ -1,6 +1,7 @@
 import type { PassType } from '#contract/entities/pass.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { Settings } from '#contract/entities/settings.ts';
+import type { SettingsChange } from '#contract/methods/tenant.ts';
 import type { Scripts } from './sandbox.ts';
 
 /**
@@ -11,6 +12,11 @@ export interface Workspace {
   /** Absolute path. */
   readonly folder: string;
   settings(): Settings;
+  /**
+   * Changes passbench.yml, all else in it kept as it is; gives the settings as they are then. Throws INPUT_INVALID
+   * where a value is wrong, FILE_CHANGED, STORE_READONLY, STORE_FULL; nothing is written then.
+   */
+  changeSettings(change: SettingsChange): Settings;
   passTypes(): PassType[];
   rules(): Rule[];
   /** Every .js and .mjs file under server/script and server/scripts, folders within them too. */

@@ -1,5 +1,6 @@
 import type { ActReport } from '#contract/entities/act.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
+import type { ActSubject } from './cancel-runs.ts';
 import { cancelRuns } from './cancel-runs.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Invocation } from './invocation.ts';
@@ -12,26 +13,28 @@ import { withTenant } from './tenant-session.ts';
 
 export type Act = (client: ContractClient) => Promise<ActReport>;
 
-/** Opens the tenant folder, does one act on it, and prints its report. */
-export function performAct(invocation: Invocation, act: Act): Promise<void> {
+/** Opens the tenant folder, does one act on it, and prints its report. `subject`: null for an act that runs nothing. */
+export function performAct(invocation: Invocation, subject: ActSubject | null, act: Act): Promise<void> {
   return withTenant(invocation, async (session) => {
-    const report = await cancellable(invocation, session, act);
+    const report = await cancellable(invocation, session, subject, act);
     await printReport(invocation, session.client, report);
     invocation.exitCode = wentWell(report) ? exitCodes.ok : exitCodes.failed;
   });
 }
 
-/** Does the act; the first Ctrl-C cancels its runs and the report still comes. */
+/** Does the act; the first Ctrl-C cancels its runs, and no others of that engine, and the report still comes. */
 export async function cancellable(
   { interruption, output }: Invocation,
   { client, info }: TenantSession,
+  subject: ActSubject | null,
   act: Act,
 ): Promise<ActReport> {
+  if (subject === null) return act(client);
   const settled = new AbortController();
   let cancelling = Promise.resolve();
   const release = interruption.claim(() => {
     output.aside((page) => noticeLines('Cancelling. Ctrl-C again leaves at once.', page));
-    cancelling = cancelRuns(client, info.lastSeq, settled.signal);
+    cancelling = cancelRuns(client, { subject, after: info.lastSeq, signal: settled.signal });
     // Its failure is told below, once the act has settled; until then it is not unheard.
     cancelling.catch(() => undefined);
   });

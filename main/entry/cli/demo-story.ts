@@ -78,7 +78,7 @@ export async function tellStory(invocation: Invocation, session: TenantSession):
   for (const [index, chapter] of chapters.entries()) {
     output.lines((page) => chapterLines(chapter, index, page));
     const info = await session.client.tenant.info();
-    const report = await cancellable(invocation, { ...session, info }, chapter.act(passId));
+    const report = await cancellable(invocation, { ...session, info }, { passId }, chapter.act(passId));
     reports.push(report);
     passId = report.pass?.id ?? passId;
     await printChapter(invocation, session, report);

@@ -50,8 +50,16 @@ describe('what was thrown becomes an error of the contract', () => {
 test('every error of the contract has an exit code', () => {
   expect(Object.keys(exitCodeOf).toSorted()).toEqual([...errorCode.options].toSorted());
   const byCode = Map.groupBy(errorCode.options, (code) => exitCodeOf[code]);
-  expect(byCode.get(2)).toEqual(['INPUT_INVALID', 'TENANT_NOT_FOUND', 'TENANT_IN_USE', 'FILE_INVALID', 'FILE_EXISTS']);
+  expect(byCode.get(2)).toEqual([
+    'INPUT_INVALID',
+    'TENANT_NOT_FOUND',
+    'TENANT_IN_USE',
+    'FILE_NOT_FOUND',
+    'FILE_INVALID',
+    'FILE_EXISTS',
+  ]);
   expect(byCode.get(3)).toEqual([
+    'WATCH_LOST',
     'STORE_DAMAGED',
     'STORE_NEWER',
     'STORE_FULL',

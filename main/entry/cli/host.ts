@@ -11,6 +11,8 @@ export interface Terminal {
 
 export interface OpenTenant {
   client: ContractClient;
+  /** True where the engine is that of another process, which had the folder open already and keeps it so. */
+  attached?: boolean;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,13 @@ export interface TenantOptions {
   secrets: Readonly<Record<string, string>>;
   /** What to do with a store that is damaged; refused where the user has not chosen. */
   onDamage?: 'restore' | 'fresh';
+}
+
+export interface OpenOptions extends TenantOptions {
+  /** Lets other commands work on the folder as long as this one has it open. */
+  shared?: boolean;
+  /** What the user should know of the opening: that it waits, that secrets are not used. */
+  onNotice(text: string): void;
 }
 
 export interface WindowOptions extends TenantOptions {
@@ -40,8 +49,8 @@ export interface CliHost {
   /** Absolute; folders on the command line are relative to it. */
   cwd: string;
   version: string;
-  /** Opens the tenant folder with an engine in this process. */
-  open(folder: string, options: TenantOptions): Promise<OpenTenant>;
+  /** Opens the tenant folder with an engine in this process, or through that of the process that has it open. */
+  open(folder: string, options: OpenOptions): Promise<OpenTenant>;
   /** Writes a starter and gives the files, relative to the folder. */
   init(folder: string): Promise<{ files: readonly string[] }>;
   schemaNames: readonly string[];

@@ -10,28 +10,48 @@ export interface TenantSession {
   info: EngineInfo;
 }
 
+export interface TenantChoice {
+  /** That of `-C`, or the current one, when absent. */
+  folder?: string;
+  /** Lets other commands work on the folder meanwhile: for a command that stays. */
+  shared?: boolean;
+}
+
 /** Opens the tenant folder, works on it, and closes it whatever happens. */
 export function withTenant<T>(
   invocation: Invocation,
   work: (session: TenantSession) => Promise<T>,
-  folder: string = folderOf(invocation),
+  { folder = folderOf(invocation), shared = false }: TenantChoice = {},
 ): Promise<T> {
-  const opening = invocation.host.open(folder, tenantOptions(invocation));
+  const onNotice = (text: string): void => tell(invocation, [text]);
+  const opening = invocation.host.open(folder, { ...tenantOptions(invocation), shared, onNotice });
   return withOpened(invocation, opening, work);
 }
 
-/** Says what the engine has to say of its start, works, and closes. */
+/** Says what there is to know of the engine, works, and closes. */
 export async function withOpened<T>(
-  { output }: Invocation,
+  invocation: Invocation,
   opening: Promise<OpenTenant>,
   work: (session: TenantSession) => Promise<T>,
 ): Promise<T> {
-  const { client, close } = await opening;
+  const { client, attached = false, close } = await opening;
   try {
     const info = await client.tenant.info();
-    output.aside((page) => info.notices.flatMap((notice) => noticeLines(notice, page)));
+    // The notices of a start are told where it was; that of another process is none of this command's.
+    tell(invocation, attached ? otherVersion(invocation.host.version, info) : info.notices);
     return await work({ client, info });
   } finally {
     await close();
   }
+}
+
+function tell({ output }: Invocation, notices: readonly string[]): void {
+  output.aside((page) => notices.flatMap((notice) => noticeLines(notice, page)));
+}
+
+function otherVersion(own: string, { version }: EngineInfo): string[] {
+  if (version === own) return [];
+  return [
+    `The folder is open in Passbench ${version}, and this is ${own}. Where they do not understand each other, restart the older one.`,
+  ];
 }

@@ -25,11 +25,19 @@ export function writeFiles(folder: string, files: TenantFiles): void {
 
 export interface OpenOptions {
   secrets?: Readonly<Record<string, string>>;
+  /** Lets commands work through this engine as well. */
+  shared?: boolean;
 }
 
 /** The whole engine on a folder: real store, real runner processes, real sockets. */
-export async function openEngine(folder: string, { secrets = {} }: OpenOptions = {}) {
-  const engine = await connectInProcess({ folder, runnerFile, secret: (name) => secrets[name], onBug: failTest });
+export async function openEngine(folder: string, { secrets = {}, shared }: OpenOptions = {}) {
+  const engine = await connectInProcess({
+    folder,
+    runnerFile,
+    secret: (name) => secrets[name],
+    shared,
+    onBug: failTest,
+  });
   onTestFinished(engine.close);
   return { ...engine, folder };
 }

@@ -11,6 +11,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { testPass, testReport } from './test-data.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
+import { calls, changeSettings, files, rerun, search } from './unused-handlers.ts';
 
 /** Events that the log has from the start. */
 export const LOG_SIZE = 100_000;
@@ -41,7 +42,8 @@ export function createTestRouter(): TestRouter {
   };
   const events = eventsHandlers(log, note);
   const tenant = tenantHandlers(log, notes);
-  return { router: { acts: actsHandlers(log, note), connectors, devices, events, passes, runs, tenant }, note };
+  const acts = actsHandlers(log, note);
+  return { router: { acts, calls, connectors, devices, events, files, passes, runs, tenant }, note };
 }
 
 function actsHandlers(log: TestLog, note: Note): Handlers<'acts'> {
@@ -57,11 +59,13 @@ function actsHandlers(log: TestLog, note: Note): Handlers<'acts'> {
     update: os.acts.update.handler(({ input }) => ({ ...testReport(), pass: { ...testPass(input.passId), ...input } })),
     open: os.acts.open.handler(() => testReport([log.add()])),
     delete: os.acts.delete.handler(() => testReport()),
+    rerun,
   };
 }
 
 function eventsHandlers(log: TestLog, note: Note): Handlers<'events'> {
   return {
+    ...search,
     list: os.events.list.handler(() => []),
     subscribe: os.events.subscribe.handler(async function* ({ input, signal }) {
       try {
@@ -82,6 +86,7 @@ function tenantHandlers(log: TestLog, notes: readonly string[]): Handlers<'tenan
       lastSeq: log.last(),
       notices: [...notes, `${log.produced()} events produced`],
     })),
+    changeSettings,
     settings: os.tenant.settings.handler(() => {
       const places = [{ file: 'passbench.yml', line: 3, column: 5 }];
       throw new PassbenchError('FILE_INVALID', 'passbench.yml: limits.calls is no number', { places });

@@ -1,31 +1,52 @@
+import { RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
 import styles from './engine-notice.module.css';
-import type { Unconnected } from './notice-text.ts';
-import { noticeText } from './notice-text.ts';
+import { noticeText, type Unconnected } from './notice-text.ts';
 
-/** Says why there is nothing to work with yet, and what can be done about it. */
-export function EngineNotice({ view, onRetry }: { view: Unconnected; onRetry: () => void }): ReactElement {
+export type EngineNoticeProps = { view: Unconnected; onRetry: () => void };
+
+/** Says why there is nothing to work with, and what can be done about it. */
+export function EngineNotice({ view, onRetry }: EngineNoticeProps): ReactElement {
+  if (view.name === 'failed') return <Failure reason={view.reason} log={view.log} onRetry={onRetry} />;
   const { title, detail } = noticeText(view);
   return (
-    <section className={styles.notice} data-state={view.name}>
-      <h1 className={styles.title}>{title}</h1>
-      {detail !== null && <p className={styles.detail}>{detail}</p>}
-      {view.name === 'failed' && <Log lines={view.log} />}
-      {view.name === 'failed' && (
-        <button type="button" className={styles.retry} onClick={onRetry}>
-          Try again
-        </button>
-      )}
-    </section>
+    <output className={styles.waiting} data-state={view.name}>
+      <Spinner label={null} size={24} />
+      <span className={styles.title}>{title}</span>
+      {detail !== null && <span className={styles.detail}>{detail}</span>}
+    </output>
   );
 }
 
-function Log({ lines }: { lines: readonly string[] }): ReactElement | null {
-  if (lines.length === 0) return null;
+type FailureProps = { reason: string; log: readonly string[]; onRetry: () => void };
+
+function Failure({ reason, log, onRetry }: FailureProps): ReactElement {
   return (
-    <details>
-      <summary>What the engine wrote last</summary>
-      <pre className={styles.log}>{lines.join('\n')}</pre>
-    </details>
+    <div className={styles.failure} data-state="failed">
+      <ErrorNotice
+        title="The engine is not running"
+        isAlert
+        action={
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- there is nothing else to do on the page
+          <Button variant="primary" icon={<RotateCcw />} onPress={onRetry} autoFocus>
+            Try again
+          </Button>
+        }
+      >
+        {reason}
+      </ErrorNotice>
+      {log.length > 0 && (
+        <Disclosure title="What the engine wrote last" level={2}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+          <section className={styles.log} tabIndex={0} aria-label="Log of the engine">
+            <pre>{log.join('\n')}</pre>
+          </section>
+        </Disclosure>
+      )}
+    </div>
   );
 }

@@ -42,6 +42,7 @@ describe('what an act is asked for', () => {
     ],
     [`open ${PASS}`, 'open', { passId: PASS }],
     [`delete ${PASS}`, 'delete', { passId: PASS }],
+    ['rerun run-12', 'rerun', { runId: 'run-12' }],
     [`open -- -pass-`, 'open', { passId: '-pass-' }],
   ])('%s', async (line, name, input) => {
     const host = createTestHost();
@@ -85,7 +86,7 @@ describe('a value that does not fit names its option and what is expected', () =
 test('every command has help with an example of its own', async () => {
   const { out } = await runLine(createTestHost(), 'help');
   const names = [...out.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name]) => name ?? '');
-  expect(names).toHaveLength(18);
+  expect(names).toHaveLength(19);
   for (const name of names) {
     const help = await runLine(createTestHost(), 'help', name);
     expect(help.code).toBe(0);

@@ -24,6 +24,6 @@ export function addFill(program: Command, invocation: Invocation): void {
       examples('fill K3f9Qx7LmP2vB8dT', 'fill K3f9Qx7LmP2vB8dT --connector crm', 'fill K3f9Qx7LmP2vB8dT --json'),
     )
     .action((passId: string, options: FillOptions) =>
-      performAct(invocation, (client) => client.acts.fill({ passId, ...options })),
+      performAct(invocation, { passId }, (client) => client.acts.fill({ passId, ...options })),
     );
 }

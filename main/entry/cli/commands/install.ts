@@ -36,7 +36,9 @@ export function addInstall(program: Command, invocation: Invocation): void {
     )
     .action((passId: string, options: InstallOptions) => {
       const on = deviceChoice(options);
-      return performAct(invocation, (client) => client.acts.install({ passId, on, source: sourceOf(options) }));
+      return performAct(invocation, { passId }, (client) =>
+        client.acts.install({ passId, on, source: sourceOf(options) }),
+      );
     });
 }
 

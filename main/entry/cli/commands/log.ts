@@ -8,6 +8,7 @@ import { jsonText } from '../json-text.ts';
 import { eventNumber, wholeNumber } from '../options/numbers.ts';
 import { deviceNames } from '../report/device-names.ts';
 import { createLogLines } from '../report/log.ts';
+import type { TenantSession } from '../tenant-session.ts';
 import { withTenant } from '../tenant-session.ts';
 import { groups } from './add-command.ts';
 
@@ -30,15 +31,17 @@ export function addLog(program: Command, invocation: Invocation): void {
     .option('--follow', 'go on with new events until Ctrl-C')
     .addHelpText('after', examples('log', 'log --pass K3f9Qx7LmP2vB8dT --limit 20', 'log --after 120 --follow'))
     .action((options: LogOptions) =>
-      withTenant(invocation, async ({ client }) => {
-        const print = await createPrinter(invocation, client);
-        try {
-          await printLog(invocation, client, options, print);
-        } finally {
-          print.end();
-        }
-      }),
+      withTenant(invocation, (session) => showLog(invocation, session, options), { shared: options.follow ?? false }),
     );
+}
+
+async function showLog(invocation: Invocation, { client }: TenantSession, options: LogOptions): Promise<void> {
+  const print = await createPrinter(invocation, client);
+  try {
+    await printLog(invocation, client, options, print);
+  } finally {
+    print.end();
+  }
 }
 
 interface EventPrinter {

@@ -11,6 +11,7 @@ import { addInstall } from './install.ts';
 import { addList } from './list.ts';
 import { addLog } from './log.ts';
 import { addOpen } from './open.ts';
+import { addRerun } from './rerun.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
@@ -31,6 +32,7 @@ export const commands: readonly AddCommand[] = [
   addUpdate,
   addOpen,
   addDelete,
+  addRerun,
   addList,
   addShow,
   addLog,

@@ -20,6 +20,6 @@ export function addUninstall(program: Command, invocation: Invocation): void {
     )
     .action((passId: string, options: DeviceOptions) => {
       const on = deviceChoice(options);
-      return performAct(invocation, (client) => client.acts.uninstall({ passId, on }));
+      return performAct(invocation, { passId }, (client) => client.acts.uninstall({ passId, on }));
     });
 }

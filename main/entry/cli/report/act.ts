@@ -53,6 +53,8 @@ function happened({ act, pass, events, runs }: ActReport, names: DeviceNames, st
       return `Opened ${id}`;
     case 'delete':
       return `Deleted ${id}`;
+    case 'rerun':
+      return `Ran again on ${id}`;
   }
 }
 

@@ -13,14 +13,39 @@ const os = implement(contract);
 
 /** The methods of the contract on a test's state. */
 export function createTestRouter(state: TenantState) {
+  const { calls, files, changeSettings, search } = otherHandlers();
   return {
     acts: actHandlers(state),
+    calls,
+    files,
     connectors: { check: os.connectors.check.handler(() => state.connectors) },
     devices: deviceHandlers(),
-    events: eventHandlers(state),
+    events: { ...eventHandlers(state), ...search },
     passes: passHandlers(state),
     runs: runHandlers(state),
-    tenant: tenantHandlers(state),
+    tenant: { ...tenantHandlers(state), changeSettings },
+  };
+}
+
+/** What the command line never asks for. */
+function otherHandlers() {
+  const never = (): never => {
+    throw new Error('the command line does not ask for this');
+  };
+  const { calls, files, tenant, events } = os;
+  return {
+    calls: { list: calls.list.handler(never), get: calls.get.handler(never) },
+    files: {
+      tree: files.tree.handler(never),
+      read: files.read.handler(never),
+      write: files.write.handler(never),
+      create: files.create.handler(never),
+      rename: files.rename.handler(never),
+      remove: files.remove.handler(never),
+      watch: files.watch.handler(never),
+    },
+    changeSettings: tenant.changeSettings.handler(never),
+    search: { match: events.match.handler(never), get: events.get.handler(never) },
   };
 }
 
@@ -38,6 +63,7 @@ function actHandlers(state: TenantState) {
     update: acts.update.handler(({ input }) => answer(state, 'update', input as JsonObject, {})),
     open: acts.open.handler(({ input }) => answer(state, 'open', input, {})),
     delete: acts.delete.handler(({ input }) => answer(state, 'delete', input, {})),
+    rerun: acts.rerun.handler(({ input }) => answer(state, 'rerun', input, {})),
   };
 }
 

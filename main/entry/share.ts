@@ -1,0 +1,30 @@
+import { listenLocally } from '../transport/local-socket.ts';
+import { serveChannel } from '../transport/serve.ts';
+import { logBug } from './bugs.ts';
+import type { ComposedEngine } from './compose.ts';
+import { ownFolder } from './own-folder.ts';
+
+/**
+ * Lets commands of the same user work through this engine while it has `folder` open; closing the engine closes
+ * their connections first. Where the system has no place to listen at, the engine works on without them.
+ */
+export async function shareEngine(folder: string, engine: ComposedEngine): Promise<ComposedEngine> {
+  const { router, context, close } = engine;
+  try {
+    const door = await listenLocally(ownFolder(folder), (channel) => {
+      serveChannel(router, channel, { context, onBug: logBug });
+    });
+    return {
+      ...engine,
+      async close() {
+        // First, while the lock is still held: the next holder's socket would have the same name.
+        await door.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Other commands cannot work on ${folder} while it is open here: ${reason}\n`);
+    return engine;
+  }
+}

@@ -1,0 +1,25 @@
+/** Methods of the contract that no test of a channel calls: another shape of call is what counts there. */
+import { implement } from '@orpc/server';
+import { contract } from '#contract/contract.ts';
+
+const os = implement(contract);
+
+function never(): never {
+  throw new Error('no test of a channel asks for this');
+}
+
+export const calls = { list: os.calls.list.handler(never), get: os.calls.get.handler(never) };
+
+export const files = {
+  tree: os.files.tree.handler(never),
+  read: os.files.read.handler(never),
+  write: os.files.write.handler(never),
+  create: os.files.create.handler(never),
+  rename: os.files.rename.handler(never),
+  remove: os.files.remove.handler(never),
+  watch: os.files.watch.handler(never),
+};
+
+export const search = { match: os.events.match.handler(never), get: os.events.get.handler(never) };
+export const rerun = os.acts.rerun.handler(never);
+export const changeSettings = os.tenant.changeSettings.handler(never);

@@ -1,0 +1,46 @@
+import { lstatSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileEntry } from '#contract/entities/file.ts';
+import { leavesTenant } from '../tenant-boundary.ts';
+import { mostEditableBytes } from '../text-files.ts';
+import { tenantEntries } from './tenant-entries.ts';
+import type { TenantEntry } from './tenant-entries.ts';
+import type { Located } from './tenant-path.ts';
+
+const editableName = /\.([cm]?js|json|ya?ml|md|txt|liquid|har|css|html|ts|svg)$|^\.gitignore$|^[^.]+$/i;
+
+/** Sorts as a tree is read: what is in a folder comes right after it. */
+function treeOrder(left: FileEntry, right: FileEntry): number {
+  const [first, second] = [left.path.replaceAll('/', '\0'), right.path.replaceAll('/', '\0')];
+  return first < second ? -1 : 1;
+}
+
+/** Folders and files of the tenant, each folder before what is in it. */
+export function fileTree(root: string): FileEntry[] {
+  return [...tenantEntries(root)].map((entry) => describe(root, entry)).toSorted(treeOrder);
+}
+
+/** How the explorer shows something that exists. */
+export function describeEntry(root: string, { path, absolute }: Located): FileEntry {
+  return describe(root, { path, stats: lstatSync(absolute, { bigint: true }) });
+}
+
+function describe(root: string, { path, stats }: TenantEntry): FileEntry {
+  const target = stats.isSymbolicLink() ? followed(root, path) : stats;
+  if (target?.isDirectory()) return { path, kind: 'folder', size: 0, editable: false };
+  // A pipe, or a link to nothing or out of the tenant, has a name that is taken, so it is shown.
+  if (!target?.isFile()) return { path, kind: 'file', size: 0, editable: false };
+  const size = Number(target.size);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { path, kind: 'file', size, editable: size <= mostEditableBytes && editableName.test(name) };
+}
+
+function followed(root: string, path: string) {
+  const absolute = join(root, path);
+  try {
+    return leavesTenant(root, absolute) ? null : statSync(absolute, { bigint: true });
+  } catch {
+    // It leads to nothing, in circles, or to where we may not look.
+    return null;
+  }
+}

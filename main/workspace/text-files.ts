@@ -1,0 +1,119 @@
+/**
+ * Texts of the tenant that are edited: read whole, written whole. A text carries the hash of its bytes, and is written
+ * only over the bytes that the writer has seen. A file keeps its mode, its byte order mark, and its link.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PassbenchError } from '#contract/errors.ts';
+import { moveWithoutReplacing } from './move-file.ts';
+import { fileInvalid, valueOf } from './problem.ts';
+import { loadBytes, lookAt } from './tenant-boundary.ts';
+import { decodeUtf8 } from './utf8-text.ts';
+import { writing } from './writing.ts';
+
+/** No file that a person edits is larger; the editor would only suffer. */
+export const mostEditableBytes = 2_000_000;
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const temporaryName = /^\.[0-9a-f]{12}\.passbench-save$/;
+
+/** Whether a name is that of a file that is being written beside its place. */
+export function isTemporary(name: string): boolean {
+  return temporaryName.test(name);
+}
+
+interface HashedText {
+  text: string;
+  /** SHA-256 (hex) of the bytes on disk. */
+  hash: string;
+}
+
+function bytesOf(root: string, path: string): Uint8Array | null {
+  const looked = lookAt(root, path, 'file', () => loadBytes(root, path, mostEditableBytes));
+  return looked && valueOf(looked);
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Null where there is no such file; FILE_INVALID where it is no text, too large, or no file of the tenant. */
+export function readText(root: string, path: string): HashedText | null {
+  const bytes = bytesOf(root, path);
+  if (!bytes) return null;
+  const decoded = decodeUtf8(bytes);
+  if (decoded.ok) return { text: decoded.text, hash: hashOf(bytes) };
+  throw fileInvalid([{ file: path, line: decoded.line, column: decoded.column, message: decoded.message }]);
+}
+
+function changed(path: string, expected: string | null, present: Uint8Array | null): PassbenchError {
+  const absent = present === null ? 'is no longer there' : 'was changed by something else since it was read';
+  const what = expected === null ? 'is there already' : absent;
+  const advice = 'nothing was written. Compare both versions, then save again.';
+  return new PassbenchError('FILE_CHANGED', `${path} ${what}; ${advice}`);
+}
+
+function encode(text: string, present: Uint8Array | null): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  const marked = present !== null && byteOrderMark.equals(present.subarray(0, byteOrderMark.length));
+  return marked && !text.startsWith('\uFEFF') ? Buffer.concat([byteOrderMark, bytes]) : bytes;
+}
+
+function refuseTooLarge(path: string, { length }: Buffer): void {
+  if (length <= mostEditableBytes) return;
+  const [size, most] = [length.toLocaleString('en'), mostEditableBytes.toLocaleString('en')];
+  const message = `${path} would be too large: ${size} bytes; at most ${most} are written. Nothing was written.`;
+  throw new PassbenchError('INPUT_INVALID', message);
+}
+
+/** The bytes are on the disk before the name leads to them, so a crash leaves the old text or the new one. */
+function writeBeside(absolute: string, bytes: Buffer, mode: number | null, put: (beside: string) => void): void {
+  const beside = join(dirname(absolute), `.${randomBytes(6).toString('hex')}.passbench-save`);
+  try {
+    writeFileSync(beside, bytes, { flag: 'wx', flush: true });
+    // Not as an option of the write, which the umask would cut.
+    if (mode !== null) chmodSync(beside, mode);
+    put(beside);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+function writeNew(root: string, path: string, bytes: Buffer): void {
+  const absolute = join(root, path);
+  mkdirSync(dirname(absolute), { recursive: true });
+  writeBeside(absolute, bytes, null, (beside) => {
+    try {
+      moveWithoutReplacing(beside, absolute);
+    } catch (error) {
+      throw lstatSync(absolute, { throwIfNoEntry: false }) ? changed(path, null, null) : error;
+    }
+  });
+}
+
+function replace(root: string, path: string, bytes: Buffer, expected: string): void {
+  const real = realpathSync.native(join(root, path));
+  // Renaming over a file asks for no right to it: a file that is marked as read-only would be replaced.
+  accessSync(real, constants.W_OK);
+  writeBeside(real, bytes, statSync(real).mode & 0o777, (beside) => {
+    const present = bytesOf(root, path);
+    if (!present || hashOf(present) !== expected) throw changed(path, expected, present);
+    renameSync(beside, real);
+  });
+}
+
+/**
+ * Writes a text over the bytes that have the hash `expected`, or as a new file where that is null; gives the hash of
+ * the new bytes. FILE_CHANGED where the file on disk is another one, and nothing is written.
+ */
+export function writeText(root: string, path: string, text: string, expected: string | null): string {
+  const present = bytesOf(root, path);
+  const bytes = encode(text, present);
+  refuseTooLarge(path, bytes);
+  if ((present && hashOf(present)) !== expected) throw changed(path, expected, present);
+  if (present && bytes.equals(present)) return hashOf(bytes);
+  writing(path, () => (expected === null ? writeNew(root, path, bytes) : replace(root, path, bytes, expected)));
+  return hashOf(bytes);
+}

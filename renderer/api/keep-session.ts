@@ -1,0 +1,59 @@
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { eventLogStore, setFilter } from '../stores/event-log.ts';
+import { runSession } from './session.ts';
+
+const AGAIN_AFTER_MS = 2_000;
+/** A session that has held this long is taken to be well. */
+const WELL_AFTER_MS = 5_000;
+
+/** Told why the stores do not follow the engine, and null once they do. */
+export type TellTrouble = (reason: string | null) => void;
+
+/**
+ * Keeps the stores up to date over one connection, until it closes or `signal` aborts. What breaks while the connection
+ * stands, such as watching the folder, is told and tried again; a closed connection is for whoever made it.
+ */
+export async function keepSession(client: ContractClient, lastSeq: number, signal: AbortSignal, tell: TellTrouble) {
+  for (let after: number | null = lastSeq; after !== null; after = await nextStart(client, signal, tell)) {
+    // What was matched before this session began misses the events between the two.
+    if (eventLogStore.getState().seqs) setFilter({ ...eventLogStore.getState().filter });
+    const reason = await endOf(client, after, signal, tell);
+    if (signal.aborted || reason === null) return;
+    tell(reason);
+  }
+}
+
+/** Why one session ended; null where its connection closed. */
+async function endOf(client: ContractClient, after: number, signal: AbortSignal, tell: TellTrouble) {
+  const session = new AbortController();
+  const well = setTimeout(() => tell(null), WELL_AFTER_MS);
+  try {
+    await runSession(client, after, AbortSignal.any([signal, session.signal]));
+    return null;
+  } catch (error) {
+    return isClosed(error) ? null : messageOf(error);
+  } finally {
+    clearTimeout(well);
+    session.abort();
+  }
+}
+
+/** Where the next session starts, after a pause; null where there is none any more. */
+async function nextStart(client: ContractClient, signal: AbortSignal, tell: TellTrouble): Promise<number | null> {
+  await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+  if (signal.aborted) return null;
+  try {
+    return (await client.tenant.info()).lastSeq;
+  } catch (error) {
+    if (!isClosed(error)) tell(messageOf(error));
+    return null;
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'CHANNEL_CLOSED';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

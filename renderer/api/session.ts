@@ -1,0 +1,68 @@
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { setDevices } from '../stores/devices.ts';
+import { setPasses } from '../stores/passes.ts';
+import { setRuns } from '../stores/runs.ts';
+import { loadPart, noteChanges } from '../stores/tenant.ts';
+import { applyToStores } from './apply-events.ts';
+import { createEventPump } from './event-pump.ts';
+
+const FIRST_RUNS = 500;
+
+/**
+ * Fills the stores over one connection and keeps them up to date until it closes or `signal` aborts: a snapshot, then
+ * every event after it. Events that the snapshot holds already change nothing when they are applied again.
+ */
+export async function runSession(client: ContractClient, lastSeq: number, signal: AbortSignal): Promise<void> {
+  const [passes, devices, runs] = await Promise.all([
+    client.passes.list({ deleted: true }),
+    client.devices.list(),
+    client.runs.list({ limit: FIRST_RUNS }),
+  ]);
+  setPasses(passes);
+  setDevices(devices);
+  setRuns(runs);
+  await Promise.all([followEvents(client, lastSeq, signal), followFiles(client, signal), loadTenant(client)]);
+}
+
+async function followEvents(client: ContractClient, after: number, signal: AbortSignal): Promise<void> {
+  const pump = createEventPump(applyToStores);
+  for await (const event of await client.events.subscribe({ after }, { signal })) pump.push(event);
+}
+
+/** An edit of the tenant folder, from here or outside, is shown without being asked for. */
+async function followFiles(client: ContractClient, signal: AbortSignal): Promise<void> {
+  const reload = oneAtATime(() => loadTenant(client));
+  for await (const changes of await client.files.watch(undefined, { signal })) {
+    noteChanges(changes);
+    reload();
+  }
+}
+
+/** Starts the work, or has it done once more when what goes on now has ended: the next changes are told meanwhile. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let isBusy = false;
+  let isAsked = false;
+
+  async function run(): Promise<void> {
+    isBusy = true;
+    do {
+      isAsked = false;
+      await work();
+    } while (isAsked);
+    isBusy = false;
+  }
+
+  return () => {
+    isAsked = true;
+    if (!isBusy) void run();
+  };
+}
+
+async function loadTenant(client: ContractClient): Promise<void> {
+  await Promise.all([
+    loadPart('connectors', client.connectors.check()),
+    loadPart('passTypes', client.passes.types()),
+    loadPart('settings', client.tenant.settings()),
+    loadPart('tree', client.files.tree()),
+  ]);
+}

@@ -1,0 +1,42 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Call } from '#contract/entities/call.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { formatBytes, formatDuration } from '../ui/format.ts';
+import { MethodTag } from '../ui/method-tag.tsx';
+import { StatusCodeTag } from '../ui/status-code-tag.tsx';
+import { AbsoluteTime } from '../ui/time.tsx';
+import { Toolbar } from '../ui/toolbar.tsx';
+import { answeredBy } from './answered-by.ts';
+import styles from './call-detail.module.css';
+import { curlCommand } from './curl.ts';
+import { visibleLine } from './visible-text.ts';
+
+/** What was called and what came of it, in a few lines, and the ways to take it elsewhere. */
+export const CallHead = ({ call, origin }: { call: Call; origin: ReactNode }): ReactElement => {
+  const { method, status, statusText, error, url, durationMs, startedAt, responseBody, requestBody } = call;
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <MethodTag method={visibleLine(method)} />
+        <StatusCodeTag
+          status={status}
+          statusText={statusText && visibleLine(statusText)}
+          errorCode={error?.code ?? null}
+        />
+        <span>{formatDuration(durationMs)}</span>
+        <span>{formatBytes(call.responseBodyFacts?.size ?? null)}</span>
+      </div>
+      <h3 className={styles.url}>{visibleLine(url)}</h3>
+      <p className={styles.facts}>
+        {visibleLine(answeredBy(call))} · <AbsoluteTime at={startedAt} show="clock" />
+        {origin !== undefined && <> · {origin}</>}
+      </p>
+      <Toolbar label="Copy">
+        <CopyButton isLabelled what="as cURL" text={() => curlCommand(call)} />
+        <CopyButton isLabelled what="URL" text={url} />
+        {responseBody !== null && <CopyButton isLabelled what="body" text={responseBody} />}
+        {requestBody !== null && <CopyButton isLabelled what="request body" text={requestBody} />}
+      </Toolbar>
+    </header>
+  );
+};

@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CurlCall, curlCommand } from './curl.ts';
+import { shellQuote } from './shell-quote.ts';
+
+const get: CurlCall = {
+  method: 'GET',
+  url: 'https://crm.example/customers/C-42?full=1&lang=fr',
+  requestHeaders: { host: 'crm.example', connection: 'keep-alive', accept: 'application/json' },
+  requestBody: null,
+  requestBodyFacts: null,
+  redirects: [],
+};
+
+function withBody(text: string, encoding: 'utf8' | 'base64' = 'utf8', truncated = false): CurlCall {
+  return {
+    ...get,
+    method: 'POST',
+    requestHeaders: { 'content-type': 'application/json' },
+    requestBody: text,
+    requestBodyFacts: { encoding, size: text.length, truncated },
+  };
+}
+
+/** What a real bash hands to curl: its arguments, and its standard input where there is one. */
+function given(command: string): { args: string[]; input: string } {
+  const script = `curl() { printf '%s\\0' "$@"; printf '\\0INPUT\\0'; [ -t 0 ] || cat; }\n${command}`;
+  const out = execFileSync('bash', ['-c', script], { input: '', encoding: 'utf8' });
+  const [args = '', input = ''] = out.split('\0\0INPUT\0');
+  return { args: args.split('\0'), input };
+}
+
+describe('a word for the shell', () => {
+  test('is read back by bash as the same text, whatever it holds', () => {
+    const text = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom('"', "'", '$', '`', '\\', '\n', '!', '\u001b', '\u202e'),
+        fc.string({ unit: 'grapheme', maxLength: 1 }),
+      ),
+    });
+    fc.assert(
+      fc.property(text, (value) => {
+        fc.pre(!value.includes('\0'));
+        expect(given(`curl ${shellQuote(value)}`).args).toEqual([value]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('shows what a terminal would obey', () => {
+    expect(shellQuote("it's\u001b[2J\n")).toBe("$'it\\'s\\x1b[2J\\n'");
+    expect(shellQuote('\u202e')).toBe("$'\\xe2\\x80\\xae'");
+  });
+});
+
+describe('a call as a curl command', () => {
+  test('has the URL and the headers that curl does not make itself', () => {
+    expect(curlCommand(get)).toBe(
+      "curl 'https://crm.example/customers/C-42?full=1&lang=fr' \\\n  --header 'accept: application/json'",
+    );
+  });
+
+  test('sends text as it was', () => {
+    const { args } = given(curlCommand(withBody(`{"name":"O'Neil $(rm -rf /) \`id\`"}`)));
+    expect(args).toEqual([
+      get.url,
+      '--header',
+      'content-type: application/json',
+      '--data-raw',
+      `{"name":"O'Neil $(rm -rf /) \`id\`"}`,
+    ]);
+  });
+
+  test('does not take a body that begins with @ for the name of a file', () => {
+    expect(given(curlCommand(withBody('@/etc/passwd'))).args.slice(-2)).toEqual(['--data-raw', '@/etc/passwd']);
+  });
+
+  test('sends bytes through a pipe', () => {
+    const { args, input } = given(curlCommand(withBody('aGVsbG8=', 'base64')));
+    expect(args.slice(-2)).toEqual(['--data-binary', '@-']);
+    expect(input).toBe('hello');
+  });
+
+  test('sends text with a NUL through a pipe', () => {
+    expect(given(curlCommand(withBody('é\0b'))).input).toBe('é\0b');
+  });
+
+  test('names a method that curl would not choose', () => {
+    expect(given(curlCommand({ ...get, method: 'DELETE' })).args).toContain('DELETE');
+    expect(given(curlCommand({ ...withBody('{}'), method: 'PUT' })).args).toContain('PUT');
+    expect(given(curlCommand({ ...get, method: 'HEAD' })).args).toContain('--head');
+  });
+
+  test('says nothing of the content type where the call did not', () => {
+    expect(given(curlCommand({ ...withBody('x'), requestHeaders: {} })).args).toContain('content-type:');
+  });
+
+  test('sends empty and repeated headers', () => {
+    const { args } = given(curlCommand({ ...get, requestHeaders: { 'x-empty': '', 'x-tag': ['a', 'b'] } }));
+    expect(args.filter((arg) => arg.startsWith('x-'))).toEqual(['x-empty;', 'x-tag: a', 'x-tag: b']);
+  });
+
+  test('follows redirects where the call did, and leaves brackets of the URL alone', () => {
+    const hop = { status: 302, from: 'https://crm.example/a', to: 'https://crm.example/b', dropped: [] };
+    const { args } = given(curlCommand({ ...get, url: 'https://crm.example/a?ids[]={1}', redirects: [hop] }));
+    expect(args).toEqual(expect.arrayContaining(['--location', '--globoff', 'https://crm.example/a?ids[]={1}']));
+  });
+
+  test('asks for compression where the call did', () => {
+    expect(given(curlCommand({ ...get, requestHeaders: { 'accept-encoding': 'gzip' } })).args).toContain(
+      '--compressed',
+    );
+  });
+
+  test('says that a recorded body was cut', () => {
+    expect(curlCommand(withBody('{"a":', 'utf8', true))).toContain('# The recorded body was cut');
+  });
+});

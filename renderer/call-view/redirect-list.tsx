@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import type { Call } from '#contract/entities/call.ts';
+import { InlineCode } from '../ui/inline-code.tsx';
+import { StatusCodeTag } from '../ui/status-code-tag.tsx';
+import styles from './call-detail.module.css';
+import { visibleLine } from './visible-text.ts';
+
+/** The answers on the way that sent the call elsewhere, and what was not sent on. */
+export const RedirectList = ({ redirects }: { redirects: Call['redirects'] }): ReactElement => (
+  <ol className={styles.redirects}>
+    {redirects.map(({ status, from, to, dropped }, index) => (
+      // oxlint-disable-next-line react/no-array-index-key -- a circle comes by the same addresses again
+      <li key={index} className={styles.redirect}>
+        <StatusCodeTag status={status} />
+        <div className={styles.hop}>
+          <p className={styles.url}>{visibleLine(from)}</p>
+          <p className={styles.url}>→ {visibleLine(to)}</p>
+          {dropped.length > 0 && (
+            <p className={styles.dropped}>
+              Another origin, so these headers were not sent on:{' '}
+              {dropped.map((name) => (
+                <InlineCode key={name}>{visibleLine(name)}</InlineCode>
+              ))}
+            </p>
+          )}
+        </div>
+      </li>
+    ))}
+  </ol>
+);

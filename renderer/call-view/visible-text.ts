@@ -1,0 +1,28 @@
+/**
+ * Trust boundary: text that scripts and servers made goes through here before it is read on its own. The page shows
+ * it as text anyway; this keeps it from turning its writing direction or hiding characters, so that what is read is
+ * what was sent. The joiners that scripts of India and Persia and emoji need stay.
+ */
+const unseen = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const unseenBesideLayout = /(?!\u200c|\u200d|\n|\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** One line: every character that is not shown is written out, e.g. `\x1b` or `\u202e`. */
+export function visibleLine(text: string): string {
+  return text.replaceAll(unseen, written);
+}
+
+/** Several lines: line ends and tabs stay what they are. */
+export function visibleText(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll(unseenBesideLayout, written);
+}
+
+function written(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  return (
+    short[character] ??
+    (code <= 0xff ? `\\x${hex.padStart(2, '0')}` : code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`)
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * How scripts are checked while they are typed: as resources/starter/jsconfig.json has it for other editors (a test
+ * compares the two). Not strict, because connectors are plain JavaScript; what is left are typing errors, calls that
+ * do not fit the runtime, and library functions that the platform's engine lacks.
+ */
+const lib = [
+  'es5',
+  'es2015.core',
+  'es2015.collection',
+  'es2015.generator',
+  'es2015.iterable',
+  'es2015.promise',
+  'es2015.symbol',
+  'es2015.symbol.wellknown',
+  'es2016.array.include',
+  'es2017.string',
+  'es2018.promise',
+];
+
+/** In the numbers of TypeScript's own enums, which Monaco takes but does not all name. */
+const ES2018 = 5;
+const ESNEXT = 99;
+const BUNDLER = 100;
+
+export const scriptCompilerOptions = {
+  allowJs: true,
+  allowNonTsExtensions: true,
+  checkJs: true,
+  strict: false,
+  noEmit: true,
+  types: [],
+  target: ES2018,
+  module: ESNEXT,
+  moduleResolution: BUNDLER,
+  lib: lib.map((name) => `lib.${name}.d.ts`),
+};

@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import { useClient } from '../../../api/client.tsx';
+import { registerCommands } from '../../../commands/registry.ts';
+import { editorsStore, isDirty, openFile } from '../../../stores/editors.ts';
+import { saveFile } from './save-file.ts';
+
+const NOTHING_OPEN = 'No file is open.';
+
+/** What can be done with open files, while they are on screen. */
+export function useEditorCommands(requestClose: (path: string) => void): void {
+  const client = useClient();
+  useEffect(() => {
+    const active = (): string | null => editorsStore.getState().active;
+    const needsFile = (): string | null => (active() === null ? NOTHING_OPEN : null);
+    const withActive = (act: (path: string) => void) => () => {
+      const path = active();
+      if (path !== null) act(path);
+    };
+    return registerCommands([
+      {
+        id: 'connectors.save',
+        title: 'Save file',
+        group: 'Connectors',
+        shortcut: 'Mod+S',
+        disabledReason: needsFile,
+        run: withActive((path) => void saveFile(client.files, path)),
+      },
+      {
+        id: 'connectors.save-all',
+        title: 'Save all files',
+        group: 'Connectors',
+        shortcut: 'Mod+Alt+S',
+        disabledReason: () => (editorsStore.getState().open.some(isDirty) ? null : 'Nothing is unsaved.'),
+        run: () => dirtyPaths().forEach((path) => void saveFile(client.files, path)),
+      },
+      {
+        id: 'connectors.close',
+        title: 'Close file',
+        group: 'Connectors',
+        shortcut: 'Alt+W',
+        disabledReason: needsFile,
+        run: withActive(requestClose),
+      },
+      {
+        id: 'connectors.next',
+        title: 'Next open file',
+        group: 'Connectors',
+        shortcut: 'Alt+PageDown',
+        disabledReason: needsFile,
+        run: () => step(1),
+      },
+      {
+        id: 'connectors.previous',
+        title: 'Previous open file',
+        group: 'Connectors',
+        shortcut: 'Alt+PageUp',
+        disabledReason: needsFile,
+        run: () => step(-1),
+      },
+    ]);
+  }, [client, requestClose]);
+}
+
+function dirtyPaths(): string[] {
+  return editorsStore
+    .getState()
+    .open.filter(isDirty)
+    .map(({ path }) => path);
+}
+
+/** To the neighbouring tab, round the ends. */
+function step(by: 1 | -1): void {
+  const { open, active } = editorsStore.getState();
+  const index = open.findIndex(({ path }) => path === active);
+  const next = open.at((index + by) % open.length);
+  if (next) openFile(next.path);
+}

@@ -1,0 +1,21 @@
+import { filePath } from '#contract/entities/file.ts';
+
+/** What is wrong with a path that a person typed, null where it can be used. */
+export function problemOfPath(path: string, taken: ReadonlySet<string>): string | null {
+  const clean = withoutSlash(path);
+  if (clean === '') return 'Type a name.';
+  const parsed = filePath.safeParse(clean);
+  if (!parsed.success) return `This cannot be a path. Use ${parsed.error.issues[0]?.message ?? 'another name'}.`;
+  if (clean.split('/').some((part) => part.trim() === '')) return 'A folder or file on this path has no name.';
+  return taken.has(clean) ? `There is a ${clean} already. Choose another name.` : null;
+}
+
+/** A folder's path without the slash that made it a folder. */
+export function withoutSlash(path: string): string {
+  return path.trim().replace(/\/+$/, '');
+}
+
+/** As on the platform: a name that ends in a slash is a folder's. */
+export function makesFolder(path: string): boolean {
+  return path.trim().endsWith('/');
+}

@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import { CircleX, TriangleAlert } from 'lucide-react';
+import styles from './findings.module.css';
+import type { Problem } from './problems.ts';
+
+/** An icon that is a word for whoever does not see it. */
+const named = { role: 'img' } as const;
+
+type SeverityIconProps = { severity: Problem['severity']; label: string; size: number };
+
+export const SeverityIcon = ({ severity, label, size }: SeverityIconProps): ReactElement => {
+  const Icon = severity === 'error' ? CircleX : TriangleAlert;
+  return <Icon {...named} size={size} aria-label={label} className={styles[severity]} />;
+};

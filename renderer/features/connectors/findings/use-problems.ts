@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { tenantStore } from '../../../stores/tenant.ts';
+import { findingsStore } from './findings-store.ts';
+import { inOrder, type Problem, tenantProblems } from './problems.ts';
+
+/** All that is wrong with the tenant's files: what the engine says, and what the editor found. */
+export function useProblems(): readonly Problem[] {
+  const parts = useStore(
+    tenantStore,
+    useShallow(({ connectors, passTypes, settings }) => ({ connectors, passTypes, settings })),
+  );
+  const findings = useStore(findingsStore, (state) => state.problems);
+  return useMemo(() => inOrder([...tenantProblems(parts), ...findings]), [parts, findings]);
+}

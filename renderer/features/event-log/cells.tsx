@@ -1,0 +1,88 @@
+import { createContext, use, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { Event, EventKind } from '#contract/entities/event.ts';
+import { devicesStore } from '../../stores/devices.ts';
+import { eventLogStore } from '../../stores/event-log.ts';
+import { runNamesStore } from '../../stores/run-names.ts';
+import { runsStore } from '../../stores/runs.ts';
+import { cx } from '../../ui/class-names.ts';
+import { AbsoluteTime } from '../../ui/time.tsx';
+import { EventMark } from './event-icon.tsx';
+import styles from './event-log.module.css';
+import { eventWords, type EventNames } from './event-words.ts';
+
+/** The act whose events are lit: that of the selected event, or of the selected run. */
+export const LitAct = createContext<number | null>(null);
+
+export const SeqCell = ({ event }: { event: Event }): ReactElement => (
+  <>
+    <CausalLine event={event} />
+    <span className={styles.seq}>{event.seq}</span>
+  </>
+);
+
+/** A dot where an act begins, and a line through what followed from it. */
+const CausalLine = ({ event: { seq, act } }: { event: Event }): ReactElement => {
+  const isLit = use(LitAct) === act;
+  const goesOn = useStore(eventLogStore, ({ loaded }) => loaded.get(seq + 1)?.act === act);
+  const names = [styles.act, seq === act && styles.start, !goesOn && styles.end, isLit && styles.lit];
+  return (
+    <>
+      {isLit && <span className={styles.glow} />}
+      <span className={cx(...names)} />
+    </>
+  );
+};
+
+export const TimeCell = ({ event }: { event: Event }): ReactElement => <AbsoluteTime at={event.at} show="clock" />;
+
+export const KindCell = ({ event }: { event: Event }): ReactElement => (
+  <code className={styles.kind}>{event.kind}</code>
+);
+
+export const PassCell = ({ event: { passId } }: { event: Event }): ReactElement | null =>
+  passId === null ? null : (
+    <code className={styles.pass} title={passId}>
+      {passId}
+    </code>
+  );
+
+export const WordsCell = ({ event }: { event: Event }): ReactElement => {
+  if (event.kind === 'run.finished') return <RunEndLine event={event} />;
+  if (deviceKinds.has(event.kind)) return <DeviceLine event={event} />;
+  return <Line event={event} names={nameless} />;
+};
+
+const nameless: EventNames = { deviceName: (deviceId) => deviceId, run: null };
+
+/** The lines that name a device; only these follow the devices, as most rows of a fast scroll name none. */
+const deviceKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+  'device.removed',
+  'pass.installed',
+  'pass.uninstalled',
+]);
+
+const DeviceLine = ({ event }: { event: Event }): ReactElement => {
+  const devices = useStore(devicesStore, (state) => state.devices);
+  const deviceName = (deviceId: string): string => devices?.find(({ id }) => id === deviceId)?.name ?? deviceId;
+  return <Line event={event} names={{ deviceName, run: null }} />;
+};
+
+const RunEndLine = ({ event }: { event: Event }): ReactElement => {
+  const id = event.runId ?? '';
+  const known = useStore(runsStore, ({ byId }) => byId.get(id));
+  const learnt = useStore(runNamesStore, ({ byId }) => byId.get(id));
+  return <Line event={event} names={{ ...nameless, run: known ?? learnt ?? null }} />;
+};
+
+const Line = ({ event, names }: { event: Event; names: EventNames }): ReactElement => {
+  const { icon, tone, words, detail } = eventWords(event, names);
+  const isLoud = tone === 'error' || tone === 'warn';
+  return (
+    <span className={styles.words} title={detail === null ? words : `${words} · ${detail}`}>
+      <EventMark icon={icon} tone={tone} />
+      <span className={cx(styles.said, isLoud && styles[tone])}>{words}</span>
+      {detail !== null && <span className={styles.detail}> · {detail}</span>}
+    </span>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Diff, DiffOperation } from '#contract/entities/diff.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
+import { pointerKeys } from '../../ui/json-pointer.ts';
+
+/** What a line has room for. */
+const MOST_NAMES = 3;
+
+const signs: Readonly<Record<DiffOperation['op'], string>> = { add: '+', remove: '−', replace: '~', move: '↷' };
+
+/** `+3 −1 ~2 fields`: how much a diff changes. */
+export function diffWords(diff: Diff): string {
+  if (diff.length === 0) return 'no field changed';
+  const parts = Object.entries(signs).flatMap(([op, sign]) => {
+    const count = diff.filter((operation) => operation.op === op).length;
+    return count > 0 ? [`${sign}${count}`] : [];
+  });
+  return `${parts.join(' ')} ${diff.length === 1 ? 'field' : 'fields'}`;
+}
+
+/** `points, tier, address.city…`: where; empty where nothing changed. */
+export function fieldWords(diff: Diff): string {
+  const names = [...new Set(diff.map(({ path }) => pointerKeys(path).join('.') || 'everything'))];
+  return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? '…' : '');
+}
+
+/** `customerId 1042, email ada@example.com`; null where there are none. */
+export function identifierWords(identifiers: JsonObject): string | null {
+  const entries = Object.entries(identifiers);
+  if (entries.length === 0) return null;
+  return entries
+    .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,75 @@
+import { useCallback, useRef, type ReactElement } from 'react';
+import { useClient } from '../../api/client.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useWidth } from '../../ui/use-width.ts';
+import { LitAct } from './cells.tsx';
+import { EventFilters } from './event-filters.tsx';
+import styles from './event-log.module.css';
+import { EventTable, EventTableSkeleton } from './event-table.tsx';
+import { LogTitle } from './log-title.tsx';
+import { PastNotice } from './past-notice.tsx';
+import { useLitAct } from './use-lit-act.ts';
+import { useLogCommands } from './use-log-commands.ts';
+import { useMatches } from './use-matches.ts';
+import { useShownSeqs } from './use-shown-seqs.ts';
+import { useTimeWalk } from './use-time-walk.ts';
+
+/** Below this the filters are behind a button. */
+const NARROW = 820;
+
+/** Every event of the log, newest last; the selected one is the moment that the whole window shows. */
+export const EventLog = (): ReactElement => {
+  const client = useClient();
+  const { error, retry } = useMatches(client);
+  const [measured, width] = useWidth();
+  const shown = useShownSeqs();
+  const walk = useTimeWalk();
+  const litAct = useLitAct(walk.seq);
+  const section = useRef<HTMLElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const focusLog = useCallback(() => focusRow(section.current), []);
+  const focusFilter = useCallback(() => search.current?.focus(), []);
+  useLogCommands({ focusLog, focusFilter });
+  return (
+    <section ref={section} aria-label="Event log" className={styles.log}>
+      <header ref={measured} className={styles.bar}>
+        <LogTitle count={shown?.seqs.length ?? null} />
+        {width !== null && <EventFilters isNarrow={width < NARROW} searchRef={search} />}
+      </header>
+      <PastNotice />
+      {error !== null && <LoadError error={error} onRetry={retry} />}
+      <LitAct value={litAct}>
+        <div aria-busy={shown?.isOld === true} className={cx(styles.body, shown?.isOld === true && styles.old)}>
+          {shown && width !== null ? (
+            <EventTable key={shown.version} {...{ client, walk, width }} seqs={shown.seqs} />
+          ) : (
+            error === null && <EventTableSkeleton />
+          )}
+        </div>
+      </LitAct>
+    </section>
+  );
+};
+
+const LoadError = ({ error, onRetry }: { error: string; onRetry: () => void }): ReactElement => (
+  <div className={styles.notice}>
+    <ErrorNotice
+      isAlert
+      title="The event log could not be read"
+      action={
+        <Button size="small" onPress={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {error}
+    </ErrorNotice>
+  </div>
+);
+
+/** The row with the Tab stop: the selected one, or where the keyboard was last. */
+function focusRow(log: HTMLElement | null): void {
+  log?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+}

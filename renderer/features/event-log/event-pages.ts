@@ -1,0 +1,57 @@
+import type { Event } from '#contract/entities/event.ts';
+import { addLoaded, eventLogStore } from '../../stores/event-log.ts';
+
+/** Loads events as they come into view. */
+export interface EventPages {
+  /** These are in view now, in place of those of the last time. */
+  want(seqs: readonly number[]): void;
+  /** Loads what is wanted and is not there (any more). */
+  load(): void;
+}
+
+/**
+ * One request at a time, each for what is in view when it is made: a fast scroll asks for where it came to, not for
+ * all it passed. `report` gets why loading failed, null once it goes on.
+ */
+export function createEventPages(
+  get: (seqs: number[]) => Promise<readonly Event[]>,
+  report: (error: unknown) => void,
+): EventPages {
+  let wanted: readonly number[] = [];
+  let isBusy = false;
+
+  async function loadAll(): Promise<void> {
+    for (let missing = missingOf(wanted); missing.length > 0; missing = missingOf(wanted)) {
+      const events = await get(missing);
+      report(null);
+      // Numbers that the engine does not have would be asked for without end.
+      if (events.length === 0) return;
+      addLoaded(events);
+    }
+  }
+
+  async function load(): Promise<void> {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await loadAll();
+    } catch (error) {
+      report(error);
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  return {
+    want(seqs) {
+      wanted = seqs;
+      void load();
+    },
+    load: () => void load(),
+  };
+}
+
+function missingOf(seqs: readonly number[]): number[] {
+  const { loaded } = eventLogStore.getState();
+  return seqs.filter((seq) => !loaded.has(seq));
+}

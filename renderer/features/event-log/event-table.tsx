@@ -1,0 +1,103 @@
+import { useCallback, type ReactElement } from 'react';
+import { ListFilter, ScrollText } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { eventLogStore, setFilter } from '../../stores/event-log.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { columnsFor } from './columns.tsx';
+import { partsOf } from './event-filter.ts';
+import styles from './event-log.module.css';
+import { indexOfSeq } from './seq-index.ts';
+import { useEventPages } from './use-event-pages.ts';
+import type { TimeWalk } from './use-time-walk.ts';
+
+const ROW = 24;
+
+export type EventTableProps = {
+  client: ContractClient;
+  seqs: readonly number[];
+  width: number;
+  walk: TimeWalk;
+};
+
+export const EventTable = ({ client, seqs, width, walk }: EventTableProps): ReactElement => {
+  const loaded = useStore(eventLogStore, (state) => state.loaded);
+  const isFiltered = useStore(eventLogStore, ({ filter }) => partsOf(filter) > 0);
+  const { onRange, error, retry } = useEventPages(client, seqs);
+  const itemAt = useCallback((index: number) => loaded.get(seqs[index] ?? 0), [loaded, seqs]);
+  const select = (index: number): void => {
+    const seq = seqs[index];
+    if (seq !== undefined) walk.walkTo(seq);
+  };
+  return (
+    <div className={styles.table}>
+      {error !== null && <PageError error={error} onRetry={retry} />}
+      <div className={cx(styles.rows, isFiltered && styles.filtered)}>
+        <VirtualTable
+          label="Events"
+          columns={columnsFor(width)}
+          rowHeight={ROW}
+          count={seqs.length}
+          itemAt={itemAt}
+          onRange={onRange}
+          selectedIndex={walk.seq === null ? null : indexOfSeq(seqs, walk.seq)}
+          onSelect={select}
+          followEnd
+          empty={<NoEvents />}
+        />
+      </div>
+    </div>
+  );
+};
+
+const PageError = ({ error, onRetry }: { error: string; onRetry: () => void }): ReactElement => (
+  <div className={styles.notice}>
+    <ErrorNotice
+      isAlert
+      title="Some events could not be loaded"
+      action={
+        <Button size="small" onPress={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {error}
+    </ErrorNotice>
+  </div>
+);
+
+const NoEvents = (): ReactElement => {
+  const isFiltered = useStore(eventLogStore, ({ filter }) => partsOf(filter) > 0);
+  if (!isFiltered)
+    return (
+      <EmptyState size="small" icon={<ScrollText />} title="Nothing has happened yet">
+        Create a pass to see the first event. Acts, runs, calls and every change of an entity are written here.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      size="small"
+      icon={<ListFilter />}
+      title="No event fits the filter"
+      actions={
+        <Button size="small" onPress={() => setFilter({})}>
+          Show all events
+        </Button>
+      }
+    />
+  );
+};
+
+/** Lines where the events will be, so that nothing jumps when they come. */
+export const EventTableSkeleton = (): ReactElement => (
+  <div className={styles.skeleton}>
+    {['60%', '42%', '55%', '48%'].map((width) => (
+      <Skeleton key={width} width={width} />
+    ))}
+  </div>
+);

@@ -1,0 +1,143 @@
+import type { Call } from '#contract/entities/call.ts';
+import type { Event, EventKind } from '#contract/entities/event.ts';
+import type { Outcome } from '#contract/entities/run.ts';
+import { urlParts } from '../../call-view/call-url.ts';
+import { visibleLine } from '../../call-view/visible-text.ts';
+import type { RunName } from '../../stores/run-names.ts';
+import { formatDuration } from '../../ui/format.ts';
+import { diffWords, fieldWords, identifierWords } from './data-words.ts';
+
+export type EventTone = 'ok' | 'warn' | 'error' | 'neutral' | 'info';
+
+export type EventIcon =
+  | 'device'
+  | 'created'
+  | 'updated'
+  | 'opened'
+  | 'deleted'
+  | 'installed'
+  | 'uninstalled'
+  | 'run'
+  | 'call'
+  | 'console'
+  | 'ok'
+  | 'failed'
+  | 'stopped'
+  | 'entity';
+
+/** One event on one line: what happened, and what else is worth knowing of it. */
+export interface EventWords {
+  icon: EventIcon;
+  tone: EventTone;
+  words: string;
+  detail: string | null;
+}
+
+/** What an event only has the id of. */
+export interface EventNames {
+  deviceName(deviceId: string): string;
+  /** Null where it is not known. */
+  run: RunName | null;
+}
+
+type DataOf<K extends EventKind> = Extract<Event, { kind: K }>['data'];
+type Say<K extends EventKind> = (data: DataOf<K>, names: EventNames) => EventWords;
+
+const line = (
+  icon: EventIcon,
+  words: string,
+  detail: string | null = null,
+  tone: EventTone = 'neutral',
+): EventWords => ({
+  icon,
+  tone,
+  words: visibleLine(words),
+  detail: detail === null ? null : visibleLine(detail),
+});
+
+const counts = ({ active, total }: { active: number; total: number }): string => `${active} active, ${total} total`;
+
+const sentences: { readonly [K in EventKind]: Say<K> } = {
+  'device.added': ({ device }) => line('device', `Device added · ${device.name}`, walletWord[device.wallet]),
+  'device.renamed': ({ name, oldName }) => line('device', `Device renamed · ${oldName} → ${name}`),
+  'device.removed': ({ deviceId }, { deviceName }) => line('device', `Device removed · ${deviceName(deviceId)}`),
+  'pass.created': ({ passType, identifiers }) =>
+    line('created', `Pass created · ${passType}`, identifierWords(identifiers)),
+  'pass.updated': ({ diff }) => line('updated', 'Pass updated', joined(diffWords(diff), fieldWords(diff))),
+  'pass.opened': () => line('opened', 'Pass opened'),
+  'pass.deleted': () => line('deleted', 'Pass deleted'),
+  'pass.installed': ({ registration, counts: after }, { deviceName }) =>
+    line('installed', `Installed on ${deviceName(registration.deviceId)}`, counts(after)),
+  'pass.uninstalled': ({ deviceId, counts: after }, { deviceName }) =>
+    line('uninstalled', `Uninstalled from ${deviceName(deviceId)}`, counts(after)),
+  'run.started': ({ run }) => line('run', `${run.entryPoint} started`, run.connector),
+  'run.called': ({ call }) => callLine(call),
+  'run.logged': ({ lines }) => consoleLine(lines),
+  'run.finished': ({ end }, { run }) => endLine(end, run),
+  'entity.changed': ({ diff }) => line('entity', 'Entity changed', joined(diffWords(diff), fieldWords(diff))),
+};
+
+const walletWord = { apple: 'Apple Wallet', google: 'Google Wallet' } as const;
+
+/** An event in the words of the people who read the log. */
+export function eventWords(event: Event, names: EventNames): EventWords {
+  // Each sentence takes the data of its own kind; the compiler does not follow that from kind to data.
+  const say = sentences[event.kind] as Say<EventKind>;
+  return say(event.data, names);
+}
+
+type CalledCall = Pick<Call, 'method' | 'url' | 'status' | 'durationMs' | 'source' | 'rule' | 'error'>;
+
+function callLine({ method, url, status, durationMs, source, rule, error }: CalledCall): EventWords {
+  const { host, path } = urlParts(url);
+  const answer = status === null ? (error?.code ?? 'no answer') : String(status);
+  const from = source === 'stub' ? ['stub'] : [];
+  const detail = joined(answer, formatDuration(durationMs), ...from, rule);
+  return line('call', `${method} ${host}${path}`, detail, callTone(status, error !== null));
+}
+
+function callTone(status: number | null, hasError: boolean): EventTone {
+  if (hasError || status === null || status >= 500) return 'error';
+  return status >= 400 ? 'warn' : 'info';
+}
+
+function consoleLine(lines: DataOf<'run.logged'>['lines']): EventWords {
+  const [first] = lines;
+  const more = lines.length > 1 ? `and ${lines.length - 1} more ${lines.length === 2 ? 'line' : 'lines'}` : null;
+  const tone = worstLevel(lines);
+  return line('console', `Console · ${first?.text ?? ''}`, more, tone);
+}
+
+function worstLevel(lines: DataOf<'run.logged'>['lines']): EventTone {
+  if (lines.some(({ level }) => level === 'error')) return 'error';
+  return lines.some(({ level }) => level === 'warn') ? 'warn' : 'neutral';
+}
+
+const endings: Readonly<Record<Outcome, { verb: string; icon: EventIcon; tone: EventTone }>> = {
+  ok: { verb: 'ok', icon: 'ok', tone: 'ok' },
+  load: { verb: 'could not be loaded', icon: 'failed', tone: 'error' },
+  script: { verb: 'threw', icon: 'failed', tone: 'error' },
+  serialize: { verb: 'left what is not JSON', icon: 'failed', tone: 'error' },
+  timeout: { verb: 'timed out', icon: 'stopped', tone: 'warn' },
+  memory: { verb: 'ran out of memory', icon: 'failed', tone: 'error' },
+  limit: { verb: 'went over a limit', icon: 'stopped', tone: 'warn' },
+  cancelled: { verb: 'was cancelled', icon: 'stopped', tone: 'neutral' },
+  crash: { verb: 'crashed', icon: 'failed', tone: 'error' },
+  http: { verb: 'failed on a call', icon: 'failed', tone: 'error' },
+  storage: { verb: 'could not be recorded', icon: 'failed', tone: 'error' },
+};
+
+function endLine({ outcome, durationMs, error }: DataOf<'run.finished'>['end'], run: RunName | null): EventWords {
+  const { verb, icon, tone } = endings[outcome];
+  return line(
+    icon,
+    `${run?.entryPoint ?? 'Run'} ${verb}`,
+    joined(formatDuration(durationMs), error?.message ?? null),
+    tone,
+  );
+}
+
+function joined(...parts: readonly (string | null)[]): string | null {
+  const said = parts.filter((part) => part !== null && part !== '');
+  return said.length > 0 ? said.join(' · ') : null;
+}

@@ -1,0 +1,58 @@
+import type { ContractClient } from '#contract/rpc-client.ts';
+import type { EventFilter } from '#contract/methods/events.ts';
+import { eventLogStore, setMatches } from '../../stores/event-log.ts';
+import { partsOf } from './event-filter.ts';
+
+/** Between two questions that new events give rise to. */
+const PAUSE_MS = 500;
+
+/**
+ * Asks which events fit a filter, and again, not too often, whenever new ones came in that only the engine can match.
+ * `report` gets why an answer failed, null once there is one. Gives the way to stop.
+ */
+export function followMatches(
+  client: ContractClient,
+  filter: EventFilter,
+  report: (error: unknown) => void,
+): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAsking = false;
+
+  async function ask(): Promise<void> {
+    isAsking = true;
+    const { newest } = eventLogStore.getState();
+    try {
+      setMatches(filter, await matchesOf(client, filter, signal), newest);
+      report(null);
+    } catch (error) {
+      if (!signal.aborted) report(error);
+    }
+    isAsking = false;
+    askWhereStale();
+  }
+
+  function askWhereStale(): void {
+    if (isAsking || timer !== undefined || signal.aborted || !eventLogStore.getState().stale) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void ask();
+    }, PAUSE_MS);
+  }
+
+  const unsubscribe = eventLogStore.subscribe(askWhereStale);
+  void ask();
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+    controller.abort();
+  };
+}
+
+/** Every event fits no filter, and numbers have no gaps: for those nobody needs to read the log. */
+async function matchesOf(client: ContractClient, filter: EventFilter, signal: AbortSignal): Promise<number[]> {
+  if (partsOf(filter) > 0) return client.events.match(filter, { signal });
+  const { lastSeq } = await client.tenant.info(undefined, { signal });
+  return Array.from({ length: lastSeq }, (_, index) => index + 1);
+}

@@ -1,0 +1,58 @@
+import { History } from 'lucide-react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useClient } from '../../api/client.tsx';
+import { addLoaded, eventLogStore } from '../../stores/event-log.ts';
+import { selectionStore, viewEvent } from '../../stores/selection.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatClock, formatMoment } from '../../ui/format.ts';
+import { Banner } from './banner.tsx';
+
+/** Says that what is shown is the past, for as long as it is. */
+export function AsOfBanner(): ReactElement | null {
+  const seq = useStore(selectionStore, (selection) => selection.seq);
+  return seq === null ? null : <AsOf seq={seq} />;
+}
+
+function AsOf({ seq }: { seq: number }): ReactElement {
+  const at = useEventTime(seq);
+  return (
+    <Banner
+      tone="warn"
+      icon={<History />}
+      action={
+        <Button size="small" shortcut="Escape" onPress={() => viewEvent(null)}>
+          Back to now
+        </Button>
+      }
+    >
+      <strong>As of event {seq.toLocaleString('en-US')}</strong>
+      {at !== null && (
+        <>
+          {' · '}
+          <time dateTime={new Date(at).toISOString()} title={formatMoment(at)}>
+            {formatClock(at).slice(0, 8)}
+          </time>
+        </>
+      )}
+      {' – read only'}
+    </Banner>
+  );
+}
+
+/** When the event was, null until that is known. An event is asked for where the log has not loaded it. */
+function useEventTime(seq: number): number | null {
+  const client = useClient();
+  const at = useStore(eventLogStore, ({ loaded }) => loaded.get(seq)?.at ?? null);
+  // The log keeps only so many events, and the banner stays longer than that.
+  const [seen, setSeen] = useState<{ seq: number; at: number } | null>(null);
+  if (at !== null && seen?.seq !== seq) setSeen({ seq, at });
+  const known = at ?? (seen?.seq === seq ? seen.at : null);
+  const isUnknown = known === null;
+  useEffect(() => {
+    if (!isUnknown) return;
+    // Without an answer the banner says less; that the engine does not answer is said elsewhere.
+    client.events.get({ seqs: [seq] }).then(addLoaded, () => undefined);
+  }, [client, seq, isUnknown]);
+  return known;
+}

@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { type Command, registerCommands } from '../../commands/registry.ts';
+import { goTo, places } from '../../stores/places.ts';
+import { preferencesStore, setPreferences, theme } from '../../stores/preferences.ts';
+import { placeFacts } from './place-facts.tsx';
+
+const always = (): null => null;
+
+const placeCommands: Command[] = places.map((place, index) => ({
+  id: `view.${place}`,
+  title: `Go to ${placeFacts[place].label}`,
+  group: 'View',
+  shortcut: `Mod+${index + 1}`,
+  disabledReason: always,
+  run: () => goTo(place),
+}));
+
+const themeCommands: Command[] = theme.options.map((option) => ({
+  id: `view.theme-${option}`,
+  title: option === 'system' ? 'Theme: follow the system' : `Theme: ${option}`,
+  group: 'View',
+  disabledReason: () => (preferencesStore.getState().theme === option ? 'It is in use.' : null),
+  run: () => setPreferences({ theme: option }),
+}));
+
+const commands: Command[] = [
+  ...placeCommands,
+  {
+    id: 'view.event-log',
+    title: 'Show or hide the event log',
+    group: 'View',
+    shortcut: 'Mod+J',
+    disabledReason: always,
+    run: toggleLog,
+  },
+  ...themeCommands,
+];
+
+/** What can be done anywhere in the window. */
+export function useFrameCommands(): void {
+  useEffect(() => registerCommands(commands), []);
+}
+
+export function toggleLog(): void {
+  setPreferences({ logFolded: !preferencesStore.getState().logFolded });
+  goTo('stage');
+}

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { Search } from 'lucide-react';
+import type { EngineInfo } from '#contract/methods/tenant.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { EngineView } from '../../stores/engine-store.ts';
+import { EngineStatus } from './engine-status.tsx';
+import styles from './header.module.css';
+import { PendingActs } from './pending-acts.tsx';
+import { PlacesSwitch } from './places-switch.tsx';
+import { TenantMenu } from './tenant-menu.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+import { SMALL, useMedia } from './use-media.ts';
+
+export type HeaderProps = { info: EngineInfo; view: EngineView };
+
+/** The top of the window: whose folder this is, where one is in it, and what goes on. */
+export function Header({ info, view }: HeaderProps): ReactElement {
+  return (
+    <header className={styles.header}>
+      <div className={styles.start}>
+        <TenantMenu info={info} />
+      </div>
+      <PlacesSwitch />
+      <div className={styles.end}>
+        <PendingActs />
+        <PaletteButton />
+        <ThemeMenu />
+        <EngineStatus info={info} view={view} />
+      </div>
+    </header>
+  );
+}
+
+function PaletteButton(): ReactElement {
+  const open = (): void => void runCommand('view.palette');
+  const isSmall = useMedia(SMALL);
+  if (isSmall)
+    return <IconButton label="Search commands and passes" icon={<Search />} shortcut="Mod+K" onPress={open} />;
+  return (
+    <Button variant="secondary" icon={<Search />} shortcut="Mod+K" onPress={open}>
+      Search
+    </Button>
+  );
+}

@@ -1,0 +1,11 @@
+import { ArrowLeftRight, FileCode, Settings, Smartphone } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Place } from '../../stores/places.ts';
+
+/** How each place is called and drawn. */
+export const placeFacts: Record<Place, { label: string; icon: ReactElement }> = {
+  stage: { label: 'Stage', icon: <Smartphone size={14} /> },
+  connectors: { label: 'Connectors', icon: <FileCode size={14} /> },
+  network: { label: 'Network', icon: <ArrowLeftRight size={14} /> },
+  settings: { label: 'Settings', icon: <Settings size={14} /> },
+};

@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { goTo, places, placesStore } from '../../stores/places.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { placeFacts } from './place-facts.tsx';
+import { SMALL, useMedia } from './use-media.ts';
+
+const segments = places.map((id) => ({ id, ...placeFacts[id] }));
+
+export function PlacesSwitch(): ReactElement {
+  const place = useStore(placesStore, ({ place }) => place);
+  const isSmall = useMedia(SMALL);
+  return (
+    <nav aria-label="Places">
+      <SegmentedControl label="Place" segments={segments} selected={place} onSelect={goTo} isIconOnly={isSmall} />
+    </nav>
+  );
+}

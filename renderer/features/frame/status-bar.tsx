@@ -1,0 +1,72 @@
+import { PanelBottomClose, PanelBottomOpen, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { devicesStore } from '../../stores/devices.ts';
+import { passesStore } from '../../stores/passes.ts';
+import { goTo, placesStore } from '../../stores/places.ts';
+import { preferencesStore } from '../../stores/preferences.ts';
+import { type TenantState, tenantStore } from '../../stores/tenant.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { toggleLog } from './frame-commands.ts';
+import styles from './status-bar.module.css';
+import { STACKED, useMedia } from './use-media.ts';
+
+/** The bottom of the window: what there is, and what is wrong with the folder. */
+export function StatusBar(): ReactElement {
+  const isOnStage = useStore(placesStore, ({ place }) => place === 'stage');
+  const isStacked = useMedia(STACKED);
+  const passes = useStore(passesStore, ({ byId }) => countPresent(byId));
+  const devices = useStore(devicesStore, ({ devices }) => devices?.length ?? 0);
+  return (
+    <footer className={styles.bar}>
+      {isOnStage && !isStacked && <LogToggle />}
+      <span className={styles.counts}>
+        {formatCount(passes, 'pass', 'passes')} · {formatCount(devices, 'device')}
+      </span>
+      <Problems />
+    </footer>
+  );
+}
+
+function countPresent(byId: ReadonlyMap<string, { deleted: boolean }> | null): number {
+  return [...(byId ?? new Map<string, { deleted: boolean }>()).values()].filter(({ deleted }) => !deleted).length;
+}
+
+function LogToggle(): ReactElement {
+  const isFolded = useStore(preferencesStore, ({ logFolded }) => logFolded);
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      icon={isFolded ? <PanelBottomOpen /> : <PanelBottomClose />}
+      aria-expanded={!isFolded}
+      shortcut="Mod+J"
+      onPress={toggleLog}
+    >
+      Event log
+    </Button>
+  );
+}
+
+/** A folder with errors runs nothing, or something else than one thinks: said wherever one is. */
+function Problems(): ReactElement | null {
+  const count = useStore(tenantStore, (tenant) => filesWithErrors(tenant).size);
+  if (count === 0) return null;
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      icon={<TriangleAlert className={styles.problem} />}
+      onPress={() => goTo('connectors')}
+    >
+      {formatCount(count, 'file')} with errors
+    </Button>
+  );
+}
+
+function filesWithErrors({ connectors, passTypes, settings }: TenantState): ReadonlySet<string> {
+  const scripts = connectors.value?.connectors.filter(({ error }) => error !== null).map(({ script }) => script) ?? [];
+  const places = [connectors, passTypes, settings].flatMap((part) => part.places.map(({ file }) => file));
+  return new Set([...scripts, ...places]);
+}

@@ -1,0 +1,73 @@
+/** What this tab looks at survives a reload and a crash of the page: the place, the selection, the filters. */
+import { z } from 'zod';
+import { callFilter } from '#contract/methods/calls.ts';
+import { eventFilter } from '#contract/methods/events.ts';
+import { callListStore } from '../../stores/call-list.ts';
+import { eventLogStore } from '../../stores/event-log.ts';
+import { places, placesStore } from '../../stores/places.ts';
+import { type InspectorTab, selectionStore } from '../../stores/selection.ts';
+
+const KEY = 'passbench.tab';
+
+const inspectorTabs: Record<InspectorTab, true> = {
+  overview: true,
+  calls: true,
+  entity: true,
+  console: true,
+  arguments: true,
+  error: true,
+};
+
+const memory = z.object({
+  place: z.enum(places),
+  selection: z.object({
+    passId: z.string().nullable(),
+    runId: z.string().nullable(),
+    tab: z.literal(Object.keys(inspectorTabs) as InspectorTab[]),
+    callId: z.string().nullable(),
+    seq: z.int().nullable(),
+  }),
+  filter: eventFilter,
+  calls: z.object({ filter: callFilter, selectedId: z.string().nullable() }),
+});
+type Memory = z.infer<typeof memory>;
+
+/** Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. */
+export function keepTab(storage: Storage): void {
+  const read = memory.safeParse(parse(storage.getItem(KEY)));
+  if (read.success) restore(read.data);
+  let written = '';
+  const write = (): void => {
+    const text = JSON.stringify(present());
+    if (text !== written) storage.setItem(KEY, text);
+    written = text;
+  };
+  for (const store of [placesStore, selectionStore, eventLogStore, callListStore]) store.subscribe(write);
+}
+
+function restore({ place, selection, filter, calls }: Memory): void {
+  placesStore.setState({ place });
+  selectionStore.setState(selection);
+  eventLogStore.setState({ filter });
+  callListStore.setState(calls);
+}
+
+function present(): Memory {
+  const { place } = placesStore.getState();
+  const { passId, runId, tab, callId, seq } = selectionStore.getState();
+  const { filter, selectedId } = callListStore.getState();
+  return {
+    place,
+    selection: { passId, runId, tab, callId, seq },
+    filter: eventLogStore.getState().filter,
+    calls: { filter, selectedId },
+  };
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import type { EngineView } from '../../stores/engine-store.ts';
+import { keepSession } from '../../api/keep-session.ts';
+
+export type Connected = Extract<EngineView, { name: 'connected' }>;
+
+/** The connection that is shown: the present one, or the last where there is none. Null before the first. */
+export function useLastConnected(view: EngineView): Connected | null {
+  const [last, setLast] = useState<Connected | null>(null);
+  if (view.name === 'connected' && view !== last) setLast(view);
+  return view.name === 'connected' ? view : last;
+}
+
+/** Fills the stores over a connection for as long as it is shown; gives why where that fails. */
+export function useSession({ client, info }: Connected): string | null {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    const session = new AbortController();
+    const tell = (reason: string | null): void => (session.signal.aborted ? undefined : setTrouble(reason));
+    void keepSession(client, info.lastSeq, session.signal, tell);
+    return () => session.abort();
+  }, [client, info]);
+  return trouble;
+}

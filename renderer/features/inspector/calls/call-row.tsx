@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import type { Call } from '#contract/entities/call.ts';
+import { answeredBy } from '../../../call-view/answered-by.ts';
+import { urlParts } from '../../../call-view/call-url.ts';
+import type { TimeAxis } from '../../../call-view/time-axis.ts';
+import { visibleLine } from '../../../call-view/visible-text.ts';
+import { WaterfallBar } from '../../../call-view/waterfall-bar.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { formatBytes, formatDuration } from '../../../ui/format.ts';
+import { MethodTag } from '../../../ui/method-tag.tsx';
+import { StatusCodeTag } from '../../../ui/status-code-tag.tsx';
+import styles from './calls.module.css';
+
+export type CallRowProps = { call: Call; axis: TimeAxis; isWide: boolean };
+
+/** One call in the list: on one line where there is room for it, else on three. */
+export const CallRow = ({ call, axis, isWide }: CallRowProps): ReactElement => {
+  const { host, path } = urlParts(call.url);
+  return (
+    <div className={cx(styles.row, isWide ? styles.wide : styles.narrow)}>
+      <span className={styles.status}>
+        <StatusCodeTag status={call.status} errorCode={call.error && 'Failed'} />
+      </span>
+      <span className={styles.method}>
+        <MethodTag method={visibleLine(call.method)} />
+      </span>
+      <span className={styles.path} title={visibleLine(call.url)}>
+        {isWide && <span className={styles.host}>{visibleLine(host)}</span>}
+        {visibleLine(path)}
+      </span>
+      {!isWide && <span className={styles.under}>{visibleLine(host)}</span>}
+      <span className={styles.source}>{visibleLine(answeredBy(call))}</span>
+      <span className={styles.size}>{formatBytes(call.responseBodyFacts?.size ?? null)}</span>
+      <span className={styles.ms}>{formatDuration(call.durationMs)}</span>
+      <span className={styles.bar}>
+        <WaterfallBar call={call} axis={axis} />
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import type { ConsoleLine } from '#contract/entities/run.ts';
+import { consoleText, countLevels, filterLines, sinceStart } from './console-lines.ts';
+
+const lines: ConsoleLine[] = [
+  { level: 'info', text: 'customer C-42 has 120 points', at: 1_000 },
+  { level: 'warn', text: 'no tier for C-42', at: 1_012 },
+  { level: 'info', text: 'done', at: 2_500 },
+];
+
+describe('a filter of the console', () => {
+  test('without a wish lets everything through, as the same list', () => {
+    expect(filterLines(lines, { hidden: new Set(), text: '' })).toBe(lines);
+  });
+
+  test('hides levels and finds text in any case', () => {
+    expect(filterLines(lines, { hidden: new Set(['warn']), text: '' })).toHaveLength(2);
+    expect(filterLines(lines, { hidden: new Set(['warn']), text: 'c-42' })).toEqual([lines[0]]);
+  });
+});
+
+test('levels that occur are counted', () => {
+  expect(Object.fromEntries(countLevels(lines))).toEqual({ info: 2, warn: 1 });
+});
+
+test('times count from the start of the run', () => {
+  expect(sinceStart(2_500, 1_000)).toBe('+1.500');
+});
+
+test('the console as text has a time and a level on each line', () => {
+  expect(consoleText(lines.slice(1), 1_000)).toBe('+0.012 warn  no tier for C-42\n+1.500 info  done');
+});

@@ -1,0 +1,82 @@
+import { Terminal } from 'lucide-react';
+import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { ConsoleLine, Run } from '#contract/entities/run.ts';
+import { consoleLevel } from '#contract/entities/run.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { ToggleGroup } from '../../../ui/segmented-control.tsx';
+import { consoleFilterStore } from './console-filter-store.ts';
+import { consoleText, countLevels, filterLines } from './console-lines.ts';
+import { ConsoleList } from './console-list.tsx';
+import styles from './console.module.css';
+import { LevelIcon } from './level-icon.tsx';
+
+/** What the script said, from the first line to the newest. */
+export const ConsoleTab = ({ run }: { run: Run }): ReactElement => {
+  const { console: lines, startedAt } = run;
+  const filter = useStore(consoleFilterStore);
+  const shown = useMemo(() => filterLines(lines, filter), [lines, filter]);
+  if (lines.length === 0) return <Silent isRunning={run.outcome === null} />;
+  return (
+    <div className={styles.console}>
+      <div className={styles.filters}>
+        <Levels lines={lines} />
+        <div className={styles.search}>
+          <SearchField
+            label="Find in the console"
+            value={filter.text}
+            onChange={(text) => consoleFilterStore.setState({ text })}
+          />
+        </div>
+        <CopyButton what="shown lines" text={() => consoleText(shown, startedAt)} />
+      </div>
+      {shown.length > 0 ? <ConsoleList lines={shown} startedAt={startedAt} /> : <NoneFits count={lines.length} />}
+    </div>
+  );
+};
+
+/** Only levels that occur: a run has two or three of the six. */
+const Levels = ({ lines }: { lines: readonly ConsoleLine[] }): ReactElement => {
+  const hidden = useStore(consoleFilterStore, (filter) => filter.hidden);
+  const counts = useMemo(() => countLevels(lines), [lines]);
+  const levels = consoleLevel.options.filter((level) => counts.has(level));
+  return (
+    <ToggleGroup
+      label="Levels"
+      segments={levels.map((level) => ({
+        id: level,
+        label: `${level} ${(counts.get(level) ?? 0).toLocaleString('en-US')}`,
+        icon: <LevelIcon level={level} />,
+      }))}
+      selected={new Set(levels.filter((level) => !hidden.has(level)))}
+      onSelect={(ids) => {
+        const absent = [...hidden].filter((level) => !counts.has(level));
+        consoleFilterStore.setState({ hidden: new Set([...absent, ...levels.filter((level) => !ids.has(level))]) });
+      }}
+    />
+  );
+};
+
+const Silent = ({ isRunning }: { isRunning: boolean }): ReactElement => (
+  <EmptyState icon={<Terminal />} title={isRunning ? 'Nothing said yet' : 'Nothing said'}>
+    {isRunning ? 'Lines are shown as the script writes them.' : 'The script wrote nothing to the console.'}
+  </EmptyState>
+);
+
+const NoneFits = ({ count }: { count: number }): ReactElement => (
+  <EmptyState
+    size="small"
+    icon={<Terminal />}
+    title="No line fits"
+    actions={
+      <Button size="small" onPress={() => consoleFilterStore.setState({ hidden: new Set(), text: '' })}>
+        Show all {count.toLocaleString('en-US')}
+      </Button>
+    }
+  >
+    The filter hides every line of this run.
+  </EmptyState>
+);

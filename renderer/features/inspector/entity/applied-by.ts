@@ -1,0 +1,15 @@
+import type { AppliedBy, Run } from '#contract/entities/run.ts';
+
+const words: Readonly<Record<AppliedBy, string>> = {
+  mutation: 'The connector changed the entity that it was given.',
+  return: 'The connector returned an object, which was merged into the entity.',
+  'mutation+return':
+    'The connector changed the entity that it was given, and the object it returned was merged into it.',
+  none: 'The connector neither changed the entity nor returned an object.',
+};
+
+/** How Fill came to its effect, or why there is none. */
+export function appliedWords({ outcome, appliedBy }: Pick<Run, 'outcome' | 'appliedBy'>): string {
+  if (outcome !== null && outcome !== 'ok') return 'The run did not end well, so the entity stays as it was before.';
+  return words[appliedBy];
+}

@@ -1,0 +1,72 @@
+import { Braces } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import type { Run } from '#contract/entities/run.ts';
+import { DiffList } from '../../../ui/diff-list.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { SectionHeader } from '../../../ui/section-header.tsx';
+import { appliedWords } from './applied-by.ts';
+import { EntityTree, type Target } from './entity-tree.tsx';
+import styles from './entity.module.css';
+import { placedDiff } from './placed-diff.ts';
+import { revealStore, takeReveal } from './reveal.ts';
+
+type Entity = NonNullable<Run['entity']>;
+
+/** What the run made of the entity: each change, and the whole before and after. */
+export const EntityTab = ({ run }: { run: Run }): ReactElement => {
+  if (run.entity) return <Comparison run={run} entity={run.entity} />;
+  const [title, text] = noEntityWords(run);
+  return (
+    <EmptyState icon={<Braces />} title={title}>
+      {text}
+    </EmptyState>
+  );
+};
+
+function noEntityWords({ entryPoint, outcome }: Run): [title: string, text: string] {
+  if (entryPoint !== 'Fill')
+    return [
+      'No entity here',
+      `${entryPoint} is a hook: it tells other systems and does not change the entity. Fill does.`,
+    ];
+  if (outcome === null) return ['Not known yet', 'What Fill makes of the entity is shown as soon as it has ended.'];
+  return ['No entity', 'The run has no record of an entity.'];
+}
+
+const Comparison = ({ run, entity }: { run: Run; entity: Entity }): ReactElement => {
+  const { operations, before, after } = useMemo(() => placedDiff(entity, run.diff), [entity, run.diff]);
+  const [target, show] = useTarget(run.id);
+  const isAfter = target !== null && after.has(target.pointer);
+  return (
+    <div className={styles.entity}>
+      <p>{appliedWords(run)}</p>
+      <section>
+        <SectionHeader title="Changes" level={3} meta={operations.length} />
+        {operations.length > 0 ? (
+          <DiffList label="Changes" operations={operations} onOpen={show} />
+        ) : (
+          <p className={styles.soft}>None: the entity after is the entity before.</p>
+        )}
+      </section>
+      <div className={styles.sides}>
+        <EntityTree label="Entity before" value={entity.before} marks={before} target={target} takesFocus={!isAfter} />
+        <EntityTree label="Entity after" value={entity.after} marks={after} target={target} takesFocus={isAfter} />
+      </div>
+    </div>
+  );
+};
+
+/** The place to go to: of a change in the list here, or of one in another tab. */
+function useTarget(runId: string): [Target | null, (pointer: string) => void] {
+  const [target, setTarget] = useState<Target | null>(null);
+  const show = useCallback((pointer: string) => setTarget((last) => ({ pointer, count: (last?.count ?? 0) + 1 })), []);
+  useEffect(() => {
+    const take = (): void => {
+      const pointer = takeReveal(runId);
+      if (pointer !== null) show(pointer);
+    };
+    take();
+    return revealStore.subscribe(take);
+  }, [runId, show]);
+  return [target, show];
+}

@@ -1,0 +1,39 @@
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import type { JsonValue } from '#contract/entities/json.ts';
+import { jsonRows, openAtFirst } from '../../../ui/json-rows.ts';
+import { JsonView, type JsonMark } from '../../../ui/json-view.tsx';
+import styles from './entity.module.css';
+import { revealRow } from './reveal-row.ts';
+
+/** A place to go to; `count` tells a second wish for the same place from the first. */
+export type Target = { pointer: string; count: number };
+
+export type EntityTreeProps = {
+  /** "Entity before". */
+  label: string;
+  value: JsonValue;
+  marks: ReadonlyMap<string, JsonMark>;
+  target: Target | null;
+  /** Of two trees that both have the place, one takes the focus. */
+  takesFocus: boolean;
+};
+
+/** One side of the comparison. A target opens it anew, as it is at first: then every way to a mark is open. */
+export const EntityTree = ({ label, value, marks, target, takesFocus }: EntityTreeProps): ReactElement => {
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => jsonRows(value, openAtFirst(value, marks.keys())), [value, marks]);
+  useEffect(() => {
+    const tree = box.current?.querySelector<HTMLElement>('[role="tree"]');
+    const index = target === null ? -1 : rows.findIndex(({ pointer }) => pointer === target.pointer);
+    if (!tree || index < 0) return undefined;
+    return revealRow(tree, { index, count: rows.length, takesFocus });
+  }, [target, rows, takesFocus]);
+  return (
+    <section className={styles.side}>
+      <h3 className={styles.sideTitle}>{label}</h3>
+      <div ref={box} className={styles.tree}>
+        <JsonView key={target?.count ?? 0} label={label} value={value} marks={marks} maxHeight={480} />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,36 @@
+/** Frames within which a tree of any size has come to a row; then it is given up. */
+const MOST_FRAMES = 30;
+
+export type RevealOptions = { index: number; count: number; takesFocus: boolean };
+
+/**
+ * Brings a row of a tree into view and shows which one it is. Only rows near the view exist and their heights are
+ * guessed until then, so it scrolls to where the row should be until it is there. Gives the way to stop.
+ */
+export function revealRow(tree: HTMLElement, { index, count, takesFocus }: RevealOptions): () => void {
+  let frame = 0;
+  let request = 0;
+
+  function step(): void {
+    const row = tree.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    if (row) return show(row);
+    tree.scrollTop = tree.scrollHeight * (index / count) - tree.clientHeight / 2;
+    frame += 1;
+    if (frame < MOST_FRAMES) request = requestAnimationFrame(step);
+  }
+
+  function show(row: HTMLElement): void {
+    if (takesFocus) {
+      row.scrollIntoView({ block: 'center' });
+      row.focus({ preventScroll: true });
+    } else {
+      const { top, height } = row.getBoundingClientRect();
+      tree.scrollTop += top - tree.getBoundingClientRect().top - (tree.clientHeight - height) / 2;
+    }
+    const ring = { outline: '2px solid var(--focus)', outlineOffset: '-2px' };
+    row.animate([ring, ring, { ...ring, outlineColor: 'transparent' }], 1_500);
+  }
+
+  request = requestAnimationFrame(step);
+  return () => cancelAnimationFrame(request);
+}

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { useClient } from '../../api/client.tsx';
+import { type Command, registerCommands } from '../../commands/registry.ts';
+import { goTo } from '../../stores/places.ts';
+import { selectTab } from '../../stores/selection.ts';
+import { tabNames, tabOrder } from './inspector-tabs.ts';
+import { cancelShown, goToNeighbour, rerunShown, whyNoCancel, whyNoNeighbour, whyNoRerun } from './run-acts.ts';
+
+/** What can be done with the run that is shown. */
+export function useInspectorCommands(): void {
+  const client = useClient();
+  useEffect(() => registerCommands([...runCommands(client), ...tabCommands]), [client]);
+}
+
+function runCommands(client: ContractClient): Command[] {
+  return [
+    {
+      id: 'run.again',
+      title: 'Run again',
+      group: 'Run',
+      shortcut: 'R',
+      disabledReason: whyNoRerun,
+      run: () => void rerunShown(client),
+    },
+    {
+      id: 'run.cancel',
+      title: 'Cancel the run',
+      group: 'Run',
+      shortcut: 'Mod+.',
+      disabledReason: whyNoCancel,
+      run: () => void cancelShown(client),
+    },
+    {
+      id: 'run.previous',
+      title: 'Previous run of the pass',
+      group: 'Run',
+      shortcut: '[',
+      disabledReason: () => whyNoNeighbour(-1),
+      run: () => goToNeighbour(-1),
+    },
+    {
+      id: 'run.next',
+      title: 'Next run of the pass',
+      group: 'Run',
+      shortcut: ']',
+      disabledReason: () => whyNoNeighbour(1),
+      run: () => goToNeighbour(1),
+    },
+  ];
+}
+
+const tabCommands: Command[] = tabOrder.map((tab, index) => ({
+  id: `run.tab-${tab}`,
+  title: `Run: ${tabNames[tab]}`,
+  group: 'View',
+  shortcut: `Alt+${index + 1}`,
+  disabledReason: () => null,
+  run() {
+    goTo('stage');
+    selectTab(tab);
+  },
+}));

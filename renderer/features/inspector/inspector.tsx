@@ -1,0 +1,110 @@
+/**
+ * The run inspector: what one call of Fill or of a hook was given, called, changed, said and returned.
+ * Everything in it was made by a script or a server, and is shown as text.
+ */
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import { selectionStore, selectTab } from '../../stores/selection.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useInspectorCommands } from './inspector-commands.ts';
+import { tabOfDigit, tabOrder } from './inspector-tabs.ts';
+import styles from './inspector.module.css';
+import { NoRun } from './no-run.tsx';
+import { RunHead } from './run-head.tsx';
+import { runTabs } from './run-tabs.tsx';
+import { useRun } from './use-run.ts';
+import { useRunAnnouncements } from './use-run-announcements.ts';
+import { useShownRun, type ShownRun } from './use-shown-run.ts';
+
+export const Inspector = (): ReactElement => {
+  const root = useRef<HTMLDivElement>(null);
+  const shown = useShownRun();
+  useInspectorCommands();
+  useRunAnnouncements();
+  useDigits(root);
+  useTabInView(root);
+  return (
+    <div ref={root} className={styles.inspector}>
+      {shown.runId === null ? <NoRun /> : <OneRun runId={shown.runId} shown={shown} />}
+    </div>
+  );
+};
+
+const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElement => {
+  const { run, problem, retry } = useRun(runId);
+  const tab = useStore(selectionStore, (selection) => selection.tab);
+  // Lists hear of the end at once; the details follow a moment later.
+  const facts = shown.summary ?? run;
+  return (
+    <>
+      {facts !== null && <RunHead facts={facts} shown={shown} />}
+      {problem !== null && <Unloaded problem={problem} retry={retry} />}
+      {run === null ? (
+        problem === null && <Loading />
+      ) : (
+        <div className={styles.tabs}>
+          <Tabs label="Parts of the run" tabs={runTabs(run)} selected={tab} onSelect={selectTabById} />
+        </div>
+      )}
+    </>
+  );
+};
+
+function selectTabById(id: string): void {
+  const tab = tabOrder.find((known) => known === id);
+  if (tab) selectTab(tab);
+}
+
+const Unloaded = ({ problem, retry }: { problem: string; retry: () => void }): ReactElement => (
+  <div className={styles.notice}>
+    <ErrorNotice
+      title="The run could not be loaded"
+      action={
+        <Button size="small" onPress={retry}>
+          Try again
+        </Button>
+      }
+    >
+      {problem}
+    </ErrorNotice>
+  </div>
+);
+
+const Loading = (): ReactElement => (
+  <div className={styles.loading}>
+    {['40%', '70%', '55%', '80%'].map((width) => (
+      <Skeleton key={width} width={width} />
+    ))}
+  </div>
+);
+
+/** While the focus is in the inspector, a digit shows the tab of that number. */
+function useDigits(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = root.current;
+    const onKey = (event: KeyboardEvent): void => {
+      const tab = tabOfDigit(event.key);
+      if (tab === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      selectTab(tab);
+    };
+    element?.addEventListener('keydown', onKey);
+    return () => element?.removeEventListener('keydown', onKey);
+  }, [root]);
+}
+
+/** Where the row of tabs is wider than the column, the selected one is brought into view. */
+function useTabInView(root: RefObject<HTMLElement | null>): void {
+  const tab = useStore(selectionStore, (selection) => selection.tab);
+  useEffect(() => {
+    const selected = root.current?.querySelector(`[role="tab"][data-key="${tab}"]`);
+    selected?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [root, tab]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}

@@ -1,0 +1,33 @@
+import { ListTree } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { passesStore } from '../../stores/passes.ts';
+import { selectionStore } from '../../stores/selection.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+/** What to do so that there is a run to look at. */
+export const NoRun = (): ReactElement => {
+  const { passId, seq } = useStore(selectionStore);
+  const hasPasses = useStore(passesStore, ({ byId }) => (byId?.size ?? 0) > 0);
+  const [title, text] = wordsFor(passId !== null, hasPasses, seq !== null);
+  return (
+    <EmptyState icon={<ListTree />} title={title}>
+      {text}
+    </EmptyState>
+  );
+};
+
+function wordsFor(hasPass: boolean, hasPasses: boolean, isPast: boolean): [title: string, text: string] {
+  if (hasPass && isPast) return ['No run by then', 'Up to the event you are looking at, nothing had run on this pass.'];
+  if (hasPass)
+    return [
+      'No run yet',
+      'Fill this pass, or install it on a device so that its hook is called. Every run opens here: its calls, what it ' +
+        'changed, what it said.',
+    ];
+  if (hasPasses) return ['No pass selected', 'Select a pass in the list. Its newest run opens here.'];
+  return [
+    'Nothing has run yet',
+    'Create a pass, then fill it. Its run opens here: the calls, the changes, the console.',
+  ];
+}

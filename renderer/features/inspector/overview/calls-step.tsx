@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import type { Call } from '#contract/entities/call.ts';
+import type { Run } from '#contract/entities/run.ts';
+import { urlParts } from '../../../call-view/call-url.ts';
+import { visibleLine } from '../../../call-view/visible-text.ts';
+import { selectCall, selectTab } from '../../../stores/selection.ts';
+import { formatCount } from '../../../ui/format.ts';
+import { Link } from '../../../ui/link.tsx';
+import { MethodTag } from '../../../ui/method-tag.tsx';
+import { StatusCodeTag } from '../../../ui/status-code-tag.tsx';
+import { isFailure, notedCalls } from './noted-calls.ts';
+import styles from './overview.module.css';
+
+const SHOWN = 5;
+
+export const CallsStep = ({ run }: { run: Run }): ReactElement => {
+  const { calls } = run;
+  if (calls.length === 0) return <p className={styles.soft}>{run.outcome === null ? 'No calls yet' : 'No calls'}</p>;
+  const failed = calls.filter(isFailure).length;
+  const noted = notedCalls(calls, SHOWN);
+  return (
+    <>
+      <p>
+        <Link isInline={failed > 0} onPress={() => selectTab('calls')}>
+          {formatCount(calls.length, 'call')}
+        </Link>
+        {failed > 0 && <span className={styles.failedCount}>{failed.toLocaleString('en-US')} failed</span>}
+      </p>
+      <ul className={styles.calls}>
+        {noted.map((call) => (
+          <CallLine key={call.id} run={run} call={call} />
+        ))}
+      </ul>
+      {noted.length < calls.length && (
+        <p className={styles.soft}>and {(calls.length - noted.length).toLocaleString('en-US')} more</p>
+      )}
+    </>
+  );
+};
+
+const CallLine = ({ run, call }: { run: Run; call: Call }): ReactElement => {
+  const { host, path } = urlParts(call.url);
+  const place = visibleLine(`${host}${path}`);
+  return (
+    <li className={styles.call}>
+      <StatusCodeTag status={call.status} errorCode={call.error && 'Failed'} />
+      <MethodTag method={visibleLine(call.method)} />
+      <span className={styles.place} title={visibleLine(call.url)}>
+        <Link onPress={() => selectCall(run, call.id)}>{place}</Link>
+      </span>
+    </li>
+  );
+};

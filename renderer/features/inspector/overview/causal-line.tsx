@@ -1,0 +1,115 @@
+import { FileDiff, Globe, MousePointerClick, Play, TriangleAlert, WalletCards, type LucideIcon } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Run } from '#contract/entities/run.ts';
+import { devicesStore } from '../../../stores/devices.ts';
+import { passesStore } from '../../../stores/passes.ts';
+import { goTo } from '../../../stores/places.ts';
+import { selectTab, viewEvent } from '../../../stores/selection.ts';
+import { cx } from '../../../ui/class-names.ts';
+import { formatCount, formatDuration } from '../../../ui/format.ts';
+import { Link } from '../../../ui/link.tsx';
+import { visibleLine } from '../../../call-view/visible-text.ts';
+import { runName } from '../run-words.ts';
+import { actWords } from './act-words.ts';
+import { CallsStep } from './calls-step.tsx';
+import styles from './overview.module.css';
+import { ChangesStep } from './changes-step.tsx';
+import { useActEvent } from './use-act-event.ts';
+
+type Tone = 'plain' | 'error';
+
+const Step = ({ icon: Icon, tone = 'plain', children }: { icon: LucideIcon; tone?: Tone; children: ReactNode }) => (
+  <li className={styles.step}>
+    <span className={cx(styles.mark, styles[tone])}>
+      <Icon size={14} />
+    </span>
+    <div className={styles.what}>{children}</div>
+  </li>
+);
+
+/** From cause to effect: the act, the run that it led to, its calls, what changed, and the pass. Each is a link. */
+export const CausalLine = ({ run }: { run: Run }): ReactElement => (
+  <ol aria-label="From cause to effect" className={styles.line}>
+    <Step icon={MousePointerClick}>
+      <ActStep act={run.act} />
+    </Step>
+    <Step icon={Play}>
+      <RunStep run={run} />
+    </Step>
+    <Step icon={Globe}>
+      <CallsStep run={run} />
+    </Step>
+    {run.error !== null && (
+      <Step icon={TriangleAlert} tone="error">
+        <ErrorStep error={run.error} />
+      </Step>
+    )}
+    <Step icon={FileDiff}>
+      <ChangesStep run={run} />
+    </Step>
+    <Step icon={WalletCards}>
+      <PassStep passId={run.passId} />
+    </Step>
+  </ol>
+);
+
+const ActStep = ({ act }: { act: number }): ReactElement => {
+  const event = useActEvent(act);
+  const devices = useStore(devicesStore, (state) => state.devices);
+  if (!event) return <p className={styles.soft}>Event {act.toLocaleString('en-US')}</p>;
+  return (
+    <>
+      <Link onPress={() => viewEvent(event)}>{actWords(event, devices ?? [])}</Link>
+      <p className={styles.soft}>Event {act.toLocaleString('en-US')}: see the world as it was then</p>
+    </>
+  );
+};
+
+const RunStep = ({ run }: { run: Run }): ReactElement => (
+  <>
+    <Link onPress={() => selectTab('arguments')}>{visibleLine(runName(run))}</Link>
+    <p className={styles.soft}>
+      {run.outcome === null ? 'Running' : formatDuration(run.durationMs)}
+      {run.console.length > 0 && (
+        <>
+          {' · '}
+          <Link isInline onPress={() => selectTab('console')}>
+            {formatCount(run.console.length, 'console line')}
+          </Link>
+        </>
+      )}
+    </p>
+  </>
+);
+
+const ErrorStep = ({ error }: { error: NonNullable<Run['error']> }): ReactElement => (
+  <>
+    <Link onPress={() => selectTab('error')}>{visibleLine(error.code)}</Link>
+    <p className={styles.message}>{visibleLine(error.message)}</p>
+  </>
+);
+
+const PassStep = ({ passId }: { passId: string }): ReactElement => {
+  const pass = useStore(passesStore, ({ byId }) => byId?.get(passId) ?? null);
+  return (
+    <>
+      <Link onPress={showPass}>Pass {passId}</Link>
+      {pass !== null && (
+        <p className={styles.soft}>
+          {visibleLine(pass.passType)} · {pass.deleted ? 'deleted' : installedWords(pass.registrations.active)}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** As it is now: what the run did is on its face, unless something came after. */
+function showPass(): void {
+  viewEvent(null);
+  goTo('stage');
+}
+
+function installedWords(active: number): string {
+  return active === 0 ? 'on no device' : `on ${formatCount(active, 'device')}`;
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import type { Call } from '#contract/entities/call.ts';
+import { notedCalls } from './noted-calls.ts';
+
+type Answered = Pick<Call, 'error' | 'status'>;
+
+const ok: Answered = { status: 200, error: null };
+const refused: Answered = { status: 503, error: null };
+const broken: Answered = { status: null, error: { code: 'RESET', message: 'gone' } };
+
+describe('calls that are named', () => {
+  test('are all where there are few', () => {
+    expect(notedCalls([ok, refused], 5)).toEqual([ok, refused]);
+  });
+
+  test('are the failed ones before the others, in the order they were made', () => {
+    expect(notedCalls([{ ...ok }, { ...ok }, refused, { ...ok }, broken], 3)).toEqual([ok, refused, broken]);
+  });
+
+  test('are no more than asked for', () => {
+    expect(notedCalls([{ ...broken }, { ...refused }, { ...broken }], 2)).toEqual([broken, refused]);
+  });
+});

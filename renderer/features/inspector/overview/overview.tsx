@@ -1,0 +1,89 @@
+import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { Run, RunSummary } from '#contract/entities/run.ts';
+import { visibleLine } from '../../../call-view/visible-text.ts';
+import { requestOpenFile } from '../../../stores/open-file.ts';
+import { runsStore } from '../../../stores/runs.ts';
+import { selectRun } from '../../../stores/selection.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { formatDuration } from '../../../ui/format.ts';
+import { InlineCode } from '../../../ui/inline-code.tsx';
+import { KeyValueList, type KeyValueItem } from '../../../ui/key-value-list.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { SectionHeader } from '../../../ui/section-header.tsx';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { AbsoluteTime } from '../../../ui/time.tsx';
+import { runName } from '../run-words.ts';
+import { CausalLine } from './causal-line.tsx';
+import styles from './overview.module.css';
+
+/** The run at a glance, with a link to each of its parts. */
+export const Overview = ({ run }: { run: Run }): ReactElement => (
+  <div className={styles.overview}>
+    <CausalLine run={run} />
+    {run.undocumented.length > 0 && <Undocumented names={run.undocumented} />}
+    <OtherRuns run={run} />
+    <section>
+      <SectionHeader title="Facts" level={3} />
+      <KeyValueList items={factsOf(run)} />
+    </section>
+  </div>
+);
+
+const Undocumented = ({ names }: { names: readonly string[] }): ReactElement => (
+  <ErrorNotice tone="warn" title="Used, but not documented on the platform">
+    <p className={styles.names}>
+      {names.map((name) => (
+        <InlineCode key={name}>{visibleLine(name)}</InlineCode>
+      ))}
+    </p>
+    <p>Passbench offers them, since scripts are said to use them. Check on the platform before you rely on them.</p>
+  </ErrorNotice>
+);
+
+const OtherRuns = ({ run: { act, id } }: { run: Run }): ReactElement | null => {
+  const byId = useStore(runsStore, (state) => state.byId);
+  const others = useMemo(
+    () => [...byId.values()].filter((other) => other.act === act && other.id !== id),
+    [byId, act, id],
+  );
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <SectionHeader title="Other runs of the act" level={3} meta={others.length} />
+      <ul className={styles.others}>
+        {others.map((other) => (
+          <OtherRun key={other.id} other={other} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const OtherRun = ({ other }: { other: RunSummary }): ReactElement => (
+  <li className={styles.other}>
+    <Link onPress={() => selectRun(other)}>{visibleLine(runName(other))}</Link>
+    <StatusBadge status={other.outcome ?? 'running'} look="plain" />
+    <span className={styles.soft}>{formatDuration(other.durationMs)}</span>
+  </li>
+);
+
+function factsOf(run: Run): KeyValueItem[] {
+  const { id, connector, script, key, startedAt, durationMs, seed, scriptHash, passId } = run;
+  return [
+    { key: 'Connector', value: connector === null ? 'unknown: the script did not load' : visibleLine(connector) },
+    { key: 'Script', value: <Link onPress={() => requestOpenFile(script)}>{visibleLine(script)}</Link>, copy: script },
+    {
+      key: 'Key',
+      value: visibleLine(key ?? 'none: the script did not load'),
+      isMono: true,
+      ...(key === null ? {} : { copy: key }),
+    },
+    { key: 'Pass', value: passId, copy: passId, isMono: true },
+    { key: 'Started', value: <AbsoluteTime at={startedAt} /> },
+    { key: 'Duration', value: formatDuration(durationMs) },
+    { key: 'Seed', value: String(seed), copy: String(seed), isMono: true },
+    { key: 'Scripts', value: scriptHash.slice(0, 12), copy: scriptHash, isMono: true },
+    { key: 'Run', value: id, copy: id, isMono: true },
+  ];
+}

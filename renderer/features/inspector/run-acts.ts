@@ -1,0 +1,79 @@
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { type Notice, performAct } from '../../stores/acts.ts';
+import { runDetailsStore } from '../../stores/run-details.ts';
+import { runsStore } from '../../stores/runs.ts';
+import { selectionStore, selectRun } from '../../stores/selection.ts';
+import { announce } from '../../ui/announce.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { runName } from './run-words.ts';
+import { neighbourRun, passRuns, shownRunId } from './shown-run.ts';
+
+/** The run that the inspector shows now, as far as it is known. */
+function shown() {
+  const { byId } = runsStore.getState();
+  const id = shownRunId(byId, selectionStore.getState());
+  return (id === null ? null : (byId.get(id) ?? runDetailsStore.getState().byId.get(id))) ?? null;
+}
+
+/** Why the shown run cannot be run again now, for people; null where it can. */
+export function whyNoRerun(): string | null {
+  const run = shown();
+  if (!run) return 'No run is shown.';
+  if (selectionStore.getState().seq !== null) return 'You are looking at the past. Go back to now first.';
+  return run.outcome === null ? 'The run still goes on. Cancel it first.' : null;
+}
+
+/** Runs the shown run again; the new one opens by itself, so that only what led to no run is told. */
+export async function rerunShown(client: ContractClient): Promise<void> {
+  const run = shown();
+  if (!run || whyNoRerun() !== null) return;
+  let told: Notice | null = null;
+  const report = await performAct(
+    { title: `Run ${runName(run)} again`, passId: run.passId },
+    (signal) => client.acts.rerun({ runId: run.id }, { signal }),
+    (notice) => (told = notice),
+  );
+  if (!report || report.act.refusal) tell(told);
+}
+
+function tell(notice: Notice | null): void {
+  if (!notice) return;
+  const { title, detail, tone } = notice;
+  showToast({ tone, title, ...(detail === null ? {} : { text: detail }) });
+}
+
+/** Why the shown run cannot be cancelled, for people; null where it can. */
+export function whyNoCancel(): string | null {
+  const run = shown();
+  if (!run) return 'No run is shown.';
+  return run.outcome === null ? null : 'The run has ended.';
+}
+
+export async function cancelShown(client: ContractClient): Promise<void> {
+  const run = shown();
+  if (!run) return;
+  try {
+    const { cancelled } = await client.runs.cancel({ runId: run.id });
+    if (!cancelled) announce('The run had ended already');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    showToast({ tone: 'error', title: `${runName(run)} was not cancelled`, text: reason });
+  }
+}
+
+/** Why there is no run to go to, for people; null where there is one. */
+export function whyNoNeighbour(distance: 1 | -1): string | null {
+  if (neighbour(distance)) return null;
+  return distance < 0 ? 'This is the first run of the pass.' : 'This is the newest run of the pass.';
+}
+
+export function goToNeighbour(distance: 1 | -1): void {
+  const run = neighbour(distance);
+  if (run) selectRun(run, selectionStore.getState().tab);
+}
+
+function neighbour(distance: 1 | -1) {
+  const { byId } = runsStore.getState();
+  const selection = selectionStore.getState();
+  return neighbourRun(passRuns(byId, selection), shownRunId(byId, selection), distance);
+}

@@ -1,0 +1,78 @@
+import { CircleStop, ChevronLeft, ChevronRight, RotateCw } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { RunSummary } from '#contract/entities/run.ts';
+import { useClient } from '../../api/client.tsx';
+import { selectionStore } from '../../stores/selection.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { RelativeTime } from '../../ui/time.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
+import { Elapsed } from './elapsed.tsx';
+import styles from './inspector.module.css';
+import { cancelShown, goToNeighbour, rerunShown } from './run-acts.ts';
+import type { ShownRun } from './use-shown-run.ts';
+
+/** What lists and details both know of a run. */
+export type RunFacts = Pick<
+  RunSummary,
+  'id' | 'passId' | 'act' | 'entryPoint' | 'connector' | 'outcome' | 'startedAt' | 'durationMs'
+>;
+
+export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }): ReactElement => (
+  <header className={styles.head}>
+    <div className={styles.title}>
+      <h2 className={styles.name}>{facts.entryPoint}</h2>
+      <StatusBadge status={facts.outcome ?? 'running'} />
+    </div>
+    <p className={styles.when}>
+      {facts.connector !== null && <span className={styles.connector}>{facts.connector}</span>}
+      <span className={styles.duration}>
+        {facts.outcome === null ? <Elapsed since={facts.startedAt} /> : formatDuration(facts.durationMs)}
+      </span>
+      <RelativeTime at={facts.startedAt} />
+    </p>
+    <RunButtons isRunning={facts.outcome === null} shown={shown} />
+  </header>
+);
+
+const RunButtons = ({ isRunning, shown: { runs, index } }: { isRunning: boolean; shown: ShownRun }): ReactElement => {
+  const client = useClient();
+  const isPast = useStore(selectionStore, ({ seq }) => seq !== null);
+  return (
+    <Toolbar label="Run">
+      {index >= 0 && (
+        <>
+          <IconButton
+            label="Previous run of the pass"
+            icon={<ChevronLeft />}
+            shortcut="["
+            isDisabled={index === 0}
+            onPress={() => goToNeighbour(-1)}
+          />
+          <span className={styles.position}>
+            {index + 1} of {runs.length}
+          </span>
+          <IconButton
+            label="Next run of the pass"
+            icon={<ChevronRight />}
+            shortcut="]"
+            isDisabled={index === runs.length - 1}
+            onPress={() => goToNeighbour(1)}
+          />
+        </>
+      )}
+      {isRunning ? (
+        <Button icon={<CircleStop />} shortcut="Mod+." onPress={() => void cancelShown(client)}>
+          Cancel
+        </Button>
+      ) : (
+        <Button icon={<RotateCw />} shortcut="R" isDisabled={isPast} onPress={() => void rerunShown(client)}>
+          Run again
+        </Button>
+      )}
+    </Toolbar>
+  );
+};

@@ -1,0 +1,22 @@
+import type { RunSummary } from '#contract/entities/run.ts';
+import type { Selection } from '../../stores/selection.ts';
+
+type Runs = ReadonlyMap<string, RunSummary>;
+
+/** The runs of the selected pass, oldest first; only those that had started by the event that is viewed. */
+export function passRuns(runs: Runs, { passId, seq }: Pick<Selection, 'passId' | 'seq'>): RunSummary[] {
+  if (passId === null) return [];
+  const ofPass = [...runs.values()].filter((run) => run.passId === passId && (seq === null || run.seq <= seq));
+  return ofPass.toSorted((a, b) => a.seq - b.seq);
+}
+
+/** The run that the inspector shows: the selected one, else the newest of the selected pass. */
+export function shownRunId(runs: Runs, selection: Selection): string | null {
+  return selection.runId ?? passRuns(runs, selection).at(-1)?.id ?? null;
+}
+
+/** The run `distance` further on among those of its pass; null where there is none. */
+export function neighbourRun(runs: readonly RunSummary[], runId: string | null, distance: 1 | -1): RunSummary | null {
+  const index = runs.findIndex(({ id }) => id === runId);
+  return index < 0 ? null : (runs[index + distance] ?? null);
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { RunSummary } from '#contract/entities/run.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { useClient } from '../../api/client.tsx';
+import { addRuns, runsStore } from '../../stores/runs.ts';
+import { selectionStore } from '../../stores/selection.ts';
+import { passRuns, shownRunId } from './shown-run.ts';
+
+/** Runs that are asked for at once. */
+const PAGE = 200;
+
+export interface ShownRun {
+  runId: string | null;
+  /** What lists know of it; null while it is not known here. */
+  summary: RunSummary | null;
+  /** All runs of its pass that are known, oldest first. */
+  runs: readonly RunSummary[];
+  /** Its place among them; -1 while it is not known here. */
+  index: number;
+}
+
+/** The run that the inspector shows, among those of its pass. */
+export function useShownRun(): ShownRun {
+  const selection = useStore(selectionStore);
+  const byId = useStore(runsStore, (state) => state.byId);
+  const { passId, seq } = selection;
+  const runs = useMemo(() => passRuns(byId, { passId, seq }), [byId, passId, seq]);
+  const runId = shownRunId(byId, selection);
+  const index = runs.findIndex(({ id }) => id === runId);
+  useOlderRuns(passId, runs[0]?.seq ?? (seq === null ? null : seq + 1), index <= 0);
+  return { runId, summary: byId.get(runId ?? '') ?? null, runs, index };
+}
+
+/** The page starts with the newest runs of all passes; those of one pass are asked for as far back as one looks. */
+function useOlderRuns(passId: string | null, before: number | null, isNeeded: boolean): void {
+  const client = useClient();
+  const [complete, setComplete] = useState<{ client: ContractClient; passId: string } | null>(null);
+  const isComplete = complete?.client === client && complete.passId === passId;
+  useEffect(() => {
+    if (passId === null || !isNeeded || isComplete) return undefined;
+    let isOver = false;
+    const load = async (): Promise<void> => {
+      const older = await client.runs.list({ passId, limit: PAGE, ...(before === null ? {} : { before }) });
+      if (isOver) return;
+      addRuns(older);
+      if (older.length < PAGE) setComplete({ client, passId });
+    };
+    // Without an answer there are fewer runs to go back to; that the engine does not answer is said elsewhere.
+    load().catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [client, passId, before, isNeeded, isComplete]);
+}

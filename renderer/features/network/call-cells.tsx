@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import { CloudOff, Radio } from 'lucide-react';
+import { answeredBy } from '../../call-view/answered-by.ts';
+import { urlParts } from '../../call-view/call-url.ts';
+import { visibleLine } from '../../call-view/visible-text.ts';
+import type { ListedCall } from '../../stores/call-list.ts';
+import { cx } from '../../ui/class-names.ts';
+import { formatDuration } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { durationShare } from './duration-share.ts';
+import styles from './network.module.css';
+import { openRunOf } from './open-run.ts';
+
+type CellProps = { call: ListedCall };
+
+export const HostCell = ({ call }: CellProps): ReactElement => {
+  const host = visibleLine(urlParts(call.url).host);
+  return (
+    <span className={styles.host} title={host}>
+      {host}
+    </span>
+  );
+};
+
+export const PathCell = ({ call }: CellProps): ReactElement => {
+  const path = visibleLine(urlParts(call.url).path);
+  return (
+    <span className={styles.path} title={path}>
+      {path}
+    </span>
+  );
+};
+
+/** Host and path together, for lists that have no room for both; the path's end says most. */
+export const AddressCell = ({ call }: CellProps): ReactElement => {
+  const { host, path } = urlParts(call.url);
+  return (
+    <span className={styles.address} title={visibleLine(call.url)}>
+      <span className={styles.path}>{visibleLine(path)}</span>
+      <span className={styles.host}>{visibleLine(host)}</span>
+    </span>
+  );
+};
+
+const SLOW_MS = 1000;
+
+/** The bar is logarithmic: it tells 2 ms from 20 ms as well as 2 s from 20 s. */
+export const DurationCell = ({ call: { durationMs } }: CellProps): ReactElement => (
+  <span className={styles.duration}>
+    <span aria-hidden="true" className={styles.track}>
+      <span
+        className={cx(styles.fill, durationMs >= SLOW_MS && styles.slow)}
+        style={{ width: `${durationShare(durationMs) * 100}%` }}
+      />
+    </span>
+    {formatDuration(durationMs)}
+  </span>
+);
+
+export const SourceCell = ({ call }: CellProps): ReactElement => {
+  const words = visibleLine(answeredBy(call));
+  return (
+    <span className={styles.source} title={words}>
+      {call.source === 'live' ? <Radio size={12} aria-hidden="true" /> : <CloudOff size={12} aria-hidden="true" />}
+      <span className={styles.sourceWords}>{words}</span>
+    </span>
+  );
+};
+
+/** The keyboard goes there with Enter on the row. */
+export const RunCell = ({ call }: CellProps): ReactElement => (
+  <Link isTabStop={false} onPress={() => openRunOf(call)}>
+    {runWords(call)}
+  </Link>
+);
+
+export function runWords({ entryPoint, connector }: ListedCall): string {
+  return [entryPoint ?? 'Run', ...(connector === null ? [] : [connector])].join(' · ');
+}
+
+export const PassCell = ({ call: { passId } }: CellProps): ReactElement => (
+  <code className={styles.pass} title={passId}>
+    {passId}
+  </code>
+);

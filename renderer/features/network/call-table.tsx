@@ -1,0 +1,102 @@
+import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { ArrowUp, ListFilter, Network } from 'lucide-react';
+import { useStore } from 'zustand';
+import { callListStore, setCallFilter, showCall, type ListedCall } from '../../stores/call-list.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { columnsFor } from './call-columns.tsx';
+import { partsOf } from './call-filter.ts';
+import styles from './network.module.css';
+import { openRunOf } from './open-run.ts';
+import { useHeldRows } from './use-held-rows.ts';
+
+/** Rows from the end at which the next page is asked for. */
+const AHEAD = 60;
+
+export type CallTableProps = { calls: readonly ListedCall[]; width: number; loadOlder: () => void };
+
+export const CallTable = ({ calls, width, loadOlder }: CallTableProps): ReactElement => {
+  const selectedId = useStore(callListStore, (state) => state.selectedId);
+  const isComplete = useStore(callListStore, (state) => state.isComplete);
+  const frame = useRef<HTMLDivElement>(null);
+  const reading = useReading();
+  const { rows, waiting } = useHeldRows(calls, reading.isReading);
+  const selected = useMemo(() => rows.findIndex(({ id }) => id === selectedId), [rows, selectedId]);
+  const itemAt = useCallback((index: number) => rows[index], [rows]);
+  const onRange = useCallback(
+    (_: number, end: number) => {
+      if (end >= rows.length - AHEAD) loadOlder();
+    },
+    [rows.length, loadOlder],
+  );
+  const showNew = (): void => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    frame.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
+    reading.stop();
+  };
+  return (
+    <div ref={frame} className={styles.rows} {...reading.handlers}>
+      <VirtualTable
+        label="Calls"
+        columns={columnsFor(width)}
+        // A placeholder at the end says that there is more.
+        count={rows.length + (isComplete ? 0 : 1)}
+        itemAt={itemAt}
+        onRange={onRange}
+        selectedIndex={selected < 0 ? null : selected}
+        onSelect={(index) => showCall(rows[index]?.id ?? null)}
+        onAction={(index) => {
+          const call = rows[index];
+          if (call) openRunOf(call);
+        }}
+        empty={<NoCalls />}
+      />
+      {waiting > 0 && (
+        <div className={styles.toNewest}>
+          <Button size="small" icon={<ArrowUp />} onPress={showNew}>
+            {waiting.toLocaleString('en-US')} new
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** Somebody reads while the list is scrolled, or one of its rows has the focus. */
+function useReading() {
+  const [isScrolled, setScrolled] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  return {
+    isReading: isScrolled || hasFocus,
+    stop: () => {
+      setScrolled(false);
+      setFocus(false);
+    },
+    handlers: {
+      onScrollCapture: (event: { target: EventTarget }) =>
+        setScrolled(event.target instanceof Element && event.target.scrollTop > 0),
+      onFocus: (event: { target: EventTarget }) =>
+        setFocus(event.target instanceof Element && event.target.role === 'row'),
+      onBlur: () => setFocus(false),
+    },
+  };
+}
+
+const NoCalls = (): ReactElement => {
+  const isFiltered = useStore(callListStore, ({ filter }) => partsOf(filter) > 0);
+  if (!isFiltered)
+    return (
+      <EmptyState icon={<Network />} title="No call was made yet">
+        Every HTTP call that a connector makes in Fill or in a hook is listed here, with its request, its answer and its
+        timing. Create a pass and press Fill to see the first.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={<ListFilter />}
+      title="No call fits the filter"
+      actions={<Button onPress={() => setCallFilter({})}>Show all calls</Button>}
+    />
+  );
+};

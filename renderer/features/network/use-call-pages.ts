@@ -1,0 +1,28 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { callListStore } from '../../stores/call-list.ts';
+import { createCallPages } from './call-pages.ts';
+import { messageOf } from './error-message.ts';
+
+export interface LoadedCalls {
+  /** Why calls could not be loaded. */
+  error: string | null;
+  loadOlder: () => void;
+  retry: () => void;
+}
+
+/** Loads the newest calls for each filter and each connection, and older ones when they are asked for. */
+export function useCallPages(client: ContractClient): LoadedCalls {
+  const filter = useStore(callListStore, (state) => state.filter);
+  const [error, setError] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const pages = useMemo(
+    () => createCallPages(client.calls, (reason) => setError(reason === null ? null : messageOf(reason))),
+    [client],
+  );
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another filter is another list, another attempt asks again
+  useEffect(() => pages.open(), [pages, filter, attempt]);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return { error, loadOlder: pages.loadOlder, retry };
+}

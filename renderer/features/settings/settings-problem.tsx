@@ -1,0 +1,31 @@
+import { FileCode } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { Place } from '#contract/errors.ts';
+import { requestOpenFile } from '../../stores/open-file.ts';
+import { tenantStore } from '../../stores/tenant.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+
+const FILE: Place = { file: 'passbench.yml', line: null, column: null };
+
+/** Errors of passbench.yml, with the way to the line. */
+export function SettingsProblem(): ReactElement | null {
+  const { value, error, places } = useStore(tenantStore, ({ settings }) => settings);
+  if (error === null) return null;
+  const place = places[0] ?? FILE;
+  const open = (
+    <Button icon={<FileCode />} onPress={() => requestOpenFile(place.file, place.line, place.column)}>
+      Open in Connectors
+    </Button>
+  );
+  return (
+    <ErrorNotice title="passbench.yml cannot be used as it is" place={placeText(place)} action={open} isAlert>
+      {error} {value ? 'Until it is mended, the settings that were read last hold, and no change can be saved.' : ''}
+    </ErrorNotice>
+  );
+}
+
+function placeText({ file, line, column }: Place): string {
+  return [file, line, column].filter((part) => part !== null).join(':');
+}

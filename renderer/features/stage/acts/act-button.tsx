@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
+import { Button, type ButtonProps } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Tooltip } from '../../../ui/tooltip.tsx';
+import type { ActReason } from './act-reasons.ts';
+import styles from './acts.module.css';
+
+export type ActButtonProps = Pick<ButtonProps, 'children' | 'icon' | 'shortcut' | 'variant' | 'size' | 'isPending'> & {
+  onPress: () => void;
+  /** Why it cannot be pressed now. */
+  reason: ActReason;
+  /** What it does, where its text does not say enough. */
+  hint?: string;
+  /** Its text is its name only. */
+  isIconOnly?: boolean;
+};
+
+/** A button that can be reached while it is off, because only so can it say why. */
+export const ActButton = (props: ActButtonProps): ReactElement => {
+  const { reason, hint, onPress, isIconOnly = false, children, shortcut, ...rest } = props;
+  const text = reason ?? hint;
+  const button = (
+    <Button
+      {...rest}
+      {...(shortcut === undefined || isIconOnly ? {} : { shortcut })}
+      aria-disabled={reason === null ? undefined : true}
+      onPress={() => reason === null && onPress()}
+    >
+      {isIconOnly ? <VisuallyHidden>{children}</VisuallyHidden> : children}
+    </Button>
+  );
+  return (
+    <span className={cx(styles.act, isIconOnly && styles.iconOnly, rest.variant === 'quiet' && styles.quiet)}>
+      {text === undefined ? (
+        button
+      ) : (
+        <Tooltip text={text} shortcut={isIconOnly ? shortcut : undefined}>
+          {button}
+        </Tooltip>
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,90 @@
+/**
+ * Why an act cannot be done now, in words for people; null where it can. Buttons, shortcuts and the palette all say
+ * the same. The engine judges again: these answers only spare people an act that would be refused.
+ */
+import type { ConnectorSet } from '#contract/entities/connector.ts';
+import type { Pass } from '#contract/entities/pass.ts';
+import type { PendingAct } from '../../../stores/acts.ts';
+import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import { formatCount } from '../../../ui/format.ts';
+import { fillTitle } from './act-titles.ts';
+
+export interface ActFacts {
+  /** The selected pass as it is now. */
+  pass: Pass | null;
+  /** Whether there is any pass to select. */
+  hasPasses: boolean;
+  /** The event whose world is shown; null for now. */
+  seq: number | null;
+  devices: readonly DeviceWithPasses[];
+  /** Null until they were loaded. */
+  connectors: ConnectorSet | null;
+  pending: readonly PendingAct[];
+}
+
+export type ActReason = string | null;
+export type ActReasons = Record<'create' | 'fill' | 'install' | 'uninstall' | 'open' | 'update' | 'delete', ActReason>;
+
+export function actReasons(facts: ActFacts): ActReasons {
+  const past = pastReason(facts.seq);
+  const { pass } = facts;
+  const unusable = past ?? passReason(facts);
+  if (unusable !== null || !pass) {
+    const reason = unusable;
+    const all = { fill: reason, install: reason, uninstall: reason, open: reason, update: reason, delete: reason };
+    return { create: past, ...all };
+  }
+  const on = devicesWith(facts.devices, pass.id).length;
+  return {
+    create: past,
+    fill: fillReason(facts, pass),
+    install: installReason(facts.devices.length, on),
+    uninstall: on === 0 ? 'The pass is on no device.' : null,
+    open: null,
+    update: null,
+    delete:
+      on === 0 ? null : `It is still on ${formatCount(on, 'device')}: uninstall it first, so that the hooks fire.`,
+  };
+}
+
+/** What is shown is the past: nothing can be done to it. */
+export function pastReason(seq: number | null): ActReason {
+  return seq === null ? null : `What is shown is event ${seq}. Go back to now first.`;
+}
+
+function passReason({ pass, hasPasses }: ActFacts): ActReason {
+  if (!pass) return hasPasses ? 'Select a pass first.' : 'Create a pass first.';
+  return pass.deleted ? 'This pass was deleted; what it did is still in the log.' : null;
+}
+
+function fillReason({ connectors, pending }: ActFacts, pass: Pass): ActReason {
+  if (connectors && !canFill(connectors)) return 'No connector registers Fill. Add one under Connectors.';
+  const isRunning = pending.some((act) => act.passId === pass.id && act.title === fillTitle(null));
+  return isRunning ? 'Fill is under way. Wait for it, or cancel it.' : null;
+}
+
+function installReason(devices: number, on: number): ActReason {
+  if (devices === 0) return 'There is no device. Add one first.';
+  return on >= devices ? 'The pass is on every device already.' : null;
+}
+
+/** A script that does not load counts: Fill is the way to see in full why it fails. */
+export function canFill(set: ConnectorSet): boolean {
+  return fillConnectors(set).length > 0 || set.connectors.some(({ role, error }) => role === 'connector' && error);
+}
+
+/** Names of the providers that register Fill, in the order in which Fill calls them. */
+export function fillConnectors(set: ConnectorSet | null): string[] {
+  const registrations = set?.connectors.flatMap((connector) => connector.registrations) ?? [];
+  const filling = registrations.filter(({ key, entryPoints }) => isProvider(key) && entryPoints.includes('Fill'));
+  return [...new Set(filling.map(({ name }) => name))];
+}
+
+/** Fill belongs to customer providers; a Fill under another key is never called. */
+function isProvider(key: string): boolean {
+  return key.startsWith('runtime.scriptable.customerProvider.');
+}
+
+export function devicesWith(devices: readonly DeviceWithPasses[], passId: string): DeviceWithPasses[] {
+  return devices.filter(({ registrations }) => registrations.some((registration) => registration.passId === passId));
+}

@@ -1,0 +1,17 @@
+/** What people are told an act is, while it goes on and when it has ended. */
+export const createTitle = 'Create pass';
+export const openTitle = 'Open';
+export const updateTitle = 'Update';
+export const deleteTitle = 'Delete';
+
+export function fillTitle(connector: string | null): string {
+  return connector === null ? 'Fill' : `Fill with ${connector}`;
+}
+
+export function installTitle(deviceName: string): string {
+  return `Install on ${deviceName}`;
+}
+
+export function uninstallTitle(deviceName: string): string {
+  return `Uninstall from ${deviceName}`;
+}

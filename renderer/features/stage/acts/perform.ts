@@ -1,0 +1,109 @@
+/** The acts of the stage, asked of the engine. */
+import type { ActReport } from '#contract/entities/act.ts';
+import type { Device } from '#contract/entities/device.ts';
+import type { CreateInput, InstallInput, UpdateInput } from '#contract/methods/acts.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { actsStore, type Notice, performAct } from '../../../stores/acts.ts';
+import {
+  createTitle,
+  deleteTitle,
+  fillTitle,
+  installTitle,
+  openTitle,
+  uninstallTitle,
+  updateTitle,
+} from './act-titles.ts';
+import { tell } from './tell.ts';
+
+export interface Performed {
+  title: string;
+  /** Null where the engine gave none: the act was cancelled, or an error came instead. */
+  report: ActReport | null;
+  /** How it ended, for people. */
+  notice: Notice;
+}
+
+export type Source = InstallInput['source'];
+
+type Call = (signal: AbortSignal) => Promise<ActReport>;
+
+async function perform(title: string, passId: string | null, call: Call): Promise<Performed> {
+  let notice: Notice = { title, detail: null, tone: 'ok' };
+  const report = await performAct({ title, passId }, call, (ended) => {
+    notice = ended;
+  });
+  return { title, report, notice };
+}
+
+/** For acts without a dialog: how they ended is told to everyone. */
+async function performAndTell(title: string, passId: string, call: Call): Promise<void> {
+  tell(await perform(title, passId, call));
+}
+
+/** Whether the act was done, which an act that the rules refused or that gave an error was not. */
+export function wasDone({ report }: Performed): boolean {
+  return report !== null && report.act.refusal === null;
+}
+
+export function fill(client: ContractClient, passId: string, connector: string | null): Promise<void> {
+  const input = connector === null ? { passId } : { passId, connector };
+  return performAndTell(fillTitle(connector), passId, (signal) => client.acts.fill(input, { signal }));
+}
+
+export function open(client: ContractClient, passId: string): Promise<void> {
+  return performAndTell(openTitle, passId, (signal) => client.acts.open({ passId }, { signal }));
+}
+
+export function uninstall(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {
+  const input = { passId, on: { device: id } };
+  return performAndTell(uninstallTitle(name), passId, (signal) => client.acts.uninstall(input, { signal }));
+}
+
+export function install(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {
+  const input = { passId, on: { device: id } };
+  return performAndTell(installTitle(name), passId, (signal) => client.acts.install(input, { signal }));
+}
+
+/** As `install`, for a dialog: gives null as soon as the hook has started, because then the act is accepted. */
+export function installFrom(
+  client: ContractClient,
+  passId: string,
+  { id, name }: Device,
+  source: Source,
+): Promise<Performed | null> {
+  const title = installTitle(name);
+  const input = { passId, on: { device: id }, source };
+  const accepted = whenRunStarts(passId, title);
+  const ask = async (): Promise<Performed | null> => {
+    const performed = await perform(title, passId, (signal) => client.acts.install(input, { signal }));
+    accepted.stop();
+    if (!accepted.hasStarted()) return performed;
+    tell(performed);
+    return null;
+  };
+  return Promise.race([ask(), accepted.promise]);
+}
+
+function whenRunStarts(passId: string, title: string) {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  let started = false;
+  const stop = actsStore.subscribe(({ pending }) => {
+    if (!pending.some((act) => act.passId === passId && act.title === title && act.runId !== null)) return;
+    started = true;
+    stop();
+    resolve(null);
+  });
+  return { promise, stop, hasStarted: () => started };
+}
+
+export function create(client: ContractClient, input: CreateInput): Promise<Performed> {
+  return perform(createTitle, null, (signal) => client.acts.create(input, { signal }));
+}
+
+export function update(client: ContractClient, input: UpdateInput): Promise<Performed> {
+  return perform(updateTitle, input.passId, (signal) => client.acts.update(input, { signal }));
+}
+
+export function remove(client: ContractClient, passId: string): Promise<Performed> {
+  return perform(deleteTitle, passId, (signal) => client.acts.delete({ passId }, { signal }));
+}

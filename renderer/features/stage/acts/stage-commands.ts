@@ -1,0 +1,91 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useClient } from '../../../api/client.tsx';
+import { type Command, registerCommands } from '../../../commands/registry.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { goTo } from '../../../stores/places.ts';
+import { tenantStore } from '../../../stores/tenant.ts';
+import { type Question, askQuestion, questionStore } from '../dialogs/question-store.ts';
+import { focusSearch } from '../pass-list/search-focus.ts';
+import { type ActReason, type ActReasons, actReasons, devicesWith, fillConnectors, pastReason } from './act-reasons.ts';
+import { fillTitle } from './act-titles.ts';
+import { presentFacts } from './facts.ts';
+import { fill, open, uninstall } from './perform.ts';
+
+/** Registers the acts for shortcuts and the palette; one more for each connector where there are several. */
+export function useStageCommands(): void {
+  const client = useClient();
+  const connectors = useStore(tenantStore, (state) => state.connectors.value);
+  useEffect(() => registerCommands(stageCommands(client)), [client]);
+  useEffect(() => {
+    const names = fillConnectors(connectors);
+    return registerCommands(names.length > 1 ? names.map((name) => fillWith(client, name)) : []);
+  }, [client, connectors]);
+}
+
+function stageCommands(client: ContractClient): Command[] {
+  return [
+    act('create', { title: 'Create pass…', shortcut: 'N', run: () => askQuestion({ about: 'create' }) }),
+    act('fill', { title: 'Fill pass', shortcut: 'F', run: withPass((id) => void fill(client, id, null)) }),
+    act('install', { title: 'Install pass on…', shortcut: 'I', run: asking('install') }),
+    act('uninstall', { title: 'Uninstall pass', shortcut: 'U', run: withPass((id) => uninstallFrom(client, id)) }),
+    act('open', { title: 'Open pass', shortcut: 'O', run: withPass((id) => void open(client, id)) }),
+    act('update', { title: 'Update pass…', shortcut: 'E', run: asking('update') }),
+    act('delete', { title: 'Delete pass…', shortcut: 'Delete', run: asking('delete') }),
+    {
+      id: 'stage.add-device',
+      title: 'Add device…',
+      group: 'Pass',
+      shortcut: 'D',
+      disabledReason: () => dialogReason() ?? pastReason(presentFacts().seq),
+      run: () => askQuestion({ about: 'add-device' }),
+    },
+    {
+      id: 'stage.search',
+      title: 'Search passes',
+      group: 'View',
+      shortcut: '/',
+      disabledReason: dialogReason,
+      run: search,
+    },
+  ];
+}
+
+function act(id: keyof ActReasons, command: Pick<Command, 'title' | 'shortcut' | 'run'>): Command {
+  const disabledReason = (): ActReason => dialogReason() ?? actReasons(presentFacts())[id];
+  return { ...command, id: `pass.${id}`, group: 'Pass', disabledReason };
+}
+
+function fillWith(client: ContractClient, name: string): Command {
+  const run = withPass((id) => void fill(client, id, name));
+  return { ...act('fill', { title: `${fillTitle(name)} only`, run }), id: `pass.fill.${name}` };
+}
+
+/** A shortcut must not act below an open dialog: what is selected there is not what is looked at. */
+function dialogReason(): ActReason {
+  return questionStore.getState().question === null ? null : 'A dialog is open. Answer it first.';
+}
+
+function withPass(run: (passId: string) => void): () => void {
+  return () => {
+    const { pass } = presentFacts();
+    if (pass) run(pass.id);
+  };
+}
+
+function asking(about: Extract<Question, { passId: string }>['about']): () => void {
+  return withPass((passId) => askQuestion({ about, passId }));
+}
+
+/** From the one device that has it; which of several is a question. */
+function uninstallFrom(client: ContractClient, passId: string): void {
+  const [device, ...others] = devicesWith(presentFacts().devices, passId);
+  if (!device) return;
+  if (others.length > 0) askQuestion({ about: 'uninstall', passId });
+  else void uninstall(client, passId, device);
+}
+
+function search(): void {
+  goTo('stage');
+  focusSearch();
+}

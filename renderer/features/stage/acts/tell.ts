@@ -1,0 +1,43 @@
+import { createStore } from 'zustand/vanilla';
+import type { Notice } from '../../../stores/acts.ts';
+import { goTo, placesStore } from '../../../stores/places.ts';
+import { announce } from '../../../ui/announce.ts';
+import { showToast } from '../../../ui/toasts.tsx';
+
+/** How the last act ended that went well; null once it has been seen. */
+export const lastDoneStore = createStore<{ notice: Notice | null }>(() => ({ notice: null }));
+
+const SHOWN_MS = 2_500;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Toasts of earlier failures, by title of their act: trying again replaces the message instead of piling up. */
+const shown = new Map<string, () => void>();
+
+/**
+ * Tells how an act ended. What went well is said quietly, beside the acts: whoever fills fifty times a day shall not
+ * close fifty toasts. What did not stays until it is closed.
+ */
+export function tell({ title, notice }: { title: string; notice: Notice }): void {
+  shown.get(title)?.();
+  shown.delete(title);
+  if (notice.tone === 'ok') return tellDone(notice);
+  shown.set(
+    title,
+    showToast({
+      tone: notice.tone,
+      title: notice.title,
+      ...(notice.detail === null ? {} : { text: notice.detail }),
+      ...(placesStore.getState().place === 'stage'
+        ? {}
+        : { action: { label: 'Go to the stage', onPress: () => goTo('stage') } }),
+    }),
+  );
+}
+
+function tellDone(notice: Notice): void {
+  announce(notice.title);
+  lastDoneStore.setState({ notice });
+  clearTimeout(timer);
+  timer = setTimeout(() => lastDoneStore.setState({ notice: null }), SHOWN_MS);
+}

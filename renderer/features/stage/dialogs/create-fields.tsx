@@ -1,0 +1,98 @@
+import { type ReactElement, useState } from 'react';
+import type { PassType } from '#contract/entities/pass.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { KeyValueEditor } from '../../../ui/key-value-editor.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { type CreateForm, documentOfForm, problemsOfCreate, withPassType } from './create-form.ts';
+import styles from './dialogs.module.css';
+import { usualKeys } from './identifier-keys.ts';
+import type { Refused } from './use-create.ts';
+
+type CreateFieldsProps = {
+  form: CreateForm;
+  onChange: (form: CreateForm) => void;
+  types: readonly PassType[];
+  /** How often it was tried to create the pass: from the first time on, everything that is wrong is marked. */
+  attempt: number;
+  refusal: Refused | null;
+};
+
+export const CreateFields = ({ form, onChange, types, attempt, refusal }: CreateFieldsProps): ReactElement => {
+  const errorOf = useFieldErrors(form, { types, attempt, refusal });
+  const [wasLeft, setLeft] = useState(false);
+  const [isOpen, setOpen] = useState(form.metadata.length + form.additionalData.length > 0 || form.passId !== '');
+  return (
+    <>
+      <Select
+        label="Pass type"
+        options={types.map(({ name, title, passKind }) => ({
+          id: name,
+          label: title === undefined ? name : `${title} (${name})`,
+          description: passKind,
+        }))}
+        value={form.passType}
+        onChange={(name) => onChange(withPassType(form, name, usualKeys(name)))}
+        error={errorOf('passType')}
+        isRequired
+      />
+      <KeyValueEditor
+        label="Identifiers"
+        description="A key without a value is left out."
+        rows={form.identifiers}
+        onChange={(identifiers) => onChange({ ...form, identifiers })}
+        keyPlaceholder="customerId"
+        addLabel="Add identifier"
+      />
+      <Disclosure
+        title="Metadata, additional data, own id"
+        isOpen={isOpen || (attempt > 0 && errorOf('passId') !== undefined)}
+        onOpenChange={setOpen}
+      >
+        <div className={styles.more}>
+          <KeyValueEditor
+            label="Metadata"
+            description="For segments, such as storeId."
+            rows={form.metadata}
+            onChange={(metadata) => onChange({ ...form, metadata })}
+            addLabel="Add metadata"
+          />
+          <KeyValueEditor
+            label="Additional data"
+            description="Values that are shown, such as balance."
+            rows={form.additionalData}
+            onChange={(additionalData) => onChange({ ...form, additionalData })}
+            addLabel="Add data"
+          />
+          <TextField
+            label="Own id"
+            description="5 to 50 letters, digits, _ or -. Empty: 16 letters and digits are made."
+            value={form.passId}
+            onChange={(passId) => onChange({ ...form, passId })}
+            onBlur={() => setLeft(true)}
+            error={wasLeft || attempt > 0 ? errorOf('passId') : undefined}
+            isMono
+          />
+        </div>
+      </Disclosure>
+    </>
+  );
+};
+
+type Judged = Pick<CreateFieldsProps, 'types' | 'attempt' | 'refusal'>;
+
+/** What is wrong with a field: by the contract's own schema, or by the engine as long as it says what it refused. */
+function useFieldErrors(form: CreateForm, { types, attempt, refusal }: Judged) {
+  const [refusedForm, setRefusedForm] = useState<{ refusal: Refused; form: CreateForm } | null>(null);
+  if (refusal !== null && refusedForm?.refusal !== refusal) setRefusedForm({ refusal, form });
+  const names = types.map(({ name }) => name);
+  const problems = problemsOfCreate(
+    documentOfForm({ ...form, identifiers: [], metadata: [], additionalData: [] }),
+    names,
+  );
+  return (field: 'passId' | 'passType'): string | undefined => {
+    const own = field === 'passType' && attempt === 0 ? undefined : problems.get(field);
+    const isSame = refusedForm?.form[field] === form[field];
+    return own ?? (refusal?.field === field && isSame ? refusal.message : undefined);
+  };
+}

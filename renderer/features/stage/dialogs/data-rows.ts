@@ -1,0 +1,22 @@
+/** JSON objects as the rows of a form, and back. Keys without a value are places to type, not values. */
+import type { JsonObject } from '#contract/entities/json.ts';
+import { type KeyValueRow, newRow, objectOf, rowsOf } from '../../../ui/key-value-rows.ts';
+
+/** Rows for the object. An empty text becomes the JSON `""`, because an empty row would be left out. */
+export function rowsOfObject(object: JsonObject): KeyValueRow[] {
+  return rowsOf(object).map((row) => (row.value === '' ? { ...row, kind: 'json', value: '""' } : row));
+}
+
+/** The object that the rows stand for; null while one of them is wrong. */
+export function objectOfRows(rows: readonly KeyValueRow[]): JsonObject | null {
+  return objectOf(rows.filter(({ key, value }) => key === '' || value !== ''));
+}
+
+/** Rows that ask for values of these keys; a blank one where there are none. */
+export function rowsForKeys(keys: readonly string[]): KeyValueRow[] {
+  return keys.length > 0 ? keys.map((key) => newRow({ key })) : [newRow()];
+}
+
+export function isUntouched(rows: readonly KeyValueRow[]): boolean {
+  return rows.every(({ value }) => value === '');
+}

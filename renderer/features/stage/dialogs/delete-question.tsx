@@ -1,0 +1,36 @@
+import type { ReactElement } from 'react';
+import { useClient } from '../../../api/client.tsx';
+import { AlertDialog } from '../../../ui/alert-dialog.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { remove } from '../acts/perform.ts';
+import styles from './dialogs.module.css';
+import { closeQuestion } from './question-store.ts';
+import { useDialogAct } from './use-dialog-act.ts';
+
+export const DeleteQuestion = ({ passId }: { passId: string }): ReactElement => {
+  const client = useClient();
+  const { isPending, refusal, perform } = useDialogAct();
+  return (
+    <AlertDialog
+      isOpen
+      onClose={closeQuestion}
+      title={`Delete pass ${passId}?`}
+      confirmLabel="Delete pass"
+      onConfirm={() => void perform(() => remove(client, passId))}
+      isDanger
+      isPending={isPending}
+    >
+      <div className={styles.body}>
+        <p>
+          It leaves the list, and nothing more can be done with it: its id stays taken, and this cannot be undone. No
+          hook is called. What it did stays in the event log, with all its runs.
+        </p>
+        {refusal !== null && (
+          <ErrorNotice isAlert title="The pass was not deleted">
+            {refusal}
+          </ErrorNotice>
+        )}
+      </div>
+    </AlertDialog>
+  );
+};

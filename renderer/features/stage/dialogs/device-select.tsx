@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import { ComboBox } from '../../../ui/combo-box.tsx';
+import { WalletBadge } from '../../../ui/wallet-badge.tsx';
+
+type DeviceSelectProps = {
+  devices: readonly DeviceWithPasses[];
+  value: string | null;
+  onChange: (deviceId: string | null) => void;
+  /** Devices that cannot be chosen, and why. */
+  taken?: { ids: ReadonlySet<string>; why: string };
+};
+
+/** Enter answers the dialog, and typing finds one of many; a select would take both for itself. */
+export const DeviceSelect = ({ devices, value, onChange, taken }: DeviceSelectProps): ReactElement => (
+  <ComboBox
+    label="Device"
+    options={devices.map(({ id, name, wallet }) => ({
+      id,
+      label: name,
+      icon: <WalletBadge wallet={wallet} isIconOnly />,
+      isDisabled: taken?.ids.has(id) ?? false,
+      description: taken?.ids.has(id) ? taken.why : undefined,
+    }))}
+    value={value}
+    onChange={onChange}
+    isRequired
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
+    autoFocus
+  />
+);

@@ -1,0 +1,30 @@
+import { passesStore } from '../../../stores/passes.ts';
+import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
+
+/** More keys than this are data rather than a habit. */
+const KEPT = 12;
+
+/** Identifier keys that a new pass of the type will most likely have: those used last here, or those of its newest pass. */
+export function usualKeys(passType: string | null): readonly string[] {
+  if (passType === null) return [];
+  return preferencesStore.getState().identifierKeys[passType] ?? Object.keys(newest(passType)?.identifiers ?? {});
+}
+
+/** The type of the pass that was created last, where the tenant still has it. */
+export function usualType(names: readonly string[]): string | null {
+  const last = newest(null)?.passType;
+  return (last !== undefined && names.includes(last) ? last : names[0]) ?? null;
+}
+
+function newest(passType: string | null) {
+  const passes = [...(passesStore.getState().byId?.values() ?? [])];
+  return passes
+    .filter((pass) => passType === null || pass.passType === passType)
+    .reduce<(typeof passes)[number] | null>((a, b) => (a && a.creationDate > b.creationDate ? a : b), null);
+}
+
+export function rememberKeys(passType: string, keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  const { identifierKeys } = preferencesStore.getState();
+  setPreferences({ identifierKeys: { ...identifierKeys, [passType]: keys.slice(0, KEPT) } });
+}

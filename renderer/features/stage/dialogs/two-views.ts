@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
+import { readJson } from '../../../ui/json-position.ts';
+import { type Problems, problemText } from './input-problems.ts';
+
+/** How a form and a JSON document say the same. */
+export interface Conversion<Form> {
+  /** Null while a row of the form is wrong. */
+  documentOf(form: Form): JsonObject | null;
+  /** Called with documents that have no problems. */
+  formOf(document: JsonObject): Form;
+  problemsOf(document: JsonValue): Problems;
+}
+
+export type View = 'form' | 'json';
+
+export interface TwoViews<Form> {
+  view: View;
+  form: Form;
+  setForm(form: Form): void;
+  /** The text of the JSON view. */
+  json: string;
+  setJson(text: string): void;
+  /** What is wrong with what the text says, where it is JSON. */
+  jsonProblem: string | undefined;
+  show(view: View): void;
+  /** Why the other view cannot be shown: one that cannot say the same would lose what was typed. */
+  refusal: string | null;
+  /** What is shown, as a document; null where it is not one yet. */
+  document: JsonObject | null;
+}
+
+/** One content in two views. The one that is shown holds it; the other is made from it when it is asked for. */
+export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Form>): TwoViews<Form> {
+  const [form, setForm] = useState(initial);
+  const [text, setText] = useState<{ now: string; opened: string } | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const read = text === null ? null : readDocument(text.now, conversion);
+
+  function showJson(): void {
+    const document = conversion.documentOf(form);
+    if (!document) return setRefusal('Mend the marked rows first: JSON cannot say what they say.');
+    const json = JSON.stringify(document, null, 2);
+    setText({ now: json, opened: json });
+  }
+
+  function showForm(): void {
+    if (!read?.document || text === null) return setRefusal('Mend the JSON first: the form cannot say what it says.');
+    if (text.now !== text.opened) setForm(conversion.formOf(read.document));
+    setText(null);
+  }
+
+  return {
+    view: text === null ? 'form' : 'json',
+    form,
+    setForm: (next) => {
+      setRefusal(null);
+      setForm(() => next);
+    },
+    json: text?.now ?? '',
+    setJson: (now) => {
+      setRefusal(null);
+      setText((before) => ({ now, opened: before?.opened ?? '' }));
+    },
+    jsonProblem: read?.problem,
+    show: (view) => {
+      setRefusal(null);
+      if (view === 'json' && text === null) showJson();
+      if (view === 'form' && text !== null) showForm();
+    },
+    refusal,
+    document: read ? read.document : conversion.documentOf(form),
+  };
+}
+
+/** A document without problems, or the problem; neither where the text is no JSON, which its field says itself. */
+function readDocument<Form>(text: string, { problemsOf }: Conversion<Form>) {
+  const reading = readJson(text);
+  if (!reading.isJson) return { document: null, problem: undefined };
+  const problem = problemText(problemsOf(reading.value));
+  return { document: problem === undefined ? (reading.value as JsonObject) : null, problem };
+}

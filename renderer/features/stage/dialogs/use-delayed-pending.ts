@@ -1,0 +1,26 @@
+import { useRef, useState } from 'react';
+
+/** What is over sooner needs no spinner, and a spinner that comes and goes is read out twice. */
+const SPIN_AFTER_MS = 300;
+
+/**
+ * Whether work has gone on for long enough to be shown, and the way to do work that counts. A second piece of work
+ * while the first goes on is not begun and gives null: the button was pressed twice.
+ */
+export function useDelayedPending(): [boolean, <T>(work: () => Promise<T>) => Promise<T | null>] {
+  const [isPending, setPending] = useState(false);
+  const isUnderWay = useRef(false);
+  const track = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    if (isUnderWay.current) return null;
+    isUnderWay.current = true;
+    const timer = setTimeout(() => setPending(true), SPIN_AFTER_MS);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+      isUnderWay.current = false;
+      setPending(false);
+    }
+  };
+  return [isPending, track];
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { type Performed, wasDone } from '../acts/perform.ts';
+import { tell } from '../acts/tell.ts';
+import { closeQuestion, questionStore } from './question-store.ts';
+import { useDelayedPending } from './use-delayed-pending.ts';
+
+export interface DialogAct {
+  isPending: boolean;
+  /** How the last try ended, where it was refused or failed. */
+  failure: Performed | null;
+  /** The same in words. */
+  refusal: string | null;
+  /**
+   * Performs the act of the dialog, and closes it when that is done; otherwise it stays, with all that was typed.
+   * `ask` gives null where the act goes on without the dialog. Gives what was done, null where nothing was.
+   */
+  perform(ask: () => Promise<Performed | null>): Promise<Performed | null>;
+}
+
+export function useDialogAct(): DialogAct {
+  const [isPending, track] = useDelayedPending();
+  const [failure, setFailure] = useState<Performed | null>(null);
+  const perform = (ask: () => Promise<Performed | null>): Promise<Performed | null> =>
+    track(async () => {
+      const { question } = questionStore.getState();
+      const performed = await ask();
+      const isStillOpen = questionStore.getState().question === question;
+      const isDone = performed === null || wasDone(performed);
+      if (isStillOpen && !isDone) {
+        setFailure(performed);
+        return null;
+      }
+      if (isStillOpen) closeQuestion();
+      if (performed) tell(performed);
+      return isDone ? performed : null;
+    });
+  const refusal = failure && (failure.notice.detail ?? failure.notice.title);
+  return { isPending, failure, refusal, perform };
+}

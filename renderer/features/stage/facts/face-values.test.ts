@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { faceValues } from './face-values.ts';
+
+describe('what a pass shows of its entity', () => {
+  test('single values come before lists and objects, in the order of the entity', () => {
+    expect(faceValues({ rewards: [1, 2], points: 1280, next: { tier: 'gold' }, isMember: false }, 9)).toEqual([
+      { key: 'points', text: '1280' },
+      { key: 'isMember', text: 'false' },
+      { key: 'rewards', text: '2 items' },
+      { key: 'next', text: '1 field' },
+    ]);
+  });
+
+  test('nothing is shown for what is empty, or is a field of the pass itself', () => {
+    expect(faceValues({ passId: 'A', identifiers: { a: 1 }, tier: null, name: '', points: 0 }, 9)).toEqual([
+      { key: 'points', text: '0' },
+    ]);
+  });
+
+  test('there are no more than asked for', () => {
+    expect(faceValues({ a: 1, b: 2, c: 3 }, 2).map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { CircleCheck, CircleDashed, History, Trash2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { Pass } from '#contract/entities/pass.ts';
+import { tenantStore } from '../../../stores/tenant.ts';
+import { cx } from '../../../ui/class-names.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { titleOf, walletNames } from '../pass-facts.ts';
+import styles from './facts.module.css';
+
+/** Which pass this is and how it stands. */
+export const PassHead = ({ pass, seq }: { pass: Pass; seq: number | null }): ReactElement => {
+  const types = useStore(tenantStore, ({ passTypes }) => passTypes.value);
+  return (
+    <div className={styles.head}>
+      <h2 className={styles.title} title={titleOf(pass, types)}>
+        {titleOf(pass, types)}
+      </h2>
+      <span className={styles.id}>
+        <code title={pass.id}>{pass.id}</code>
+        <CopyButton what="pass id" text={pass.id} />
+      </span>
+      <span className={styles.states}>
+        {seq !== null && (
+          <span className={cx(styles.state, styles.past)}>
+            <History size={12} aria-hidden="true" /> As of event {seq.toLocaleString('en-US')}
+          </span>
+        )}
+        <State pass={pass} />
+      </span>
+    </div>
+  );
+};
+
+const State = ({ pass }: { pass: Pass }): ReactElement => {
+  if (pass.deleted)
+    return (
+      <span className={cx(styles.state, styles.deleted)}>
+        <Trash2 size={12} aria-hidden="true" /> Deleted
+      </span>
+    );
+  const names = walletNames(pass);
+  const isFilled = pass.entity !== null;
+  const Icon = isFilled ? CircleCheck : CircleDashed;
+  return (
+    <>
+      <span className={cx(styles.state, isFilled ? styles.filled : styles.unfilled)}>
+        <Icon size={12} aria-hidden="true" /> {isFilled ? 'Filled' : 'Not filled'}
+      </span>
+      {names !== '' && <span className={styles.state}>On {names}</span>}
+    </>
+  );
+};

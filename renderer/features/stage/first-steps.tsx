@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { CreditCard, FileText } from 'lucide-react';
+import { useStore } from 'zustand';
+import { runCommand } from '../../commands/registry.ts';
+import { goTo } from '../../stores/places.ts';
+import { passesStore } from '../../stores/passes.ts';
+import { tenantStore } from '../../stores/tenant.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import styles from './stage.module.css';
+
+/** The stage without a pass: what to do first. */
+export const FirstSteps = (): ReactElement => {
+  const types = useStore(tenantStore, ({ passTypes }) => passTypes.value);
+  const hasPasses = useStore(passesStore, ({ byId }) => [...(byId?.values() ?? [])].some(({ deleted }) => !deleted));
+  return (
+    <div className={styles.first}>
+      {types?.length === 0 ? <NoPassType /> : hasPasses ? <NoneSelected /> : <NoPass />}
+    </div>
+  );
+};
+
+const CreateButton = (): ReactElement => (
+  <Button variant="primary" shortcut="N" onPress={() => runCommand('pass.create')}>
+    Create pass
+  </Button>
+);
+
+const NoPass = (): ReactElement => (
+  <EmptyState icon={<CreditCard />} title="No pass yet" actions={<CreateButton />}>
+    <ol className={styles.steps}>
+      <li>Create a pass, with the identifiers that your systems know it by.</li>
+      <li>Fill it: the connector is called, and every call and every changed field is shown.</li>
+      <li>Install it on a phone below: the hooks fire.</li>
+    </ol>
+  </EmptyState>
+);
+
+const NoneSelected = (): ReactElement => (
+  <EmptyState icon={<CreditCard />} title="No pass is selected" actions={<CreateButton />}>
+    Choose one in the list or on a phone.
+  </EmptyState>
+);
+
+const NoPassType = (): ReactElement => (
+  <EmptyState
+    icon={<FileText />}
+    title="No pass type yet"
+    actions={
+      <Button variant="primary" onPress={() => goTo('connectors')}>
+        Open the tenant folder
+      </Button>
+    }
+  >
+    A pass is of a type, and a type is a file in <code>server/passes/</code>, such as <code>loyalty.yml</code>. Add one
+    first; it is offered here as soon as it is saved.
+  </EmptyState>
+);

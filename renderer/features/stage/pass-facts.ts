@@ -1,0 +1,35 @@
+/** What lists, phones and facts alike say of a pass. */
+import type { Wallet } from '#contract/entities/device.ts';
+import type { JsonValue } from '#contract/entities/json.ts';
+import type { Pass, PassType } from '#contract/entities/pass.ts';
+
+const walletWords: Record<Wallet, string> = { apple: 'Apple', google: 'Google' };
+
+export const wallets: readonly Wallet[] = ['apple', 'google'];
+
+export function walletsOf(pass: Pass): Wallet[] {
+  return wallets.filter((wallet) => pass.providers[wallet] !== null);
+}
+
+/** `Apple`, `Google`, `Apple and Google`; empty where it is on none. */
+export function walletNames(pass: Pass): string {
+  return walletsOf(pass)
+    .map((wallet) => walletWords[wallet])
+    .join(' and ');
+}
+
+/** How the holder reads the kind of pass; the name of its file where that gives no title, or is gone. */
+export function titleOf(pass: Pass, types: readonly PassType[] | null): string {
+  return types?.find(({ name }) => name === pass.passType)?.title ?? pass.passType;
+}
+
+/** A value on one line: text as it is, everything else as JSON. */
+export function valueText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The latest moment at which something is known to have happened to the pass, in milliseconds since 1970. */
+export function lastActivity({ creationDate, lastUpdateDate, openedDate, providers }: Pass): number {
+  const installed = wallets.map((wallet) => providers[wallet]?.installationDate ?? 0);
+  return Math.max(creationDate, lastUpdateDate, openedDate ?? 0, ...installed);
+}

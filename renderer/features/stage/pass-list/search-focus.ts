@@ -1,0 +1,11 @@
+/** The search field, for the command that goes there. */
+let field: HTMLInputElement | null = null;
+
+export function searchFieldRef(element: HTMLInputElement | null): void {
+  field = element;
+}
+
+export function focusSearch(): void {
+  field?.focus();
+  field?.select();
+}

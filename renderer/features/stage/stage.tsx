@@ -1,0 +1,74 @@
+import { type ReactElement, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { passesStore } from '../../stores/passes.ts';
+import { selectPass, selectionStore } from '../../stores/selection.ts';
+import { cx } from '../../ui/class-names.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ActBar } from './acts/act-bar.tsx';
+import { PendingActs } from './acts/pending-acts.tsx';
+import { useStageCommands } from './acts/stage-commands.ts';
+import { Devices } from './devices/devices.tsx';
+import { StageDialogs } from './dialogs/stage-dialogs.tsx';
+import { FillNotice } from './facts/fill-notice.tsx';
+import { PassFacts } from './facts/pass-facts-panel.tsx';
+import { PassHead } from './facts/pass-head.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { choosePasses } from './pass-list/pass-order.ts';
+import { type ShownStage, useShownStage } from './shown-stage.ts';
+import styles from './stage.module.css';
+
+/** The middle of the window: the selected pass, the phones it is on, and what can be done with it. */
+export const Stage = (): ReactElement => {
+  useStageCommands();
+  useFirstSelection();
+  const shown = useShownStage();
+  return (
+    <section className={cx(styles.stage, shown.seq !== null && styles.past)} aria-label="Stage">
+      <Head shown={shown} />
+      <div className={styles.content} aria-busy={shown.isLoading}>
+        {shown.error !== null && (
+          <div className={styles.notice}>
+            <ErrorNotice tone="warn" title={`Event ${shown.seq ?? ''} has no such pass`}>
+              {shown.error}
+            </ErrorNotice>
+          </div>
+        )}
+        {shown.pass !== null && shown.seq === null && <FillNotice />}
+        <Devices shown={shown} />
+        {shown.pass !== null && <PassFacts pass={shown.pass} />}
+      </div>
+      <PendingActs />
+      <StageDialogs />
+    </section>
+  );
+};
+
+const Head = ({ shown }: { shown: ShownStage }): ReactElement | null => {
+  const selectedId = useStore(selectionStore, ({ passId }) => passId);
+  if (shown.isLoading)
+    return (
+      <header className={styles.head} aria-busy="true">
+        <Skeleton width="40%" />
+        <Skeleton width="70%" />
+      </header>
+    );
+  if (shown.pass === null) return shown.seq === null ? <FirstSteps /> : null;
+  return (
+    <header className={styles.head}>
+      <PassHead pass={shown.pass} seq={shown.seq} />
+      <ActBar passId={selectedId} />
+    </header>
+  );
+};
+
+/** Whoever opens the window sees their last pass rather than a question which one. */
+function useFirstSelection(): void {
+  const passId = useStore(selectionStore, (state) => state.passId);
+  const byId = useStore(passesStore, (state) => state.byId);
+  useEffect(() => {
+    if (byId === null || (passId !== null && byId.has(passId))) return;
+    const [newest] = choosePasses(byId.values(), { query: '', state: 'all', order: 'activity' });
+    if (newest) selectPass(newest.id);
+  }, [passId, byId]);
+}

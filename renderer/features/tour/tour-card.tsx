@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { announce } from '../../ui/announce.ts';
+import { Button } from '../../ui/button.tsx';
+import { type TourFacts, tourSteps } from './tour-steps.ts';
+import styles from './tour.module.css';
+import { useCardPosition } from './use-anchor.ts';
+
+export type TourCardProps = {
+  index: number;
+  facts: TourFacts;
+  isSample: boolean;
+  onGo: (index: number) => void;
+  onLeave: () => void;
+};
+
+/** One step. It blocks nothing: what it is about is done in the page, and having done it goes on. */
+export function TourCard({ index, facts, isSample, onGo, onLeave }: TourCardProps): ReactElement {
+  const step = tourSteps[index] ?? tourSteps[0];
+  const text = isSample && step.sampleHint !== null ? `${step.text} ${step.sampleHint}` : step.text;
+  const isLast = index === tourSteps.length - 1;
+  const card = useRef<HTMLElement>(null);
+  const position = useCardPosition(card, step.command);
+  const isDone = step.isDone(facts);
+  // A step that was done before it came up is looked at all the same.
+  const [wasDone] = useState(isDone);
+  useEffect(() => {
+    if (isDone && !wasDone) onGo(index + 1);
+  });
+  useEffect(() => {
+    announce(`Tour, step ${index + 1} of ${tourSteps.length}: ${step.title}. ${text}`);
+    // Taken only where nobody has it: a focus that somebody holds is not ours.
+    if (document.activeElement === document.body) card.current?.focus();
+  }, [index, step, text]);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves from any control within
+    <section
+      ref={card}
+      aria-label="Tour"
+      tabIndex={-1}
+      className={styles.card}
+      style={position}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onLeave();
+      }}
+    >
+      <p className={styles.count}>
+        Step {index + 1} of {tourSteps.length}
+      </p>
+      <h2 className={styles.title}>{step.title}</h2>
+      <p className={styles.text}>{text}</p>
+      <div className={styles.actions}>
+        <Button variant="quiet" size="small" onPress={onLeave}>
+          Skip the tour
+        </Button>
+        <span className={styles.space} />
+        {index > 0 && (
+          <Button size="small" onPress={() => onGo(index - 1)}>
+            Back
+          </Button>
+        )}
+        <Button size="small" variant="primary" onPress={() => onGo(index + 1)}>
+          {isLast ? 'Done' : 'Next'}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Pass } from '#contract/entities/pass.ts';
+import type { RunSummary } from '#contract/entities/run.ts';
+
+/** What there is in the tenant, as far as the tour goes. */
+export interface TourFacts {
+  passes: readonly Pass[];
+  runs: readonly RunSummary[];
+}
+
+/** One step: what to press, and what shows that it was done. */
+export interface TourStep {
+  /** The command that the step is about; its card stands beside the control for it. */
+  command: string;
+  title: string;
+  text: string;
+  /** What helps in the sample tenant. */
+  sampleHint: string | null;
+  isDone(facts: TourFacts): boolean;
+}
+
+export const tourSteps: readonly [TourStep, ...TourStep[]] = [
+  {
+    command: 'pass.create',
+    title: 'Create a pass',
+    text: 'A pass is what a customer keeps in the wallet. Its identifiers say who that is; your connector looks them up.',
+    sampleHint: 'The CRM of this sample knows customerId C-42.',
+    isDone: ({ passes }) => passes.some(({ deleted }) => !deleted),
+  },
+  {
+    command: 'pass.fill',
+    title: 'Fill it',
+    text: 'Fill runs your connector. The inspector shows every call it makes, and what it changed in the entity.',
+    sampleHint: null,
+    isDone: ({ runs }) => runs.some(({ entryPoint, outcome }) => entryPoint === 'Fill' && outcome !== null),
+  },
+  {
+    command: 'pass.install',
+    title: 'Install it on a phone',
+    text: 'Installing fires the hook OnPassInstalled, as a real phone would. Every step is in the event log, to go back to.',
+    sampleHint: null,
+    isDone: ({ passes }) => passes.some(({ registrations }) => registrations.total > 0),
+  },
+];

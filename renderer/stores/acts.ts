@@ -1,0 +1,86 @@
+import { createStore } from 'zustand/vanilla';
+import type { ActReport } from '#contract/entities/act.ts';
+import type { Event } from '#contract/entities/event.ts';
+import { selectRun } from './selection.ts';
+
+/** An act that was asked for and has not been answered. */
+export interface PendingAct {
+  id: number;
+  /** What people are told it is, e.g. "Fill" or "Install on iPhone". */
+  title: string;
+  passId: string | null;
+  /** On the clock of performance.now(). */
+  startedAt: number;
+  /** The run that it led to, once its start is in the log. */
+  runId: string | null;
+  cancel(): void;
+}
+
+export interface Notice {
+  title: string;
+  detail: string | null;
+  tone: 'ok' | 'error' | 'warn';
+}
+
+export interface ActsState {
+  pending: readonly PendingAct[];
+}
+
+export const actsStore = createStore<ActsState>(() => ({ pending: [] }));
+
+let lastId = 0;
+
+/**
+ * Performs an act: it is shown as pending at once, its run is selected as soon as it starts, and `notify` is told how
+ * it ended. Gives the report, or null where there is none (cancelled, or an error, which `notify` got).
+ */
+export async function performAct(
+  { title, passId }: { title: string; passId: string | null },
+  ask: (signal: AbortSignal) => Promise<ActReport>,
+  notify: (notice: Notice) => void,
+): Promise<ActReport | null> {
+  const controller = new AbortController();
+  lastId += 1;
+  const id = lastId;
+  const pending = { id, title, passId, startedAt: performance.now(), runId: null, cancel: () => controller.abort() };
+  actsStore.setState((state) => ({ pending: [...state.pending, pending] }));
+  try {
+    const report = await ask(controller.signal);
+    notify(noticeOf(title, report));
+    const [run] = report.runs;
+    if (run) selectRun(run);
+    return report;
+  } catch (error) {
+    notify(failureOf(title, error, controller.signal));
+    return null;
+  } finally {
+    actsStore.setState((state) => ({ pending: state.pending.filter((act) => act.id !== id) }));
+  }
+}
+
+/** A run that starts on the pass of a pending act is that act's; it opens in the inspector. */
+export function applyToActs(state: ActsState, events: readonly Event[]): ActsState {
+  let { pending } = state;
+  for (const event of events) {
+    if (event.kind !== 'run.started') continue;
+    const { run } = event.data;
+    const waiting = pending.find((act) => act.passId === run.passId && act.runId === null);
+    if (!waiting) continue;
+    pending = pending.map((act) => (act === waiting ? { ...act, runId: run.id } : act));
+    selectRun(run);
+  }
+  return pending === state.pending ? state : { pending };
+}
+
+function noticeOf(title: string, { act, runs }: ActReport): Notice {
+  if (act.refusal) return { title: `${title}: refused`, detail: act.refusal.message, tone: 'warn' };
+  const failed = runs.find(({ outcome }) => outcome !== 'ok');
+  if (!failed) return { title: `${title}: done`, detail: null, tone: 'ok' };
+  const detail = failed.error?.message ?? null;
+  return { title: `${title}: ${failed.entryPoint} ended with ${failed.outcome}`, detail, tone: 'error' };
+}
+
+function failureOf(title: string, error: unknown, signal: AbortSignal): Notice {
+  if (signal.aborted) return { title: `${title}: cancelled`, detail: null, tone: 'warn' };
+  return { title: `${title} failed`, detail: error instanceof Error ? error.message : String(error), tone: 'error' };
+}

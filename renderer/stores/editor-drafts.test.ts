@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeAll, type DraftKeeper, keepEditors } from './editor-drafts.ts';
+import { editorsStore, editText, noteDisk, openFile } from './editors.ts';
+
+/** What a browser gives each origin: names and texts, up to a size. */
+function storageOf(characters = Infinity): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (index) => [...items.keys()][index] ?? null,
+    removeItem: (key) => void items.delete(key),
+    setItem: (key, text) => {
+      if (text.length > characters) throw new DOMException('full', 'QuotaExceededError');
+      items.set(key, text);
+    },
+  };
+}
+
+const disk = { text: 'one', hash: '1' };
+const keepers: DraftKeeper[] = [];
+
+function keep(folder: string, storage: Storage, onLost: () => void = () => {}): DraftKeeper {
+  const keeper = keepEditors(folder, storage, onLost);
+  keepers.push(keeper);
+  return keeper;
+}
+
+beforeEach(closeAll);
+afterEach(() => keepers.splice(0).forEach((keeper) => keeper.stop()));
+
+describe('open files', () => {
+  test('come back with what was unsaved, and what it started from', () => {
+    const storage = storageOf();
+    const keeper = keep('/juniper', storage);
+    openFile('a.js');
+    noteDisk('a.js', disk);
+    editText('a.js', 'one more');
+    openFile('b.js');
+    keeper.stop();
+    closeAll();
+    keep('/juniper', storage);
+    expect(editorsStore.getState()).toMatchObject({
+      open: [
+        { path: 'a.js', text: 'one more', base: disk },
+        { path: 'b.js', text: null, base: null },
+      ],
+      active: 'b.js',
+    });
+  });
+
+  test('belong to their tenant folder', () => {
+    const storage = storageOf();
+    const keeper = keep('/juniper', storage);
+    openFile('a.js');
+    keeper.stop();
+    closeAll();
+    keep('/other', storage);
+    expect(editorsStore.getState().open).toEqual([]);
+  });
+
+  test('that were opened before they came back stay, and are not there twice', () => {
+    const storage = storageOf();
+    const keeper = keep('/juniper', storage);
+    openFile('a.js');
+    openFile('b.js');
+    keeper.stop();
+    closeAll();
+    openFile('b.js', 7);
+    keep('/juniper', storage);
+    expect(editorsStore.getState()).toMatchObject({
+      open: [{ path: 'a.js' }, { path: 'b.js' }],
+      active: 'b.js',
+      goal: { line: 7 },
+    });
+  });
+
+  test('are nothing where the storage holds something else', () => {
+    const storage = storageOf();
+    storage.setItem('passbench.editors:/juniper', '{"open":[{"path":1}]}');
+    keep('/juniper', storage);
+    expect(editorsStore.getState().open).toEqual([]);
+  });
+});
+
+test('a draft that does not fit is told once', () => {
+  let told = 0;
+  const keeper = keep('/juniper', storageOf(200), () => (told += 1));
+  openFile('a.js');
+  noteDisk('a.js', disk);
+  for (const text of ['x'.repeat(300), 'y'.repeat(300)]) {
+    editText('a.js', text);
+    keeper.flush();
+  }
+  expect(told).toBe(1);
+});

@@ -1,0 +1,103 @@
+/**
+ * Keeps open files and their unsaved changes over a reload, a crash of the page and a restart, per tenant folder.
+ * They are the person's, not the tenant's, so they stay in the browser until they are saved or discarded.
+ */
+import { z } from 'zod';
+import { type EditorsState, editorsStore, isDirty, nothingOpen } from './editors.ts';
+
+const WRITE_AFTER_MS = 250;
+
+const version = z.object({ text: z.string(), hash: z.string() });
+const kept = z.object({
+  active: z.string().nullable(),
+  open: z.array(
+    z.object({ path: z.string(), draft: z.object({ text: z.string(), base: version.nullable() }).nullable() }),
+  ),
+});
+type Kept = z.infer<typeof kept>;
+
+export interface DraftKeeper {
+  /** Writes what is not written yet. */
+  flush(): void;
+  stop(): void;
+}
+
+/**
+ * Brings back what was open in this tenant folder and keeps it from then on. Files that are open already stay.
+ * `onLost` is told once when the drafts do not fit into the storage any more: then only saving keeps them.
+ */
+export function keepEditors(folder: string, storage: Storage, onLost: () => void): DraftKeeper {
+  const key = `passbench.editors:${folder}`;
+  editorsStore.setState((state) => restored(state, read(storage, key)), true);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLost = false;
+
+  function flush(): void {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const fits = write(storage, key, editorsStore.getState());
+    if (!fits && !isLost) onLost();
+    isLost = !fits;
+  }
+
+  const unsubscribe = editorsStore.subscribe((state, before) => {
+    if (state.open !== before.open || state.active !== before.active) timer ??= setTimeout(flush, WRITE_AFTER_MS);
+  });
+  return {
+    flush,
+    stop() {
+      flush();
+      unsubscribe();
+    },
+  };
+}
+
+/** Closes everything, for another tenant folder; what is unsaved was kept under the name of this one. */
+export function closeAll(): void {
+  editorsStore.setState(nothingOpen, true);
+}
+
+function restored(state: EditorsState, { open, active }: Kept): EditorsState {
+  const known = new Set(state.open.map(({ path }) => path));
+  const back = open
+    .filter(({ path }) => !known.has(path))
+    .map(({ path, draft }) => ({
+      path,
+      text: draft?.text ?? null,
+      base: draft?.base ?? null,
+      theirs: null,
+      problem: null,
+    }));
+  return { ...state, open: [...back, ...state.open], active: state.active ?? active };
+}
+
+function read(storage: Storage, key: string): Kept {
+  const parsed = kept.safeParse(parse(storage.getItem(key)));
+  return parsed.success ? parsed.data : { open: [], active: null };
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** False where the storage has no room for it. */
+function write(storage: Storage, key: string, { open, active }: EditorsState): boolean {
+  const state: Kept = {
+    active,
+    open: open.map((editor) => {
+      const { path, text, base } = editor;
+      return { path, draft: isDirty(editor) && text !== null ? { text, base } : null };
+    }),
+  };
+  try {
+    storage.setItem(key, JSON.stringify(state));
+    return true;
+  } catch {
+    return false;
+  }
+}

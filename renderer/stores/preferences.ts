@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { createStore } from 'zustand/vanilla';
+
+const KEY = 'passbench.preferences';
+
+export const theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof theme>;
+
+const preferences = z.object({
+  theme: theme.default('system'),
+  /** Sizes of split panes by the name of their group. */
+  panes: z.record(z.string(), z.record(z.string(), z.number())).default({}),
+  /** Identifier keys last used, by pass type, so that the next pass asks for the same ones. */
+  identifierKeys: z.record(z.string(), z.array(z.string())).default({}),
+  tourDone: z.boolean().default(false),
+  /** The event log of the stage is folded away. */
+  logFolded: z.boolean().default(false),
+  /** Ids of what was chosen in the command palette, newest first. */
+  recentChoices: z.array(z.string()).default([]),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** What this person set up for themselves; kept by the browser, never by the tenant. */
+export const preferencesStore = createStore<Preferences>(() => read());
+
+/** Preferences that cannot be read are the defaults: they are a comfort, not data. */
+function read(): Preferences {
+  const parsed = preferences.safeParse(parse(localStorage.getItem(KEY)));
+  return parsed.success ? parsed.data : preferences.parse({});
+}
+
+function parse(text: string | null): unknown {
+  if (text === null) return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  preferencesStore.setState(change);
+  localStorage.setItem(KEY, JSON.stringify(preferencesStore.getState()));
+}

@@ -1,0 +1,50 @@
+import { createStore } from 'zustand/vanilla';
+import type { Event } from '#contract/entities/event.ts';
+import type { RunSummary } from '#contract/entities/run.ts';
+
+export interface RunsState {
+  /** The newest runs, those of the snapshot and every later one. */
+  byId: ReadonlyMap<string, RunSummary>;
+  /** Runs of which something new was recorded: what shows them whole loads them again. Counts per run. */
+  changes: ReadonlyMap<string, number>;
+}
+
+export const runsStore = createStore<RunsState>(() => ({ byId: new Map(), changes: new Map() }));
+
+export function setRuns(runs: readonly RunSummary[]): void {
+  runsStore.setState({ byId: new Map(runs.toReversed().map((run) => [run.id, run])) });
+}
+
+/** Older runs than the snapshot had; what is known of a run already is newer and stays. */
+export function addRuns(older: readonly RunSummary[]): void {
+  runsStore.setState(({ byId }) => {
+    const all = [...older.filter(({ id }) => !byId.has(id)), ...byId.values()].toSorted((a, b) => a.seq - b.seq);
+    return { byId: new Map(all.map((run) => [run.id, run])) };
+  });
+}
+
+/** The runs after the events; the same object where none of them belongs to a run. */
+export function applyToRuns(state: RunsState, events: readonly Event[]): RunsState {
+  if (events.every((event) => event.runId === null)) return state;
+  const byId = new Map(state.byId);
+  const changes = new Map(state.changes);
+  for (const event of events) {
+    if (event.runId === null) continue;
+    changes.set(event.runId, (changes.get(event.runId) ?? 0) + 1);
+    const next = applyOne(byId.get(event.runId), event);
+    if (next) byId.set(event.runId, next);
+  }
+  return { byId, changes };
+}
+
+function applyOne(run: RunSummary | undefined, event: Event): RunSummary | undefined {
+  if (event.kind === 'run.started') {
+    const { arguments: _, seed: __, scriptHash: ___, ...start } = event.data.run;
+    return { ...start, seq: event.seq, act: event.act, outcome: null, message: null, calls: 0, durationMs: null };
+  }
+  if (!run) return undefined;
+  if (event.kind === 'run.called') return { ...run, calls: run.calls + 1 };
+  if (event.kind !== 'run.finished') return run;
+  const { outcome, error, durationMs } = event.data.end;
+  return { ...run, outcome, message: error?.message ?? null, durationMs };
+}

@@ -1,0 +1,57 @@
+import type { ReactElement, ReactNode, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import styles from './button.module.css';
+import { cx } from './class-names.ts';
+import { Kbd } from './kbd.tsx';
+import { keyShortcuts } from './key-shortcuts.tsx';
+import { Spinner } from './spinner.tsx';
+
+type Passed =
+  | 'onPress'
+  | 'isDisabled'
+  | 'type'
+  | 'autoFocus'
+  | 'slot'
+  | 'id'
+  | 'form'
+  | 'aria-describedby'
+  | 'aria-expanded'
+  | 'aria-controls'
+  | 'aria-haspopup';
+
+export type ButtonProps = Pick<AriaButtonProps, Passed> & {
+  children: ReactNode;
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  size?: 'medium' | 'small';
+  icon?: ReactElement;
+  /** Keeps its place and name while it shows a spinner; presses do nothing. */
+  isPending?: boolean;
+  /** Shown, not bound: commands bind keys. Written as `Mod+Enter`. */
+  shortcut?: string;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+export const Button = (props: ButtonProps): ReactElement => {
+  const { children, variant = 'secondary', size = 'medium', icon, isPending = false, shortcut, ...rest } = props;
+  return (
+    <AriaButton
+      {...rest}
+      {...keyShortcuts(shortcut)}
+      isPending={isPending}
+      className={cx(styles.button, styles[variant], styles[size])}
+    >
+      {icon !== undefined && <span className={styles.icon}>{icon}</span>}
+      <span className={styles.text}>{children}</span>
+      {shortcut !== undefined && (
+        <span aria-hidden="true" className={styles.shortcut}>
+          <Kbd shortcut={shortcut} look="plain" />
+        </span>
+      )}
+      {isPending && (
+        <span className={styles.pending}>
+          <Spinner label="In progress" size={12} />
+        </span>
+      )}
+    </AriaButton>
+  );
+};

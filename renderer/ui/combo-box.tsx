@@ -1,0 +1,63 @@
+import type { ReactElement } from 'react';
+import { Button as AriaButton, ComboBox as AriaComboBox, Group, Input } from 'react-aria-components';
+import { ChevronDown } from 'lucide-react';
+import { cx } from './class-names.ts';
+import styles from './combo-box.module.css';
+import { FieldFrame, fieldClass, type FieldFacts } from './field.tsx';
+import { OptionsPopover, type Option } from './options.tsx';
+import { Spinner } from './spinner.tsx';
+
+export type ComboBoxProps = FieldFacts & {
+  /** What the list shows now. With `onInput` the owner filters and loads; without it the kit filters by label. */
+  options: readonly Option[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+  inputValue?: string;
+  onInput?: (text: string) => void;
+  isLoading?: boolean;
+  /** Any text may stay, not only an option: paths, host names. `onChange` then comes with null. */
+  allowsCustomValue?: boolean;
+  placeholder?: string;
+  empty?: string;
+  isMono?: boolean;
+  isDisabled?: boolean;
+  isRequired?: boolean;
+  autoFocus?: boolean;
+};
+
+/** Options come filtered from the owner as soon as it listens to the input, so nothing may be filtered twice. */
+const itemsOf = ({
+  options,
+  onInput,
+}: ComboBoxProps): { items: readonly Option[] } | { defaultItems: readonly Option[] } =>
+  onInput === undefined ? { defaultItems: options } : { items: options };
+
+export const ComboBox = (props: ComboBoxProps): ReactElement => {
+  const { value, onChange, inputValue, onInput, isLoading = false, label, isLabelHidden = false, description } = props;
+  const { error, placeholder = '', empty = 'No match', isMono = false, allowsCustomValue = false } = props;
+  const { isDisabled = false, isRequired = false, autoFocus = false } = props;
+  return (
+    <AriaComboBox<Option>
+      {...itemsOf(props)}
+      {...(inputValue === undefined ? {} : { inputValue })}
+      {...(onInput === undefined ? {} : { onInputChange: onInput })}
+      {...{ allowsCustomValue, isDisabled, isRequired, autoFocus }}
+      className={fieldClass.field}
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      isInvalid={error !== undefined}
+      allowsEmptyCollection
+    >
+      <FieldFrame {...{ label, isLabelHidden, description, error, isRequired }}>
+        <Group className={cx(fieldClass.control, styles.control)}>
+          <Input className={cx(fieldClass.adorned, isMono && fieldClass.mono)} placeholder={placeholder} />
+          {isLoading && <Spinner label="Loading suggestions" size={12} />}
+          <AriaButton className={cx(styles.open)}>
+            <ChevronDown size={14} />
+          </AriaButton>
+        </Group>
+      </FieldFrame>
+      <OptionsPopover empty={isLoading ? 'Loading…' : empty} />
+    </AriaComboBox>
+  );
+};

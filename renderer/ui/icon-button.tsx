@@ -1,0 +1,45 @@
+import type { ReactElement, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { cx } from './class-names.ts';
+import styles from './icon-button.module.css';
+import { keyShortcuts } from './key-shortcuts.tsx';
+import { Spinner } from './spinner.tsx';
+import { Tooltip } from './tooltip.tsx';
+
+type Passed =
+  | 'onPress'
+  | 'isDisabled'
+  | 'autoFocus'
+  | 'slot'
+  | 'id'
+  | 'aria-pressed'
+  | 'aria-expanded'
+  | 'aria-controls'
+  | 'excludeFromTabOrder';
+
+export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
+  /** The accessible name and the tooltip. */
+  label: string;
+  icon: ReactElement;
+  size?: 'medium' | 'small';
+  isPending?: boolean;
+  shortcut?: string;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+export const IconButton = (props: IconButtonProps): ReactElement => {
+  const { label, icon, size = 'medium', isPending = false, shortcut, ...rest } = props;
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <AriaButton
+        {...rest}
+        {...keyShortcuts(shortcut)}
+        aria-label={label}
+        isPending={isPending}
+        className={cx(styles.button, styles[size])}
+      >
+        {isPending ? <Spinner label={null} size={12} /> : icon}
+      </AriaButton>
+    </Tooltip>
+  );
+};

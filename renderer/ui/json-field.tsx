@@ -1,0 +1,35 @@
+import { useMemo, type ReactElement } from 'react';
+import type { FieldFacts } from './field.tsx';
+import { readJson, type JsonReading } from './json-position.ts';
+import { TextArea } from './text-area.tsx';
+
+export type JsonFieldProps = FieldFacts & {
+  value: string;
+  /** The text as typed, and what it reads as. */
+  onChange: (text: string, reading: JsonReading) => void;
+  rows?: number;
+  isDisabled?: boolean;
+  isReadOnly?: boolean;
+  autoFocus?: boolean;
+};
+
+const faultText = (text: string): string | undefined => {
+  const reading = readJson(text);
+  if (reading.isJson) return undefined;
+  const { line, column, message } = reading.fault;
+  return `Line ${line}, column ${column}: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+};
+
+/** A text area that must hold JSON. An `error` of the owner is shown once the text is JSON. */
+export const JsonField = ({ value, onChange, error, ...rest }: JsonFieldProps): ReactElement => {
+  const fault = useMemo(() => faultText(value), [value]);
+  return (
+    <TextArea
+      {...rest}
+      isMono
+      value={value}
+      error={fault ?? error}
+      onChange={(text) => onChange(text, readJson(text))}
+    />
+  );
+};

@@ -1,0 +1,204 @@
+/**
+ * What VirtualList, VirtualTable and JsonView share: rows of a long list, of which only those near the view exist.
+ * One row has the Tab stop (roving focus) and stays rendered while it is scrolled away, so that focus is never lost.
+ * Rows are addressed by index; the owner loads what `onRange` asks for.
+ */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { rowForKey, withRow } from './row-keys.ts';
+
+export type VirtualRowsOptions = {
+  count: number;
+  rowHeight: number;
+  /** Height of a sticky header inside the scrolling element. */
+  headerHeight?: number;
+  selectedIndex: number | null;
+  /** On a click and, as selection follows focus, on every arrow key. */
+  onSelect: (index: number) => void;
+  /** What a click does where it does not select; a double click is then two of them. */
+  onPress?: (index: number) => void;
+  /** Enter, Space or a double click. */
+  onAction?: ((index: number) => void) | undefined;
+  /** The rows in view (and some around), both ends included. */
+  onRange?: ((start: number, end: number) => void) | undefined;
+  followEnd?: boolean;
+  /** First look at a key of a row; true when it was used up. */
+  onKey?: (event: KeyboardEvent, index: number, moveTo: (index: number) => void) => boolean;
+};
+
+/** Goes on the scrolling element. Rows are told by their `data-index`, so that a row has no handlers and can be memoised. */
+export type ScrollerProps = {
+  ref: (element: HTMLDivElement | null) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  onClick: (event: SyntheticEvent) => void;
+  onDoubleClick: (event: SyntheticEvent) => void;
+  onContextMenu: (event: SyntheticEvent) => void;
+  onFocus: (event: SyntheticEvent) => void;
+};
+
+export type VirtualRow = {
+  index: number;
+  /** Pixels from the top of the rows. */
+  top: number;
+  /** Has the Tab stop. */
+  isActive: boolean;
+};
+
+export type VirtualRows = {
+  scrollerProps: ScrollerProps;
+  /** Ref of rows whose height is not known before. */
+  measure: (element: HTMLDivElement | null) => void;
+  scrollToEnd: () => void;
+  rows: VirtualRow[];
+  totalSize: number;
+  isAtEnd: boolean;
+  /** Rows that came after the last time the end was in view. */
+  unseen: number;
+};
+
+/** The row with the Tab stop: where focus was last, or the selection when that changes from outside. */
+const useActiveRow = (selected: number | null, count: number): [number, (index: number) => void] => {
+  const [active, setActive] = useState(selected ?? 0);
+  const [seen, setSeen] = useState(selected);
+  if (seen !== selected) {
+    setSeen(selected);
+    if (selected !== null) setActive(selected);
+  }
+  return [Math.max(0, Math.min(active, count - 1)), setActive];
+};
+
+const overscan = 12;
+
+const useRowVirtualizer = (options: VirtualRowsOptions, active: number, scroller: HTMLDivElement | null) => {
+  const { count, rowHeight, headerHeight = 0, followEnd = false } = options;
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called in render on purpose; no compiler memoises them
+  return useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => scroller,
+    estimateSize: () => rowHeight,
+    overscan,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), active, count),
+    useFlushSync: false,
+    ...(followEnd ? { anchorTo: 'end', followOnAppend: true, scrollEndThreshold: rowHeight } : {}),
+  });
+};
+
+type Rows = ReturnType<typeof useRowVirtualizer>;
+
+const useRangeReport = (virtualizer: Rows, count: number, onRange: VirtualRowsOptions['onRange']): void => {
+  const range = virtualizer.range;
+  const start = Math.max(0, (range?.startIndex ?? 0) - overscan);
+  const end = Math.min(count - 1, (range?.endIndex ?? 0) + overscan);
+  useEffect(() => {
+    if (count > 0) onRange?.(start, end);
+  }, [start, end, count, onRange]);
+};
+
+/** Selection from outside comes into view; a followed list starts at its end. Nothing scrolls before there is an element. */
+const useScrolling = (
+  virtualizer: Rows,
+  scroller: HTMLDivElement | null,
+  selected: number | null,
+  followEnd: boolean,
+): void => {
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    if (scroller === null) return;
+    if (selected !== null) virtualizer.scrollToIndex(selected, { align: isFirst.current ? 'center' : 'auto' });
+    else if (isFirst.current && followEnd) virtualizer.scrollToEnd();
+    isFirst.current = false;
+  }, [virtualizer, scroller, selected, followEnd]);
+};
+
+type Movement = {
+  active: number;
+  setActive: (index: number) => void;
+  virtualizer: Rows;
+  scroller: HTMLDivElement | null;
+};
+
+/** Arrow keys and their like move focus and selection; every other key of a row is its owner's. */
+const useRowKeys = (options: VirtualRowsOptions, { active, setActive, virtualizer, scroller }: Movement) => {
+  const { count, rowHeight, headerHeight = 0, onSelect, onAction, onKey } = options;
+  const shouldFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (!shouldFocus.current) return;
+    shouldFocus.current = false;
+    scroller?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
+  });
+  const moveTo = (index: number): void => {
+    shouldFocus.current = true;
+    setActive(index);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+    onSelect(index);
+  };
+  return (event: KeyboardEvent): void => {
+    const isRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined;
+    if (!isRow) return;
+    if (onKey?.(event, active, moveTo) === true) return event.preventDefault();
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1);
+    const target = rowForKey(event.key, active, count, page);
+    if (target !== null) moveTo(target);
+    else if (event.key === 'Enter' || event.key === ' ') (onAction ?? onSelect)(active);
+    else return;
+    event.preventDefault();
+  };
+};
+
+/** The row an event came from; clicks on the controls of a row are theirs. */
+const rowOf = (event: SyntheticEvent): number | null => {
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index], button, a') : null;
+  return element?.dataset['index'] === undefined ? null : Number(element.dataset['index']);
+};
+
+const onRow =
+  (act: ((index: number) => void) | undefined) =>
+  (event: SyntheticEvent): void => {
+    const index = rowOf(event);
+    if (index !== null) act?.(index);
+  };
+
+/** From what the virtualizer knows already: its own `isAtEnd` makes the browser lay out the page in every render. */
+const endIsInView = (virtualizer: Rows, headerHeight: number, tolerance: number): boolean => {
+  const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0);
+  return virtualizer.getTotalSize() + headerHeight - bottom <= tolerance;
+};
+
+const useUnseen = (count: number, isAtEnd: boolean): number => {
+  const [seen, setSeen] = useState(count);
+  if ((isAtEnd && seen !== count) || seen > count) setSeen(count);
+  return isAtEnd ? 0 : Math.max(0, count - seen);
+};
+
+export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
+  const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onPress, followEnd = false } = options;
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [active, setActive] = useActiveRow(selectedIndex, count);
+  const virtualizer = useRowVirtualizer(options, active, scroller);
+  useRangeReport(virtualizer, count, options.onRange);
+  useScrolling(virtualizer, scroller, selectedIndex, followEnd);
+  const onKeyDown = useRowKeys(options, { active, setActive, virtualizer, scroller });
+  const isAtEnd = endIsInView(virtualizer, headerHeight, rowHeight);
+  const unseen = useUnseen(count, isAtEnd);
+  return {
+    scrollerProps: {
+      ref: setScroller,
+      onKeyDown,
+      onClick: onRow(onPress ?? onSelect),
+      onDoubleClick: onRow(onPress === undefined ? onAction : undefined),
+      onContextMenu: onRow(onSelect),
+      onFocus: onRow(setActive),
+    },
+    measure: virtualizer.measureElement,
+    scrollToEnd: () => virtualizer.scrollToEnd(),
+    rows: virtualizer
+      .getVirtualItems()
+      .map(({ index, start }) => ({ index, top: start - headerHeight, isActive: index === active })),
+    totalSize: virtualizer.getTotalSize(),
+    isAtEnd,
+    unseen,
+  };
+};

@@ -1,0 +1,144 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- native tables cannot hold only the rows in view; focus lives on the rows */
+import { memo, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
+import { cx } from './class-names.ts';
+import { ColumnHandle } from './column-handle.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { useVirtualRows, type VirtualRow } from './use-virtual-rows.ts';
+import { ToEnd, type RowSelection, type RowSource } from './virtual-list.tsx';
+import styles from './virtual-table.module.css';
+
+export type TableColumn<T> = {
+  id: string;
+  header: string;
+  /** Pixels, or a share of what is left: `"2fr"`. A share never gets narrower than `minWidth`. */
+  width: number | `${number}fr`;
+  minWidth?: number;
+  align?: 'start' | 'end';
+  isResizable?: boolean;
+  render: (item: T, index: number) => ReactNode;
+};
+
+export type VirtualTableProps<T> = RowSource<T> &
+  RowSelection & {
+    label: string;
+    /** Keep it stable: rows are memoised by it. */
+    columns: readonly TableColumn<T>[];
+    rowHeight?: number;
+    followEnd?: boolean;
+    empty?: ReactNode;
+    /** Widths in pixels that the user set, as `onWidths` gave them. */
+    widths?: Record<string, number> | undefined;
+    onWidths?: (widths: Record<string, number>) => void;
+  };
+
+const headerHeight = 28;
+const leastWidth = 48;
+
+const trackOf = <T,>({ id, width, minWidth = leastWidth }: TableColumn<T>, widths: Record<string, number>): string => {
+  const set = widths[id];
+  if (set !== undefined) return `${Math.max(set, minWidth)}px`;
+  return typeof width === 'number' ? `${width}px` : `minmax(${minWidth}px, ${width})`;
+};
+
+const leastOf = <T,>({ id, width, minWidth = leastWidth }: TableColumn<T>, widths: Record<string, number>): number =>
+  Math.max(minWidth, widths[id] ?? (typeof width === 'number' ? width : minWidth));
+
+/** Header and rows have the same tracks and the same least width, so that columns stay in line when they scroll. */
+const canvasStyle = <T,>(columns: readonly TableColumn<T>[], widths: Record<string, number>): CSSProperties => ({
+  ['--columns' as string]: columns.map((column) => trackOf(column, widths)).join(' '),
+  minWidth: columns.reduce((sum, column) => sum + leastOf(column, widths), 0),
+});
+
+type HeaderProps<T> = {
+  columns: readonly TableColumn<T>[];
+  onResize: (id: string, width: number, isDone: boolean) => void;
+};
+
+const HeaderRow = <T,>({ columns, onResize }: HeaderProps<T>): ReactElement => (
+  <div role="row" aria-rowindex={1} className={styles.header}>
+    {columns.map(({ id, header, align = 'start', isResizable = false, minWidth = leastWidth }, index) => (
+      <div key={id} role="columnheader" aria-colindex={index + 1} className={cx(styles.heading, styles[align])}>
+        <span className={styles.headingText}>{header}</span>
+        {isResizable && (
+          <ColumnHandle header={header} min={minWidth} onResize={(width, isDone) => onResize(id, width, isDone)} />
+        )}
+      </div>
+    ))}
+  </div>
+);
+
+type RowProps<T> = VirtualRow & {
+  columns: readonly TableColumn<T>[];
+  item: T | undefined;
+  height: number;
+  isSelected: boolean;
+};
+
+const PlainRow = <T,>({ index, top, isActive, columns, item, height, isSelected }: RowProps<T>): ReactElement => (
+  <div
+    role="row"
+    data-index={index}
+    tabIndex={isActive ? 0 : -1}
+    aria-rowindex={index + 2}
+    aria-selected={isSelected}
+    className={cx(styles.row, isSelected && styles.selected)}
+    style={{ transform: `translateY(${top}px)`, height }}
+  >
+    {columns.map(({ id, align = 'start', render }, column) => (
+      <div key={id} role="gridcell" aria-colindex={column + 1} className={cx(styles.cell, styles[align])}>
+        {item === undefined ? <Skeleton width="70%" /> : render(item, index)}
+      </div>
+    ))}
+  </div>
+);
+
+const Row = memo(PlainRow) as typeof PlainRow;
+
+/** Widths while a column is being pulled, and what the owner remembers of them. */
+const useWidths = <T,>({ widths = {}, onWidths }: VirtualTableProps<T>) => {
+  const [pulled, setPulled] = useState<Record<string, number>>(widths);
+  const resize = (id: string, width: number, isDone: boolean): void => {
+    const next = { ...pulled, [id]: Math.round(width) };
+    setPulled(next);
+    if (isDone) onWidths?.(next);
+  };
+  return { pulled, resize };
+};
+
+/** A grid whose rows are selected. Fills its container, which must have a height. */
+export const VirtualTable = <T,>(props: VirtualTableProps<T>): ReactElement => {
+  const { count, itemAt, selectedIndex, label, columns, rowHeight = 28, followEnd = false, empty } = props;
+  const options = { ...props, rowHeight, headerHeight, followEnd };
+  const { scrollerProps, rows, totalSize, isAtEnd, unseen, scrollToEnd } = useVirtualRows(options);
+  const { pulled, resize } = useWidths(props);
+  if (count === 0 && empty !== undefined) return <div className={styles.frame}>{empty}</div>;
+  return (
+    <div className={styles.frame}>
+      <div
+        {...scrollerProps}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        className={styles.table}
+      >
+        <div role="presentation" style={canvasStyle(columns, pulled)}>
+          <HeaderRow columns={columns} onResize={resize} />
+          <div role="presentation" className={styles.rows} style={{ height: totalSize }}>
+            {rows.map((row) => (
+              <Row
+                key={row.index}
+                {...row}
+                columns={columns}
+                height={rowHeight}
+                item={itemAt(row.index)}
+                isSelected={row.index === selectedIndex}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {followEnd && !isAtEnd && <ToEnd unseen={unseen} onPress={scrollToEnd} />}
+    </div>
+  );
+};
