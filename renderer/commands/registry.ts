@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 
+/** Headings in the palette and on the shortcuts page, in their order. */
+export const commandGroups = ['Pass', 'Run', 'View', 'Connectors', 'Help'] as const;
+
 /** Something a person can do: from a button, a shortcut, a menu or the palette. */
 export interface Command {
   id: string;
   title: string;
-  /** Heading in the palette and on the shortcuts page. */
-  group: 'Pass' | 'Run' | 'View' | 'Connectors' | 'Help';
+  group: (typeof commandGroups)[number];
   /** Such as `Mod+Enter` or `F`; Mod is ⌘ on a Mac and Ctrl elsewhere. A single letter works outside of text fields. */
   shortcut?: string;
   /** Why it cannot be done now, for people; null where it can. */

@@ -9,14 +9,12 @@ export type LinkProps = {
   onPress: () => void;
   /** Inside running text, underlined at rest. */
   isInline?: boolean;
-  /** False where the keyboard has another way, such as Enter on its row. */
-  isTabStop?: boolean;
 };
 
-export const Link = ({ children, onPress, isInline = false, isTabStop = true }: LinkProps): ReactElement => (
+export const Link = ({ children, onPress, isInline = false }: LinkProps): ReactElement => (
   <AriaLink
     onPress={onPress}
-    {...(isTabStop ? {} : { excludeFromTabOrder: true })}
+
     className={cx(styles.link, isInline && styles.inline)}
   >
     {children}

@@ -67,7 +67,7 @@ const useActiveRow = (selected: number | null, count: number): [number, (index: 
   return [Math.max(0, Math.min(active, count - 1)), setActive];
 };
 
-const overscan = 12;
+const overscan = 8;
 
 const useRowVirtualizer = (options: VirtualRowsOptions, active: number, scroller: HTMLDivElement | null) => {
   const { count, rowHeight, headerHeight = 0, followEnd = false } = options;

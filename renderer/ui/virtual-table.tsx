@@ -74,6 +74,13 @@ type RowProps<T> = VirtualRow & {
   isSelected: boolean;
 };
 
+/** One bar for the whole row: a fast scroll makes dozens of these in a frame. */
+const PendingCell = (): ReactElement => (
+  <div role="gridcell" aria-colindex={1} className={cx(styles.cell, styles.pending)}>
+    <Skeleton width="40%" />
+  </div>
+);
+
 const PlainRow = <T,>({ index, top, isActive, columns, item, height, isSelected }: RowProps<T>): ReactElement => (
   <div
     role="row"
@@ -84,11 +91,15 @@ const PlainRow = <T,>({ index, top, isActive, columns, item, height, isSelected 
     className={cx(styles.row, isSelected && styles.selected)}
     style={{ transform: `translateY(${top}px)`, height }}
   >
-    {columns.map(({ id, align = 'start', render }, column) => (
-      <div key={id} role="gridcell" aria-colindex={column + 1} className={cx(styles.cell, styles[align])}>
-        {item === undefined ? <Skeleton width="70%" /> : render(item, index)}
-      </div>
-    ))}
+    {item === undefined ? (
+      <PendingCell />
+    ) : (
+      columns.map(({ id, align = 'start', render }, column) => (
+        <div key={id} role="gridcell" aria-colindex={column + 1} className={cx(styles.cell, styles[align])}>
+          {render(item, index)}
+        </div>
+      ))
+    )}
   </div>
 );
 

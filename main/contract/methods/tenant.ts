@@ -12,10 +12,16 @@ export const engineInfo = z.object({
 });
 export type EngineInfo = z.infer<typeof engineInfo>;
 
+/** The same keys, none of them required and none filled in: what is absent stays as it is. */
+function changed<T extends Record<string, z.ZodDefault<z.ZodType>>>(shape: T) {
+  const keys = Object.entries(shape).map(([key, value]) => [key, value.unwrap().optional()]);
+  return z.strictObject(Object.fromEntries(keys) as { [K in keyof T]: z.ZodOptional<ReturnType<T[K]['unwrap']>> });
+}
+
 export const settingsChange = z.object({
   name: z.string().min(1).max(80).optional(),
-  limits: limits.partial().optional(),
-  network: networkSettings.partial().optional(),
+  limits: changed(limits.shape).optional(),
+  network: changed(networkSettings.shape).optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 

@@ -1,5 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { Workspace } from '../ports/workspace.ts';
 import type { HandlerContext } from './base.ts';
 
 const tenant = implement(contract.tenant).$context<HandlerContext>();
@@ -11,7 +13,7 @@ export const tenantHandlers = {
     return {
       version,
       node: process.versions.node,
-      tenant: { name: workspace.settings().name ?? lastPart(folder), folder },
+      tenant: { name: nameOf(workspace), folder },
       lastSeq: store.lastSeq(),
       notices: [...store.notices],
     };
@@ -23,6 +25,16 @@ export const tenantHandlers = {
     engine.parts.workspace.changeSettings(input),
   ),
 };
+
+/** A settings file with errors is for the settings to tell; the window opens all the same, so that it can be mended. */
+function nameOf(workspace: Workspace): string {
+  try {
+    return workspace.settings().name ?? lastPart(workspace.folder);
+  } catch (error) {
+    if (error instanceof PassbenchError && error.code === 'FILE_INVALID') return lastPart(workspace.folder);
+    throw error;
+  }
+}
 
 function lastPart(folder: string): string {
   return folder.split(/[/\\]/).findLast((part) => part !== '') ?? folder;

@@ -93,3 +93,18 @@ describe('running again', () => {
     expect((await client.acts.rerun({ runId: 'run-9' })).act.refusal?.code).toBe('RUN_NOT_FOUND');
   });
 });
+
+describe('changing the settings', () => {
+  test('changes what is given and nothing else', async () => {
+    const { client } = await openTenant({ ...files, 'passbench.yml': 'limits:\n  memoryMb: 32 # small\n' });
+    await client.tenant.changeSettings({ limits: { calls: 5 } });
+    expect((await client.tenant.settings()).limits).toMatchObject({ calls: 5, memoryMb: 32, wallClockMs: 10_000 });
+  });
+
+  test('a settings file with errors does not hide the tenant', async () => {
+    const { client, folder } = await openTenant(files);
+    writeFiles(folder, { 'passbench.yml': 'limits: [1]\n' });
+    expect((await client.tenant.info()).tenant.folder).toBe(folder);
+    await expect(client.tenant.settings()).rejects.toMatchObject({ code: 'FILE_INVALID' });
+  });
+});

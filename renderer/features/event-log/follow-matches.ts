@@ -3,6 +3,12 @@ import type { EventFilter } from '#contract/methods/events.ts';
 import { eventLogStore, setMatches } from '../../stores/event-log.ts';
 import { partsOf } from './event-filter.ts';
 
+/** What it needs of the engine's client. */
+export interface LogClient {
+  events: Pick<ContractClient['events'], 'match'>;
+  tenant: Pick<ContractClient['tenant'], 'info'>;
+}
+
 /** Between two questions that new events give rise to. */
 const PAUSE_MS = 500;
 
@@ -10,11 +16,7 @@ const PAUSE_MS = 500;
  * Asks which events fit a filter, and again, not too often, whenever new ones came in that only the engine can match.
  * `report` gets why an answer failed, null once there is one. Gives the way to stop.
  */
-export function followMatches(
-  client: ContractClient,
-  filter: EventFilter,
-  report: (error: unknown) => void,
-): () => void {
+export function followMatches(client: LogClient, filter: EventFilter, report: (error: unknown) => void): () => void {
   const controller = new AbortController();
   const { signal } = controller;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +53,7 @@ export function followMatches(
 }
 
 /** Every event fits no filter, and numbers have no gaps: for those nobody needs to read the log. */
-async function matchesOf(client: ContractClient, filter: EventFilter, signal: AbortSignal): Promise<number[]> {
+async function matchesOf(client: LogClient, filter: EventFilter, signal: AbortSignal): Promise<number[]> {
   if (partsOf(filter) > 0) return client.events.match(filter, { signal });
   const { lastSeq } = await client.tenant.info(undefined, { signal });
   return Array.from({ length: lastSeq }, (_, index) => index + 1);

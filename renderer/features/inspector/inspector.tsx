@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import type { Run } from '#contract/entities/run.ts';
 import { selectionStore, selectTab } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -25,7 +26,6 @@ export const Inspector = (): ReactElement => {
   useInspectorCommands();
   useRunAnnouncements();
   useDigits(root);
-  useTabInView(root);
   return (
     <div ref={root} className={styles.inspector}>
       {shown.runId === null ? <NoRun /> : <OneRun runId={shown.runId} shown={shown} />}
@@ -35,21 +35,33 @@ export const Inspector = (): ReactElement => {
 
 const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElement => {
   const { run, problem, retry } = useRun(runId);
-  const tab = useStore(selectionStore, (selection) => selection.tab);
   // Lists hear of the end at once; the details follow a moment later.
   const facts = shown.summary ?? run;
   return (
     <>
       {facts !== null && <RunHead facts={facts} shown={shown} />}
       {problem !== null && <Unloaded problem={problem} retry={retry} />}
-      {run === null ? (
-        problem === null && <Loading />
-      ) : (
-        <div className={styles.tabs}>
-          <Tabs label="Parts of the run" tabs={runTabs(run)} selected={tab} onSelect={selectTabById} />
-        </div>
-      )}
+      {run === null ? problem === null && <Loading /> : <Parts run={run} />}
     </>
+  );
+};
+
+/** Where the row of tabs is wider than the column, the selected one is brought into view. */
+const Parts = ({ run }: { run: Run }): ReactElement => {
+  const tab = useStore(selectionStore, (selection) => selection.tab);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The tabs themselves are made a moment after their row.
+    const frame = requestAnimationFrame(() => {
+      const selected = root.current?.querySelector(`[role="tab"][data-key="${tab}"]`);
+      selected?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [tab]);
+  return (
+    <div ref={root} className={styles.tabs}>
+      <Tabs label="Parts of the run" tabs={runTabs(run)} selected={tab} onSelect={selectTabById} />
+    </div>
   );
 };
 
@@ -94,15 +106,6 @@ function useDigits(root: RefObject<HTMLElement | null>): void {
     element?.addEventListener('keydown', onKey);
     return () => element?.removeEventListener('keydown', onKey);
   }, [root]);
-}
-
-/** Where the row of tabs is wider than the column, the selected one is brought into view. */
-function useTabInView(root: RefObject<HTMLElement | null>): void {
-  const tab = useStore(selectionStore, (selection) => selection.tab);
-  useEffect(() => {
-    const selected = root.current?.querySelector(`[role="tab"][data-key="${tab}"]`);
-    selected?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [root, tab]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

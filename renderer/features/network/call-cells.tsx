@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react';
-import { CloudOff, Radio } from 'lucide-react';
 import { answeredBy } from '../../call-view/answered-by.ts';
 import { urlParts } from '../../call-view/call-url.ts';
 import { visibleLine } from '../../call-view/visible-text.ts';
 import type { ListedCall } from '../../stores/call-list.ts';
 import { cx } from '../../ui/class-names.ts';
 import { formatDuration } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
 import { durationShare } from './duration-share.ts';
 import styles from './network.module.css';
 import { openRunOf } from './open-run.ts';
@@ -61,17 +59,16 @@ export const SourceCell = ({ call }: CellProps): ReactElement => {
   const words = visibleLine(answeredBy(call));
   return (
     <span className={styles.source} title={words}>
-      {call.source === 'live' ? <Radio size={12} aria-hidden="true" /> : <CloudOff size={12} aria-hidden="true" />}
-      <span className={styles.sourceWords}>{words}</span>
+      {words}
     </span>
   );
 };
 
-/** The keyboard goes there with Enter on the row. */
+/** No Link of the kit: a scroll makes dozens in a frame, and the keyboard goes there with Enter on the row. */
 export const RunCell = ({ call }: CellProps): ReactElement => (
-  <Link isTabStop={false} onPress={() => openRunOf(call)}>
+  <button type="button" tabIndex={-1} className={styles.run} onClick={() => openRunOf(call)}>
     {runWords(call)}
-  </Link>
+  </button>
 );
 
 export function runWords({ entryPoint, connector }: ListedCall): string {

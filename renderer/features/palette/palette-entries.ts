@@ -1,5 +1,5 @@
 import type { Pass } from '#contract/entities/pass.ts';
-import type { Command } from '../../commands/registry.ts';
+import { type Command, commandGroups } from '../../commands/registry.ts';
 import { goTo } from '../../stores/places.ts';
 import { selectPass } from '../../stores/selection.ts';
 import { type Findable, ranked } from './ranking.ts';
@@ -27,7 +27,7 @@ const PASSES = 'Passes';
 const PASSES_SHOWN = { atRest: 5, found: 30 };
 
 export function commandEntries(commands: Iterable<Command>): PaletteEntry[] {
-  return [...commands].map((command) => ({
+  return byGroup(commands).map((command) => ({
     id: command.id,
     text: command.title,
     more: command.group,
@@ -37,6 +37,12 @@ export function commandEntries(commands: Iterable<Command>): PaletteEntry[] {
     disabledReason: command.disabledReason(),
     run: () => command.run(),
   }));
+}
+
+/** Groups in their order, whoever registered first. */
+function byGroup(commands: Iterable<Command>): Command[] {
+  const all = [...commands];
+  return commandGroups.flatMap((name) => all.filter(({ group }) => group === name));
 }
 
 export function passEntries(passes: Iterable<Pass>): PaletteEntry[] {

@@ -6,6 +6,7 @@ import { requestOpenFile } from '../../stores/open-file.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import styles from './settings.module.css';
 
 const FILE: Place = { file: 'passbench.yml', line: null, column: null };
 
@@ -20,9 +21,11 @@ export function SettingsProblem(): ReactElement | null {
     </Button>
   );
   return (
-    <ErrorNotice title="passbench.yml cannot be used as it is" place={placeText(place)} action={open} isAlert>
-      {error} {value ? 'Until it is mended, the settings that were read last hold, and no change can be saved.' : ''}
-    </ErrorNotice>
+    <div className={styles.problem}>
+      <ErrorNotice title="passbench.yml cannot be used as it is" place={placeText(place)} action={open} isAlert>
+        {error} {value ? 'Until it is mended, the settings that were read last hold, and no change can be saved.' : ''}
+      </ErrorNotice>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { type Command, commandsStore, registerCommands, runCommand } from '../../commands/registry.ts';
+import { type Command, commandGroups, commandsStore, registerCommands, runCommand } from '../../commands/registry.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -89,6 +89,6 @@ function groupsOf(commands: Iterable<Command>): { title: string; lines: readonly
   const bound = [...commands].flatMap(({ id, title, group, shortcut }) =>
     shortcut === undefined ? [] : [{ id, title, group, shortcuts: [shortcut] }],
   );
-  const groups = [...Map.groupBy(bound, ({ group }) => group)].map(([title, lines]) => ({ title, lines }));
-  return [...groups, { title: 'Everywhere', lines: everywhere }];
+  const groups = commandGroups.map((title) => ({ title, lines: bound.filter(({ group }) => group === title) }));
+  return [...groups.filter(({ lines }) => lines.length > 0), { title: 'Everywhere', lines: everywhere }];
 }

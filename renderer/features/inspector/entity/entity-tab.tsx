@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactElement } from 're
 import type { Run } from '#contract/entities/run.ts';
 import { DiffList } from '../../../ui/diff-list.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import type { JsonMark } from '../../../ui/json-view.tsx';
 import { SectionHeader } from '../../../ui/section-header.tsx';
 import { appliedWords } from './applied-by.ts';
 import { EntityTree, type Target } from './entity-tree.tsx';
@@ -37,16 +38,13 @@ const Comparison = ({ run, entity }: { run: Run; entity: Entity }): ReactElement
   const { operations, before, after } = useMemo(() => placedDiff(entity, run.diff), [entity, run.diff]);
   const [target, show] = useTarget(run.id);
   const isAfter = target !== null && after.has(target.pointer);
+  if (operations.length === 0) return <Unchanged run={run} entity={entity.after} />;
   return (
     <div className={styles.entity}>
       <p>{appliedWords(run)}</p>
       <section>
         <SectionHeader title="Changes" level={3} meta={operations.length} />
-        {operations.length > 0 ? (
-          <DiffList label="Changes" operations={operations} onOpen={show} />
-        ) : (
-          <p className={styles.soft}>None: the entity after is the entity before.</p>
-        )}
+        <DiffList label="Changes" operations={operations} onOpen={show} />
       </section>
       <div className={styles.sides}>
         <EntityTree label="Entity before" value={entity.before} marks={before} target={target} takesFocus={!isAfter} />
@@ -55,6 +53,16 @@ const Comparison = ({ run, entity }: { run: Run; entity: Entity }): ReactElement
     </div>
   );
 };
+
+const noMarks: ReadonlyMap<string, JsonMark> = new Map();
+
+const Unchanged = ({ run, entity }: { run: Run; entity: Entity['after'] }): ReactElement => (
+  <div className={styles.entity}>
+    <p>{appliedWords(run)}</p>
+    <p className={styles.soft}>No change: the entity after the run is the entity before it.</p>
+    <EntityTree label="Entity" value={entity} marks={noMarks} target={null} takesFocus={false} />
+  </div>
+);
 
 /** The place to go to: of a change in the list here, or of one in another tab. */
 function useTarget(runId: string): [Target | null, (pointer: string) => void] {

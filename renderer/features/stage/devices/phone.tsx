@@ -19,6 +19,7 @@ import { askQuestion } from '../dialogs/question-store.ts';
 import { PassCard } from './pass-card.tsx';
 import type { PhonePasses } from './phone-passes.ts';
 import styles from './phone.module.css';
+import { useNearView } from './use-near-view.ts';
 
 export type PhoneProps = {
   device: DeviceWithPasses;
@@ -31,16 +32,19 @@ export type PhoneProps = {
   isPast: boolean;
 };
 
-const PlainPhone = ({ device, passes, types, selectedId, reason, isPast }: PhoneProps): ReactElement => {
+/** One device: what it is, what is on it, and what can be done about the selected pass. */
+const PlainPhone = (props: PhoneProps): ReactElement => {
+  const { device, selectedId, reason, isPast } = props;
+  const { ref, isNear } = useNearView();
   const hasSelected = device.registrations.some(({ passId }) => passId === selectedId);
   return (
-    <li className={styles.device}>
+    <li ref={ref} className={styles.device}>
       <div className={styles.head}>
         <WalletBadge wallet={device.wallet} isIconOnly />
         <h4 className={styles.name} title={device.name}>
           {device.name}
         </h4>
-        {!isPast && (
+        {isNear && !isPast && (
           <MenuButton
             isIconOnly
             size="small"
@@ -50,13 +54,22 @@ const PlainPhone = ({ device, passes, types, selectedId, reason, isPast }: Phone
           />
         )}
       </div>
+      {isNear ? <Body {...props} hasSelected={hasSelected} /> : <div className={styles.ghost} />}
+    </li>
+  );
+};
+
+const Body = (props: PhoneProps & { hasSelected: boolean }): ReactElement => {
+  const { device, selectedId, reason, hasSelected } = props;
+  return (
+    <>
       <div className={cx(styles.phone, styles[device.wallet], hasSelected && styles.lit)}>
         <span className={styles.camera} aria-hidden="true" />
-        <Screen device={device} passes={passes} types={types} selectedId={selectedId} />
+        <Screen {...props} />
         <span className={styles.bar} aria-hidden="true" />
       </div>
       <PhoneAct device={device} passId={selectedId} isOn={hasSelected} reason={reason} />
-    </li>
+    </>
   );
 };
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { DeviceWithPasses } from '../../../stores/devices.ts';
 import { ComboBox } from '../../../ui/combo-box.tsx';
 import { WalletBadge } from '../../../ui/wallet-badge.tsx';
@@ -12,20 +12,29 @@ type DeviceSelectProps = {
 };
 
 /** Enter answers the dialog, and typing finds one of many; a select would take both for itself. */
-export const DeviceSelect = ({ devices, value, onChange, taken }: DeviceSelectProps): ReactElement => (
-  <ComboBox
-    label="Device"
-    options={devices.map(({ id, name, wallet }) => ({
-      id,
-      label: name,
-      icon: <WalletBadge wallet={wallet} isIconOnly />,
-      isDisabled: taken?.ids.has(id) ?? false,
-      description: taken?.ids.has(id) ? taken.why : undefined,
-    }))}
-    value={value}
-    onChange={onChange}
-    isRequired
-    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
-    autoFocus
-  />
-);
+export const DeviceSelect = ({ devices, value, onChange, taken }: DeviceSelectProps): ReactElement => {
+  const chosen = devices.find(({ id }) => id === value)?.name ?? '';
+  const [text, setText] = useState(chosen);
+  const sought = text === chosen ? '' : text.trim().toLowerCase();
+  const found = devices.filter(({ name }) => name.toLowerCase().includes(sought));
+  return (
+    <ComboBox
+      label="Device"
+      options={found.map(({ id, name, wallet }) => ({
+        id,
+        label: name,
+        icon: <WalletBadge wallet={wallet} isIconOnly />,
+        isDisabled: taken?.ids.has(id) ?? false,
+        description: taken?.ids.has(id) ? taken.why : undefined,
+      }))}
+      value={value}
+      onChange={onChange}
+      inputValue={text}
+      onInput={setText}
+      empty="No device has such a name"
+      isRequired
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
+      autoFocus
+    />
+  );
+};

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from 'vitest';
+import { callListStore } from '../../stores/call-list.ts';
+import { eventLogStore, setFilter } from '../../stores/event-log.ts';
+import { goTo, placesStore } from '../../stores/places.ts';
+import { selectionStore, selectPass, viewEvent } from '../../stores/selection.ts';
+import { keepTab } from './tab-memory.ts';
+
+/** The storage of a tab, as far as it is used. */
+function storageWith(kept: Map<string, string>): Storage {
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  } as Storage;
+}
+
+/** What the stores hold when a page has just been loaded. */
+function loadPage(): void {
+  placesStore.setState(placesStore.getInitialState(), true);
+  selectionStore.setState(selectionStore.getInitialState(), true);
+  eventLogStore.setState(eventLogStore.getInitialState(), true);
+  callListStore.setState(callListStore.getInitialState(), true);
+}
+
+beforeEach(loadPage);
+
+test('a tab that loads again looks at what it looked at', () => {
+  const kept = new Map<string, string>();
+  keepTab(storageWith(kept));
+  goTo('network');
+  selectPass('loyalty-001');
+  viewEvent({ seq: 12, passId: 'loyalty-001', runId: 'run-1' });
+  setFilter({ text: 'points' });
+  callListStore.setState({ filter: { status: '4xx' }, selectedId: 'run-1/2' });
+  const before = new Map(kept);
+
+  loadPage();
+  keepTab(storageWith(before));
+  expect(placesStore.getState().place).toBe('network');
+  expect(selectionStore.getState()).toMatchObject({ passId: 'loyalty-001', runId: 'run-1', seq: 12 });
+  expect(eventLogStore.getState()).toMatchObject({ filter: { text: 'points' }, seqs: null });
+  expect(callListStore.getState()).toMatchObject({ filter: { status: '4xx' }, selectedId: 'run-1/2', rows: null });
+});
+
+test.each(['not json', '{"place":"moon"}', '{"place":"stage","selection":{"tab":"other"}}'])(
+  'a memory that cannot be read (%s) is as none',
+  (text) => {
+    keepTab(storageWith(new Map([['passbench.tab', text]])));
+    expect(placesStore.getState().place).toBe('stage');
+    expect(selectionStore.getState()).toEqual(selectionStore.getInitialState());
+  },
+);

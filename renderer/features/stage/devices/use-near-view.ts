@@ -1,0 +1,21 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** Two phones ahead: whoever scrolls or tabs on finds the next one there. */
+const MARGIN = '400px';
+
+/** Whether the element has come near what is seen of its list. Then it stays, so that focus in it is never lost. */
+export function useNearView() {
+  const ref = useRef<HTMLLIElement>(null);
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (isNear || !element) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { root: element.parentElement, rootMargin: MARGIN },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isNear]);
+  return { ref, isNear };
+}

@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Event } from '#contract/entities/event.ts';
+import type { RunSummary } from '#contract/entities/run.ts';
+import {
+  addOlderCalls,
+  applyToCallList,
+  callListStore,
+  fitsCall,
+  setCallFilter,
+  setNewestCalls,
+  type ListedCall,
+} from './call-list.ts';
+
+const row = (seq: number, facts: Partial<ListedCall> = {}): ListedCall => ({
+  seq,
+  id: `run-1/${seq}`,
+  runId: 'run-1',
+  passId: 'PASS-A',
+  entryPoint: 'Fill',
+  connector: 'crm',
+  method: 'GET',
+  url: 'https://crm.example.com/v1/Customers/42',
+  status: 200,
+  source: 'live',
+  rule: null,
+  startedAt: 1000,
+  durationMs: 5,
+  error: null,
+  size: 12,
+  ...facts,
+});
+
+const called = (seq: number, method = 'GET'): Event => ({
+  seq,
+  at: seq,
+  act: 1,
+  passId: 'PASS-A',
+  runId: 'run-1',
+  kind: 'run.called',
+  data: {
+    call: {
+      id: `run-1/${seq}`,
+      method,
+      url: 'https://crm.example.com/v1/Customers/42',
+      requestHeaders: {},
+      requestBodyFacts: null,
+      status: 200,
+      statusText: 'OK',
+      responseHeaders: {},
+      responseBodyFacts: { encoding: 'utf8', size: 12, truncated: false },
+      source: 'live',
+      rule: null,
+      redirects: [],
+      startedAt: 1000,
+      durationMs: 5,
+      timings: { dns: null, connect: null, tls: null, send: null, wait: null, receive: null },
+      error: null,
+    },
+  },
+});
+
+const run: RunSummary = {
+  id: 'run-1',
+  entryPoint: 'Fill',
+  connector: 'crm',
+  key: null,
+  script: 'server/script/crm.js',
+  passId: 'PASS-A',
+  startedAt: 1000,
+  seq: 1,
+  act: 1,
+  outcome: null,
+  message: null,
+  calls: 0,
+  durationMs: null,
+};
+const runs = new Map([[run.id, run]]);
+
+const seqs = (): number[] | undefined => callListStore.getState().rows?.map(({ seq }) => seq);
+const comeIn = (...events: Event[]): void =>
+  callListStore.setState((state) => applyToCallList(state, events, runs), true);
+
+describe('the list of calls', () => {
+  beforeEach(() => callListStore.setState(callListStore.getInitialState(), true));
+
+  test('has the newest first, with those that come in before them', () => {
+    const { filter } = callListStore.getState();
+    setNewestCalls({ filter, rows: [row(4), row(2)], isComplete: true });
+    comeIn(called(4), called(6), called(8));
+    expect(seqs()).toEqual([8, 6, 4, 2]);
+  });
+
+  test('writes a call that comes in as the engine would list it', () => {
+    const { filter } = callListStore.getState();
+    setNewestCalls({ filter, rows: [], isComplete: true });
+    comeIn(called(6));
+    expect(callListStore.getState().rows).toEqual([row(6)]);
+    callListStore.setState((state) => applyToCallList(state, [called(7)], new Map()), true);
+    expect(callListStore.getState().rows?.[0]).toEqual(row(7, { entryPoint: null, connector: null }));
+  });
+
+  test('loses nothing that came in while its first page was loaded again', () => {
+    const { filter } = callListStore.getState();
+    setNewestCalls({ filter, rows: [row(2)], isComplete: true });
+    comeIn(called(6));
+    setNewestCalls({ filter, rows: [row(4), row(2)], isComplete: true });
+    expect(seqs()).toEqual([6, 4, 2]);
+  });
+
+  test('goes on with older pages, each call once', () => {
+    const { filter } = callListStore.getState();
+    setNewestCalls({ filter, rows: [row(9), row(8)], isComplete: false });
+    addOlderCalls({ filter, rows: [row(8), row(5)], isComplete: true });
+    expect(seqs()).toEqual([9, 8, 5]);
+    expect(callListStore.getState().isComplete).toBe(true);
+  });
+
+  test('drops pages for a filter that was changed', () => {
+    const { filter } = callListStore.getState();
+    setCallFilter({ method: 'POST' });
+    setNewestCalls({ filter, rows: [row(2)], isComplete: true });
+    expect(seqs()).toBeUndefined();
+  });
+
+  test('takes in only calls that fit', () => {
+    setCallFilter({ method: 'POST' });
+    setNewestCalls({ filter: callListStore.getState().filter, rows: [], isComplete: true });
+    comeIn(called(3), called(4, 'POST'));
+    expect(seqs()).toEqual([4]);
+  });
+});
+
+describe('a call fits', () => {
+  test.each([
+    [{}, true],
+    [{ passId: 'PASS-A', runId: 'run-1', method: 'GET', source: 'live' as const }, true],
+    [{ passId: 'PASS-B' }, false],
+    [{ runId: 'run-2' }, false],
+    [{ source: 'stub' as const }, false],
+    [{ text: 'customers/4' }, true],
+    [{ text: 'orders' }, false],
+    [{ status: '2xx' as const }, true],
+    [{ status: '4xx' as const }, false],
+    [{ status: 'failed' as const }, false],
+  ])('%j: %s', (filter, fits) => {
+    expect(fitsCall(row(1), filter)).toBe(fits);
+  });
+
+  test('as failed where it has an error, and then as no status', () => {
+    const failed = row(1, { status: null, error: 'TIMEOUT' });
+    expect(fitsCall(failed, { status: 'failed' })).toBe(true);
+    expect(fitsCall(failed, { status: '5xx' })).toBe(false);
+  });
+});
