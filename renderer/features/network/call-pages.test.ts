@@ -26,7 +26,13 @@ function engineWith(newest: number) {
   const asked: unknown[] = [];
   const errors: unknown[] = [];
   const engine = { failure: null as Error | null };
-  const list = async ({ before = newest + 1, limit = 200 }: { before?: number | undefined; limit?: number | undefined }) => {
+  const list = async ({
+    before = newest + 1,
+    limit = 200,
+  }: {
+    before?: number | undefined;
+    limit?: number | undefined;
+  }) => {
     asked.push(before);
     if (engine.failure) throw engine.failure;
     return Array.from({ length: Math.min(limit, before - 1) }, (_, index) => row(before - 1 - index));
