@@ -15,6 +15,11 @@ export class EmptyFolder {
     return this.#path;
   }
 
+  /** A process that runs in it keeps it: gone from the disk, it is left to nobody when this program is killed. */
+  abandon(): void {
+    if (process.platform !== 'win32') this.remove();
+  }
+
   remove(): void {
     process.off('exit', this.#remove);
     if (this.#path !== null) rmSync(this.#path, { recursive: true, force: true });

@@ -10,6 +10,9 @@ const GRACE_MS = 300;
 /** The timer inside the runner goes first, where it can. */
 const HEAD_START_MS = 5;
 
+/** The process is there and says what no runner says. */
+const NO_EXIT: Exit = { code: null, signal: null };
+
 /** What a job may ask for while it runs, and not after. */
 export interface JobHost {
   /** Never rejects. */
@@ -97,7 +100,7 @@ export class Execution {
         for (const line of message.lines) this.#host.log(line);
         return;
       case 'call':
-        return void this.#call(message.call, message.request);
+        return this.#ordered ? undefined : void this.#call(message.call, message.request);
       case 'abort':
         return this.#calls.get(message.call)?.controller.abort();
       case 'secret':
@@ -124,14 +127,14 @@ export class Execution {
 
   #scriptSettled(json: string, imports: readonly string[]): void {
     const facts = readSettled(json);
-    if (!facts) return this.#condemn(this.#crash({ code: null, signal: null }));
+    if (!facts) return this.#condemn(this.#crash(NO_EXIT));
     this.#end({ kind: 'settled', facts, imports });
   }
 
   #runnerFailed({ failure, imports }: FromRunner & { type: 'failed' }): void {
     if (failure.kind === 'timeout') this.#end(this.#timeout(true));
     else if (failure.kind === 'memory') this.#end(this.#memory());
-    else if (failure.kind === 'mute') this.#end(this.#crash({ code: null, signal: null }));
+    else if (failure.kind === 'mute') this.#end(this.#crash(NO_EXIT));
     else this.#end({ kind: 'unloadable', failure, imports });
   }
 
@@ -143,6 +146,7 @@ export class Execution {
 
   #clean(isBusy: boolean): void {
     const ordered = this.#ordered;
+    if (!ordered && !this.#isSettled) return this.#condemn(this.#crash(NO_EXIT));
     if (ordered) this.#settle(ordered.kind === 'timeout' ? { ...ordered, isBusy } : ordered);
     this.#finish();
   }

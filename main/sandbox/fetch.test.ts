@@ -87,6 +87,7 @@ describe('what fetch sends', () => {
     };
     expect(await refusal(`'/customers'`)).toMatch(/^script TypeError Failed to parse URL from \/customers/);
     expect(await refusal(`'https://user:pw@a.example/'`)).toContain('includes credentials');
+    expect(await refusal(`'https://a.example/' + 'x'.repeat(2e6)`)).toContain('100000 are allowed');
     expect(await refusal(`'https://a.example/', { body: 'x' }`)).toContain('cannot have body');
     expect(await refusal(`'https://a.example/', { method: 'a b' }`)).toContain('not a valid HTTP method');
     expect(await refusal(`'https://a.example/', { headers: { 'a b': '1' } }`)).toContain('invalid header name');

@@ -13,8 +13,8 @@ export type IntoGuest =
   | { kind: 'answer'; id: number; answer: Answer }
   /** The timer that was asked for is due. */
   | { kind: 'wake' }
-  /** A promise was rejected and nothing handled it: a line for the console. */
-  | { kind: 'unhandled'; text: string }
+  /** A promise was rejected and nothing handled it; before the script has begun, its evaluation may have failed. */
+  | { kind: 'unhandled'; error: GuestError }
   /** Nothing is pending any more and the run has not settled. */
   | { kind: 'stuck' };
 
@@ -33,8 +33,6 @@ export interface Start {
 
 /** Out of the isolate, without an answer. */
 export type FromGuest =
-  /** The script and its imports are evaluated; its default export is called next. */
-  | { kind: 'begun' }
   | { kind: 'log'; level: Level; text: string; at: number }
   | { kind: 'call'; id: number; request: WebRequest }
   | { kind: 'abort'; id: number }

@@ -17,10 +17,8 @@ describe('floods', () => {
   });
 
   test('of console lines are cut', async () => {
-    const { result, lines } = await survive({
-      body: `for (;;) console.log('x'.repeat(100));`,
-      limits: { consoleBytes: 50_000 },
-    });
+    const body = `for (;;) console.log('x'.repeat(100));`;
+    const { result, lines } = await survive({ body, limits: { consoleBytes: 50_000 } }, 800);
     expect(result.outcome).toBe('timeout');
     expect(lines.at(-1)?.text).toContain('console cut at 50 kB');
     expect(lines.length).toBeLessThan(1000);

@@ -1,13 +1,13 @@
 import { parse } from 'es-module-lexer/minimal/js';
 import type { RunError } from '#contract/entities/run.ts';
 import { unresolvedMessage } from './resolve-import.ts';
-import { placeAt, runError } from './run-error.ts';
+import { placeAt } from './run-error.ts';
 import type { LoadFailure } from './verdict.ts';
 
 type Files = ReadonlyMap<string, string>;
 
 /** Why a script could not be loaded, with file, line and column in the tenant's own text. */
-export function loadError(failure: LoadFailure, files: Files, script: string): RunError {
+export function loadError(failure: LoadFailure, files: Files): RunError {
   switch (failure.kind) {
     case 'syntax':
       return syntaxError(failure);
@@ -18,8 +18,6 @@ export function loadError(failure: LoadFailure, files: Files, script: string): R
     }
     case 'link':
       return linkError(failure.message, files, failure.file);
-    case 'evaluation':
-      return runError(failure, files, script);
   }
 }
 
@@ -54,10 +52,15 @@ function importPlace(files: Files, file: string, specifier: string, name: string
   return null;
 }
 
+/** Where a name stands in an import statement, as a whole word; `import name from` is the one called default. */
 function nameOffset(statement: string, name: string): number | null {
-  if (name === 'default' && /^import\s+[\w$]/.test(statement)) return /^import\s+/.exec(statement)?.[0].length ?? 0;
-  const match = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$&')}(?![\\w$])`).exec(statement);
-  return match?.index ?? null;
+  const imported = /^import\s+(?=[\w$])/.exec(statement);
+  if (name === 'default' && imported) return imported[0].length;
+  const isWord = (character: string | undefined) => character !== undefined && /[\w$]/.test(character);
+  for (let at = statement.indexOf(name); at >= 0; at = statement.indexOf(name, at + 1)) {
+    if (!isWord(statement[at - 1]) && !isWord(statement[at + name.length])) return at;
+  }
+  return null;
 }
 
 function importsOf(text: string): ReturnType<typeof parse>[0] {

@@ -27,6 +27,8 @@ export interface JobMessage {
 
 const job = z.int();
 const imports = z.array(z.string());
+/** Bytes of memory now, milliseconds of processor so far. */
+const usage = z.object({ rss: z.number(), cpuMs: z.number() });
 
 /** A call as a script asks for it. The broker judges the URL and the headers; this is about the form. */
 export const webRequest = z.object({
@@ -46,12 +48,11 @@ export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unresolved'), specifier: z.string(), file: z.string() }),
   z.object({ kind: z.literal('syntax'), message: z.string(), file: z.string() }),
   z.object({ kind: z.literal('link'), message: z.string(), file: z.string() }),
-  z.object({ kind: z.literal('evaluation'), code: z.string(), message: z.string(), stack: z.string().nullable() }),
 ]);
 export type Failure = z.infer<typeof failure>;
 
 export const fromRunner = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('ready'), usage }),
   z.object({ type: z.literal('log'), job, lines: z.array(consoleLine) }),
   z.object({ type: z.literal('call'), job, call: z.int(), request: webRequest }),
   z.object({ type: z.literal('abort'), job, call: z.int() }),
@@ -60,9 +61,9 @@ export const fromRunner = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settled'), job, imports, json: z.string() }),
   z.object({ type: z.literal('failed'), job, imports, failure }),
   /** Nothing of the job is left: the runner can take another. `wasBusy`: its isolate was executing when it was ended. */
-  z.object({ type: z.literal('clean'), job, wasBusy: z.boolean() }),
-  /** Where the system does not tell: bytes of memory and milliseconds of processor so far. */
-  z.object({ type: z.literal('usage'), rss: z.number(), cpuMs: z.number() }),
+  z.object({ type: z.literal('clean'), job, wasBusy: z.boolean(), usage }),
+  /** While a job is on, where the system does not tell the engine itself. */
+  z.object({ type: z.literal('usage'), usage }),
 ]);
 export type FromRunner = z.infer<typeof fromRunner>;
 

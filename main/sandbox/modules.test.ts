@@ -107,7 +107,7 @@ describe('a script that is loaded', () => {
     });
     expect((await load({ [CRM]: 'await new Promise(() => {}); export default () => {};' })).error).toMatchObject({
       code: 'NEVER_SETTLED',
-      message: 'The script never finished loading: its top level awaits a promise that nothing will resolve.',
+      message: `The top level of ${CRM} never finished: it awaits a promise that nothing will resolve.`,
     });
     expect((await load({ [CRM]: 'export default () => new Promise(() => {});' })).error).toMatchObject({
       code: 'NEVER_SETTLED',

@@ -52,12 +52,11 @@ function loadedResult(facts: SettledFacts, imports: readonly string[], asked: As
   return { registrations, hasDefaultExport, imports, warnings, error };
 }
 
-function errorOf({ error, outcome }: SettledFacts, { files, script }: Asked): RunError | null {
-  if (!error) return null;
-  return runError(error, files, outcome === 'script' || outcome === 'http' ? null : script);
+function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | null {
+  return error && runError(error, files, script);
 }
 
 function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, script }: Asked): RunError {
   const graph = new Map([script, ...verdict.imports].map((path) => [path, files.get(path) ?? '']));
-  return loadError(verdict.failure, graph, script);
+  return loadError(verdict.failure, graph);
 }

@@ -1,48 +1,42 @@
 import type { RunError } from '#contract/entities/run.ts';
+import type { GuestError } from './guest-protocol.ts';
 
-export interface Frame {
+type Files = ReadonlyMap<string, string>;
+
+interface Frame {
+  text: string;
   file: string;
   line: number;
   column: number;
 }
 
-interface Facts {
-  code: string;
-  message: string;
-  stack?: string | null;
-}
-
-/** An error of a run, with the place that its stack names; without frames of the tenant's, `fallback` is the file. */
-export function runError({ code, message, stack = null }: Facts, files: Files, fallback: string | null): RunError {
+/** An error of a run, with the place that its stack names; without frames of the tenant's it is the script's. */
+export function runError({ code, message, stack }: GuestError, files: Files, script: string): RunError {
   const frames = stack === null ? [] : tenantFrames(stack, files);
   const [first] = frames;
   return {
     code,
     message,
-    file: first?.file ?? fallback,
+    file: first?.file ?? script,
     line: first?.line ?? null,
     column: first?.column ?? null,
     stack: frames.length > 0 ? frames.map(({ text }) => text).join('\n') : null,
   };
 }
 
-type Files = ReadonlyMap<string, string>;
-
 /** The frames of a stack that lie in the tenant's files; everything else is dropped. */
-function tenantFrames(stack: string, files: Files): (Frame & { text: string })[] {
-  return stack.split('\n').flatMap((text) => {
-    const frame = frameOf(text, files);
-    return frame ? [{ ...frame, text }] : [];
-  });
+function tenantFrames(stack: string, files: Files): Frame[] {
+  return stack.split('\n').flatMap((text) => frameOf(text, files) ?? []);
 }
 
 /** `    at Fill (server/script/crm.js:3:9)` or `    at server/script/crm.js:3:9`; file names may have brackets in them. */
 function frameOf(text: string, files: Files): Frame | null {
-  const match = /^\s+at (?:async )?(.*):(\d+):(\d+)\)?$/.exec(text);
+  const match = /^\s+at (?:async )?(.*):(\d{1,9}):(\d{1,9})\)?$/.exec(text);
   if (!match) return null;
   const [, before = '', line, column] = match;
   for (const file of files.keys()) {
-    if (before === file || before.endsWith(`(${file}`)) return { file, line: Number(line), column: Number(column) };
+    if (before === file || before.endsWith(`(${file}`))
+      return { text, file, line: Number(line), column: Number(column) };
   }
   return null;
 }

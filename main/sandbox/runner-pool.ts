@@ -107,21 +107,25 @@ export class RunnerPool {
 
   /** `awaited`: someone waits for it, so this program stays until it is there. */
   #add(awaited: boolean): void {
-    const runner = this.#start();
+    let runner: RunnerProcess;
+    try {
+      runner = this.#start();
+    } catch (error) {
+      this.#demands.shift()?.fail(error);
+      return;
+    }
     this.#states.set(runner, 'starting');
     if (awaited) runner.hold();
     void runner.exited.then(() => this.#remove(runner));
     runner.ready
       .then(
         () => this.clean(runner),
-        (error: unknown) => this.#fail(runner, error),
+        (error: unknown) => {
+          this.#states.delete(runner);
+          this.#demands.shift()?.fail(error);
+        },
       )
       .finally(() => awaited && runner.release());
-  }
-
-  #fail(runner: RunnerProcess, error: unknown): void {
-    this.#states.delete(runner);
-    this.#demands.shift()?.fail(error);
   }
 
   #remove(runner: RunnerProcess): void {

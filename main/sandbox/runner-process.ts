@@ -32,7 +32,7 @@ export class RunnerProcess {
   #alive = true;
   #holds = 0;
   #scriptsHash: string | null = null;
-  /** What the runner itself said last, where the system does not tell. */
+  /** What the runner itself said last. */
   #reported: Usage | null = null;
 
   constructor({ file, args, env }: RunnerCommand, cwd: string) {
@@ -40,7 +40,7 @@ export class RunnerProcess {
     const serialization = 'advanced';
     const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
     this.#child = spawn(file, args, { cwd, env, serialization, stdio: [...stdio], windowsHide: true });
-    this.exited = new Promise((resolve) => this.#child.once('exit', (code, signal) => resolve({ code, signal })));
+    this.exited = this.#waitForEnd();
     this.ready = this.#waitForReady();
     // Whoever lends a runner waits for it; a spare that does not start is noticed when it is needed.
     this.ready.catch(() => undefined);
@@ -48,7 +48,7 @@ export class RunnerProcess {
     this.#collect(this.#child.stderr);
     this.#child.on('message', (message) => this.#hear(message));
     this.#child.on('error', () => this.kill());
-    this.#child.once('exit', (code, signal) => this.#end({ code, signal }));
+    void this.exited.then((exit) => this.onExit?.(exit));
     this.#applyHolds();
   }
 
@@ -106,15 +106,10 @@ export class RunnerProcess {
   #hear(data: unknown): void {
     const { data: message, success } = fromRunner.safeParse(data);
     if (!success) return this.kill();
-    if (message.type === 'usage') this.#reported = { rss: message.rss, cpuMs: message.cpuMs };
-    else if (message.type === 'ready') this.#onReady();
+    if ('usage' in message) this.#reported = message.usage;
+    if (message.type === 'ready' || message.type === 'clean') this.baseline = message.usage;
+    if (message.type === 'ready') this.#onReady();
     else this.onMessage?.(message);
-    if (message.type === 'ready' || message.type === 'clean') this.baseline = this.usage;
-  }
-
-  #end(exit: Exit): void {
-    this.#alive = false;
-    this.onExit?.(exit);
   }
 
   #collect(stream: Readable | null): void {
@@ -122,6 +117,18 @@ export class RunnerProcess {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-MAX_STDERR);
     });
+  }
+
+  /** Not before all that it had said has been heard: the last lines of a run that brought its process down. */
+  async #waitForEnd(): Promise<Exit> {
+    const closed = new Promise<Exit>((resolve) => {
+      this.#child.once('exit', () => (this.#alive = false));
+      this.#child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    const disconnected = new Promise<void>((resolve) => this.#child.once('disconnect', resolve));
+    const [exit] = await Promise.all([closed, disconnected]);
+    this.#alive = false;
+    return exit;
   }
 
   #waitForReady(): Promise<void> {
@@ -133,12 +140,13 @@ export class RunnerProcess {
       };
       const fail = (why: string) => reject(notStarted(why));
       this.#child.once('error', (error) => fail(error.message));
-      this.#child.once('exit', () => fail(this.#stderr || 'it wrote nothing'));
+      void this.exited.then(() => fail(this.#stderr || 'nothing'));
     });
   }
 }
 
-function notStarted(why: string): PassbenchError {
+/** Not the script's fault: nothing of it has been looked at. */
+export function notStarted(why: string): PassbenchError {
   return new PassbenchError(
     'INTERNAL',
     `The process that runs scripts could not start. Passbench needs its own Node 26 and the isolated-vm package; install again with \`npm ci\`. It said: ${why.trim()}`,

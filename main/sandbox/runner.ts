@@ -8,6 +8,7 @@ import { FreshIsolate } from './jail/fresh-isolate.ts';
 import { JailedJob } from './jail/jailed-job.ts';
 import { createOutbox } from './jail/outbox.ts';
 import type { FromRunner, JobMessage, ToRunner } from './messages.ts';
+import type { Usage } from './usage.ts';
 
 const HEARTBEAT_MS = 50;
 const DEFAULT_MEMORY_MB = 64;
@@ -51,8 +52,7 @@ function startJob(message: JobMessage): void {
   lastJob = message;
   job = new JailedJob(message, takeIsolate(message), outbox, (wasBusy) => {
     job = null;
-    reportUsage();
-    outbox.send({ type: 'clean', job: message.job, wasBusy });
+    outbox.send({ type: 'clean', job: message.job, wasBusy, usage: usage() });
     setImmediate(prepare);
   });
   job.start(scripts.files);
@@ -75,16 +75,15 @@ function hear(message: ToRunner): void {
   }
 }
 
-/** Linux tells the engine itself. */
-function reportUsage(): void {
-  if (process.platform === 'linux') return;
+function usage(): Usage {
   const { user, system } = process.cpuUsage();
-  outbox.send({ type: 'usage', rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 });
+  return { rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 };
 }
 
 process.on('disconnect', die);
 process.on('message', hear);
-setInterval(() => job && reportUsage(), HEARTBEAT_MS).unref();
-reportUsage();
-outbox.send({ type: 'ready' });
+if (process.platform !== 'linux') {
+  setInterval(() => job && outbox.send({ type: 'usage', usage: usage() }), HEARTBEAT_MS).unref();
+}
+outbox.send({ type: 'ready', usage: usage() });
 void prepare();

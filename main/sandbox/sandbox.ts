@@ -13,7 +13,7 @@ import type { JobMessage } from './messages.ts';
 import { loadResult, runResult } from './outcome.ts';
 import { runnerCommand } from './runner-command.ts';
 import { RunnerPool } from './runner-pool.ts';
-import { RunnerProcess } from './runner-process.ts';
+import { RunnerProcess, notStarted } from './runner-process.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface SandboxOptions {
@@ -42,7 +42,7 @@ interface Job {
 export function createSandbox(options: SandboxOptions): WarmSandbox {
   const { runnerFile, nodePath = process.execPath, runners = 1, spares = 1 } = options;
   const folder = new EmptyFolder();
-  const start = () => new RunnerProcess(runnerCommand(nodePath, runnerFile), folder.path);
+  const start = () => startRunner(nodePath, runnerFile, folder);
   const pool = new RunnerPool(start, runners, spares);
   const executions = new Set<Execution>();
   let lastJob = 0;
@@ -92,6 +92,19 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
       folder.remove();
     },
   };
+}
+
+function startRunner(nodePath: string, runnerFile: string, folder: EmptyFolder): RunnerProcess {
+  try {
+    const runner = new RunnerProcess(runnerCommand(nodePath, runnerFile), folder.path);
+    runner.ready.then(
+      () => folder.abandon(),
+      () => undefined,
+    );
+    return runner;
+  } catch (error) {
+    throw notStarted(error instanceof Error ? error.message : String(error));
+  }
 }
 
 interface Performed {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PassbenchError } from '#contract/errors.ts';
@@ -130,6 +130,17 @@ describe('closing', () => {
     await sandbox.close();
   });
 
+  test('leaves nothing on the disk, even where the program is killed', async () => {
+    const { child, pids } = engineProcess('loop');
+    await vi.waitFor(() => expect(pids()).not.toEqual([]), { timeout: 10_000 });
+    const [pid = ''] = pids();
+    expect(readlinkSync(`/proc/${pid}/cwd`)).toMatch(/passbench-jail-\w+ \(deleted\)$/);
+    const [folder = ''] = readlinkSync(`/proc/${pid}/cwd`).split(' (deleted)');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test('a program that does not close its sandbox ends all the same', async () => {
     const { child, pids } = engineProcess('idle');
     const [exitCode] = await once(child, 'exit');
@@ -176,7 +187,7 @@ describe('the jail', () => {
   });
 
   test('is not believed: what no runner says is a crash, and the next run has a new process', async () => {
-    const lies = ['nonsense', 'broken', 'unknown', 'request'];
+    const lies = ['nonsense', 'broken', 'unknown', 'request', 'clean'];
     for (const script of lies) {
       const sandbox = open({ runnerFile: join(testing, 'lying-runner.mjs'), spares: 0 });
       const { error } = await sandbox.load({ hash: script, files: new Map([[script, '']]) }, script, limitsOf());
@@ -192,10 +203,16 @@ describe('the jail', () => {
   });
 
   test('that cannot be started is an error of the installation, not of the script', async () => {
-    const sandbox = open({ nodePath: join(testing, 'no-such-node') });
-    const failure = await attempt(sandbox, {}).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(PassbenchError);
-    expect(failure).toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('could not start') });
+    const broken = [
+      { nodePath: join(testing, 'no-such-node') },
+      { runnerFile: join(testing, 'no-such-runner.js') },
+      { runnerFile: join(testing, 'jail.ts') },
+    ];
+    for (const options of broken) {
+      const failure = await attempt(open(options), {}).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(PassbenchError);
+      expect(failure).toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('could not start') });
+    }
   });
 });
 

@@ -4,9 +4,10 @@
  */
 import { type GuestError, SETTLED, type Settled, type Start } from '../guest-protocol.ts';
 import { blameOf } from './blame.ts';
-import { describeThrown } from './error-facts.ts';
+import { writeLine } from './console.ts';
+import { NOT_AN_ERROR, describeThrown } from './error-facts.ts';
 import { touchedFeatures } from './globals.ts';
-import { post, settle } from './host.ts';
+import { settle } from './host.ts';
 import { inspect } from './inspect.ts';
 import { append, apply, isObject, slice } from './primordials.ts';
 import { type Registration, closeRegistry, context, registered, registrationFault } from './registry.ts';
@@ -22,8 +23,10 @@ interface Result {
 type Method = (...args: unknown[]) => unknown;
 
 let start: Start | null = null;
-let phase: 'load' | 'run' | 'settled' = 'load';
+let phase: 'evaluation' | 'load' | 'run' | 'settled' = 'evaluation';
 let hasDefaultExport = false;
+/** The first that nothing handled while the script was evaluated: what the evaluation failed with, if it failed. */
+let rejection: GuestError | null = null;
 
 export function prepare(given: Start): void {
   start = given;
@@ -32,17 +35,29 @@ export function prepare(given: Start): void {
 /** Called by the root module once the script and its imports are evaluated. */
 export function begin(namespace: { default?: unknown }): void {
   if (!start) return;
-  post({ kind: 'begun' });
+  phase = 'load';
+  if (rejection) warnUnhandled(rejection);
   void conduct(start, namespace);
+}
+
+export function noteUnhandled(error: GuestError): void {
+  if (phase === 'evaluation') rejection ??= error;
+  else warnUnhandled(error);
+}
+
+function warnUnhandled({ code, message, stack }: GuestError): void {
+  const what = code === NOT_AN_ERROR ? message : `${code}: ${message}`;
+  writeLine('warn', `Unhandled promise rejection: ${what}${stack === null ? '' : `\n${stack}`}`);
 }
 
 /** Nothing is pending and the run has not settled: it awaits what never comes. */
 export function giveUp(): void {
   if (!start) return;
   const { script, entryPoint } = start;
-  const awaits = 'it awaits a promise that nothing will resolve';
-  if (phase === 'load') end('load', fact('NEVER_SETTLED', `${script} never finished loading: ${awaits}.`));
-  else end('script', fact('NEVER_SETTLED', `${entryPoint} never settled: ${awaits}.`));
+  const never = (what: string) => fact('NEVER_SETTLED', `${what}: it awaits a promise that nothing will resolve.`);
+  if (phase === 'evaluation') end('load', rejection ?? never(`The top level of ${script} never finished`));
+  else if (phase === 'load') end('load', never(`${script} never finished loading`));
+  else end('script', never(`${entryPoint} never settled`));
 }
 
 async function conduct(run: Start, namespace: { default?: unknown }): Promise<void> {

@@ -8,6 +8,9 @@ import { inspect } from './inspect.ts';
 import { indexOf, isArray, isObject, min, ownData, slice } from './primordials.ts';
 import { isProxy } from './proxies.ts';
 
+/** The code of a thrown value that is no error. */
+export const NOT_AN_ERROR = 'NOT_AN_ERROR';
+
 const MAX_MESSAGE = 8_000;
 const MAX_CAUSES = 4;
 const MAX_ERRORS = 5;
@@ -17,7 +20,7 @@ export function describeThrown(thrown: unknown): GuestError {
   try {
     return describe(thrown);
   } catch {
-    return { code: 'NOT_AN_ERROR', message: 'The script threw something that cannot be shown.', stack: null };
+    return { code: NOT_AN_ERROR, message: 'The script threw something that cannot be shown.', stack: null };
   }
 }
 
@@ -28,7 +31,7 @@ function describe(thrown: unknown): GuestError {
 
 function describeOther(thrown: unknown): GuestError {
   return {
-    code: 'NOT_AN_ERROR',
+    code: NOT_AN_ERROR,
     message: cut(`The script threw ${inspect(thrown)}, which is not an Error.`),
     stack: null,
   };

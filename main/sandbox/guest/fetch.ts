@@ -3,6 +3,7 @@
  * ends has the outcome http, or limit where it was one call too many.
  */
 import type { Answer } from '../guest-protocol.ts';
+import type { AbortSignal } from './abort.ts';
 import { blame } from './blame.ts';
 import { advanceTo, elapsedMs } from './clock.ts';
 import { isOpen, post } from './host.ts';
@@ -17,7 +18,7 @@ import {
   mapGet,
   mapSet,
 } from './primordials.ts';
-import { Request, type RequestInit, sendable } from './request.ts';
+import { Request, type RequestInit, givenSignal, sendable } from './request.ts';
 import { type Response, responseTo } from './response.ts';
 import { rearm } from './timers.ts';
 
@@ -48,8 +49,9 @@ export async function fetch(input: unknown, init?: RequestInit): Promise<Respons
   // Made here, so that its stack names the line that called fetch.
   const failed = new NativeTypeError('fetch failed');
   const request = new Request(input, init);
-  if (request.signal.aborted) throw abortedBy(request.signal.reason);
-  const answer = await exchange(request);
+  const signal = givenSignal(request);
+  if (signal?.aborted) throw abortedBy(signal.reason);
+  const answer = await exchange(request, signal);
   if (answer.ok) return responseTo(answer);
   const { code, message } = answer.error;
   const cause = new NativeError(message);
@@ -59,23 +61,22 @@ export async function fetch(input: unknown, init?: RequestInit): Promise<Respons
   throw failed;
 }
 
-function exchange(request: Request): Promise<Answer> {
+function exchange(request: Request, signal: AbortSignal | null): Promise<Answer> {
   const refused = refusal();
   if (refused) return new NativePromise((resolve) => resolve(refused));
   const id = calls;
-  const { signal } = request;
   return new NativePromise((resolve, reject) => {
     const abort = () => {
       mapDelete(pending, id);
       post({ kind: 'abort', id });
-      reject(abortedBy(signal.reason));
+      reject(abortedBy(signal?.reason));
     };
     const settle = (answer: Answer) => {
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       resolve(answer);
     };
     mapSet(pending, id, { startedAt: elapsedMs(), settle });
-    signal.addEventListener('abort', abort, { once: true });
+    signal?.addEventListener('abort', abort, { once: true });
     post({ kind: 'call', id, request: sendable(request) });
   });
 }

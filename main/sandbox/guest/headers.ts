@@ -97,7 +97,7 @@ function same(a: string, b: string): boolean {
 function checked(method: string, name: unknown, value: unknown): [string, string] {
   const text = `${name as string}`;
   if (!NAME.test(text)) throw new TypeError(`Headers.${method}: ${JSON.stringify(text)} is an invalid header name.`);
-  const trimmed = `${value as string}`.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+  const trimmed = `${value as string}`.trim();
   if (BAD_VALUE.test(trimmed)) {
     throw new TypeError(`Headers.${method}: the value of ${text} has a line break or a NUL in it, which is invalid.`);
   }

@@ -6,8 +6,8 @@
 import { HANDOVER, type IntoGuest, type Start } from '../guest-protocol.ts';
 import { watchBuffers } from './buffers.ts';
 import { installDate, startClock } from './clock.ts';
-import { begin, giveUp, prepare } from './conduct.ts';
-import { startConsole, writeLine } from './console.ts';
+import { begin, giveUp, noteUnhandled, prepare } from './conduct.ts';
+import { startConsole } from './console.ts';
 import { guardErrors } from './errors.ts';
 import { receive, startFetch } from './fetch.ts';
 import { removeGlobals } from './globals.ts';
@@ -47,7 +47,7 @@ function hear(message: IntoGuest): void {
     case 'wake':
       return fireTimer();
     case 'unhandled':
-      return writeLine('warn', message.text);
+      return noteUnhandled(message.error);
     case 'stuck':
       return giveUp();
   }

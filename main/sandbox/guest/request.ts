@@ -15,7 +15,8 @@ export interface RequestInit {
   signal?: AbortSignal | null;
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,100}$/;
+const MAX_URL = 100_000;
 const NORMAL = /^(delete|get|head|options|post|put)$/i;
 const FORBIDDEN = /^(connect|trace|track)$/i;
 /** URLs that a parse would leave as they are; most are, and asking the runner costs more than the rest of a call. */
@@ -26,7 +27,7 @@ export class Request extends BodyReader {
   readonly url: string;
   readonly headers: Headers;
   readonly redirect: Redirect;
-  readonly signal: AbortSignal;
+  #signal: AbortSignal | null;
 
   constructor(input: unknown, init: RequestInit = {}) {
     const from = input instanceof Request ? input : null;
@@ -37,16 +38,32 @@ export class Request extends BodyReader {
     this.url = from ? from.url : urlOf(input);
     this.headers = headersFor(init, from, typed);
     this.redirect = redirectOf(init.redirect ?? from?.redirect ?? 'follow');
-    this.signal = init.signal ?? from?.signal ?? new AbortController().signal;
-    if (!(this.signal instanceof AbortSignal)) throw new TypeError('Request: signal must be an AbortSignal.');
+    this.#signal = init.signal ?? (from && from.#signal);
+    if (this.#signal && !(this.#signal instanceof AbortSignal)) {
+      throw new TypeError('Request: signal must be an AbortSignal.');
+    }
     describeAs(this, () => ({ name: 'Request', facts: { method, url: this.url, headers: this.headers } }));
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= new AbortController().signal;
+    return this.#signal;
   }
 
   clone(): Request {
     peekBody(this, 'Request.clone');
     return new Request(this);
   }
+
+  /** For fetch; removed from the class that scripts see. */
+  static givenSignal(request: Request): AbortSignal | null {
+    return request.#signal;
+  }
 }
+
+/** The signal that the script gave, if it gave one. */
+export const { givenSignal } = Request;
+Reflect.deleteProperty(Request, 'givenSignal');
 
 /** What goes to the engine. */
 export function sendable(request: Request): WebRequest {
@@ -56,6 +73,7 @@ export function sendable(request: Request): WebRequest {
 
 function methodOf(method: unknown): string {
   const text = `${method as string}`;
+  if (text === 'GET' || text === 'POST' || text === 'PUT') return text;
   if (!TOKEN.test(text)) throw new TypeError(`'${text}' is not a valid HTTP method.`);
   if (FORBIDDEN.test(text)) throw new TypeError(`'${text}' HTTP method is unsupported.`);
   return NORMAL.test(text) ? text.toUpperCase() : text;
@@ -64,6 +82,7 @@ function methodOf(method: unknown): string {
 function urlOf(input: unknown): string {
   if (input instanceof URL) return input.toString();
   const text = `${input as string}`;
+  if (text.length > MAX_URL) throw new TypeError(`The URL has ${text.length} characters; ${MAX_URL} are allowed.`);
   if (PLAIN_URL.test(text)) return text;
   const parts = parseUrl(text, undefined);
   if (!parts)

@@ -1,7 +1,7 @@
 import { AbortController, AbortSignal } from './abort.ts';
 import { atob, btoa } from './base64.ts';
 import { performance } from './clock.ts';
-import { console } from './console.ts';
+import { console, warnUncaught } from './console.ts';
 import { crypto } from './crypto.ts';
 import { DOMException } from './dom-exception.ts';
 import { Event, EventTarget } from './event-target.ts';
@@ -17,7 +17,6 @@ import { TextDecoder, TextEncoder } from './text.ts';
 import { clearTimer, setTimer } from './timers.ts';
 import { URLSearchParams } from './url-search-params.ts';
 import { URL } from './url.ts';
-import { warnUncaught } from './console.ts';
 
 const functions = {
   fetch,

@@ -14,6 +14,7 @@ return guest.install; })()`;
 
 let cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined;
 let compiled = 0;
+let isWarm = false;
 
 /** Compiled from V8's cache after the first time in this process. */
 export function compilePrelude(isolate: ivm.Isolate): ivm.Script {
@@ -26,7 +27,8 @@ export function compilePrelude(isolate: ivm.Isolate): ivm.Script {
 
 /** Once a runner is seen to be used: a cache that holds what a run calls, so that a run compiles nothing. */
 export async function improveCache(): Promise<void> {
-  if (compiled !== WARM_AFTER) return;
+  if (compiled < WARM_AFTER || isWarm) return;
+  isWarm = true;
   const data = await warmCode(source, FILENAME);
   cachedData = new ivm.ExternalCopy(data);
 }

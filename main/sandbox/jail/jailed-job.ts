@@ -3,16 +3,10 @@ import type { Failure, JobMessage } from '../messages.ts';
 import type { FreshIsolate, IsolateHost } from './fresh-isolate.ts';
 import { LinkFailure, type Linked } from './module-graph.ts';
 import type { Outbox } from './outbox.ts';
-import { type Rejection, rejectionOf, unhandledText } from './rejection.ts';
+import { rejectionOf } from './rejection.ts';
 
 /** isolated-vm's timer and ours round differently. */
 const CLOCK_TOLERANCE_MS = 2;
-
-const NEVER_EVALUATED: Rejection = {
-  code: 'NEVER_SETTLED',
-  message: 'The script never finished loading: its top level awaits a promise that nothing will resolve.',
-  stack: null,
-};
 
 /**
  * One run or load in one isolate. A turn is one entry into the isolate; it ends when the promises it set going are
@@ -31,12 +25,9 @@ export class JailedJob implements IsolateHost {
   #turns = 0;
   #timer: NodeJS.Timeout | null = null;
   #lastAsk = 0;
-  #begun = false;
   #toldStuck = false;
   #ended = false;
   #wasBusy = false;
-  /** The first rejection that nothing handled before the script had begun: what its evaluation failed with. */
-  #rejection: Rejection | null = null;
 
   constructor(message: JobMessage, isolate: FreshIsolate, outbox: Outbox, onClean: (wasBusy: boolean) => void) {
     this.#message = message;
@@ -100,8 +91,6 @@ export class JailedJob implements IsolateHost {
   #take(message: FromGuest): void {
     const { job } = this.#message;
     switch (message.kind) {
-      case 'begun':
-        return this.#begin();
       case 'log':
         return this.#outbox.log(job, { level: message.level, text: message.text, at: message.at });
       case 'call':
@@ -113,12 +102,6 @@ export class JailedJob implements IsolateHost {
       case 'wake':
         return this.#arm(message.delay);
     }
-  }
-
-  /** A rejection before this was not what the evaluation failed with: it did not fail. */
-  #begin(): void {
-    this.#begun = true;
-    if (this.#rejection) this.#warn(this.#rejection);
   }
 
   #arm(delay: number | null): void {
@@ -150,13 +133,7 @@ export class JailedJob implements IsolateHost {
   #judge(error: unknown): void {
     if (this.#isolate.isLost) return this.#fail({ kind: 'memory' });
     if (performance.now() >= this.#deadline - CLOCK_TOLERANCE_MS) return this.#fail({ kind: 'timeout' });
-    const rejection = rejectionOf(error);
-    if (this.#begun) this.#warn(rejection);
-    else this.#rejection ??= rejection;
-  }
-
-  #warn(rejection: Rejection): void {
-    this.#tell({ kind: 'unhandled', text: unhandledText(rejection) });
+    this.#tell({ kind: 'unhandled', error: rejectionOf(error) });
   }
 
   #endTurn(): void {
@@ -167,7 +144,6 @@ export class JailedJob implements IsolateHost {
   }
 
   #giveUp(): void {
-    if (!this.#begun) return this.#fail({ kind: 'evaluation', ...(this.#rejection ?? NEVER_EVALUATED) });
     if (this.#toldStuck) return this.#fail({ kind: 'mute' });
     this.#toldStuck = true;
     this.#tell({ kind: 'stuck' });

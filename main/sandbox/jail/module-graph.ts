@@ -129,6 +129,10 @@ export class ModuleGraph {
   }
 }
 
+const MAX_TEXT = 4_000;
+
+/** The place stands at the end, behind a message that may name something very long. */
 function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : String(error);
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… ${text.slice(text.lastIndexOf(' [') + 1)}` : text;
 }

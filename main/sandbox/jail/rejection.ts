@@ -1,19 +1,15 @@
-/**
- * What isolated-vm copies out of an isolate of a rejection that nothing handled: an error with name, message and
- * stack, or a primitive. The stack goes on into this process, so it is cut where the isolate ends.
- */
-export interface Rejection {
-  code: string;
-  message: string;
-  stack: string | null;
-}
+import type { GuestError } from '../guest-protocol.ts';
 
 /** isolated-vm's words for an object without a message. */
 const NAMELESS = 'An object was thrown from supplied code within isolated-vm';
 const BOUNDARY = '\n    at (<isolated-vm boundary>)';
 const MAX_TEXT = 8_000;
 
-export function rejectionOf(thrown: unknown): Rejection {
+/**
+ * What isolated-vm copies out of an isolate of a rejection that nothing handled: an error with name, message and
+ * stack, or a primitive. The stack goes on into this process, so it is cut where the isolate ends.
+ */
+export function rejectionOf(thrown: unknown): GuestError {
   if (!(thrown instanceof Error))
     return notAnError(typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown));
   if (thrown.message.startsWith(NAMELESS)) return notAnError('an object');
@@ -26,12 +22,7 @@ export function rejectionOf(thrown: unknown): Rejection {
   };
 }
 
-export function unhandledText({ code, message, stack }: Rejection): string {
-  const what = code === 'NOT_AN_ERROR' ? message : `${code}: ${message}`;
-  return `Unhandled promise rejection: ${what}${stack === null ? '' : `\n${stack}`}`;
-}
-
-function notAnError(what: string): Rejection {
+function notAnError(what: string): GuestError {
   return {
     code: 'NOT_AN_ERROR',
     message: `The script threw ${what.slice(0, MAX_TEXT)}, which is not an Error.`,

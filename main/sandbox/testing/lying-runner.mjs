@@ -21,8 +21,9 @@ process.on('message', (message) => {
       call: 1,
       request: { method: 'GET', url: 5, headers: 'no', body: null, redirect: 'follow' },
     },
+    clean: { type: 'clean', job, wasBusy: false, usage: { rss: 1, cpuMs: 1 } },
     stale: { type: 'settled', job: job - 1, imports: [], json: JSON.stringify({ ...ok, arguments: [] }) },
   };
   process.send(lies[message.script]);
 });
-process.send({ type: 'ready' });
+process.send({ type: 'ready', usage: { rss: 1, cpuMs: 1 } });
