@@ -29,6 +29,8 @@ const call = {
   responseBodyFacts: null,
   source: 'stub' as const,
   rule: null,
+  fault: null,
+  recording: null,
   redirects: [],
   startedAt: 1,
   durationMs: 1,

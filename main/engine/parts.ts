@@ -1,5 +1,6 @@
 import type { Files } from './ports/files.ts';
 import type { Network } from './ports/network.ts';
+import type { Recordings } from './ports/recordings.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Store } from './ports/store.ts';
 import type { Workspace } from './ports/workspace.ts';
@@ -10,6 +11,7 @@ export interface EngineParts {
   store: Store;
   sandbox: Sandbox;
   network: Network;
+  recordings: Recordings;
   workspace: Workspace;
   files: Files;
   world: World;

@@ -7,6 +7,7 @@ import { createSandbox } from '../sandbox/sandbox.ts';
 import { openStore } from '../store/store.ts';
 import { openFiles } from '../workspace/explorer/explorer.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
+import { noRecordings } from './no-recordings.ts';
 import { ownFolder } from './own-folder.ts';
 import { version } from './version.ts';
 import { realWorld } from './world.ts';
@@ -55,7 +56,17 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
 
   try {
     const { secret } = options;
-    const engine = createEngine({ store, sandbox, network, workspace, files, world: realWorld, secret, version });
+    const engine = createEngine({
+      store,
+      sandbox,
+      network,
+      recordings: noRecordings,
+      workspace,
+      files,
+      world: realWorld,
+      secret,
+      version,
+    });
     return { router, context: { engine }, close };
   } catch (error) {
     await close();

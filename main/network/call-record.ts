@@ -24,6 +24,8 @@ export function newRecord(request: OutgoingRequest, startedAt: number): CallReco
     responseBodyFacts: null,
     source: 'live',
     rule: null,
+    fault: null,
+    recording: null,
     redirects: [],
     startedAt,
     durationMs: 0,

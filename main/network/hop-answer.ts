@@ -1,5 +1,5 @@
 import type { Call } from '#contract/entities/call.ts';
-import type { CallPolicy } from '#engine/ports/network.ts';
+import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
 import { CallFailure } from './call-failure.ts';
 import type { Connections } from './connections.ts';
 import { codingsOf, decoded } from './content-decoding.ts';
@@ -26,6 +26,7 @@ export interface Equipment {
 /** What the hops of one call share. */
 export interface HopContext {
   policy: CallPolicy;
+  run: CallingRun;
   phases: PhaseClock;
   signal: AbortSignal;
 }
@@ -48,11 +49,24 @@ export function answerHop(
   context: HopContext,
   equipment: Equipment,
 ): Promise<HopAnswer> | HopAnswer {
-  const match = matchRule(context.policy.rules, request.method, request.url);
-  return match === null ? askServer(request, headers, context, equipment) : stubbed(match, request, context);
+  const { actRules, rules, mode } = context.policy;
+  const [method, url] = [request.method, request.url];
+  const match = matchRule(actRules, method, url) ?? matchRule(rules, method, url);
+  if (match !== null) return stubbed(match, request, context);
+  if (mode === 'offline') throw offline(url);
+  return askServer(request, headers, context, equipment);
+}
+
+function offline(url: URL): CallFailure {
+  return new CallFailure(
+    'OFFLINE',
+    `${hostOf(url)} was not called: the network mode is offline, and no rule answers this call. To call it, set ` +
+      `network.mode to live in passbench.yml; to answer it, add a rule to network/rules.yml.`,
+  );
 }
 
 function stubbed({ rule, name }: RuleMatch, request: Outgoing, context: HopContext): HopAnswer {
+  if (rule.stub === undefined) throw new CallFailure('RULE_FAILED', `${name} does something that is not there yet.`);
   const { bytes, ...head } = stubAnswer(rule.stub, request.method);
   return {
     ...head,

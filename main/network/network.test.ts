@@ -70,6 +70,8 @@ describe('a call to a server', () => {
 
     expect(callSchema.omit({ id: true }).parse(record)).toEqual(record);
     expect(record).toEqual({
+      fault: null,
+      recording: null,
       method: 'POST',
       url: `${server.url}/c?id=7`,
       requestHeaders: {

@@ -39,14 +39,14 @@ export function createNetwork(options: NetworkOptions): Network {
   const calls = new Set<CallSignal>();
   let closed = false;
   return {
-    async call(request, policy, signal) {
+    async call(request, policy, run, signal) {
       // Loading takes a tenth of a second, once, and is not the time of the call.
       if (!connections.loaded && !isStubbed(request, policy)) await connections.load();
       const call = callSignal(signal, policy.limits.callMs);
       if (closed) call.interrupt('close');
       calls.add(call);
       try {
-        return await makeCall(request, { policy, signal: call.signal, startedAt: options.now() }, equipment);
+        return await makeCall(request, { policy, run, signal: call.signal, startedAt: options.now() }, equipment);
       } finally {
         calls.delete(call);
         call.release();
@@ -62,5 +62,8 @@ export function createNetwork(options: NetworkOptions): Network {
 
 function isStubbed(request: OutgoingRequest, policy: CallPolicy): boolean {
   const url = URL.parse(request.url);
-  return url !== null && matchRule(policy.rules, request.method, url) !== null;
+  return (
+    url !== null &&
+    (matchRule(policy.actRules, request.method, url) ?? matchRule(policy.rules, request.method, url)) !== null
+  );
 }

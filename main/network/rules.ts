@@ -26,7 +26,9 @@ const compiled = new WeakMap<readonly Rule[], CompiledRule[]>();
 /** The first rule for a call, or null. A rule that `checkRules` finds fault with may match nothing. */
 export function matchRule(rules: readonly Rule[], method: string, url: URL): RuleMatch | null {
   const upper = method.toUpperCase();
-  const found = compiledRules(rules).find((rule) => (rule.methods?.has(upper) ?? true) && rule.url.matches(url));
+  const found = compiledRules(rules).find(
+    ({ rule, methods, url: matcher }) => rule.enabled && (methods?.has(upper) ?? true) && matcher.matches(url),
+  );
   return found === undefined ? null : { rule: found.rule, name: found.name };
 }
 
@@ -34,7 +36,7 @@ export function matchRule(rules: readonly Rule[], method: string, url: URL): Rul
 export function checkRules(rules: readonly Rule[]): RuleProblem[] {
   return compiledRules(rules).flatMap(({ rule, url }, index) => [
     ...(url.problem === null ? [] : [{ index, message: `"${rule.match.url}" ${url.problem}`, path: ['match', 'url'] }]),
-    ...stubProblems(rule.stub).map((problem) => ({ index, ...problem })),
+    ...(rule.stub === undefined ? [] : stubProblems(rule.stub)).map((problem) => ({ index, ...problem })),
   ]);
 }
 
@@ -50,6 +52,6 @@ function compile(rule: Rule, index: number): CompiledRule {
     rule,
     name: rule.name ?? `rule ${index + 1}`,
     methods: method === undefined ? null : new Set([method].flat()),
-    url: urlMatcher(url),
+    url: urlMatcher(url ?? '*'),
   };
 }

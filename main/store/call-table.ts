@@ -57,6 +57,8 @@ export function createCallTable(database: Database): CallTable {
 function rowOf({ seq, run_id: runId, pass_id: passId, entry_point: entryPoint, connector, data }: Row): CallRow {
   const { call } = JSON.parse(data) as { call: CallSummary };
   const { id, method, url, status, source, rule, startedAt, durationMs } = call;
+  // Stores of before faults and recordings have neither.
+  const { fault = null, recording = null } = call;
   const [size, error] = [call.responseBodyFacts?.size ?? null, call.error?.code ?? null];
   return {
     seq,
@@ -70,6 +72,8 @@ function rowOf({ seq, run_id: runId, pass_id: passId, entry_point: entryPoint, c
     status,
     source,
     rule,
+    fault,
+    recording,
     startedAt,
     durationMs,
     size,

@@ -22,12 +22,14 @@ describe('network/rules.yml', () => {
     expect(rules).toEqual([
       {
         name: 'gold',
+        enabled: true,
         match: { method: 'GET', url: 'https://crm.example/customers/:id' },
-        stub: { status: 200, headers: {}, json: { points: 12, none: null } },
+        stub: { status: 200, headers: {}, template: false, json: { points: 12, none: null } },
       },
       {
+        enabled: true,
         match: { method: ['PUT', 'POST'], url: 'https://crm.example/*' },
-        stub: { status: 503, headers: { 'retry-after': '5' }, body: 'later' },
+        stub: { status: 503, headers: { 'retry-after': '5' }, template: false, body: 'later' },
       },
     ]);
   });
@@ -62,7 +64,7 @@ describe('errors of network/rules.yml', () => {
   test('say it in the words of the schema where it has its own', () => {
     const text = 'rules:\n  - match: { url: "https://a.example/" }\n    stub: { json: {}, body: x }\n';
     expect(errorOf(() => rulesFrom(text)).message).toBe(
-      'network/rules.yml:3:29 rules[0].stub.body: either json or body, not both',
+      'network/rules.yml:3:29 rules[0].stub.body: one of json, body and file, not several',
     );
   });
 

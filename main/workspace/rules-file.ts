@@ -8,29 +8,44 @@ import type { TenantFiles } from './tenant-files.ts';
 import type { YamlKind } from './yaml-file.ts';
 import { namedYamlReader } from './yaml-reader.ts';
 
+export const rulesPath = 'network/rules.yml';
+
 /** What is wrong with one rule; `index` counts from 0, `path` leads from the rule to what is wrong in it. */
-interface RuleProblem {
+export interface RuleFinding {
   index: number;
   message: string;
   path?: readonly string[];
+  /** error where absent: the rule would never do what it says. warning: it looks like more than it does. */
+  severity?: 'error' | 'warning';
 }
 
 /**
  * Says of rules that fit the schema which would never do what they say. It comes from whoever matches calls with
  * them, because what a URL pattern means is decided there.
  */
-export type CheckRules = (rules: readonly Rule[]) => readonly RuleProblem[];
+export type CheckRules = (rules: readonly Rule[]) => readonly RuleFinding[];
 
-function finding({ index, message, path = [] }: RuleProblem): Finding {
+/** What a check found, in the file's own terms. */
+export function findingOf({ index, message, path = [] }: RuleFinding): Finding {
   const whole = ['rules', index, ...path];
   return { path: whole, at: 'value', message: `${pathText(whole)}: ${message}` };
+}
+
+/** network/rules.yml as a kind of file: the schema, and the errors that the check finds. */
+export function rulesKind(checkRules: CheckRules): YamlKind<RulesFile> {
+  return {
+    schema: rulesFile,
+    check: ({ rules }) =>
+      checkRules(rules)
+        .filter(({ severity }) => severity !== 'warning')
+        .map(findingOf),
+  };
 }
 
 const noRules = freeze<RulesFile>({ rules: [] });
 
 /** Reads network/rules.yml; no rules where there is none. */
-export function rulesReader(files: TenantFiles, checkRules: CheckRules): () => Rule[] {
-  const kind: YamlKind<RulesFile> = { schema: rulesFile, check: ({ rules }) => checkRules(rules).map(finding) };
-  const read = namedYamlReader(files, kind, 'network/rules.yml');
+export function rulesReader(files: TenantFiles, kind: YamlKind<RulesFile>): () => Rule[] {
+  const read = namedYamlReader(files, kind, rulesPath);
   return () => valueOf(read() ?? { ok: true, value: noRules }).rules;
 }

@@ -87,7 +87,7 @@ describe('errors of passbench.yml', () => {
 
   test('show a key without a value at the key', () => {
     expect(complaints('name: A\nnetwork:\n')).toEqual([
-      'passbench.yml:2:1 network: expected keys and values (allowHosts), found nothing',
+      'passbench.yml:2:1 network: expected keys and values (mode, recording, allowHosts), found nothing',
     ]);
   });
 

@@ -48,7 +48,8 @@ export function readText(root: string, path: string): HashedText | null {
   throw fileInvalid([{ file: path, line: decoded.line, column: decoded.column, message: decoded.message }]);
 }
 
-function changed(path: string, expected: string | null, present: Uint8Array | null): PassbenchError {
+/** FILE_CHANGED: the file on disk is not the one that was read; `present` is null where there is none. */
+export function fileChanged(path: string, expected: string | null, present: object | null): PassbenchError {
   const absent = present === null ? 'is no longer there' : 'was changed by something else since it was read';
   const what = expected === null ? 'is there already' : absent;
   const advice = 'nothing was written. Compare both versions, then save again.';
@@ -88,7 +89,7 @@ function writeNew(root: string, path: string, bytes: Buffer): void {
     try {
       moveWithoutReplacing(beside, absolute);
     } catch (error) {
-      throw lstatSync(absolute, { throwIfNoEntry: false }) ? changed(path, null, null) : error;
+      throw lstatSync(absolute, { throwIfNoEntry: false }) ? fileChanged(path, null, null) : error;
     }
   });
 }
@@ -99,7 +100,7 @@ function replace(root: string, path: string, bytes: Buffer, expected: string): v
   accessSync(real, constants.W_OK);
   writeBeside(real, bytes, statSync(real).mode & 0o777, (beside) => {
     const present = bytesOf(root, path);
-    if (!present || hashOf(present) !== expected) throw changed(path, expected, present);
+    if (!present || hashOf(present) !== expected) throw fileChanged(path, expected, present);
     renameSync(beside, real);
   });
 }
@@ -112,7 +113,7 @@ export function writeText(root: string, path: string, text: string, expected: st
   const present = bytesOf(root, path);
   const bytes = encode(text, present);
   refuseTooLarge(path, bytes);
-  if ((present && hashOf(present)) !== expected) throw changed(path, expected, present);
+  if ((present && hashOf(present)) !== expected) throw fileChanged(path, expected, present);
   if (present && bytes.equals(present)) return hashOf(bytes);
   writing(path, () => (expected === null ? writeNew(root, path, bytes) : replace(root, path, bytes, expected)));
   return hashOf(bytes);

@@ -8,11 +8,14 @@ import { join, resolve } from 'node:path';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '#engine/ports/workspace.ts';
 import { passTypeReader } from './pass-type-files.ts';
-import { rulesReader } from './rules-file.ts';
+import { changeRulesFile } from './rules-change.ts';
+import { rulesKind, rulesReader } from './rules-file.ts';
 import type { CheckRules } from './rules-file.ts';
+import { rulesState } from './rules-state.ts';
 import { scriptReader } from './script-files.ts';
 import { changeSettingsFile } from './settings-change.ts';
 import { settingsPath, settingsReader } from './settings-file.ts';
+import { stubFile } from './stub-file.ts';
 import { tenantFiles } from './tenant-files.ts';
 
 function exists(path: string): boolean {
@@ -59,6 +62,7 @@ export function openWorkspace(folder: string, { checkRules = () => [] }: Workspa
       requireTenant(root);
       return read();
     };
+  const kind = rulesKind(checkRules);
   const settings = inTenant(settingsReader(files));
   return {
     folder: root,
@@ -68,7 +72,14 @@ export function openWorkspace(folder: string, { checkRules = () => [] }: Workspa
       return settings();
     },
     passTypes: inTenant(passTypeReader(files)),
-    rules: inTenant(rulesReader(files, checkRules)),
+    rules: inTenant(rulesReader(files, kind)),
+    rulesState: inTenant(() => rulesState(root, kind, checkRules)),
+    changeRules(expected, change) {
+      requireTenant(root);
+      changeRulesFile(root, kind, expected, change);
+      return rulesState(root, kind, checkRules);
+    },
+    stubFile: (path) => stubFile(root, path),
     scripts: inTenant(scriptReader(files)),
   };
 }

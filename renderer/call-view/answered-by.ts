@@ -1,7 +1,40 @@
-import type { Call } from '#contract/entities/call.ts';
+import type { Call, CallSource } from '#contract/entities/call.ts';
+import type { FaultKind } from '#contract/entities/fault.ts';
 
-/** Who answered a call, in a few words for lists and heads. */
-export function answeredBy({ source, rule }: Pick<Call, 'source' | 'rule'>): string {
-  if (source === 'live') return 'Live';
-  return rule === null ? 'Stub' : `Stub: ${rule}`;
+export const sourceWords: Readonly<Record<CallSource, string>> = {
+  live: 'Live',
+  stub: 'Stub',
+  replay: 'Replay',
+  fault: 'Fault',
+};
+
+/** What was made to go wrong, in a few words. */
+const faultWords: Readonly<Record<FaultKind, string>> = {
+  latency: 'late answer',
+  refused: 'connection refused',
+  reset: 'connection reset',
+  'reset-within': 'connection reset within the answer',
+  timeout: 'no answer',
+  'slow-body': 'slow body',
+  truncated: 'truncated body',
+  'malformed-json': 'malformed JSON',
+  'wrong-content-type': 'wrong content type',
+  status: 'error status',
+  dns: 'unknown host',
+  tls: 'bad certificate',
+};
+
+/** Who answered a call, in a few words for lists and heads: a fault first, since that is what must not be overlooked. */
+export function answeredBy({
+  source,
+  rule,
+  fault,
+  recording,
+}: Pick<Call, 'source' | 'rule' | 'fault' | 'recording'>): string {
+  const by = rule ?? recording?.name ?? null;
+  const from = by === null ? sourceWords[source] : `${sourceWords[source]}: ${by}`;
+  if (fault === null) return from;
+  const words = `Fault (${faultWords[fault]})`;
+  if (source === 'fault') return by === null ? words : `${words}: ${by}`;
+  return `${words} · ${from}`;
 }

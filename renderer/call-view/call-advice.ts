@@ -11,7 +11,11 @@ export const callAdvice: Readonly<Record<CallErrorCode, string>> = {
   HOST_NOT_ALLOWED: 'List the host under network.allowHosts in passbench.yml (Settings › Network) if you trust it.',
   INVALID_REQUEST: 'Mend the URL, method or headers that the script passes to fetch.',
   NETWORK_FAILED: 'Check the connection of this machine, or answer the call in network/rules.yml.',
+  NOT_RECORDED:
+    'Record the call (network mode record), let another rule answer it, or change what the recording does on a miss.',
+  OFFLINE: 'Switch the network mode to live or replay, or answer the call in network/rules.yml.',
   RESET: 'Run it again; where it stays, look into the log of the server, or answer the call in network/rules.yml.',
+  RULE_FAILED: 'Mend the rule in network/rules.yml that should have answered it.',
   TIMEOUT: 'Find out why the server is slow, or raise limits.callMs in passbench.yml.',
   TLS_FAILED: 'Look at the certificate of the server: its host name, its dates, who signed it.',
   TOO_MANY_REDIRECTS: 'The redirects below lead in a circle or too far. Call the last address directly.',

@@ -75,6 +75,7 @@ function rowOf(event: Called, runs: ReadonlyMap<string, RunSummary>): ListedCall
   const { seq, runId, passId } = event;
   if (runId === null || passId === null) return null;
   const { id, method, url, status, source, rule, startedAt, durationMs, error, responseBodyFacts } = event.data.call;
+  const { fault, recording } = event.data.call;
   const run = runs.get(runId);
   return {
     seq,
@@ -86,6 +87,8 @@ function rowOf(event: Called, runs: ReadonlyMap<string, RunSummary>): ListedCall
     status,
     source,
     rule,
+    fault,
+    recording,
     startedAt,
     durationMs,
     entryPoint: run?.entryPoint ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultKind } from './fault.ts';
 import { timestamp } from './json.ts';
 
 /** Header names in lower case; an array where a header came more than once. */
@@ -42,7 +43,10 @@ export const callErrorCode = z.enum([
   'HOST_NOT_ALLOWED',
   'INVALID_REQUEST',
   'NETWORK_FAILED',
+  'NOT_RECORDED',
+  'OFFLINE',
   'RESET',
+  'RULE_FAILED',
   'TIMEOUT',
   'TLS_FAILED',
   'TOO_MANY_REDIRECTS',
@@ -52,6 +56,10 @@ export type CallErrorCode = z.infer<typeof callErrorCode>;
 
 export const callError = z.object({ code: callErrorCode, message: z.string() });
 export type CallError = z.infer<typeof callError>;
+
+/** Who answered a call: a server, a rule, a recording, or a fault in place of an answer. */
+export const callSource = z.enum(['live', 'stub', 'replay', 'fault']);
+export type CallSource = z.infer<typeof callSource>;
 
 /** One HTTP exchange of a run. `status` is null when no answer came. */
 export const call = z.object({
@@ -66,8 +74,18 @@ export const call = z.object({
   responseHeaders: headers.nullable(),
   responseBody: z.string().nullable(),
   responseBodyFacts: bodyFacts.nullable(),
-  source: z.enum(['live', 'stub']),
-  rule: z.string().nullable().describe('Name of the rule that answered.'),
+  source: callSource,
+  rule: z.string().nullable().describe('Name of the rule that decided; null where the mode did.'),
+  // Calls that were stored before there were faults and recordings have neither.
+  fault: faultKind
+    .nullable()
+    .default(null)
+    .describe('What was made to go wrong; with source live, it damaged a real answer.'),
+  recording: z
+    .object({ name: z.string(), entry: z.int().describe('From 0, in the order of the file.') })
+    .nullable()
+    .default(null)
+    .describe('The entry of network/NAME.har that answered.'),
   redirects: z.array(redirect),
   startedAt: timestamp,
   durationMs: z.number(),

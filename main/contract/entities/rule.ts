@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { fault } from './fault.ts';
 import { jsonValue } from './json.ts';
+import { delay } from './delay.ts';
+import { recordingName } from './recording.ts';
+import { entryPoint } from './run.ts';
 
 const method = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * Which calls a rule is for. `url` is the whole URL or a pattern of it in the syntax of URLPattern
- * (`https://crm.example/customers/:id`, `*` for anything); without a query part any query matches.
+ * Which calls a rule is for; every part that is given has to fit, and without any the rule is for all calls. `url` is
+ * the whole URL or a pattern of it in the syntax of URLPattern (`https://crm.example/customers/:id`, `*` for
+ * anything); without a query part any query matches.
  */
 export const ruleMatch = z.strictObject({
   method: z
@@ -15,39 +20,83 @@ export const ruleMatch = z.strictObject({
   url: z
     .string()
     .min(1)
+    .optional()
     .describe(
       'The whole URL or a pattern of it: ":name" is one part of the path, "*" anything. Without "?…" any query matches.',
     ),
+  query: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Parameters of the query that have to be there; "*" in a value stands for anything.'),
+  headers: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Headers that have to be there, names in any case; "*" in a value stands for anything.'),
+  body: jsonValue
+    .optional()
+    .describe('A part of the JSON body: of objects the keys given here, of lists all items, values exactly.'),
+  connector: z.string().min(1).optional().describe('Only calls of the connector with this name.'),
+  entryPoint: entryPoint.optional().describe('Only calls made in Fill, OnPassInstalled or OnPassUninstalled.'),
+  call: z.int().min(1).optional().describe('Only the nth call of a run that all the rest of this fits, from 1.'),
 });
 
-/** The answer of a stub. At most one of `json` and `body`; `json` sets the content type when no header does. */
+const bodies = ['json', 'body', 'file'] as const;
+
+/** The answer of a stub. At most one of `json`, `body` and `file`; `json` sets the content type when no header does. */
 export const stub = z
   .strictObject({
     status: z.int().min(200).max(599).default(200).describe('HTTP status of the answer.'),
     headers: z.record(z.string(), z.string()).default({}).describe('Headers of the answer.'),
     json: jsonValue.optional().describe('Body as JSON; sets the content type when no header does.'),
     body: z.string().optional().describe('Body as text.'),
+    file: z.string().min(1).optional().describe('Body from a file; its path from the folder network/.'),
+    template: z
+      .boolean()
+      .default(false)
+      .describe('Fill in {{ params.id }}, {{ query.page }}, {{ headers.accept }} and {{ body.email }} of the request.'),
   })
-  .refine((value) => value.json === undefined || value.body === undefined, {
-    message: 'either json or body, not both',
+  .refine((value) => bodies.filter((key) => value[key] !== undefined).length <= 1, {
+    message: 'one of json, body and file, not several',
     path: ['body'],
   })
   .describe('The answer, given without any network.');
 export type Stub = z.infer<typeof stub>;
 
+/** What a rule does with a call: exactly one of these. */
+export const ruleActions = ['pass', 'stub', 'replay', 'record', 'fault'] as const;
+
 /** One rule: what happens to a call that matches. The first that matches wins. */
-export const rule = z.strictObject({
-  name: z.string().min(1).optional().describe('What a recorded call says it was answered by.'),
-  match: ruleMatch.describe('Which calls the rule is for.'),
-  stub,
-});
+export const rule = z
+  .strictObject({
+    name: z.string().min(1).optional().describe('What a recorded call says it was answered by.'),
+    enabled: z.boolean().default(true).describe('false: the rule is as good as not there.'),
+    match: ruleMatch.describe('Which calls the rule is for.'),
+    times: z.int().min(1).optional().describe('At most so many calls of one run.'),
+    probability: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('How likely the rule takes a call that fits, 0 to 1; decided by the seed of the run.'),
+    delay: delay.optional().describe('How long the answer waits first.'),
+    pass: z.literal(true).optional().describe('true: the call goes out to the network, whatever the mode.'),
+    stub: stub.optional(),
+    replay: recordingName.optional().describe('The recording network/NAME.har answers.'),
+    record: recordingName.optional().describe('The call goes out, and is kept in the recording network/NAME.har.'),
+    fault: fault.optional(),
+  })
+  .refine((value) => ruleActions.filter((key) => value[key] !== undefined).length === 1, {
+    message: `a rule does exactly one of ${ruleActions.join(', ')}`,
+  });
 export type Rule = z.infer<typeof rule>;
+/** A rule as a person writes it: what has a default may be left out. */
+export type RuleInput = z.input<typeof rule>;
 
 /** The file network/rules.yml. */
 export const rulesFile = z.strictObject({
   rules: z
     .array(rule)
     .default([])
-    .describe('The first rule that matches a call decides; without one the call goes out.'),
+    .describe('The first rule that matches a call decides; without one the mode of the tenant does (network.mode).'),
 });
 export type RulesFile = z.infer<typeof rulesFile>;

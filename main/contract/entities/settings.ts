@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { deviceName, wallet } from './device.ts';
+import { networkMode } from './network-mode.ts';
 import { profile } from './profile.ts';
+import { recordingName } from './recording.ts';
 
 /** Limits of a run. Times in milliseconds, sizes in bytes unless the name says otherwise. */
 export const limits = z.strictObject({
@@ -24,7 +26,15 @@ const hostPattern = z
     'a host name or address with an optional port, e.g. localhost:4010',
   );
 
+/** What scripts reach, and what happens to a call that no rule takes. */
 export const networkSettings = z.strictObject({
+  mode: networkMode
+    .default('live')
+    .describe('Calls without a rule: live, record (live and kept), replay (from the recording), offline (refused).'),
+  recording: recordingName
+    .nullable()
+    .default(null)
+    .describe('Name of the recording (network/NAME.har) that the modes record and replay use.'),
   allowHosts: z
     .array(hostPattern)
     .default([])

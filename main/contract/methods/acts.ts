@@ -3,6 +3,7 @@ import { actReport } from '../entities/act.ts';
 import { jsonObject } from '../entities/json.ts';
 import { wallet } from '../entities/device.ts';
 import { identifiers, passId } from '../entities/pass.ts';
+import { networkOverride } from '../entities/network-mode.ts';
 import { registrationSource } from '../entities/registration.ts';
 import { method } from './base.ts';
 
@@ -23,6 +24,7 @@ export const fillInput = z.object({
   passId: z.string(),
   connector: z.string().optional().describe('Name of one provider; all of them when absent.'),
   seed: z.int().optional().describe('Repeats the random numbers of an earlier run.'),
+  network: networkOverride.optional(),
 });
 export type FillInput = z.infer<typeof fillInput>;
 
@@ -30,10 +32,15 @@ export const installInput = z.object({
   passId: z.string(),
   on: deviceChoice,
   source: registrationSource.partial().default({}),
+  network: networkOverride.optional(),
 });
 export type InstallInput = z.infer<typeof installInput>;
 
-export const uninstallInput = z.object({ passId: z.string(), on: deviceChoice });
+export const uninstallInput = z.object({
+  passId: z.string(),
+  on: deviceChoice,
+  network: networkOverride.optional(),
+});
 export type UninstallInput = z.infer<typeof uninstallInput>;
 
 /** Keys given here are set; a key whose value is null is removed. */
@@ -45,7 +52,8 @@ export const updateInput = z.object({
 export type UpdateInput = z.infer<typeof updateInput>;
 
 /** Runs the same entry point with the same arguments again, with the scripts as they are now. */
-export const rerunInput = z.object({ runId: z.string() });
+export const rerunInput = z.object({ runId: z.string(), network: networkOverride.optional() });
+export type RerunInput = z.infer<typeof rerunInput>;
 
 export const passInput = z.object({ passId: z.string() });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, callSummary } from '../entities/call.ts';
+import { call, callSource, callSummary } from '../entities/call.ts';
 import { entryPoint } from '../entities/run.ts';
 import { method } from './base.ts';
 
@@ -12,6 +12,8 @@ export const callRow = callSummary
     status: true,
     source: true,
     rule: true,
+    fault: true,
+    recording: true,
     startedAt: true,
     durationMs: true,
   })
@@ -31,7 +33,7 @@ export const callFilter = z.object({
   runId: z.string().optional(),
   method: z.string().optional(),
   status: z.enum(['2xx', '3xx', '4xx', '5xx', 'failed']).optional(),
-  source: z.enum(['live', 'stub']).optional(),
+  source: callSource.optional(),
   text: z.string().max(200).optional().describe('Part of the URL, in any case.'),
 });
 export type CallFilter = z.infer<typeof callFilter>;

@@ -24,7 +24,7 @@ export function fillPass(engine: Engine, input: FillInput, signal: AbortSignal |
   return engine.queue.run(input.passId, async () => {
     const found = usablePass(engine.parts.store.pass(input.passId), input.passId);
     if ('refusal' in found) return refusedReport(engine, asked, found.refusal);
-    const plan = await planRuns(engine.parts, engine.loader, 'Fill');
+    const plan = await planRuns(engine.parts, engine.loader, 'Fill', input.network);
     const targets = chooseTargets(plan.targets, input.connector);
     if ('refusal' in targets) return refusedReport(engine, asked, targets.refusal);
     const scope = createActScope(engine.parts, engine.log);

@@ -26,6 +26,7 @@ interface RegistrationAct {
   asked: Asked;
   on: InstallInput['on'];
   hook: EntryPoint;
+  network: InstallInput['network'];
   decide(state: RegistrationState, device: Device, at: number): Decision;
   argumentsOf(pass: Pass, device: Device, decided: readonly EventDraft[]): JsonValue[];
 }
@@ -39,6 +40,7 @@ export function installPass(engine: Engine, input: InstallInput, signal?: AbortS
       asked: { name: 'install', input: input as JsonObject, passId: input.passId },
       on: input.on,
       hook: 'OnPassInstalled',
+      network: input.network,
       decide: (state, device, at) => decideInstall(state, device, source, at),
       argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), source),
     },
@@ -54,6 +56,7 @@ export function uninstallPass(engine: Engine, input: UninstallInput, signal?: Ab
       asked: { name: 'uninstall', input: input as JsonObject, passId: input.passId },
       on: input.on,
       hook: 'OnPassUninstalled',
+      network: input.network,
       decide: decideUninstall,
       argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), null),
     },
@@ -77,7 +80,7 @@ function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: A
   return engine.queue.run(asked.passId, async () => {
     const first = decideOn(engine, act);
     if ('refusal' in first) return refusedReport(engine, asked, first.refusal);
-    const plan = await planRuns(engine.parts, engine.loader, hook);
+    const plan = await planRuns(engine.parts, engine.loader, hook, act.network);
     // Devices may have changed while the scripts were loaded; the pass is this act's own.
     const decided = decideOn(engine, act);
     if ('refusal' in decided) return refusedReport(engine, asked, decided.refusal);

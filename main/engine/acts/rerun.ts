@@ -1,6 +1,8 @@
 import type { ActReport } from '#contract/entities/act.ts';
+import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
+import type { RerunInput } from '#contract/methods/acts.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import { createActScope } from '../act-scope.ts';
@@ -17,21 +19,29 @@ import { doneReport, refusedReport } from './report.ts';
  * Runs an entry point again with the scripts as they are now. A hook gets the arguments of that run, as a repeated
  * delivery would bring them; Fill gets the pass as it is now, the same connector and the same seed.
  */
-export async function rerun(engine: Engine, runId: string, signal: AbortSignal | undefined): Promise<ActReport> {
+export async function rerun(engine: Engine, input: RerunInput, signal: AbortSignal | undefined): Promise<ActReport> {
+  const { runId, network } = input;
   const past = engine.parts.store.run(runId);
-  const asked = { name: 'rerun' as const, input: { runId }, passId: past?.passId ?? '' };
+  const asked = { name: 'rerun' as const, input: input as JsonObject, passId: past?.passId ?? '' };
   if (!past) return refusedReport(engine, asked, refuse('RUN_NOT_FOUND', `There is no run ${runId}.`).refusal);
-  if (past.entryPoint !== 'Fill') return rerunHook(engine, asked, past, signal);
+  if (past.entryPoint !== 'Fill') return rerunHook(engine, asked, past, network, signal);
   const { passId, connector, seed } = past;
-  const report = await fillPass(engine, { passId, seed, ...(connector === null ? {} : { connector }) }, signal);
-  return { ...report, act: { ...report.act, name: 'rerun', input: { runId } } };
+  const again = { passId, seed, network, ...(connector === null ? {} : { connector }) };
+  const report = await fillPass(engine, again, signal);
+  return { ...report, act: { ...report.act, name: 'rerun', input: asked.input } };
 }
 
-function rerunHook(engine: Engine, asked: Asked, past: Run, signal: AbortSignal | undefined): Promise<ActReport> {
+function rerunHook(
+  engine: Engine,
+  asked: Asked,
+  past: Run,
+  network: RerunInput['network'],
+  signal: AbortSignal | undefined,
+): Promise<ActReport> {
   return engine.queue.run(past.passId, async () => {
     const found = usablePass(engine.parts.store.pass(past.passId), past.passId);
     if ('refusal' in found) return refusedReport(engine, asked, found.refusal);
-    const plan = await planRuns(engine.parts, engine.loader, past.entryPoint);
+    const plan = await planRuns(engine.parts, engine.loader, past.entryPoint, network);
     const chosen = sameTarget(plan, past);
     if ('refusal' in chosen) return refusedReport(engine, asked, chosen.refusal);
     const planned = {

@@ -16,5 +16,5 @@ export const actsHandlers = {
   update: acts.update.handler(({ input, context }) => updatePass(context.engine, input)),
   open: acts.open.handler(({ input, context }) => openPass(context.engine, input.passId)),
   delete: acts.delete.handler(({ input, context }) => deletePass(context.engine, input.passId)),
-  rerun: acts.rerun.handler(({ input, context, signal }) => rerun(context.engine, input.runId, signal)),
+  rerun: acts.rerun.handler(({ input, context, signal }) => rerun(context.engine, input, signal)),
 };

@@ -5,6 +5,7 @@ import { devicesHandlers } from './devices.ts';
 import { eventsHandlers } from './events.ts';
 import { filesHandlers } from './files.ts';
 import { passesHandlers } from './passes.ts';
+import { rulesHandlers } from './rules.ts';
 import { runsHandlers } from './runs.ts';
 import { tenantHandlers } from './tenant.ts';
 
@@ -17,6 +18,7 @@ export const router = {
   events: eventsHandlers,
   files: filesHandlers,
   passes: passesHandlers,
+  rules: rulesHandlers,
   runs: runsHandlers,
   tenant: tenantHandlers,
 };

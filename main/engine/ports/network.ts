@@ -1,17 +1,37 @@
 import type { Call } from '#contract/entities/call.ts';
+import type { NetworkMode } from '#contract/entities/network-mode.ts';
 import type { Rule } from '#contract/entities/rule.ts';
+import type { EntryPoint } from '#contract/entities/run.ts';
 import type { Limits } from '#contract/entities/settings.ts';
+import type { RecordingsOfRun } from './recordings.ts';
 import type { IncomingAnswer, OutgoingRequest } from './sandbox.ts';
 
 /** A call as it is recorded, whole; the engine adds the id. */
 export type CallRecord = Omit<Call, 'id'>;
 
+/** What one act says of the network; the same for all its runs. */
 export interface CallPolicy {
   limits: Limits;
   /** Private hosts that the tenant allows, as written in passbench.yml. */
   allowHosts: readonly string[];
-  /** First match wins; without a match the call is live. */
+  /** Rules of this act alone; they come before `rules`. */
+  actRules: readonly Rule[];
+  /** Those of network/rules.yml. First match wins; without a match the mode decides. */
   rules: readonly Rule[];
+  mode: NetworkMode;
+  /** The recording that the modes record and replay use; null in the others. */
+  recording: string | null;
+  /** The bytes of a file that a stub answers with. Throws PassbenchError where there is none. */
+  stubFile(path: string): Uint8Array;
+}
+
+/** The run that calls: one object for one run, since rules count its calls by it. */
+export interface CallingRun {
+  connector: string | null;
+  entryPoint: EntryPoint;
+  /** Decides with the rules' probability and delays, so that a run can be repeated. */
+  seed: number;
+  recordings: RecordingsOfRun;
 }
 
 /** The only opener of outbound sockets. Never rejects: a call that fails is a record with an error. */
@@ -19,6 +39,7 @@ export interface Network {
   call(
     request: OutgoingRequest,
     policy: CallPolicy,
+    run: CallingRun,
     signal: AbortSignal,
   ): Promise<{ answer: IncomingAnswer; record: CallRecord }>;
   /** Closes every connection. */

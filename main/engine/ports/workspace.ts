@@ -1,6 +1,7 @@
 import type { PassType } from '#contract/entities/pass.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { Settings } from '#contract/entities/settings.ts';
+import type { RulesChange, RulesState } from '#contract/methods/rules.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
 import type { Scripts } from './sandbox.ts';
 
@@ -19,6 +20,15 @@ export interface Workspace {
   changeSettings(change: SettingsChange): Settings;
   passTypes(): PassType[];
   rules(): Rule[];
+  /** network/rules.yml with everything that can be said of it; never throws for what is wrong in it. */
+  rulesState(): RulesState;
+  /**
+   * Changes network/rules.yml, all else in it kept as it is. `expected`: hash it was read with, null for none. Throws
+   * FILE_CHANGED, INPUT_INVALID, FILE_INVALID, STORE_READONLY, STORE_FULL; nothing is written then.
+   */
+  changeRules(expected: string | null, change: RulesChange): RulesState;
+  /** The bytes of a file that a stub answers with; its path from the folder network/. FILE_NOT_FOUND, FILE_INVALID. */
+  stubFile(path: string): Uint8Array;
   /** Every .js and .mjs file under server/script and server/scripts, folders within them too. */
   scripts(): Scripts;
 }

@@ -42,8 +42,10 @@ async function resultOf(
   caller: AbortSignal | undefined,
 ): Promise<RunResult> {
   if (target.loadError) return failedLoad(target.loadError);
-  const { scripts, policy } = plan;
-  const { host, settled } = createRunHost(engine.parts, policy, recorder);
+  const { scripts, network } = plan;
+  const recordings = engine.parts.recordings.forRun(network.recordings);
+  const calling = { connector: start.connector, entryPoint: start.entryPoint, seed: start.seed, recordings };
+  const { host, settled } = createRunHost(engine.parts, network.policy, calling, recorder);
   const { signal, end } = engine.activeRuns.begin(start.id, caller);
   try {
     return await engine.parts.sandbox.run(
@@ -55,7 +57,7 @@ async function resultOf(
         arguments: start.arguments,
         startedAt: start.startedAt,
         seed: start.seed,
-        limits: policy.limits,
+        limits: network.policy.limits,
       },
       host,
       signal,

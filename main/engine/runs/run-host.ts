@@ -1,5 +1,5 @@
 import type { OutgoingRequest, RunHost } from '../ports/sandbox.ts';
-import type { CallPolicy, CallRecord } from '../ports/network.ts';
+import type { CallingRun, CallPolicy, CallRecord } from '../ports/network.ts';
 import type { EngineParts } from '../parts.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -10,6 +10,7 @@ import type { RunRecorder } from './run-recorder.ts';
 export function createRunHost(
   parts: EngineParts,
   policy: CallPolicy,
+  run: CallingRun,
   recorder: RunRecorder,
 ): { host: RunHost; settled(): Promise<void> } {
   const pending = new Set<Promise<unknown>>();
@@ -19,7 +20,7 @@ export function createRunHost(
     made += 1;
     const number = made;
     if (number > policy.limits.calls) return refuseCall(request, number);
-    const { answer, record } = await parts.network.call(request, policy, signal);
+    const { answer, record } = await parts.network.call(request, policy, run, signal);
     recorder.call(number, record);
     return answer;
   }
@@ -63,6 +64,8 @@ function refusedRecord(request: OutgoingRequest, error: NonNullable<CallRecord['
     responseBodyFacts: null,
     source: 'live',
     rule: null,
+    fault: null,
+    recording: null,
     redirects: [],
     startedAt: at,
     durationMs: 0,

@@ -1,9 +1,11 @@
 import type { Connector, ConnectorRegistration } from '#contract/entities/connector.ts';
+import type { NetworkOverride } from '#contract/entities/network-mode.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
 import type { EngineParts } from '../parts.ts';
-import type { CallPolicy } from '../ports/network.ts';
 import type { Scripts } from '../ports/sandbox.ts';
 import type { ConnectorLoader } from './connector-loader.ts';
+import type { NetworkPlan } from './network-plan.ts';
+import { planNetwork } from './network-plan.ts';
 
 /** A registered entry point, or a script that could not be loaded and might have registered one. */
 export type Target =
@@ -13,17 +15,21 @@ export type Target =
 /** The tenant's files as one act found them: its runs all see the same scripts, rules and limits. */
 export interface RunPlan {
   scripts: Scripts;
-  policy: CallPolicy;
+  network: NetworkPlan;
   targets: readonly Target[];
 }
 
 /** Reads the tenant folder before anything is written, so that a file with errors changes nothing. */
-export async function planRuns(parts: EngineParts, loader: ConnectorLoader, entryPoint: EntryPoint): Promise<RunPlan> {
-  const { limits, network } = parts.workspace.settings();
-  const policy = { limits, allowHosts: network.allowHosts, rules: parts.workspace.rules() };
+export async function planRuns(
+  parts: EngineParts,
+  loader: ConnectorLoader,
+  entryPoint: EntryPoint,
+  override: NetworkOverride | undefined,
+): Promise<RunPlan> {
+  const network = planNetwork(parts, override);
   const scripts = parts.workspace.scripts();
-  const { connectors } = await loader.load(scripts, limits);
-  return { scripts, policy, targets: connectors.flatMap((connector) => targetsOf(connector, entryPoint)) };
+  const { connectors } = await loader.load(scripts, network.policy.limits);
+  return { scripts, network, targets: connectors.flatMap((connector) => targetsOf(connector, entryPoint)) };
 }
 
 function targetsOf(connector: Connector, entryPoint: EntryPoint): Target[] {

@@ -1,6 +1,6 @@
 import { limits, type Limits } from '#contract/entities/settings.ts';
 import type { Rule } from '#contract/entities/rule.ts';
-import type { CallRecord, Network } from '#engine/ports/network.ts';
+import type { CallingRun, CallPolicy, CallRecord, Network } from '#engine/ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
 import { onTestFinished } from 'vitest';
 import { createNetwork, type NetworkOptions } from '../network.ts';
@@ -12,6 +12,8 @@ export interface CallOptions extends Partial<Omit<OutgoingRequest, 'url' | 'head
   /** The hosts of these tests are private, so they are allowed unless a test says otherwise. */
   allowHosts?: string[];
   rules?: Rule[];
+  policy?: Partial<CallPolicy>;
+  run?: Partial<CallingRun>;
   signal?: AbortSignal;
 }
 
@@ -29,7 +31,7 @@ export function testNetwork(options: Partial<NetworkOptions> = {}): Network {
 
 /** One call over a network of its own, unless one is given. */
 export function sendCall(url: string, options: CallOptions = {}, network = testNetwork()): Promise<CallResult> {
-  const { headers = {}, body, limits: given = {}, allowHosts, rules = [], signal, ...rest } = options;
+  const { headers = {}, body, limits: given = {}, allowHosts, rules = [], policy, run, signal, ...rest } = options;
   return network.call(
     {
       method: 'GET',
@@ -39,10 +41,39 @@ export function sendCall(url: string, options: CallOptions = {}, network = testN
       headers: Array.isArray(headers) ? headers : Object.entries(headers),
       body: body === undefined ? null : bodyFor(body),
     },
-    { limits: limits.parse(given), allowHosts: allowHosts ?? ['127.0.0.1', 'localhost', '[::1]'], rules },
+    {
+      limits: limits.parse(given),
+      allowHosts: allowHosts ?? ['127.0.0.1', 'localhost', '[::1]'],
+      actRules: [],
+      rules,
+      mode: 'live',
+      recording: null,
+      stubFile: (path) => {
+        throw new Error(`this test has no file ${path}`);
+      },
+      ...policy,
+    },
+    testRun(run),
     signal ?? new AbortController().signal,
   );
 }
+
+/** A run as calls are made by it. Give the same object to several calls for them to be of one run. */
+export function testRun(given: Partial<CallingRun> = {}): CallingRun {
+  return Object.assign(given, {
+    connector: 'crm',
+    entryPoint: 'Fill',
+    seed: 7,
+    recordings: noRecordings,
+    ...given,
+  } satisfies CallingRun);
+}
+
+const noRecordings: CallingRun['recordings'] = {
+  answer: (name) => ({ found: false, otherwise: 'error', message: `There is no recording "${name}".` }),
+  keep: () => undefined,
+  finish: () => undefined,
+};
 
 function bodyFor(body: string | Buffer): OutgoingRequest['body'] {
   return typeof body === 'string'

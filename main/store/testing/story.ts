@@ -165,6 +165,8 @@ export function callOf(id: string, pick: number, at: number): CallSummary {
     responseBodyFacts: { encoding: 'utf8', size: 12, truncated: false },
     source: 'stub',
     rule: 'customers',
+    fault: null,
+    recording: null,
     redirects: [],
     startedAt: at,
     durationMs: 1.5,

@@ -40,10 +40,15 @@ export function createTestRouter(): TestRouter {
       throw new TypeError('a bug with an inner detail');
     }),
   };
+  const rules = {
+    get: os.rules.get.handler(() => ({ hash: null, text: '', rules: [], problems: [] })),
+    change: os.rules.change.handler(() => notFound('FILE_NOT_FOUND', 'rules')),
+    draft: os.rules.draft.handler(({ input }) => notFound('CALL_NOT_FOUND', input.callId)),
+  };
   const events = eventsHandlers(log, note);
   const tenant = tenantHandlers(log, notes);
   const acts = actsHandlers(log, note);
-  return { router: { acts, calls, connectors, devices, events, files, passes, runs, tenant }, note };
+  return { router: { acts, calls, connectors, devices, events, files, passes, rules, runs, tenant }, note };
 }
 
 function actsHandlers(log: TestLog, note: Note): Handlers<'acts'> {
@@ -114,6 +119,9 @@ function untilAborted(signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => signal?.addEventListener('abort', () => resolve()));
 }
 
-function notFound(code: 'RUN_NOT_FOUND' | 'DEVICE_NOT_FOUND', what: string): never {
+function notFound(
+  code: 'CALL_NOT_FOUND' | 'DEVICE_NOT_FOUND' | 'FILE_NOT_FOUND' | 'RUN_NOT_FOUND',
+  what: string,
+): never {
   throw new PassbenchError(code, `There is no ${what}. List what there is.`);
 }

@@ -53,6 +53,8 @@ const call: DataOf<'run.called'>['call'] = {
   responseBodyFacts: null,
   source: 'stub',
   rule: null,
+  fault: null,
+  recording: null,
   redirects: [],
   startedAt: 1000,
   durationMs: 5,

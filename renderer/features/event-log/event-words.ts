@@ -86,12 +86,12 @@ export function eventWords(event: Event, names: EventNames): EventWords {
   return say(event.data, names);
 }
 
-type CalledCall = Pick<Call, 'method' | 'url' | 'status' | 'durationMs' | 'source' | 'rule' | 'error'>;
+type CalledCall = Pick<Call, 'method' | 'url' | 'status' | 'durationMs' | 'source' | 'rule' | 'fault' | 'error'>;
 
-function callLine({ method, url, status, durationMs, source, rule, error }: CalledCall): EventWords {
+function callLine({ method, url, status, durationMs, source, rule, fault, error }: CalledCall): EventWords {
   const { host, path } = urlParts(url);
   const answer = status === null ? (error?.code ?? 'no answer') : String(status);
-  const from = source === 'stub' ? ['stub'] : [];
+  const from = fault === null ? (source === 'live' ? [] : [source]) : [`fault ${fault}`];
   const detail = joined(answer, formatDuration(durationMs), ...from, rule);
   return line('call', `${method} ${host}${path}`, detail, callTone(status, error !== null));
 }

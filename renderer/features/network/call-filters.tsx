@@ -1,7 +1,9 @@
 import { useEffect, useState, type ReactElement, type Ref } from 'react';
 import { ListFilter, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { callSource } from '#contract/entities/call.ts';
 import { callFilter, type CallFilter } from '#contract/methods/calls.ts';
+import { sourceWords } from '../../call-view/answered-by.ts';
 import { PassFilter } from '../../pass-filter/pass-filter.tsx';
 import { callListStore, setCallFilter } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
@@ -78,10 +80,10 @@ const statusOptions = anyOf(
   statuses.map((id) => ({ id, label: statusWords[id] })),
 );
 
-const sourceOptions = anyOf('Live or stub', [
-  { id: 'live', label: 'Live' },
-  { id: 'stub', label: 'Stub' },
-]);
+const sourceOptions = anyOf(
+  'Live or not',
+  callSource.options.map((id) => ({ id, label: sourceWords[id] })),
+);
 
 const Choices = ({ filter, isLabelled = false }: { filter: CallFilter; isLabelled?: boolean }): ReactElement => (
   <>
@@ -111,7 +113,7 @@ const Choices = ({ filter, isLabelled = false }: { filter: CallFilter; isLabelle
       isLabelHidden={!isLabelled}
       options={sourceOptions}
       value={filter.source ?? ANY}
-      onChange={(id) => change('source', id === 'live' || id === 'stub' ? id : null)}
+      onChange={(id) => change('source', callSource.options.find((source) => source === id) ?? null)}
     />
   </>
 );

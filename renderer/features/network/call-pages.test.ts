@@ -15,6 +15,8 @@ const row = (seq: number): CallRow => ({
   status: 200,
   source: 'live',
   rule: null,
+  fault: null,
+  recording: null,
   startedAt: 1000,
   durationMs: 5,
   error: null,

@@ -59,9 +59,15 @@ export function shortUrl(url: string): string {
   return visible(url.replace(/^https:\/\//i, ''));
 }
 
-export function sourceText({ source, rule }: Pick<Call, 'source' | 'rule'>): string {
-  return rule === null ? source : `${source} ${visible(rule)}`;
+/** Who answered, and first of all what was made to go wrong. */
+export function sourceText({ source, rule, fault, recording }: Pick<Call, CallOrigin>): string {
+  const by = rule ?? recording?.name ?? null;
+  const from = by === null ? source : `${source} ${visible(by)}`;
+  if (fault === null) return from;
+  return source === 'fault' ? from.replace(source, `fault ${fault}`) : `fault ${fault}, ${from}`;
 }
+
+type CallOrigin = 'source' | 'rule' | 'fault' | 'recording';
 
 function redirectsText({ redirects }: Pick<Call, 'redirects'>): string {
   return redirects.length === 0 ? '' : ` (${count(redirects.length, 'redirect')})`;

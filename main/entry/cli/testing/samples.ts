@@ -57,6 +57,8 @@ export const stubbedCall: Call = {
   responseBodyFacts: { encoding: 'utf8', size: 28, truncated: false },
   source: 'stub',
   rule: 'customer',
+  fault: null,
+  recording: null,
   redirects: [],
   startedAt: at,
   durationMs: 3.21,

@@ -5,12 +5,14 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Run } from '#contract/entities/run.ts';
 import type { PassbenchError } from '#contract/errors.ts';
+import type { RulesState } from '#contract/methods/rules.ts';
 
 /** What a test lays down before the command runs, and what it reads after. */
 export interface TenantState {
   passes: Pass[];
   events: Event[];
   connectors: ConnectorSet;
+  rules: RulesState;
   notices: string[];
   /** What each act was given, in order. */
   asked: { name: ActName; input: JsonObject }[];

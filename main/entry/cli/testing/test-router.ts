@@ -13,7 +13,7 @@ const os = implement(contract);
 
 /** The methods of the contract on a test's state. */
 export function createTestRouter(state: TenantState) {
-  const { calls, files, changeSettings, search } = otherHandlers();
+  const { calls, files, changeRules, changeSettings, search } = otherHandlers();
   return {
     acts: actHandlers(state),
     calls,
@@ -22,6 +22,7 @@ export function createTestRouter(state: TenantState) {
     devices: deviceHandlers(),
     events: { ...eventHandlers(state), ...search },
     passes: passHandlers(state),
+    rules: { get: os.rules.get.handler(() => state.rules), ...changeRules },
     runs: runHandlers(state),
     tenant: { ...tenantHandlers(state), changeSettings },
   };
@@ -32,7 +33,7 @@ function otherHandlers() {
   const never = (): never => {
     throw new Error('the command line does not ask for this');
   };
-  const { calls, files, tenant, events } = os;
+  const { calls, files, tenant, events, rules } = os;
   return {
     calls: { list: calls.list.handler(never), get: calls.get.handler(never) },
     files: {
@@ -44,6 +45,7 @@ function otherHandlers() {
       remove: files.remove.handler(never),
       watch: files.watch.handler(never),
     },
+    changeRules: { change: rules.change.handler(never), draft: rules.draft.handler(never) },
     changeSettings: tenant.changeSettings.handler(never),
     search: { match: events.match.handler(never), get: events.get.handler(never) },
   };
@@ -63,7 +65,7 @@ function actHandlers(state: TenantState) {
     update: acts.update.handler(({ input }) => answer(state, 'update', input as JsonObject, {})),
     open: acts.open.handler(({ input }) => answer(state, 'open', input, {})),
     delete: acts.delete.handler(({ input }) => answer(state, 'delete', input, {})),
-    rerun: acts.rerun.handler(({ input }) => answer(state, 'rerun', input, {})),
+    rerun: acts.rerun.handler(({ input }) => answer(state, 'rerun', input as JsonObject, {})),
   };
 }
 

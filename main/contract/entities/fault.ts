@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { delay } from './delay.ts';
+
+/**
+ * What can go wrong on a network. `refused`, `reset`, `timeout`, `dns`, `tls` and `status` stand in place of the
+ * answer; `latency`, `reset-within`, `slow-body`, `truncated`, `malformed-json` and `wrong-content-type` damage the
+ * answer that the next rule that matches gives, or the mode.
+ */
+export const faultKind = z.enum([
+  'latency',
+  'refused',
+  'reset',
+  'reset-within',
+  'timeout',
+  'slow-body',
+  'truncated',
+  'malformed-json',
+  'wrong-content-type',
+  'status',
+  'dns',
+  'tls',
+]);
+export type FaultKind = z.infer<typeof faultKind>;
+
+const kind = <K extends FaultKind>(name: K, says: string) => z.literal(name).describe(says);
+const bytes = z.int().min(0).max(100_000_000);
+
+/** One fault with what it needs to know. */
+export const fault = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: kind('latency', 'The answer comes late.'), ms: delay.describe('How late.') }),
+    z.strictObject({ kind: kind('refused', 'Nothing listens there.') }),
+    z.strictObject({ kind: kind('reset', 'The connection is closed before any answer.') }),
+    z.strictObject({
+      kind: kind('reset-within', 'The connection is closed within the body of the answer.'),
+      bytes: bytes.optional().describe('After so many bytes of the body; half of it when absent.'),
+    }),
+    z.strictObject({ kind: kind('timeout', 'The connection opens, and no answer ever comes.') }),
+    z.strictObject({
+      kind: kind('slow-body', 'The body arrives in small pieces.'),
+      bytesPerSecond: z.int().min(1).max(100_000_000).describe('How fast.'),
+    }),
+    z.strictObject({
+      kind: kind('truncated', 'The answer ends as if it were whole, and its body is cut.'),
+      bytes: bytes.optional().describe('Bytes of the body that arrive; half of it when absent.'),
+    }),
+    z.strictObject({ kind: kind('malformed-json', 'The body looks like JSON and cannot be parsed as that.') }),
+    z.strictObject({
+      kind: kind('wrong-content-type', 'The body is what it is, and the answer calls it something else.'),
+      contentType: z.string().min(1).default('text/html').describe('What the answer calls it.'),
+    }),
+    z.strictObject({
+      kind: kind('status', 'The server answers with an error.'),
+      status: z.int().min(200).max(599).describe('HTTP status of the answer.'),
+      retryAfter: z.int().min(0).max(1_000_000).optional().describe('Seconds of its header Retry-After.'),
+    }),
+    z.strictObject({ kind: kind('dns', 'There is no host of that name.') }),
+    z.strictObject({
+      kind: kind('tls', 'The certificate of the server is not accepted.'),
+      reason: z.enum(['expired', 'self-signed', 'wrong-host']).default('expired').describe('What is wrong with it.'),
+    }),
+  ])
+  .describe('What goes wrong.');

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { recordingName } from './recording.ts';
+import { rule } from './rule.ts';
+
+/** What happens to a call that no rule takes. */
+export const networkMode = z.enum(['live', 'record', 'replay', 'offline']);
+export type NetworkMode = z.infer<typeof networkMode>;
+
+/** What an act says of the network for its own runs: its rules come before those of network/rules.yml. */
+export const networkOverride = z.strictObject({
+  mode: networkMode.optional().describe('In place of network.mode of passbench.yml.'),
+  recording: recordingName.optional().describe('In place of network.recording of passbench.yml.'),
+  rules: z.array(rule).max(100).optional(),
+});
+export type NetworkOverride = z.infer<typeof networkOverride>;

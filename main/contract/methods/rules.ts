@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { rule } from '../entities/rule.ts';
+import { place } from '../errors.ts';
+import { method } from './base.ts';
+
+/** One thing that is wrong with network/rules.yml (error), or that does not do what it looks like (warning). */
+export const ruleProblem = place.extend({
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  rule: z.int().nullable().describe('Which rule, from 0; null where it is about the file.'),
+});
+export type RuleProblem = z.infer<typeof ruleProblem>;
+
+/** network/rules.yml as it is now. With an error there are no rules, and no act that runs a script is done. */
+export const rulesState = z.object({
+  hash: z.string().nullable().describe('SHA-256 (hex) of the file; null where there is none.'),
+  text: z.string(),
+  rules: z.array(rule),
+  problems: z.array(ruleProblem),
+});
+export type RulesState = z.infer<typeof rulesState>;
+
+const at = z.int().min(0).describe('Which rule, from 0.');
+
+/** One change of the list of rules. `move`: the rule is at `to` afterwards. */
+export const rulesChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('add'), at: at.nullable().describe('Before which; null: at the end.'), rule }),
+  z.strictObject({ kind: z.literal('replace'), at, rule }),
+  z.strictObject({ kind: z.literal('remove'), at }),
+  z.strictObject({ kind: z.literal('move'), at, to: at }),
+  z.strictObject({ kind: z.literal('enable'), at, enabled: z.boolean() }),
+]);
+export type RulesChange = z.infer<typeof rulesChange>;
+
+export const rules = {
+  get: method.output(rulesState),
+  /**
+   * Changes the file, its comments kept; `expected` is the hash that it was read with, null for none. FILE_CHANGED
+   * where it is another one by now, INPUT_INVALID where the change makes no sense, FILE_INVALID where the file has
+   * errors or is written in a way that cannot be changed from here; nothing is written then.
+   */
+  change: method.input(z.object({ expected: z.string().nullable(), change: rulesChange })).output(rulesState),
+  /** A rule that answers a call as it was answered. CALL_NOT_FOUND; INPUT_INVALID for a call that got no answer. */
+  draft: method.input(z.object({ callId: z.string() })).output(rule),
+};

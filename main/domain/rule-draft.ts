@@ -1,0 +1,79 @@
+import type { Call, Headers } from '#contract/entities/call.ts';
+import { rule } from '#contract/entities/rule.ts';
+import type { Rule, RuleInput } from '#contract/entities/rule.ts';
+import type { Refusal } from '#contract/errors.ts';
+
+/**
+ * Headers that say nothing to a connector, or nothing true of a stub: of the connection, of caches and proxies, of the
+ * browser's protection, of this one answer. Cookies are left out since their values are as good as passwords.
+ */
+const NOT_KEPT =
+  /^(?:age|alt-svc|connection|content-encoding|content-length|content-security-policy.*|cross-origin-.*|date|expect-ct|expires|keep-alive|nel|permissions-policy|pragma|referrer-policy|report-to|reporting-endpoints|server|server-timing|set-cookie|strict-transport-security|trailer|transfer-encoding|vary|via|x-cache.*|x-content-type-options|x-frame-options|x-powered-by|x-xss-protection|cf-.*|.*-ray|.*(?:request|correlation|trace|span)-?id|traceparent|tracestate|proxy-.*|.*(?:token|secret|password|api-?key).*)$/;
+
+/** Methods that a rule can name. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** A rule that answers a call as it was answered: its method, its URL, and what of the answer a connector reads. */
+export function draftRule(call: Call): { rule: Rule } | { refusal: Refusal } {
+  const { status, responseBody, responseBodyFacts } = call;
+  if (status === null) return refuse(call, 'it got no answer. Write a rule with a fault for such calls');
+  if (responseBodyFacts?.truncated === true) return refuse(call, 'its body was not recorded whole');
+  if (responseBodyFacts?.encoding === 'base64' && responseBody !== '') {
+    return refuse(call, 'its body is not text. Save it below network/ and name it in stub.file');
+  }
+  const headers = keptHeaders(call.responseHeaders ?? {});
+  const draft: RuleInput = {
+    name: nameOf(call),
+    match: matchOf(call),
+    stub: { ...(status !== 200 && { status }), ...answerOf(headers, responseBody ?? '') },
+  };
+  return { rule: rule.parse(draft) };
+}
+
+function refuse({ method, url }: Call, why: string): { refusal: Refusal } {
+  return { refusal: { code: 'INPUT_INVALID', message: `No rule can be made of ${method} ${url}: ${why}.` } };
+}
+
+function nameOf({ method, url }: Call): string {
+  const parts = /^[a-z]+:\/\/([^/?#]*)([^?#]*)/i.exec(url);
+  return `${method} ${parts?.[1] ?? ''}${parts?.[2] ?? url}`;
+}
+
+function matchOf({ method, url }: Call): RuleInput['match'] {
+  const upper = method.toUpperCase();
+  return METHODS.has(upper) ? { method: upper as 'GET', url: plainUrl(url) } : { url: plainUrl(url) };
+}
+
+/** Braces in a query are plain text there, and syntax in a pattern. */
+function plainUrl(url: string): string {
+  return url.replace(/#.*$/, '').replaceAll(/[{}]/g, (brace) => (brace === '{' ? '%7B' : '%7D'));
+}
+
+function keptHeaders(headers: Headers): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !NOT_KEPT.test(name.toLowerCase()));
+  return Object.fromEntries(kept.map(([name, value]) => [name, [value].flat().join(', ')]));
+}
+
+/** As JSON where the answer was, since that is what a person edits; text otherwise. */
+function answerOf(headers: Record<string, string>, body: string): NonNullable<RuleInput['stub']> {
+  const { 'content-type': type, ...others } = headers;
+  const typed = (implied: string) =>
+    type === undefined || type === implied ? withHeaders(others) : withHeaders({ 'content-type': type, ...others });
+  if (body === '') return typed('');
+  const json = /[/+]json\b/i.test(type ?? '') ? parsed(body) : undefined;
+  return json === undefined
+    ? { ...typed('text/plain'), body }
+    : { ...typed('application/json'), json: json as NonNullable<RuleInput['stub']>['json'] };
+}
+
+function withHeaders(headers: Record<string, string>): { headers?: Record<string, string> } {
+  return Object.keys(headers).length > 0 ? { headers } : {};
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

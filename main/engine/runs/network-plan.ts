@@ -1,0 +1,59 @@
+import type { NetworkOverride } from '#contract/entities/network-mode.ts';
+import type { Rule } from '#contract/entities/rule.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { EngineParts } from '../parts.ts';
+import type { CallPolicy } from '../ports/network.ts';
+import type { RecordingNames } from '../ports/recordings.ts';
+
+/** What an act says of the network, and the recordings that its runs may ask for. */
+export interface NetworkPlan {
+  policy: CallPolicy;
+  recordings: RecordingNames;
+}
+
+/**
+ * Reads settings and rules, lays what the act says over them, and asks for every recording, so that one that is
+ * missing changes nothing. Throws FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID where a mode lacks its recording.
+ */
+export function planNetwork(parts: EngineParts, override: NetworkOverride | undefined): NetworkPlan {
+  const { limits, network } = parts.workspace.settings();
+  const mode = override?.mode ?? network.mode;
+  const recording = mode === 'record' || mode === 'replay' ? (override?.recording ?? network.recording) : null;
+  if (recording === null && (mode === 'record' || mode === 'replay')) throw withoutRecording(mode);
+  const policy: CallPolicy = {
+    limits,
+    allowHosts: network.allowHosts,
+    actRules: override?.rules ?? noRules,
+    rules: parts.workspace.rules(),
+    mode,
+    recording,
+    stubFile: (path) => parts.workspace.stubFile(path),
+  };
+  const recordings = recordingNames(policy);
+  parts.recordings.require(recordings);
+  return { policy, recordings };
+}
+
+/** One array, so that the network reads it once. */
+const noRules: readonly Rule[] = [];
+
+function recordingNames({ actRules, rules, mode, recording }: CallPolicy): RecordingNames {
+  const enabled = [...actRules, ...rules].filter((rule) => rule.enabled);
+  const ofMode = (wanted: CallPolicy['mode']) => (mode === wanted && recording !== null ? [recording] : []);
+  return {
+    replay: unique([...ofMode('replay'), ...enabled.flatMap((rule) => rule.replay ?? [])]),
+    record: unique([...ofMode('record'), ...enabled.flatMap((rule) => rule.record ?? [])]),
+  };
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
+
+function withoutRecording(mode: string): PassbenchError {
+  return new PassbenchError(
+    'INPUT_INVALID',
+    `The network mode ${mode} needs the name of a recording: set network.recording in passbench.yml, ` +
+      `or give --network ${mode}=NAME.`,
+  );
+}

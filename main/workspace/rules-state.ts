@@ -1,0 +1,55 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { RulesFile } from '#contract/entities/rule.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { RuleProblem, RulesState } from '#contract/methods/rules.ts';
+import type { Problem } from './problem.ts';
+import { rulesPath, findingOf } from './rules-file.ts';
+import type { CheckRules } from './rules-file.ts';
+import { ruleNodes } from './rules-yaml.ts';
+import { readText } from './text-files.ts';
+import { parseYaml } from './yaml-file.ts';
+import type { YamlKind } from './yaml-file.ts';
+import { offsetAt } from './yaml-places.ts';
+
+/** The file as it is, with its errors or, where it has none, what looks like more than it does. */
+export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: CheckRules): RulesState {
+  const file = readRules(root);
+  if ('problem' in file) return { hash: null, text: '', rules: [], problems: [file.problem] };
+  const { hash, text } = file;
+  const parsed = parseYaml({ path: rulesPath, text }, kind);
+  if (!parsed.ok) return { hash, text, rules: [], problems: errorsIn(text, parsed.problems) };
+  const { rules } = parsed.value;
+  return { hash, text, rules, problems: warningsIn(text, checkRules(rules)) };
+}
+
+/** A file that cannot be read at all is a finding too: whoever asks wants to hear of it, not to fail on it. */
+function readRules(root: string): { hash: string | null; text: string } | { problem: RuleProblem } {
+  try {
+    return readText(root, rulesPath) ?? { hash: null, text: '' };
+  } catch (error) {
+    if (!(error instanceof PassbenchError)) throw error;
+    const [place = { file: rulesPath, line: null, column: null }] = error.places;
+    return { problem: { ...place, severity: 'error', message: error.message, rule: null } };
+  }
+}
+
+function errorsIn(text: string, problems: readonly Problem[]): RuleProblem[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'core', lineCounter: lines });
+  const starts = ruleNodes(document).map((node) => lines.linePos(node.range?.[0] ?? 0).line);
+  const ruleAt = (line: number | null) => (line === null ? -1 : starts.findLastIndex((start) => start <= line));
+  return problems.map((problem) => {
+    const rule = ruleAt(problem.line);
+    return { ...problem, severity: 'error', rule: rule === -1 ? null : rule };
+  });
+}
+
+function warningsIn(text: string, findings: ReturnType<CheckRules>): RuleProblem[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'core', lineCounter: lines });
+  return findings.map((found) => {
+    const { path, at, message } = findingOf(found);
+    const { line, col } = lines.linePos(offsetAt(document, path, at));
+    return { file: rulesPath, line, column: col, severity: 'warning', message, rule: found.index };
+  });
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { PassbenchError } from '#contract/errors.ts';
+import { namesOf } from './explorer/tenant-path.ts';
+import { valueOf } from './problem.ts';
+import { loadBytes, lookAt } from './tenant-boundary.ts';
+
+/** As much as a call may bring at most. */
+const mostBytes = 100_000_000;
+
+/**
+ * The bytes of a file below network/ that a stub answers with, `path` from there. INPUT_INVALID where it is no path of
+ * the tenant, FILE_INVALID where it is no plain file of it, FILE_NOT_FOUND.
+ */
+export function stubFile(root: string, path: string): Uint8Array {
+  const whole = namesOf(`network/${path}`).join('/');
+  const bytes = lookAt(root, whole, 'file', () => loadBytes(root, whole, mostBytes));
+  if (bytes) return valueOf(bytes);
+  throw new PassbenchError('FILE_NOT_FOUND', `${join('network', path)} is not there; a stub answers with it.`);
+}
