@@ -2,7 +2,7 @@ import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createNetwork } from '../network/network.ts';
-import { checkRules } from '../network/rules.ts';
+import { checkRules } from '../network/check-rules.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { openStore } from '../store/store.ts';
 import { openFiles } from '../workspace/explorer/explorer.ts';

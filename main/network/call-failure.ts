@@ -13,3 +13,7 @@ export class CallFailure extends Error {
     this.code = code;
   }
 }
+
+export function ruleFailed(name: string, why: string): CallFailure {
+  return new CallFailure('RULE_FAILED', `"${name}" of network/rules.yml could not answer: ${why}`);
+}

@@ -1,5 +1,6 @@
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
+import type { Choice } from './choose-rules.ts';
 import { recordedHeaders, type HeaderPair } from './headers.ts';
 import { bytesOf, type Outgoing } from './outgoing.ts';
 import { noTimings } from './phase-clock.ts';
@@ -39,6 +40,15 @@ export function recordRequest(record: CallRecord, request: Outgoing, headers: re
   record.method = request.method;
   record.url = request.url.href;
   record.requestHeaders = recordedHeaders(headers);
+}
+
+/** Who decides of the hop that is made; the source is known for sure once there is an answer. */
+export function recordChoice(record: CallRecord, { rule, damages, name }: Choice): void {
+  const replaced = rule?.fault !== undefined;
+  record.source = replaced ? 'fault' : 'live';
+  record.rule = name;
+  // Of several the one that says most: lateness is seen in the times anyway.
+  record.fault = rule?.fault?.kind ?? (damages.find(({ kind }) => kind !== 'latency') ?? damages[0])?.kind ?? null;
 }
 
 /** The answer that the call ends with. */

@@ -1,119 +1,72 @@
-import type { Call } from '#contract/entities/call.ts';
-import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
+import type { Rule } from '#contract/entities/rule.ts';
+import { faultAnswer } from './answer-fault.ts';
+import { recordedAnswer } from './answer-recording.ts';
+import { serverAnswer } from './answer-server.ts';
+import { stubbedAnswer } from './answer-stub.ts';
 import { CallFailure } from './call-failure.ts';
-import type { Connections } from './connections.ts';
-import { codingsOf, decoded } from './content-decoding.ts';
-import { hostOf, isListed, type OwnServer } from './destination.ts';
-import { exchange } from './exchange.ts';
-import type { HeaderPair } from './headers.ts';
-import type { Lookup } from './open-socket.ts';
-import type { Outgoing } from './outgoing.ts';
-import type { PhaseClock } from './phase-clock.ts';
-import { receive, type Received } from './received-body.ts';
-import { matchRule, type RuleMatch } from './rules.ts';
-import { stubAnswer } from './stub-answer.ts';
-import type { Trust } from './trust.ts';
+import type { Choice } from './choose-rules.ts';
+import { damaged } from './damage.ts';
+import { hostOf } from './destination.ts';
+import type { Equipment, Hop, HopAnswer, HopContext } from './hop.ts';
+import { wait } from './wait.ts';
 
-/** What every hop of every call shares. */
-export interface Equipment {
-  connections: Connections;
-  trust: Trust;
-  lookup: Lookup;
-  ownServers: () => readonly OwnServer[];
-  userAgent: string;
+/**
+ * Answers a hop as rules and mode have it. Nothing but a server needs permission or a socket. Rejects with what went
+ * wrong, made to or not.
+ */
+export async function answerHop(
+  hop: Hop,
+  choice: Choice,
+  context: HopContext,
+  equipment: Equipment,
+): Promise<HopAnswer> {
+  const fault = choice.rule?.fault;
+  // A server that is late is late with whatever it does, refusing too.
+  if (fault !== undefined) await delayed(choice.delayMs, context);
+  const answer = await chosenAnswer(hop, choice, context, equipment);
+  if (fault === undefined) await delayed(choice.delayMs, context);
+  return choice.damages.reduce((whole, damage) => damaged(whole, damage, context), answer);
 }
 
-/** What the hops of one call share. */
-export interface HopContext {
-  policy: CallPolicy;
-  run: CallingRun;
-  phases: PhaseClock;
-  signal: AbortSignal;
+/** Time that a server takes before its answer begins. */
+async function delayed(ms: number, { phases, signal }: HopContext): Promise<void> {
+  if (ms <= 0) return;
+  phases.enter('wait');
+  await wait(ms, signal);
+  phases.enter('receive');
 }
 
-/** The answer to one hop, from a rule or from a server, with its body still to be received or left. */
-export interface HopAnswer {
-  source: Call['source'];
-  rule: string | null;
-  status: number;
-  statusText: string;
-  headers: HeaderPair[];
-  receive(): Promise<Received>;
-  abandon(): void;
-}
-
-/** Asks the rules first; a call that a rule answers opens no socket and needs no permission. */
-export function answerHop(
-  request: Outgoing,
-  headers: readonly HeaderPair[],
+function chosenAnswer(
+  hop: Hop,
+  { rule, name }: Choice,
   context: HopContext,
   equipment: Equipment,
 ): Promise<HopAnswer> | HopAnswer {
-  const { actRules, rules, mode } = context.policy;
-  const [method, url] = [request.method, request.url];
-  const match = matchRule(actRules, method, url) ?? matchRule(rules, method, url);
-  if (match !== null) return stubbed(match, request, context);
-  if (mode === 'offline') throw offline(url);
-  return askServer(request, headers, context, equipment);
+  if (rule === null) return answerOfMode(hop, context, equipment);
+  if (rule.stub !== undefined) return stubbedAnswer(rule.stub, rule.match.url, hop, context, name ?? 'a rule');
+  if (rule.fault !== undefined) return faultAnswer(rule.fault, hop, context);
+  if (rule.replay !== undefined) return recordedAnswer(rule.replay, hop, context, equipment);
+  return liveAnswer(rule, hop, context, equipment);
+}
+
+function liveAnswer(rule: Rule, hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> {
+  if (rule.record !== undefined) context.keptIn.add(rule.record);
+  return serverAnswer(hop, context, equipment);
+}
+
+function answerOfMode(hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> | HopAnswer {
+  const { mode, recording } = context.policy;
+  if (mode === 'offline') throw offline(hop.request.url);
+  if (mode === 'live' || recording === null) return serverAnswer(hop, context, equipment);
+  if (mode === 'replay') return recordedAnswer(recording, hop, context, equipment);
+  context.keptIn.add(recording);
+  return serverAnswer(hop, context, equipment);
 }
 
 function offline(url: URL): CallFailure {
   return new CallFailure(
     'OFFLINE',
     `${hostOf(url)} was not called: the network mode is offline, and no rule answers this call. To call it, set ` +
-      `network.mode to live in passbench.yml; to answer it, add a rule to network/rules.yml.`,
+      `network.mode to live in passbench.yml or give --network live; to answer it, add a rule to network/rules.yml.`,
   );
-}
-
-function stubbed({ rule, name }: RuleMatch, request: Outgoing, context: HopContext): HopAnswer {
-  if (rule.stub === undefined) throw new CallFailure('RULE_FAILED', `${name} does something that is not there yet.`);
-  const { bytes, ...head } = stubAnswer(rule.stub, request.method);
-  return {
-    ...head,
-    source: 'stub',
-    rule: name,
-    receive: () => receive([bytes], bounds(request.url, context)),
-    abandon: () => undefined,
-  };
-}
-
-async function askServer(
-  request: Outgoing,
-  headers: readonly HeaderPair[],
-  context: HopContext,
-  { connections, trust, lookup, ownServers }: Equipment,
-): Promise<HopAnswer> {
-  const { url } = request;
-  const { policy, phases, signal } = context;
-  const listed = isListed(url, policy.allowHosts);
-  const { connectMs } = policy.limits;
-  const way = { url, listed, ownServers: ownServers(), lookup, trust, connectMs, phases, signal };
-  const answer = await exchange(connections, await connections.take(way), request, headers);
-  return {
-    ...answer,
-    source: 'live',
-    rule: null,
-    async receive() {
-      const codings = hasBody(request.method, answer.status) ? codingsOf(answer.headers) : [];
-      const received = await receive(decoded(answer.body, codings), bounds(url, context));
-      if (received.failure !== null) answer.abandon();
-      return received;
-    },
-  };
-}
-
-/** Answers that never have a body may still say how it would be encoded. */
-function hasBody(method: string, status: number): boolean {
-  return method !== 'HEAD' && status !== 204 && status !== 205 && status !== 304;
-}
-
-function bounds(url: URL, { policy, signal }: HopContext): Parameters<typeof receive>[1] {
-  const limit = policy.limits.bodyBytes;
-  const tooLarge = (): CallFailure =>
-    new CallFailure(
-      'BODY_TOO_LARGE',
-      `The body of the answer of ${hostOf(url)} has more than ${limit} bytes when decoded; the rest was not read. ` +
-        `To allow more, raise limits.bodyBytes in passbench.yml.`,
-    );
-  return { limit, tooLarge, signal };
 }

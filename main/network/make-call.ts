@@ -1,10 +1,13 @@
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
+import { askedCall } from './asked.ts';
 import { CallFailure } from './call-failure.ts';
-import { newRecord, recordAnswer, recordRequest } from './call-record.ts';
+import { newRecord, recordAnswer, recordChoice, recordRequest } from './call-record.ts';
+import { chooseRules } from './choose-rules.ts';
 import { hostOf } from './destination.ts';
 import { explain } from './explain.ts';
-import { answerHop, type Equipment, type HopAnswer, type HopContext } from './hop-answer.ts';
+import type { Equipment, HopAnswer, HopContext } from './hop.ts';
+import { answerHop } from './hop-answer.ts';
 import { prepare, type Outgoing } from './outgoing.ts';
 import { milliseconds, phaseClock } from './phase-clock.ts';
 import { bodyOf } from './received-body.ts';
@@ -25,13 +28,13 @@ type Answer = Omit<Extract<IncomingAnswer, { ok: true }>, 'durationMs'>;
 /** Makes one call with all its hops, and says of it what can be said, however it ends. */
 export async function makeCall(
   request: OutgoingRequest,
-  context: Omit<HopContext, 'phases'> & { startedAt: number },
+  context: Omit<HopContext, 'phases' | 'keptIn'> & { startedAt: number },
   equipment: Equipment,
 ): Promise<{ answer: IncomingAnswer; record: CallRecord }> {
   const started = performance.now();
   const phases = phaseClock();
   const record = newRecord(request, context.startedAt);
-  const call: CallUnderWay = { ...context, phases, request, equipment, record, host: 'the server' };
+  const call: CallUnderWay = { ...context, phases, keptIn: new Set(), request, equipment, record, host: 'the server' };
   const outcome = await followHops(call).catch((cause: unknown) => {
     const error = explain(cause, { host: call.host, phase: phases.current, limits: context.policy.limits });
     record.error = error;
@@ -40,6 +43,7 @@ export async function makeCall(
   phases.leave();
   record.timings = phases.timings();
   record.durationMs = milliseconds(performance.now() - started);
+  for (const name of call.keptIn) context.run.recordings.keep(name, record);
   return { answer: { ...outcome, durationMs: record.durationMs }, record };
 }
 
@@ -52,7 +56,10 @@ async function followHops(call: CallUnderWay): Promise<Answer> {
     call.host = hostOf(hop.url);
     call.phases.leave();
     call.signal.throwIfAborted();
-    const answer = await answerHop(hop, headers, call, call.equipment);
+    const asked = askedCall(hop, headers);
+    const choice = chooseRules(asked, call.policy, call.run);
+    recordChoice(call.record, choice);
+    const answer = await answerHop({ request: hop, headers, asked }, choice, call, call.equipment);
     const next = nextHop(hop, answer, {
       mode: call.request.redirect,
       followed: call.record.redirects.length,
@@ -73,7 +80,7 @@ async function finish(
   refusal: CallFailure | null,
 ): Promise<Answer> {
   record.source = answer.source;
-  record.rule = answer.rule;
+  record.recording = answer.recording;
   const received = await answer.receive();
   recordAnswer(record, answer, received);
   const failure = refusal ?? received.failure;

@@ -4,15 +4,17 @@
  * every hop goes only where the tenant allows (`destination.ts`), and every answer is bounded in time and size.
  * A call never rejects: whatever fails is a record with an error (`explain.ts`).
  */
-import type { CallPolicy, Network } from '#engine/ports/network.ts';
+import type { CallingRun, CallPolicy, Network } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
+import { askedCall } from './asked.ts';
 import { callSignal, type CallSignal } from './call-signal.ts';
+import { mayGoOut } from './choose-rules.ts';
 import { Connections } from './connections.ts';
 import type { OwnServer } from './destination.ts';
-import type { Equipment } from './hop-answer.ts';
+import type { Equipment } from './hop.ts';
 import { makeCall } from './make-call.ts';
 import { systemLookup, type Lookup } from './open-socket.ts';
-import { matchRule } from './rules.ts';
+import { bytesOf } from './outgoing.ts';
 import { createTrust } from './trust.ts';
 
 export interface NetworkOptions {
@@ -41,7 +43,7 @@ export function createNetwork(options: NetworkOptions): Network {
   return {
     async call(request, policy, run, signal) {
       // Loading takes a tenth of a second, once, and is not the time of the call.
-      if (!connections.loaded && !isStubbed(request, policy)) await connections.load();
+      if (!connections.loaded && goesOut(request, policy, run)) await connections.load();
       const call = callSignal(signal, policy.limits.callMs);
       if (closed) call.interrupt('close');
       calls.add(call);
@@ -60,10 +62,9 @@ export function createNetwork(options: NetworkOptions): Network {
   };
 }
 
-function isStubbed(request: OutgoingRequest, policy: CallPolicy): boolean {
+function goesOut(request: OutgoingRequest, policy: CallPolicy, run: CallingRun): boolean {
   const url = URL.parse(request.url);
-  return (
-    url !== null &&
-    (matchRule(policy.actRules, request.method, url) ?? matchRule(policy.rules, request.method, url)) !== null
-  );
+  if (url === null) return false;
+  const body = request.body === null ? null : bytesOf(request.body);
+  return mayGoOut(askedCall({ method: request.method, url, body }, request.headers), policy, run);
 }

@@ -1,10 +1,16 @@
 import { rule, type Rule } from '#contract/entities/rule.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkRules, matchRule } from './rules.ts';
+import { askedCall } from './asked.ts';
+import { checkRules } from './check-rules.ts';
+import { chooseRules, type Choice } from './choose-rules.ts';
+import { testRun } from './testing/calls.ts';
 
 const stubFor = (url: string, more: object = {}): Rule => rule.parse({ match: { url, ...more }, stub: {} });
-const matches = (pattern: string, url: string): boolean => matchRule([stubFor(pattern)], 'GET', new URL(url)) !== null;
+const matchRule = (rules: readonly Rule[], method: string, url: URL): Choice =>
+  chooseRules(askedCall({ method, url, body: null }, []), { actRules: [], rules }, testRun());
+const matches = (pattern: string, url: string): boolean =>
+  matchRule([stubFor(pattern)], 'GET', new URL(url)).rule !== null;
 
 /** A name may stand only once in a pattern. */
 const numbered = (part: string, index: number): string => part.replace(/:(\w+)/, `:$1${index}`);
@@ -152,18 +158,18 @@ describe('a rule', () => {
   const url = new URL('https://crm.example/a');
 
   test('without a method is for every method', () => {
-    for (const method of ['GET', 'POST', 'PURGE']) expect(matchRule([stubFor('*')], method, url)).not.toBeNull();
+    for (const method of ['GET', 'POST', 'PURGE']) expect(matchRule([stubFor('*')], method, url).rule).not.toBeNull();
   });
 
   test('with a method or several is for those, however they are written', () => {
     const one = [stubFor('*', { method: 'PATCH' })];
     const several = [stubFor('*', { method: ['GET', 'PUT'] })];
-    expect(['PATCH', 'patch', 'GET'].map((method) => matchRule(one, method, url) !== null)).toEqual([
+    expect(['PATCH', 'patch', 'GET'].map((method) => matchRule(one, method, url).rule !== null)).toEqual([
       true,
       true,
       false,
     ]);
-    expect(['GET', 'PUT', 'POST'].map((method) => matchRule(several, method, url) !== null)).toEqual([
+    expect(['GET', 'PUT', 'POST'].map((method) => matchRule(several, method, url).rule !== null)).toEqual([
       true,
       true,
       false,
@@ -172,59 +178,16 @@ describe('a rule', () => {
 
   test('wins over those after it', () => {
     const rules = [stubFor('https://other.example/*'), stubFor('https://crm.example/*'), stubFor('*')];
-    expect(matchRule(rules, 'GET', url)).toEqual({ rule: rules[1], name: 'rule 2' });
+    expect(matchRule(rules, 'GET', url)).toMatchObject({ rule: rules[1], name: 'rule 2' });
   });
 
   test('goes by its name, or by its number', () => {
     const named = { ...stubFor('*'), name: 'CRM is down' };
-    expect(matchRule([named], 'GET', url)?.name).toBe('CRM is down');
-    expect(matchRule([stubFor('*')], 'GET', url)?.name).toBe('rule 1');
+    expect(matchRule([named], 'GET', url).name).toBe('CRM is down');
+    expect(matchRule([stubFor('*')], 'GET', url).name).toBe('rule 1');
   });
 
   test('that cannot match does not keep others from it', () => {
-    expect(matchRule([stubFor('https://crm.example/('), stubFor('*')], 'GET', url)?.name).toBe('rule 2');
-  });
-});
-
-describe('checking rules', () => {
-  test.each([
-    ['/customers/:id', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
-    ['crm.example/customers', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
-    ['crm.example:8080/customers', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
-    ['ftp://crm.example/*', 'is for neither http nor https; begin with https:// or http://, or with *:// for both'],
-    [
-      'https://crm.example/(a/*',
-      'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves',
-    ],
-    ['https://crm.example/{id}', 'has {id}, which means the text "id"; write :id for any value'],
-    ['https://crm.example/a#top', 'has a "#", and what follows it is never sent'],
-  ])('finds that %s %s', (pattern, problem) => {
-    expect(checkRules([stubFor('*'), stubFor(pattern)])).toEqual([
-      { index: 1, message: `"${pattern}" ${problem}`, path: ['match', 'url'] },
-    ]);
-  });
-
-  test('finds headers that cannot be sent and bodies where there are none', () => {
-    const rules = [
-      rule.parse({ match: { url: '*' }, stub: { headers: { 'X A': 'a', 'X-B': 'a\nb' } } }),
-      rule.parse({ match: { url: '*' }, stub: { status: 204, json: { a: 1 } } }),
-    ];
-    expect(checkRules(rules)).toEqual([
-      { index: 0, message: '"X A" is not a header name', path: ['stub', 'headers', 'X A'] },
-      {
-        index: 0,
-        message: 'a header value has no line breaks and no characters beyond Latin-1',
-        path: ['stub', 'headers', 'X-B'],
-      },
-      {
-        index: 1,
-        message: 'an answer with status 204 has no body; leave json and body away or change the status',
-        path: ['stub', 'status'],
-      },
-    ]);
-  });
-
-  test('finds nothing in rules that are right', () => {
-    expect(checkRules([stubFor('*'), stubFor('https://crm.example/:id')])).toEqual([]);
+    expect(matchRule([stubFor('https://crm.example/('), stubFor('*')], 'GET', url).name).toBe('rule 2');
   });
 });

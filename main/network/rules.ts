@@ -1,57 +1,42 @@
 import type { Rule } from '#contract/entities/rule.ts';
-import { stubProblems } from './stub-answer.ts';
-import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
+import type { CallingRun } from '#engine/ports/network.ts';
+import type { AskedCall } from './asked.ts';
+import { ruleMatcher, type RuleMatcher } from './rule-matcher.ts';
 
-/** What is wrong with a rule of network/rules.yml; `index` counts from 0, `path` leads from the rule to the fault. */
-export interface RuleProblem {
-  index: number;
-  message: string;
-  path: readonly string[];
-}
-
-/** The rule that a call meets. `name` is what the record says: the rule's own, or "rule N" counting from 1. */
-export interface RuleMatch {
+/** A rule made ready for many calls. */
+export interface CompiledRule {
   rule: Rule;
+  /** What the record says: the rule's own name, or "rule N" counting from 1. */
   name: string;
+  /** Its place in its list, from 0; below 0 for the rules of an act, so that no two of a run are the same. */
+  place: number;
+  matcher: RuleMatcher;
+  fits(call: AskedCall, run: CallingRun): boolean;
+  /** Which calls it takes depends on how many it has fitted. */
+  counts: boolean;
+  /** It takes every call that it fits. */
+  isCertain: boolean;
 }
 
-interface CompiledRule extends RuleMatch {
-  methods: ReadonlySet<string> | null;
-  url: UrlMatcher;
-}
+type Origin = 'file' | 'act';
 
 /** Rules are read once and matched for every call; the workspace gives the same array until the file changes. */
 const compiled = new WeakMap<readonly Rule[], CompiledRule[]>();
 
-/** The first rule for a call, or null. A rule that `checkRules` finds fault with may match nothing. */
-export function matchRule(rules: readonly Rule[], method: string, url: URL): RuleMatch | null {
-  const upper = method.toUpperCase();
-  const found = compiledRules(rules).find(
-    ({ rule, methods, url: matcher }) => rule.enabled && (methods?.has(upper) ?? true) && matcher.matches(url),
-  );
-  return found === undefined ? null : { rule: found.rule, name: found.name };
-}
-
-/** Everything in the rules that would never do what it says, in words for the person who wrote them. */
-export function checkRules(rules: readonly Rule[]): RuleProblem[] {
-  return compiledRules(rules).flatMap(({ rule, url }, index) => [
-    ...(url.problem === null ? [] : [{ index, message: `"${rule.match.url}" ${url.problem}`, path: ['match', 'url'] }]),
-    ...(rule.stub === undefined ? [] : stubProblems(rule.stub)).map((problem) => ({ index, ...problem })),
-  ]);
-}
-
-function compiledRules(rules: readonly Rule[]): CompiledRule[] {
-  const known = compiled.get(rules) ?? rules.map(compile);
-  compiled.set(rules, known);
+/** The rules that are on, ready to be matched. */
+export function compiledRules(rules: readonly Rule[], origin: Origin): readonly CompiledRule[] {
+  let known = compiled.get(rules);
+  if (known === undefined) {
+    known = rules.flatMap((rule, index) => (rule.enabled ? [compile(rule, index, origin)] : []));
+    compiled.set(rules, known);
+  }
   return known;
 }
 
-function compile(rule: Rule, index: number): CompiledRule {
-  const { method, url } = rule.match;
-  return {
-    rule,
-    name: rule.name ?? `rule ${index + 1}`,
-    methods: method === undefined ? null : new Set([method].flat()),
-    url: urlMatcher(url ?? '*'),
-  };
+function compile(rule: Rule, index: number, origin: Origin): CompiledRule {
+  const matcher = ruleMatcher(rule.match);
+  const counts = rule.match.call !== undefined || rule.probability !== undefined;
+  const place = origin === 'file' ? index : -1 - index;
+  const name = rule.name ?? (origin === 'file' ? `rule ${index + 1}` : `rule ${index + 1} of the act`);
+  return { rule, name, place, matcher, fits: matcher.fits, counts, isCertain: !counts && rule.times === undefined };
 }

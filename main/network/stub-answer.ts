@@ -11,25 +11,46 @@ export interface StubAnswer {
 /** Statuses whose answers have no body, whatever is sent. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** The answer of a stub, as a server would give it: `json` and `body` name their type unless a header does. */
-export function stubAnswer(stub: Stub, method: string): StubAnswer {
+/** The answer of a stub, as a server would give it: its body names its type unless a header does. */
+export function stubAnswer(stub: Stub, file: Buffer | null, method: string): StubAnswer {
   const headers = Object.entries(stub.headers).map(([name, value]): HeaderPair => [name.toLowerCase(), value]);
   const type = contentType(stub);
   if (type !== null && headers.every(([name]) => name !== 'content-type')) headers.push(['content-type', type]);
-  const text = stub.json === undefined ? (stub.body ?? '') : JSON.stringify(stub.json);
+  const body = stub.json === undefined ? (stub.body ?? file ?? '') : JSON.stringify(stub.json);
   return {
     status: stub.status,
-    // Not imported: an import of node:http costs every command 50 ms, for all that its exports load.
-    statusText: process.getBuiltinModule('node:http').STATUS_CODES[stub.status] ?? '',
+    statusText: statusTextOf(stub.status),
     headers,
-    bytes: Buffer.from(method === 'HEAD' || BODILESS.has(stub.status) ? '' : text),
+    bytes: method === 'HEAD' || BODILESS.has(stub.status) ? Buffer.alloc(0) : bytesOf(body),
   };
+}
+
+function bytesOf(body: string | Buffer): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : body;
+}
+
+/** What goes with a status by the standard. Not imported: an import of node:http costs every command 50 ms. */
+export function statusTextOf(status: number): string {
+  return process.getBuiltinModule('node:http').STATUS_CODES[status] ?? '';
 }
 
 function contentType(stub: Stub): string | null {
   if (stub.json !== undefined) return 'application/json';
+  if (stub.file !== undefined) return TYPES.get(/\.(\w+)$/.exec(stub.file)?.[1]?.toLowerCase() ?? '') ?? null;
   return stub.body === undefined ? null : 'text/plain';
 }
+
+/** By the ending of a file; any other type is for the rule's headers to say. */
+const TYPES = new Map([
+  ['json', 'application/json'],
+  ['xml', 'application/xml'],
+  ['html', 'text/html'],
+  ['txt', 'text/plain'],
+  ['csv', 'text/csv'],
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['pdf', 'application/pdf'],
+]);
 
 interface StubProblem {
   message: string;
@@ -39,8 +60,8 @@ interface StubProblem {
 /** What in a stub no server could answer. */
 export function stubProblems(stub: Stub): StubProblem[] {
   const problems = Object.entries(stub.headers).flatMap(([name, value]) => headerProblem(name, value));
-  if (BODILESS.has(stub.status) && (stub.json !== undefined || (stub.body ?? '') !== '')) {
-    const message = `an answer with status ${stub.status} has no body; leave json and body away or change the status`;
+  if (BODILESS.has(stub.status) && (stub.json !== undefined || stub.file !== undefined || (stub.body ?? '') !== '')) {
+    const message = `an answer with status ${stub.status} has no body; leave json, body and file away or change the status`;
     problems.push({ message, path: ['stub', 'status'] });
   }
   return problems;

@@ -5,19 +5,34 @@
  * for themselves wherever they make no sense as syntax.
  */
 export interface UrlMatcher {
-  matches(url: URL): boolean;
+  matches(url: AskedUrl): boolean;
+  /** What stands for each placeholder with a name in a URL that matches. */
+  values(url: AskedUrl): Record<string, string>;
   /** What keeps it from doing what it says, to follow upon the text; null where nothing does. */
   problem: string | null;
 }
 
+/** The parts of a URL that matching reads again and again. */
+export interface AskedUrl {
+  hostname: string;
+  href: string;
+  pathname: string;
+}
+
 /** Reads the `url` of a rule. */
 export function urlMatcher(text: string): UrlMatcher {
-  if (text === '*') return { matches: () => true, problem: null };
+  if (text === '*') return { matches: () => true, values: () => ({}), problem: null };
   const isLiteral = literalMatcher(text);
   const pattern = patternOf(text);
   const start = pattern === null ? '' : plainStart(pattern);
+  const host = pattern === null ? null : plainHost(pattern);
   return {
-    matches: (url) => isLiteral(url) || (url.pathname.startsWith(start) && (pattern?.test(url.href) ?? false)),
+    matches(asked) {
+      if (isLiteral(asked)) return true;
+      if (pattern === null || !asked.pathname.startsWith(start)) return false;
+      return (host === null || asked.hostname === host) && pattern.test(asked.href);
+    },
+    values: ({ href }) => valuesOf(pattern?.exec(href) ?? null),
     problem: problemOf(text, pattern),
   };
 }
@@ -28,8 +43,30 @@ function literalMatcher(text: string): UrlMatcher['matches'] {
   if (literal === null) return () => false;
   const { href } = literal;
   return text.includes('?')
-    ? (url) => url.href === href
-    : (url) => url.href === href || url.href.startsWith(`${href}?`);
+    ? (asked) => asked.href === href
+    : (asked) => asked.href === href || (asked.href.startsWith(href) && asked.href[href.length] === '?');
+}
+
+/** The only host that a pattern matches; null where it may match several. */
+function plainHost({ hostname }: URLPattern): string | null {
+  return /^[\w.-]+$/.test(hostname) ? hostname : null;
+}
+
+function valuesOf(found: URLPatternResult | null): Record<string, string> {
+  if (found === null) return {};
+  const parts = [found.hostname, found.port, found.pathname, found.search];
+  const groups = parts.flatMap((part) => Object.entries(part.groups));
+  const named = groups.filter(([name]) => !/^\d/.test(name));
+  return Object.fromEntries(named.flatMap(([name, value]) => (value === undefined ? [] : [[name, decoded(value)]])));
+}
+
+/** As the script wrote it before it was made part of a URL; as it is where that is no proper encoding. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /**

@@ -12,3 +12,4 @@ export const delay = z.union([
     .refine(({ min, max }) => min <= max, { message: 'min is more than max', path: ['min'] }),
   z.strictObject({ mean: ms, deviation: ms }),
 ]);
+export type Delay = z.infer<typeof delay>;

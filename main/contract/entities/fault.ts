@@ -61,3 +61,4 @@ export const fault = z
     }),
   ])
   .describe('What goes wrong.');
+export type Fault = z.infer<typeof fault>;

@@ -34,7 +34,9 @@ export const ruleMatch = z.strictObject({
     .describe('Headers that have to be there, names in any case; "*" in a value stands for anything.'),
   body: jsonValue
     .optional()
-    .describe('A part of the JSON body: of objects the keys given here, of lists all items, values exactly.'),
+    .describe(
+      'A part of the JSON body: of objects the keys given here, of lists every item in its place, values exactly.',
+    ),
   connector: z.string().min(1).optional().describe('Only calls of the connector with this name.'),
   entryPoint: entryPoint.optional().describe('Only calls made in Fill, OnPassInstalled or OnPassUninstalled.'),
   call: z.int().min(1).optional().describe('Only the nth call of a run that all the rest of this fits, from 1.'),

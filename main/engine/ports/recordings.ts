@@ -1,5 +1,4 @@
 import type { Call } from '#contract/entities/call.ts';
-import type { CallRecord } from './network.ts';
 import type { Body } from './sandbox.ts';
 
 /** One request as it would go out, for a recording to answer. Every hop of a redirect asks for itself. */
@@ -31,7 +30,7 @@ export type RecordedAnswer =
 export interface RecordingsOfRun {
   answer(name: string, request: AskedOfRecording): RecordedAnswer;
   /** A call that was made live and is to be kept, failed or not; all its hops are in its redirects. */
-  keep(name: string, call: CallRecord): void;
+  keep(name: string, call: Omit<Call, 'id'>): void;
   /** The run has ended and every call is known; writes what was kept. Throws PassbenchError where it cannot. */
   finish(): void;
 }

@@ -7,6 +7,7 @@ import type { EventDraft } from '#domain/event-draft.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
+import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { createRunHost } from './run-host.ts';
 import type { RunPlan, Target } from './run-plan.ts';
@@ -22,9 +23,11 @@ export async function performRun(
   caller: AbortSignal | undefined,
 ): Promise<Run> {
   const recorder = createRunRecorder(scope, start.passId, start.id);
-  const result = await resultOf(engine, plan, start, target, recorder, caller);
+  const recordings = engine.parts.recordings.forRun(plan.network.recordings);
+  const result = await resultOf(engine, plan, { start, target, recordings }, recorder, caller);
   recorder.stop();
-  const end = endOf(start, result);
+  const unkept = finishRecordings(recordings);
+  const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
   return { ...start, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
 }
 
@@ -33,17 +36,26 @@ function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {
   return { calls: recorder.calls.toSorted((a, b) => number(a.id) - number(b.id)), console: [...recorder.lines] };
 }
 
+/** Why a recording could not be written, null where all could. */
+function finishRecordings(recordings: RecordingsOfRun): PassbenchError | null {
+  try {
+    recordings.finish();
+    return null;
+  } catch (error) {
+    if (error instanceof PassbenchError) return error;
+    throw error;
+  }
+}
+
 async function resultOf(
   engine: Engine,
   plan: RunPlan,
-  start: RunStart,
-  target: Target,
+  { start, target, recordings }: { start: RunStart; target: Target; recordings: RecordingsOfRun },
   recorder: RunRecorder,
   caller: AbortSignal | undefined,
 ): Promise<RunResult> {
   if (target.loadError) return failedLoad(target.loadError);
   const { scripts, network } = plan;
-  const recordings = engine.parts.recordings.forRun(network.recordings);
   const calling = { connector: start.connector, entryPoint: start.entryPoint, seed: start.seed, recordings };
   const { host, settled } = createRunHost(engine.parts, network.policy, calling, recorder);
   const { signal, end } = engine.activeRuns.begin(start.id, caller);

@@ -1,0 +1,34 @@
+import { serverAnswer } from './answer-server.ts';
+import { CallFailure } from './call-failure.ts';
+import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
+import { bytesOf } from './outgoing.ts';
+import { bodyOf } from './received-body.ts';
+import { wait } from './wait.ts';
+
+/** What a recording answers; a call that it does not know fails with NOT_RECORDED or goes out, as the recording says. */
+export async function recordedAnswer(
+  name: string,
+  hop: Hop,
+  context: HopContext,
+  equipment: Equipment,
+): Promise<HopAnswer> {
+  const { method, url, body } = hop.request;
+  const asked = { method, url: url.href, headers: hop.headers, body: body === null ? null : bodyOf(body) };
+  const answer = context.run.recordings.answer(name, asked);
+  if (!answer.found && answer.otherwise === 'error') throw new CallFailure('NOT_RECORDED', answer.message);
+  if (!answer.found) return serverAnswer(hop, context, equipment);
+  if (answer.delayMs > 0) {
+    context.phases.enter('wait');
+    await wait(answer.delayMs, context.signal);
+    context.phases.enter('receive');
+  }
+  return {
+    source: 'replay',
+    recording: answer.entry,
+    status: answer.status,
+    statusText: answer.statusText,
+    headers: [...answer.headers],
+    receive: () => receiveWithin([bytesOf(answer.body)], url, context),
+    abandon: () => undefined,
+  };
+}

@@ -1,0 +1,34 @@
+import { codingsOf, decoded } from './content-decoding.ts';
+import { isListed } from './destination.ts';
+import { exchange } from './exchange.ts';
+import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
+
+/** The answer of the server itself, over a socket. */
+export async function serverAnswer(
+  { request, headers }: Hop,
+  context: HopContext,
+  { connections, trust, lookup, ownServers }: Equipment,
+): Promise<HopAnswer> {
+  const { url } = request;
+  const { policy, phases, signal } = context;
+  const listed = isListed(url, policy.allowHosts);
+  const { connectMs } = policy.limits;
+  const way = { url, listed, ownServers: ownServers(), lookup, trust, connectMs, phases, signal };
+  const answer = await exchange(connections, await connections.take(way), request, headers);
+  return {
+    ...answer,
+    source: 'live',
+    recording: null,
+    async receive() {
+      const codings = hasBody(request.method, answer.status) ? codingsOf(answer.headers) : [];
+      const received = await receiveWithin(decoded(answer.body, codings), url, context);
+      if (received.failure !== null) answer.abandon();
+      return received;
+    },
+  };
+}
+
+/** Answers that never have a body may still say how it would be encoded. */
+function hasBody(method: string, status: number): boolean {
+  return method !== 'HEAD' && status !== 204 && status !== 205 && status !== 304;
+}

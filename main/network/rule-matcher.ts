@@ -1,0 +1,58 @@
+import type { Rule } from '#contract/entities/rule.ts';
+import { isPartOf } from '#domain/json-part.ts';
+import type { CallingRun } from '#engine/ports/network.ts';
+import type { AskedCall } from './asked.ts';
+import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
+
+type Test = (call: AskedCall, run: CallingRun) => boolean;
+
+/** The `match` of a rule but for `call`, which takes counting. */
+export interface RuleMatcher {
+  url: UrlMatcher;
+  fits: Test;
+}
+
+/** Reads a match once; the cheapest tests come first, so that most rules cost a call next to nothing. */
+export function ruleMatcher({ method, url, query, headers, body, connector, entryPoint }: Rule['match']): RuleMatcher {
+  const tests: Test[] = [];
+  const matcher = urlMatcher(url ?? '*');
+  if (method !== undefined) tests.push(oneOf(new Set<string>([method].flat())));
+  if (connector !== undefined) tests.push((_call, run) => run.connector === connector);
+  if (entryPoint !== undefined) tests.push((_call, run) => run.entryPoint === entryPoint);
+  if (url !== undefined) tests.push((call) => matcher.matches(call));
+  if (query !== undefined) tests.push(valuesFit(query, (call, name) => call.query.getAll(name)));
+  if (headers !== undefined) tests.push(valuesFit(lowerCase(headers), (call, name) => call.header(name)));
+  if (body !== undefined) tests.push((call) => isPartOf(body, call.json()));
+  return { url: matcher, fits: (call, run) => tests.every((test) => test(call, run)) };
+}
+
+function oneOf(methods: ReadonlySet<string>): Test {
+  return (call) => methods.has(call.method);
+}
+
+/** Every name has to be there, one of its values fitting. */
+function valuesFit(wanted: Record<string, string>, valuesOf: (call: AskedCall, name: string) => string[]): Test {
+  const patterns = Object.entries(wanted).map(([name, pattern]) => [name, glob(pattern)] as const);
+  return (call) => patterns.every(([name, fits]) => valuesOf(call, name).some(fits));
+}
+
+function lowerCase(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** A text in which "*" stands for anything. No regular expression: several stars would make it slow on long values. */
+export function glob(pattern: string): (text: string) => boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return (text) => text === first;
+  return (text) => {
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found === -1) return false;
+      at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+  };
+}
