@@ -1,11 +1,12 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { RulesFile } from '#contract/entities/rule.ts';
+import type { Rule, RulesFile } from '#contract/entities/rule.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { RuleProblem, RulesState } from '#contract/methods/rules.ts';
 import type { Problem } from './problem.ts';
 import { rulesPath, findingOf } from './rules-file.ts';
-import type { CheckRules } from './rules-file.ts';
+import type { CheckRules, RuleFinding } from './rules-file.ts';
 import { ruleNodes } from './rules-yaml.ts';
+import { stubFile } from './stub-file.ts';
 import { readText } from './text-files.ts';
 import { parseYaml } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';
@@ -19,7 +20,7 @@ export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: 
   const parsed = parseYaml({ path: rulesPath, text }, kind);
   if (!parsed.ok) return { hash, text, rules: [], problems: errorsIn(text, parsed.problems) };
   const { rules } = parsed.value;
-  return { hash, text, rules, problems: warningsIn(text, checkRules(rules)) };
+  return { hash, text, rules, problems: warningsIn(text, [...checkRules(rules), ...missingFiles(root, rules)]) };
 }
 
 /** A file that cannot be read at all is a finding too: whoever asks wants to hear of it, not to fail on it. */
@@ -44,7 +45,21 @@ function errorsIn(text: string, problems: readonly Problem[]): RuleProblem[] {
   });
 }
 
-function warningsIn(text: string, findings: ReturnType<CheckRules>): RuleProblem[] {
+/** Files that stubs answer with and that cannot be read; the call would fail, not the act. */
+function missingFiles(root: string, rules: readonly Rule[]): RuleFinding[] {
+  return rules.flatMap(({ stub }, index) => {
+    if (stub?.file === undefined) return [];
+    try {
+      stubFile(root, stub.file);
+      return [];
+    } catch (error) {
+      if (!(error instanceof PassbenchError)) throw error;
+      return [{ index, path: ['stub', 'file'], message: error.message }];
+    }
+  });
+}
+
+function warningsIn(text: string, findings: readonly RuleFinding[]): RuleProblem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'core', lineCounter: lines });
   return findings.map((found) => {
