@@ -36,6 +36,13 @@ function requireResult(text: string | null, wanted: readonly Rule[], kind: YamlK
   throw fileInvalid([{ file: rulesPath, line: null, column: null, message }]);
 }
 
+/** INPUT_INVALID where rules that are in no file have an error. */
+export function requireRules(rules: readonly Rule[], kind: YamlKind<RulesFile>): void {
+  const findings = kind.check?.({ rules: [...rules] }) ?? [];
+  if (findings.length === 0) return;
+  throw new PassbenchError('INPUT_INVALID', `${findings.map(({ message }) => message).join('; ')}. Nothing was done.`);
+}
+
 /** Changes network/rules.yml in `root`; every byte that the change is not about stays. */
 export function changeRulesFile(
   root: string,

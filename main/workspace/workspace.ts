@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '#engine/ports/workspace.ts';
 import { passTypeReader } from './pass-type-files.ts';
-import { changeRulesFile } from './rules-change.ts';
+import { changeRulesFile, requireRules } from './rules-change.ts';
 import { rulesKind, rulesReader } from './rules-file.ts';
 import type { CheckRules } from './rules-file.ts';
 import { rulesState } from './rules-state.ts';
@@ -79,6 +79,7 @@ export function openWorkspace(folder: string, { checkRules = () => [] }: Workspa
       changeRulesFile(root, kind, expected, change);
       return rulesState(root, kind, checkRules);
     },
+    requireRules: (rules) => requireRules(rules, kind),
     stubFile: (path) => stubFile(root, path),
     scripts: inTenant(scriptReader(files)),
   };

@@ -27,6 +27,8 @@ export interface Workspace {
    * FILE_CHANGED, INPUT_INVALID, FILE_INVALID, STORE_READONLY, STORE_FULL; nothing is written then.
    */
   changeRules(expected: string | null, change: RulesChange): RulesState;
+  /** Throws INPUT_INVALID where rules from elsewhere would never do what they say. */
+  requireRules(rules: readonly Rule[]): void;
   /** The bytes of a file that a stub answers with; its path from the folder network/. FILE_NOT_FOUND, FILE_INVALID. */
   stubFile(path: string): Uint8Array;
   /** Every .js and .mjs file under server/script and server/scripts, folders within them too. */

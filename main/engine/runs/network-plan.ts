@@ -29,6 +29,7 @@ export function planNetwork(parts: EngineParts, override: NetworkOverride | unde
     recording,
     stubFile: (path) => parts.workspace.stubFile(path),
   };
+  parts.workspace.requireRules(policy.actRules);
   const recordings = recordingNames(policy);
   parts.recordings.require(recordings);
   return { policy, recordings };

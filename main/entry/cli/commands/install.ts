@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import type { RegistrationSource } from '#contract/entities/registration.ts';
 import { performAct } from '../act.ts';
-import { examples } from '../examples.ts';
+import { examples, helpNote } from '../examples.ts';
 import type { Invocation } from '../invocation.ts';
 import type { DeviceOptions } from '../options/device-choice.ts';
 import { addDeviceOptions, deviceChoice } from '../options/device-choice.ts';
+import { faultHelp } from '../options/fault.ts';
+import type { NetworkOptions } from '../options/network.ts';
+import { addNetworkOptions, networkOf } from '../options/network.ts';
 import { addText } from '../options/pairs.ts';
 import { groups } from './add-command.ts';
 
-interface InstallOptions extends DeviceOptions {
+interface InstallOptions extends DeviceOptions, NetworkOptions {
   tag?: string[];
   medium?: string;
   origin?: string;
@@ -22,22 +25,24 @@ export function addInstall(program: Command, invocation: Invocation): void {
     .summary('put a pass on a device')
     .description('Put a pass on a device; OnPassInstalled is called with where it was installed from.')
     .argument('<pass>', 'id of the pass');
-  addDeviceOptions(command)
+  addNetworkOptions(addDeviceOptions(command))
     .option('--tag <text>', 'registrationSource.tags, repeatable', addText)
     .option('--medium <text>', 'registrationSource.medium')
     .option('--origin <url>', 'registrationSource.origin: the page it was installed from')
     .option('--user-agent <text>', 'registrationSource.userAgent')
+    .addHelpText('after', helpNote(faultHelp))
     .addHelpText(
       'after',
       examples(
         'install K3f9Qx7LmP2vB8dT --wallet apple',
+        "install K3f9Qx7LmP2vB8dT --wallet apple --fault 'crm.example.com=refused'",
         'install K3f9Qx7LmP2vB8dT --device Pixel --tag spring --medium qrcode --origin https://shop.example/wallet',
       ),
     )
     .action((passId: string, options: InstallOptions) => {
       const on = deviceChoice(options);
       return performAct(invocation, { passId }, (client) =>
-        client.acts.install({ passId, on, source: sourceOf(options) }),
+        client.acts.install({ passId, on, source: sourceOf(options), ...networkOf(options) }),
       );
     });
 }

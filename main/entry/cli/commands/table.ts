@@ -12,6 +12,7 @@ import { addList } from './list.ts';
 import { addLog } from './log.ts';
 import { addOpen } from './open.ts';
 import { addRerun } from './rerun.ts';
+import { addRules } from './rules.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
@@ -38,6 +39,7 @@ export const commands: readonly AddCommand[] = [
   addLog,
   addInit,
   addCheck,
+  addRules,
   addDevice,
   addSchema,
 ];

@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { performAct } from '../act.ts';
-import { examples } from '../examples.ts';
+import { examples, helpNote } from '../examples.ts';
 import type { Invocation } from '../invocation.ts';
 import type { DeviceOptions } from '../options/device-choice.ts';
 import { addDeviceOptions, deviceChoice } from '../options/device-choice.ts';
+import { faultHelp } from '../options/fault.ts';
+import type { NetworkOptions } from '../options/network.ts';
+import { addNetworkOptions, networkOf } from '../options/network.ts';
 import { groups } from './add-command.ts';
 
 export function addUninstall(program: Command, invocation: Invocation): void {
@@ -13,13 +16,19 @@ export function addUninstall(program: Command, invocation: Invocation): void {
     .summary('take a pass off a device')
     .description('Take a pass off a device; OnPassUninstalled is called.')
     .argument('<pass>', 'id of the pass');
-  addDeviceOptions(command)
+  addNetworkOptions(addDeviceOptions(command))
+    .addHelpText('after', helpNote(faultHelp))
     .addHelpText(
       'after',
-      examples('uninstall K3f9Qx7LmP2vB8dT --wallet google', 'uninstall K3f9Qx7LmP2vB8dT --device iPhone --json'),
+      examples(
+        'uninstall K3f9Qx7LmP2vB8dT --wallet google',
+        'uninstall K3f9Qx7LmP2vB8dT --device iPhone --network offline --json',
+      ),
     )
-    .action((passId: string, options: DeviceOptions) => {
+    .action((passId: string, options: DeviceOptions & NetworkOptions) => {
       const on = deviceChoice(options);
-      return performAct(invocation, { passId }, (client) => client.acts.uninstall({ passId, on }));
+      return performAct(invocation, { passId }, (client) =>
+        client.acts.uninstall({ passId, on, ...networkOf(options) }),
+      );
     });
 }

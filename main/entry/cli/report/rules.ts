@@ -1,0 +1,32 @@
+import type { Rule } from '#contract/entities/rule.ts';
+import type { RuleProblem } from '#contract/methods/rules.ts';
+import { count } from './amounts.ts';
+import type { Page } from './page.ts';
+import { placeText } from './run-error.ts';
+import { visibleLines } from './visible.ts';
+
+/** Each finding with its place, and the sum at the end. */
+export function ruleLines(rules: readonly Rule[], problems: readonly RuleProblem[], page: Page): string[] {
+  return [...problems.flatMap((problem) => problemLines(problem, page)), sumText(rules, problems, page)];
+}
+
+function problemLines(problem: RuleProblem, { style }: Page): string[] {
+  const sign = problem.severity === 'error' ? style.bad('✗') : style.warn('!');
+  const [first = '', ...rest] = visibleLines(problem.message);
+  return [`${sign} ${style.name(placeText(problem) ?? problem.file)} ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+function sumText(rules: readonly Rule[], problems: readonly RuleProblem[], { style }: Page): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (errors > 0)
+    return [style.bad(count(errors, 'error')), 'no rule is used until they are mended'].join(style.dim(' · '));
+  if (rules.length === 0) return 'No rules: what happens to a call is up to network.mode of passbench.yml.';
+  const off = rules.filter(({ enabled }) => !enabled).length;
+  const parts = [
+    count(rules.length, 'rule'),
+    ...(off > 0 ? [`${off} off`] : []),
+    warnings > 0 ? style.warn(count(warnings, 'warning')) : style.good('nothing to mend'),
+  ];
+  return parts.join(style.dim(' · '));
+}
