@@ -2,20 +2,15 @@
  * Faults in place of an answer. Each fails the call as the real thing does: with the error of Node under the code and
  * in the phase in which it would come, so that explain.ts says of it what it says of the real one.
  */
+import { isIP } from 'node:net';
 import type { Fault } from '#contract/entities/fault.ts';
-import type { Damage } from './damage.ts';
 import { receiveWithin, type Hop, type HopAnswer, type HopContext } from './hop.ts';
 import type { Phase } from './phase-clock.ts';
 import { statusTextOf } from './stub-answer.ts';
 import { waitForever } from './wait.ts';
 
-type Replacing = Exclude<Fault, Damage>;
-
-const CERTIFICATES: Record<Extract<Replacing, { kind: 'tls' }>['reason'], [code: string, message: string]> = {
-  expired: ['CERT_HAS_EXPIRED', 'certificate has expired'],
-  'self-signed': ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'],
-  'wrong-host': ['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname/IP does not match certificate's altnames"],
-};
+type TlsFault = Extract<Fault, { kind: 'tls' }>;
+type StatusFault = Extract<Fault, { kind: 'status' }>;
 
 /** Answers with a status, or fails as the fault has it. Damages of an answer are not for here. */
 export async function faultAnswer(fault: Fault, hop: Hop, context: HopContext): Promise<HopAnswer> {
@@ -31,7 +26,7 @@ export async function faultAnswer(fault: Fault, hop: Hop, context: HopContext): 
     case 'dns':
       return fail('dns', 'ENOTFOUND');
     case 'tls':
-      return fail('tls', ...CERTIFICATES[fault.reason]);
+      return fail('tls', ...certificateError(fault.reason, hop.request.url.hostname));
     case 'timeout':
       context.phases.enter('wait');
       return waitForever(context.signal);
@@ -42,11 +37,19 @@ export async function faultAnswer(fault: Fault, hop: Hop, context: HopContext): 
   }
 }
 
-function statusAnswer(
-  { status, retryAfter }: Extract<Replacing, { kind: 'status' }>,
-  { request }: Hop,
-  context: HopContext,
-): HopAnswer {
+/** What Node says of a certificate; of another name as tls.checkServerIdentity words it, for other.example. */
+function certificateError(reason: TlsFault['reason'], hostname: string): [code: string, message: string] {
+  if (reason === 'expired') return ['CERT_HAS_EXPIRED', 'certificate has expired'];
+  if (reason === 'self-signed') return ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'];
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  const message =
+    isIP(bare) === 0
+      ? `Host: ${bare}. is not in the cert's altnames: DNS:other.example`
+      : `IP: ${bare} is not in the cert's list: `;
+  return ['ERR_TLS_CERT_ALTNAME_INVALID', message];
+}
+
+function statusAnswer({ status, retryAfter }: StatusFault, { request }: Hop, context: HopContext): HopAnswer {
   return {
     source: 'fault',
     recording: null,

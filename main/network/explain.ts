@@ -105,10 +105,14 @@ function tlsFailed(host: string, code: string | undefined, cause: unknown): Call
   };
 }
 
+/** Node adds how to start Node; that is no help to whoever runs a connector. */
+const NODE_ADVICE = /; if the root CA is installed locally.*$/;
+
 /** OpenSSL's own word where there is one; its messages are full of numbers and file names. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown reason';
-  return 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : cause.message;
+  if ('reason' in cause && typeof cause.reason === 'string') return cause.reason;
+  return cause.message.replace(NODE_ADVICE, '');
 }
 
 function withCode(message: string, code: string | undefined): string {

@@ -26,6 +26,15 @@ describe('a fault in place of the answer', () => {
     expect(record).toMatchObject({ source: 'fault', fault: fault.kind, rule: 'broken', status: null, error: { code } });
   });
 
+  test('an unknown host fails as one that is really unknown', async () => {
+    const network = testNetwork({
+      lookup: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })),
+    });
+    const real = await sendCall(crm, {}, network);
+    const { answer } = await failing({ kind: 'dns' });
+    expect(answer).toEqual({ ...real.answer, durationMs: answer.durationMs });
+  });
+
   test('a time-out waits as long as a call may take', async () => {
     const { record } = await failing({ kind: 'timeout' }, { limits: { callMs: 60 } });
     expect(record.durationMs).toBeGreaterThanOrEqual(59);

@@ -1,0 +1,50 @@
+/**
+ * A key and certificates for the awful server. They protect nothing: no machine trusts them, and the key is public.
+ * Made once with openssl: `wrongHost` for other.example and `selfSigned` for a hundred years, `expired` until 2020.
+ */
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgkrYGe+MrEUFk3w83
+ZasTu/jDCbfJahgW21maEfBTAdahRANCAAQ1CtHLU7ot7IRWUaWErHtg3dPVx//z
+km7jOT6dkxvaWXINPMvKMlb6RW1aaMwWkUCEPw3sHV6uU11MXHlmLXd3
+-----END PRIVATE KEY-----`;
+
+/** Right in all but that nobody vouches for it. */
+export const selfSigned = `-----BEGIN CERTIFICATE-----
+MIIB0DCCAXWgAwIBAgIUYu0W9h26INub1p4vv81uWCy5HWowCgYIKoZIzj0EAwIw
+LjEsMCoGA1UEAwwjUGFzc2JlbmNoIGF3ZnVsIHNlcnZlciwgc2VsZi1zaWduZWQw
+IBcNMjYxMTI1MjEzMjAzWhgPMjEyNjExMDEyMTMyMDNaMC4xLDAqBgNVBAMMI1Bh
+c3NiZW5jaCBhd2Z1bCBzZXJ2ZXIsIHNlbGYtc2lnbmVkMFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAENQrRy1O6LeyEVlGlhKx7YN3T1cf/85Ju4zk+nZMb2llyDTzL
+yjJW+kVtWmjMFpFAhD8N7B1erlNdTFx5Zi13d6NvMG0wHQYDVR0OBBYEFCaHH7Vg
+qrdxHG9hCPH28haBlRfXMB8GA1UdIwQYMBaAFCaHH7VgqrdxHG9hCPH28haBlRfX
+MA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9jYWxob3N0hwR/AAABMAoG
+CCqGSM49BAMCA0kAMEYCIQC1389QQPBhPO+r3o3kIpG8efABog7QHMydPTWf34YY
+XwIhAL1mUaVmOixZSGUrU/WlS18wURZvdZ1z/PNvzK6qomfm
+-----END CERTIFICATE-----`;
+
+/** Trusted where it is given as an authority, and of January 2020. */
+export const expired = `-----BEGIN CERTIFICATE-----
+MIIBkTCCATegAwIBAgIBATAKBggqhkjOPQQDAjAqMSgwJgYDVQQDDB9QYXNzYmVu
+Y2ggYXdmdWwgc2VydmVyLCBleHBpcmVkMB4XDTIwMDEwMTAwMDAwMFoXDTIwMDIw
+MTAwMDAwMFowKjEoMCYGA1UEAwwfUGFzc2JlbmNoIGF3ZnVsIHNlcnZlciwgZXhw
+aXJlZDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDUK0ctTui3shFZRpYSse2Dd
+09XH//OSbuM5Pp2TG9pZcg08y8oyVvpFbVpozBaRQIQ/DewdXq5TXUxceWYtd3ej
+TjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8EBTADAQH/
+MB0GA1UdDgQWBBQmhx+1YKq3cRxvYQjx9vIWgZUX1zAKBggqhkjOPQQDAgNIADBF
+AiEAmyrdfHa/Nof8PegqXtdsK6kUKna3LDcTdZn1JsQZNfsCICdpUKp087GdcbEZ
+V+PBItcQMjNHqVesEn7eHuT03HwF
+-----END CERTIFICATE-----`;
+
+/** Trusted where it is given as an authority, and of another name. */
+export const wrongHost = `-----BEGIN CERTIFICATE-----
+MIIBzDCCAXGgAwIBAgIUQQ5nsLUd4yl4eIk9izanKxJgEXQwCgYIKoZIzj0EAwIw
+LTErMCkGA1UEAwwiUGFzc2JlbmNoIGF3ZnVsIHNlcnZlciwgb3RoZXIgbmFtZTAg
+Fw0yNjExMjUyMTMyMDNaGA8yMTI2MTEwMTIxMzIwM1owLTErMCkGA1UEAwwiUGFz
+c2JlbmNoIGF3ZnVsIHNlcnZlciwgb3RoZXIgbmFtZTBZMBMGByqGSM49AgEGCCqG
+SM49AwEHA0IABDUK0ctTui3shFZRpYSse2Dd09XH//OSbuM5Pp2TG9pZcg08y8oy
+VvpFbVpozBaRQIQ/DewdXq5TXUxceWYtd3ejbTBrMB0GA1UdDgQWBBQmhx+1YKq3
+cRxvYQjx9vIWgZUX1zAfBgNVHSMEGDAWgBQmhx+1YKq3cRxvYQjx9vIWgZUX1zAP
+BgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+CDW90aGVyLmV4YW1wbGUwCgYIKoZI
+zj0EAwIDSQAwRgIhAJP5B2/mEibhO4MHYY91bkJO9M1Ph12sE+NIBQf9UhAHAiEA
+zZlrtcZsab13yB05mUXCwYYl+KCd6v7AV9F5Y6dq8Vo=
+-----END CERTIFICATE-----`;
