@@ -62,13 +62,21 @@ const Head = ({ shown }: { shown: ShownStage }): ReactElement | null => {
   );
 };
 
-/** Whoever opens the window sees their last pass rather than a question which one. */
+/**
+ * Whoever opens the window sees their last pass rather than a question which one. What is remembered may be gone, so
+ * that is looked at once; later a pass that is not known yet is one whose creation is still to be applied.
+ */
 function useFirstSelection(): void {
-  const passId = useStore(selectionStore, (state) => state.passId);
   const byId = useStore(passesStore, (state) => state.byId);
+  const isLoaded = byId !== null;
+  const isNothingSelected = useStore(selectionStore, ({ passId }) => passId === null);
   useEffect(() => {
-    if (byId === null || (passId !== null && byId.has(passId))) return;
+    const { passId } = selectionStore.getState();
+    if (isLoaded && passId !== null && !passesStore.getState().byId?.has(passId)) selectPass(null);
+  }, [isLoaded]);
+  useEffect(() => {
+    if (byId === null || !isNothingSelected) return;
     const [newest] = choosePasses(byId.values(), { query: '', state: 'all', order: 'activity' });
     if (newest) selectPass(newest.id);
-  }, [passId, byId]);
+  }, [isNothingSelected, byId]);
 }
