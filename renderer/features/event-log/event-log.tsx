@@ -9,7 +9,6 @@ import { EventFilters } from './event-filters.tsx';
 import styles from './event-log.module.css';
 import { EventTable, EventTableSkeleton } from './event-table.tsx';
 import { LogTitle } from './log-title.tsx';
-import { PastNotice } from './past-notice.tsx';
 import { useLitAct } from './use-lit-act.ts';
 import { useLogCommands } from './use-log-commands.ts';
 import { useMatches } from './use-matches.ts';
@@ -38,7 +37,6 @@ export const EventLog = (): ReactElement => {
         <LogTitle count={shown?.seqs.length ?? null} />
         {width !== null && <EventFilters isNarrow={width < NARROW} searchRef={search} />}
       </header>
-      <PastNotice />
       {error !== null && <LoadError error={error} onRetry={retry} />}
       <LitAct value={litAct}>
         <div aria-busy={shown?.isOld === true} className={cx(styles.body, shown?.isOld === true && styles.old)}>
