@@ -22,13 +22,10 @@ export function SettingsProblem(): ReactElement | null {
   );
   return (
     <div className={styles.problem}>
-      <ErrorNotice title="passbench.yml cannot be used as it is" place={placeText(place)} action={open} isAlert>
-        {error} {value ? 'Until it is mended, the settings that were read last hold, and no change can be saved.' : ''}
+      <ErrorNotice title="passbench.yml cannot be used as it is" action={open} isAlert>
+        {error}
+        {value && '\nUntil it is mended, the settings that were read last hold, and no change can be saved.'}
       </ErrorNotice>
     </div>
   );
-}
-
-function placeText({ file, line, column }: Place): string {
-  return [file, line, column].filter((part) => part !== null).join(':');
 }
