@@ -17,6 +17,8 @@ const everywhere: readonly Line[] = [
   { id: 'resize', title: 'Resize a pane, on its edge', shortcuts: ['ArrowLeft', 'ArrowRight'] },
 ];
 
+const VIEW = commandGroups.indexOf('View');
+
 /** All shortcuts, as this platform writes them. Mounted once, at the root of the page. */
 export function ShortcutsDialog(): ReactElement {
   const [isOpen, setOpen] = useState(false);
@@ -89,6 +91,11 @@ function groupsOf(commands: Iterable<Command>): { title: string; lines: readonly
   const bound = [...commands].flatMap(({ id, title, group, shortcut }) =>
     shortcut === undefined ? [] : [{ id, title, group, shortcuts: [shortcut] }],
   );
-  const groups = commandGroups.map((title) => ({ title, lines: bound.filter(({ group }) => group === title) }));
-  return [...groups.filter(({ lines }) => lines.length > 0), { title: 'Everywhere', lines: everywhere }];
+  const ofGroup = (title: string): { title: string; lines: readonly Line[] } => ({
+    title,
+    lines: bound.filter(({ group }) => group === title),
+  });
+  // Of the two columns one is all but filled by the group View: what is everywhere goes into the other.
+  const groups = commandGroups.map(ofGroup).toSpliced(VIEW, 0, { title: 'Everywhere', lines: everywhere });
+  return groups.filter(({ lines }) => lines.length > 0);
 }
