@@ -23,6 +23,12 @@ export function titleOf(pass: Pass, types: readonly PassType[] | null): string {
   return types?.find(({ name }) => name === pass.passType)?.title ?? pass.passType;
 }
 
+/** What people know the pass by: the first identifier that says anything; its id where there is none. */
+export function nameOf(pass: Pass): string {
+  const value = Object.values(pass.identifiers).find((each) => each !== null && each !== '');
+  return value === undefined ? pass.id : valueText(value);
+}
+
 /** A value on one line: text as it is, everything else as JSON. */
 export function valueText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -4,6 +4,7 @@ import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { remove } from '../acts/perform.ts';
 import styles from './dialogs.module.css';
+import { usePassName } from './pass-name.ts';
 import { closeQuestion } from './question-store.ts';
 import { useDialogAct } from './use-dialog-act.ts';
 
@@ -14,7 +15,7 @@ export const DeleteQuestion = ({ passId }: { passId: string }): ReactElement => 
     <AlertDialog
       isOpen
       onClose={closeQuestion}
-      title={`Delete pass ${passId}?`}
+      title={`Delete ${usePassName(passId)}?`}
       confirmLabel="Delete pass"
       onConfirm={() => void perform(() => remove(client, passId))}
       isDanger

@@ -12,6 +12,7 @@ import { DeviceSelect } from './device-select.tsx';
 import { DialogFooter } from './dialog-footer.tsx';
 import styles from './dialogs.module.css';
 import { type SourceForm, emptySource, sourceOfForm } from './install-source.ts';
+import { usePassName } from './pass-name.ts';
 import { closeQuestion } from './question-store.ts';
 import { useDialogAct } from './use-dialog-act.ts';
 
@@ -30,7 +31,7 @@ export const InstallDialog = ({ passId, deviceId }: InstallDialogProps): ReactEl
     <Dialog
       isOpen
       onClose={closeQuestion}
-      title={`Install ${passId}`}
+      title={`Install ${usePassName(passId)}`}
       size="small"
       onSubmit={() => device && void perform(() => installFrom(client, passId, device, sourceOfForm(source)))}
       footer={<DialogFooter label="Install" isPending={isPending} isDisabled={!device} />}

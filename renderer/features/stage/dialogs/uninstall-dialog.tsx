@@ -7,6 +7,7 @@ import { devicesWith } from '../acts/act-reasons.ts';
 import { uninstall } from '../acts/perform.ts';
 import { DeviceSelect } from './device-select.tsx';
 import { DialogFooter } from './dialog-footer.tsx';
+import { usePassName } from './pass-name.ts';
 import { closeQuestion } from './question-store.ts';
 
 /** From which of several devices. */
@@ -25,7 +26,7 @@ export const UninstallDialog = ({ passId }: { passId: string }): ReactElement =>
     <Dialog
       isOpen
       onClose={closeQuestion}
-      title={`Uninstall ${passId}`}
+      title={`Uninstall ${usePassName(passId)}`}
       size="small"
       onSubmit={submit}
       footer={<DialogFooter label="Uninstall" isPending={false} isDisabled={!device} />}

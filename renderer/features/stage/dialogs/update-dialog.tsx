@@ -7,6 +7,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { KeyValueEditor } from '../../../ui/key-value-editor.tsx';
 import { update } from '../acts/perform.ts';
+import { nameOf } from '../pass-facts.ts';
 import {
   changeOfData,
   changeText,
@@ -39,7 +40,7 @@ export const UpdateDialog = ({ pass }: { pass: Pass }): ReactElement => {
     <Dialog
       isOpen
       onClose={closeQuestion}
-      title={`Update ${pass.id}`}
+      title={`Update ${nameOf(pass)}`}
       onSubmit={() => void submit()}
       footer={
         <DialogFooter label="Update pass" isPending={isPending} isDisabled={!words}>

@@ -5,19 +5,29 @@ import type { Pass } from '#contract/entities/pass.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { titleOf, walletNames } from '../pass-facts.ts';
+import { nameOf, titleOf, walletNames } from '../pass-facts.ts';
 import styles from './facts.module.css';
 
 /** Which pass this is and how it stands. */
 export const PassHead = ({ pass, seq }: { pass: Pass; seq: number | null }): ReactElement => {
   const types = useStore(tenantStore, ({ passTypes }) => passTypes.value);
+  const name = nameOf(pass);
+  const title = titleOf(pass, types);
   return (
     <div className={styles.head}>
-      <h2 className={styles.title} title={titleOf(pass, types)}>
-        {titleOf(pass, types)}
+      <h2 className={styles.title} title={name}>
+        {name}
       </h2>
       <span className={styles.id}>
-        <code title={pass.id}>{pass.id}</code>
+        <span className={styles.kind} title={title}>
+          {title}
+        </span>
+        {name !== pass.id && (
+          <>
+            {' · '}
+            <code title={pass.id}>{pass.id}</code>
+          </>
+        )}
         <CopyButton what="pass id" text={pass.id} />
       </span>
       <span className={styles.states}>

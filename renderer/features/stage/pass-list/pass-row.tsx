@@ -5,7 +5,7 @@ import type { Pass } from '#contract/entities/pass.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { WalletBadge } from '../../../ui/wallet-badge.tsx';
-import { lastActivity, valueText, walletsOf } from '../pass-facts.ts';
+import { lastActivity, nameOf, walletsOf } from '../pass-facts.ts';
 import styles from './pass-list.module.css';
 
 /** Two lines: what people know the pass by, then what it is. */
@@ -40,12 +40,6 @@ export const PassRow = ({ pass, title }: { pass: Pass; title: string }): ReactEl
     </>
   );
 };
-
-/** The first identifier that says anything; the id of a pass without. */
-function nameOf(pass: Pass): string {
-  const value = Object.values(pass.identifiers).find((each) => each !== null && each !== '');
-  return value === undefined ? pass.id : valueText(value);
-}
 
 const marks = {
   deleted: { Icon: Trash2, word: 'Deleted' },

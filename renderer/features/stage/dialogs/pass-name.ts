@@ -1,0 +1,11 @@
+import { useStore } from 'zustand';
+import { passesStore } from '../../../stores/passes.ts';
+import { nameOf } from '../pass-facts.ts';
+
+/** What the title of a dialog calls a pass. */
+export function usePassName(passId: string): string {
+  return useStore(passesStore, ({ byId }) => {
+    const pass = byId?.get(passId);
+    return pass ? nameOf(pass) : passId;
+  });
+}
