@@ -4,6 +4,7 @@ import styles from './button.module.css';
 import { cx } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
 import { keyShortcuts } from './key-shortcuts.tsx';
+import { pendingProps } from './pending.ts';
 import { Spinner } from './spinner.tsx';
 
 type Passed =
@@ -37,7 +38,7 @@ export const Button = (props: ButtonProps): ReactElement => {
     <AriaButton
       {...rest}
       {...keyShortcuts(shortcut)}
-      isPending={isPending}
+      {...pendingProps(isPending, rest.type)}
       className={cx(styles.button, styles[variant], styles[size])}
     >
       {icon !== undefined && <span className={styles.icon}>{icon}</span>}

@@ -24,7 +24,10 @@ export type DialogProps = {
 const Body = ({ children, footer, onSubmit }: Pick<DialogProps, 'children' | 'footer' | 'onSubmit'>): ReactElement => {
   const inner = (
     <>
-      <div className={styles.body}>{children}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- text without a field is scrolled with its focus */}
+      <div className={styles.body} {...(onSubmit === undefined && { tabIndex: 0 })}>
+        {children}
+      </div>
       {footer !== undefined && <div className={styles.footer}>{footer}</div>}
     </>
   );

@@ -3,6 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { cx } from './class-names.ts';
 import styles from './icon-button.module.css';
 import { keyShortcuts } from './key-shortcuts.tsx';
+import { pendingProps } from './pending.ts';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -35,7 +36,7 @@ export const IconButton = (props: IconButtonProps): ReactElement => {
         {...rest}
         {...keyShortcuts(shortcut)}
         aria-label={label}
-        isPending={isPending}
+        {...pendingProps(isPending)}
         className={cx(styles.button, styles[size])}
       >
         {isPending ? <Spinner label={null} size={12} /> : icon}

@@ -120,11 +120,10 @@ const useRowActs = ({ rows, onChange, label }: KeyValueEditorProps) => {
   };
   const keyDown = (event: KeyboardEvent, row: KeyValueRow): void => {
     const index = rows.indexOf(row);
-    if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) {
+    const next = rows[index + 1];
+    if (event.key === 'Enter' && next !== undefined) {
       event.preventDefault();
-      const next = rows[index + 1];
-      if (next === undefined) add();
-      else document.getElementById(`${next.id}-key`)?.focus();
+      document.getElementById(`${next.id}-key`)?.focus();
     } else if (event.key === 'Backspace' && row.key === '' && row.value === '') {
       event.preventDefault();
       remove(row);
@@ -133,7 +132,7 @@ const useRowActs = ({ rows, onChange, label }: KeyValueEditorProps) => {
   return { add, remove, keyDown };
 };
 
-/** Enter goes to the next row or makes one; Backspace in a blank row removes it. */
+/** Enter goes to the next row, and in the last one it answers the form; Backspace in a blank row removes it. */
 export const KeyValueEditor = (props: KeyValueEditorProps): ReactElement => {
   const { label, rows, onChange, description, addLabel = 'Add row', isDisabled = false } = props;
   const errors = rowErrors(rows);

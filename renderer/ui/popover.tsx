@@ -1,10 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import {
-  Dialog as AriaDialog,
-  DialogTrigger,
-  Popover as AriaPopover,
-  type PopoverProps as AriaPopoverProps,
-} from 'react-aria-components';
+import { DialogTrigger, Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import styles from './popover.module.css';
 
@@ -13,17 +8,16 @@ export type PopoverProps = {
   label: string;
   /** The control that opens it: Button or IconButton. */
   trigger: ReactElement;
-  children: ReactNode | ((close: () => void) => ReactNode);
+  children: ReactNode;
   placement?: NonNullable<AriaPopoverProps['placement']>;
 };
 
 export const Popover = ({ label, trigger, children, placement = 'bottom start' }: PopoverProps): ReactElement => (
   <DialogTrigger>
     {trigger}
-    <AriaPopover placement={placement} offset={4} className={cx(styles.popover)}>
-      <AriaDialog aria-label={label} className={cx(styles.content)}>
-        {({ close }) => (typeof children === 'function' ? children(close) : children)}
-      </AriaDialog>
+    {/* A dialog by itself: one within it would leave out the buttons that React Aria adds for screen readers. */}
+    <AriaPopover aria-label={label} placement={placement} offset={4} className={cx(styles.popover)}>
+      <div className={styles.content}>{children}</div>
     </AriaPopover>
   </DialogTrigger>
 );

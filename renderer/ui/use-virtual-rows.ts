@@ -56,9 +56,16 @@ export type VirtualRows = {
   unseen: number;
 };
 
-/** The row with the Tab stop: where focus was last, or the selection when that changes from outside. */
-const useActiveRow = (selected: number | null, count: number): [number, (index: number) => void] => {
-  const [active, setActive] = useState(selected ?? 0);
+/**
+ * The row with the Tab stop: where focus was last, or the selection when that changes from outside. Before either, the
+ * first row, and of a followed list the newest: passing by with Tab shall not scroll it away from its end.
+ */
+const useActiveRow = (
+  selected: number | null,
+  count: number,
+  followEnd: boolean,
+): [number, (index: number) => void] => {
+  const [active, setActive] = useState(selected ?? (followEnd ? Infinity : 0));
   const [seen, setSeen] = useState(selected);
   if (seen !== selected) {
     setSeen(selected);
@@ -176,7 +183,7 @@ const useUnseen = (count: number, isAtEnd: boolean): number => {
 export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
   const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onPress, followEnd = false } = options;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const [active, setActive] = useActiveRow(selectedIndex, count);
+  const [active, setActive] = useActiveRow(selectedIndex, count, followEnd);
   const virtualizer = useRowVirtualizer(options, active, scroller);
   useRangeReport(virtualizer, count, options.onRange);
   useScrolling(virtualizer, scroller, selectedIndex, followEnd);

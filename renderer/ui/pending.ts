@@ -1,0 +1,18 @@
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
+
+/**
+ * What a button is while its work goes on: still in its place and reachable, and pressing it does nothing. Not React
+ * Aria's own `isPending`, which announces the button by its id: of one that is gone by then, nothing is left to say.
+ */
+export function pendingProps(isPending: boolean, type?: AriaButtonProps['type']) {
+  if (!isPending) return {};
+  return {
+    'aria-disabled': true,
+    'data-pending': true,
+    // A second Enter in the form does not submit it again.
+    ...(type === 'submit' && { type: 'button' as const }),
+    onPress: ignore,
+  };
+}
+
+function ignore(): void {}
