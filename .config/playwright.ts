@@ -22,7 +22,7 @@ function project(name: keyof typeof hosts) {
   return { name, testMatch: folders.map((folder) => `${folder}/**/*.spec.ts`), use: { host } };
 }
 
-export default defineConfig<HostOption>({
+export default defineConfig<object, HostOption>({
   testDir: e2e,
   outputDir: join(import.meta.dirname, '../test-results'),
   workers: 2,

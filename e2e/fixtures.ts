@@ -1,26 +1,31 @@
 /**
  * What specs get: `tenant`, a fresh copy of the sample; `desktop` and `served`, the app on it in Electron or behind
  * its HTTP server; `window`, its page in whichever of the two the project is about. Every test has its own folders,
- * engine and browser data, which are gone after it.
+ * engine and browser data, which are gone after it; Chromium itself is started once for each worker.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
 import type { HostOption, TestHost } from '../.config/test-hosts.ts';
 import type { Desktop } from './fixtures/desktop.ts';
 import { launchDesktop } from './fixtures/desktop.ts';
 import type { Served } from './fixtures/served.ts';
-import { openServed, openTab, serveTenant } from './fixtures/served.ts';
+import { launchChromium, openServed, openTab, serveTenant } from './fixtures/served.ts';
 import { copySample } from './fixtures/tenant.ts';
 
 export { expect } from '@playwright/test';
 
-export interface Fixtures extends HostOption {
-  newFolder: (purpose: string) => string;
+export interface WorkerFixtures extends HostOption {
   /** Electron or Chromium. */
   program: string;
+  /** Chromium, started when it is first asked for. */
+  chromium: () => Promise<Browser>;
+}
+
+export interface Fixtures {
+  newFolder: (purpose: string) => string;
   tenant: string;
   userData: string;
   /** Starts the desktop app; for tests that do more than open it on `tenant`. They close it, too. */
@@ -32,21 +37,29 @@ export interface Fixtures extends HostOption {
   window: Page;
 }
 
-export const test = base.extend<Fixtures>({
-  host: [null, { option: true }],
-  program: ({ host }, use) => use(programOf(host)),
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  host: [null, { option: true, scope: 'worker' }],
+  program: [({ host }, use) => use(programOf(host)), { scope: 'worker' }],
+  chromium: [
+    async ({ program }, use) => {
+      let browser: Promise<Browser> | null = null;
+      await use(() => (browser ??= launchChromium(program)));
+      await (await (browser as Promise<Browser> | null))?.close();
+    },
+    { scope: 'worker' },
+  ],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
   newFolder: async ({}, use) => {
     const folders: string[] = [];
     await use((purpose) => {
-      const folder = mkdtempSync(join(tmpdir(), `passbench-${purpose}-`));
+      const folder = newFolder(purpose);
       folders.push(folder);
       return folder;
     });
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    folders.forEach(removeFolder);
   },
-  tenant: ({ newFolder }, use) => use(copySample(newFolder('tenant'))),
-  userData: ({ newFolder }, use) => use(newFolder('user')),
+  tenant: ({ newFolder: make }, use) => use(copySample(make('tenant'))),
+  userData: ({ newFolder: make }, use) => use(make('user')),
   desktop: async ({ launch, tenant }, use) => {
     const desktop = await launch(tenant);
     await use(desktop);
@@ -61,17 +74,25 @@ export const test = base.extend<Fixtures>({
     await use(served);
     await served.stop();
   },
-  tab: async ({ program }, use) => {
-    const tab = await openTab(program);
+  tab: async ({ chromium }, use) => {
+    const tab = await openTab(await chromium());
     await use(tab.page);
     await tab.close();
   },
-  window: async ({ program, launch, tenant }, use, { project: { name } }) => {
-    const opened = name === 'desktop' ? await launch(tenant) : await openServed(program, tenant);
+  window: async ({ launch, tenant, chromium }, use, { project: { name } }) => {
+    const opened = name === 'desktop' ? await launch(tenant) : await openServed(await chromium(), tenant);
     await use(opened.page);
     await opened.close();
   },
 });
+
+export function newFolder(purpose: string): string {
+  return mkdtempSync(join(tmpdir(), `passbench-${purpose}-`));
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+}
 
 function programOf(host: TestHost | null): string {
   if (!host?.program) throw new Error(host?.missing ?? 'this project has no host');

@@ -1,27 +1,10 @@
-import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../shared-window.ts';
 import { expectConnected } from '../pages/start-page.ts';
-
-interface Watched {
-  violations: string[];
-  ran?: boolean;
-}
-
-/** Loads the page again, with a list of what its policy has stopped from the first moment on. */
-async function watchViolations(page: Page): Promise<() => Promise<string[]>> {
-  await page.addInitScript(() => {
-    const watched: Watched = { violations: [] };
-    Object.assign(globalThis, { watched });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-      watched.violations.push(`${violatedDirective} ${blockedURI}`);
-    });
-  });
-  await page.reload();
-  return () => page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.violations);
-}
+import { readWatched, watch } from '../pages/watched.ts';
 
 test('the page keeps its own policy', async ({ window }) => {
-  const violations = await watchViolations(window);
+  await watch(window);
+  const violations = async (): Promise<string[]> => (await readWatched(window)).violations;
   await expectConnected(window);
   expect(await violations()).toEqual([]);
 });
@@ -37,7 +20,8 @@ test('every answer carries the policy', async ({ window }) => {
 });
 
 test('no text can become a script', async ({ window }) => {
-  const violations = await watchViolations(window);
+  await watch(window);
+  const violations = async (): Promise<string[]> => (await readWatched(window)).violations;
   await expectConnected(window);
   await window.evaluate(() => {
     const box = document.createElement('div');
@@ -50,7 +34,7 @@ test('no text can become a script', async ({ window }) => {
   });
   await expect.poll(violations).toEqual(expect.arrayContaining([expect.stringMatching(/^script-src-attr/)]));
   await expect.poll(violations).toEqual(expect.arrayContaining([expect.stringMatching(/^script-src-elem/)]));
-  expect(await window.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.ran)).toBeUndefined();
+  expect((await readWatched(window)).ran).toBeUndefined();
 });
 
 test('no text is compiled', async ({ window }) => {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { root } from '../fixtures/desktop.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../shared-window.ts';
 import { expectConnected, expectTenant, startPage } from '../pages/start-page.ts';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -21,13 +20,3 @@ test('loading the page again connects again', async ({ window }) => {
     await expectConnected(window);
   }
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing stands in the way of a screen reader, ${colorScheme}`, async ({ window }) => {
-    await window.emulateMedia({ colorScheme });
-    await expectConnected(window);
-    // Without a frame or window of its own, which the page's policy denies.
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-    expect(violations).toEqual([]);
-  });
-}

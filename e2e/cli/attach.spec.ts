@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { makeFillEndless } from '../fixtures/endless-fill.ts';
 import type { RunningCommand } from './passbench.ts';
 import { start, test as base } from './passbench.ts';
 
@@ -25,18 +24,9 @@ const test = base.extend<OpenFolder>({
     await serving.end;
   },
   endlessFill: async ({ tenant }, use) => {
-    const asked = Promise.withResolvers<void>();
-    const server = createServer(() => asked.resolve());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    writeFileSync(join(tenant, 'passbench.yml'), `network: { allowHosts: ['${host}'] }\n`);
-    writeFileSync(
-      join(tenant, 'server', 'script', 'customProvider.js'),
-      `export default (context) => context.register('runtime.scriptable.customerProvider.x', { Fill: () => fetch('http://${host}/') });\n`,
-    );
-    await use(() => asked.promise);
-    server.closeAllConnections();
-    server.close();
+    const { asked, close } = await makeFillEndless(tenant);
+    await use(() => asked);
+    close();
   },
 });
 

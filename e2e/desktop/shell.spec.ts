@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../shared-window.ts';
 import { expectConnected } from '../pages/start-page.ts';
 
 test('the page has an origin of its own', async ({ desktop }) => {

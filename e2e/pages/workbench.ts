@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { expectConnected } from './start-page.ts';
 
 export type PlaceName = 'Stage' | 'Connectors' | 'Network' | 'Settings';
+export type ActName = 'Fill' | 'Install on…' | 'Uninstall' | 'Open' | 'Update…' | 'Delete…';
 
 /** The window as a person works with it. */
 export class Workbench {
@@ -12,7 +13,7 @@ export class Workbench {
     this.page = page;
   }
 
-  /** Connected, with the tour out of the way. */
+  /** Connected, with the passes loaded. */
   async ready(): Promise<void> {
     await expectConnected(this.page);
     await expect(this.passes.getByText(/No pass yet|^Passes/).first()).toBeVisible();
@@ -30,8 +31,17 @@ export class Workbench {
     return this.page.getByRole('grid', { name: /events/i });
   }
 
-  goTo(place: PlaceName): Promise<void> {
-    return this.page.getByRole('radio', { name: place }).click();
+  get calls(): Locator {
+    return this.page.getByRole('grid', { name: 'Calls' });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog').or(this.page.getByRole('alertdialog'));
+  }
+
+  async goTo(place: PlaceName): Promise<void> {
+    await this.page.getByRole('radio', { name: place }).click();
+    await expect(this.page.getByRole('radio', { name: place })).toBeChecked();
   }
 
   tab(name: string): Locator {
@@ -46,15 +56,101 @@ export class Workbench {
     await dialog.getByRole('textbox').nth(1).fill(customerId);
     await dialog.getByRole('button', { name: 'Create pass' }).click();
     await expect(dialog).toBeHidden();
-    await expect(this.passes.getByText(customerId, { exact: true })).toBeVisible();
+    await expect(this.pass(customerId)).toHaveAttribute('aria-selected', 'true');
   }
 
-  act(name: 'Fill' | 'Install on…' | 'Uninstall' | 'Open' | 'Update…'): Locator {
-    return this.stage.getByRole('button', { name: new RegExp(`^${name}`) });
+  /** A pass in the list, by an identifier. */
+  pass(customerId: string): Locator {
+    return this.passes.getByRole('option').filter({ has: this.page.getByText(customerId, { exact: true }) });
   }
 
+  async selectPass(customerId: string): Promise<void> {
+    await this.goTo('Stage');
+    await this.pass(customerId).click();
+    await expect(this.pass(customerId)).toHaveAttribute('aria-selected', 'true');
+  }
+
+  act(name: ActName): Locator {
+    return this.stage.getByRole('toolbar', { name: 'Acts' }).getByRole('button', { name, exact: true });
+  }
+
+  /** Fills the selected pass and waits until it is told how that ended. */
   async fill(): Promise<void> {
     await this.act('Fill').click();
     await expect(this.page.getByText(/^Fill: /).first()).toBeVisible();
+  }
+
+  /** Puts the selected pass on a device, and waits for its hook. */
+  async install(device: string): Promise<void> {
+    const phone = this.phone(device);
+    await phone.getByRole('button', { name: `Install on ${device}` }).click();
+    await expect(phone.getByText('No pass on it')).toBeHidden();
+  }
+
+  async uninstall(device: string): Promise<void> {
+    await this.phone(device)
+      .getByRole('button', { name: `Uninstall from ${device}` })
+      .click();
+  }
+
+  phone(device: string): Locator {
+    return this.stage.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: device }) });
+  }
+
+  /** The calls in the table of the place Network, without its head. */
+  get callRows(): Locator {
+    return this.calls.getByRole('row').filter({ has: this.page.getByRole('gridcell') });
+  }
+
+  /** Chooses from a list that is a filter. */
+  async choose(filter: string, option: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${filter}$`) }).click();
+    await this.page.getByRole('option', { name: option }).click();
+  }
+
+  search(label: string, text: string): Promise<void> {
+    return this.page.getByRole('searchbox', { name: label }).fill(text);
+  }
+
+  /** Opens a file in the code editor. */
+  async openFile(name: string): Promise<void> {
+    await this.goTo('Connectors');
+    await this.page.getByRole('treegrid').getByText(name, { exact: true }).click();
+    await expect(this.code).toBeVisible();
+  }
+
+  get code(): Locator {
+    return this.page.locator('.monaco-editor .view-lines');
+  }
+
+  /** Types behind a piece of code that is in view. */
+  async typeAfter(code: string, typed: string): Promise<void> {
+    await this.code.locator('.view-line').filter({ hasText: code }).click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.insertText(typed);
+  }
+
+  /** Fills the selected pass this often, each time as soon as the page allows it; gives its longest frame in ms. */
+  fillInARow(times: number): Promise<number> {
+    return this.page.evaluate(
+      (count) =>
+        new Promise<number>((resolve) => {
+          let longest = 0;
+          let asked = 0;
+          let last = performance.now();
+          const step = (now: number): void => {
+            longest = Math.max(longest, now - last);
+            last = now;
+            const run = document.querySelector('[role="toolbar"][aria-label="Run"]')?.textContent ?? '';
+            if (run.includes(`${count} of ${count}`)) return resolve(longest);
+            const pressed = new KeyboardEvent('keydown', { key: 'f', cancelable: true });
+            // Refused while the run before is under way.
+            if (asked < count && !window.dispatchEvent(pressed)) asked += 1;
+            requestAnimationFrame(step);
+          };
+          requestAnimationFrame(step);
+        }),
+      times,
+    );
   }
 }

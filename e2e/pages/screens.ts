@@ -1,0 +1,160 @@
+import { expect } from '@playwright/test';
+import type { Workbench } from './workbench.ts';
+
+/** One view of the window and the way there, from wherever one is. */
+export interface Screen {
+  name: string;
+  show(bench: Workbench): Promise<void>;
+}
+
+/** The passes of a story, by an identifier of each. */
+export interface Story {
+  /** Filled, and on the first device. */
+  filled: string;
+  /** Its Fill ended with an error. */
+  failed: string;
+  /** Its Fill wrote to the console. */
+  warned: string;
+}
+
+export const sampleStory: Story = { filled: 'C-42', failed: 'C-503', warned: 'C-404' };
+
+/** Tells the story in a window without passes. */
+export async function tell(bench: Workbench, { filled, failed, warned }: Story): Promise<void> {
+  for (const customerId of [warned, failed, filled]) {
+    await bench.createPass(customerId);
+    await bench.fill();
+  }
+  await bench.install('iPhone');
+  await expect(bench.tab('Overview')).toBeVisible();
+}
+
+/** Every place, tab and dialog that the story leads to. */
+export function screensOf(story: Story, script = 'customProvider.js'): Screen[] {
+  return [...stageScreens(story), ...placeScreens(script), ...dialogScreens(story)];
+}
+
+/** Takes away what a screen has opened above the window. */
+export async function leave(bench: Workbench): Promise<void> {
+  const { page } = bench;
+  while (await bench.dialog.or(page.getByRole('menu')).first().isVisible()) {
+    const top = await bench.dialog.or(page.getByRole('menu')).count();
+    await page.keyboard.press('Escape');
+    await expect(bench.dialog.or(page.getByRole('menu'))).not.toHaveCount(top);
+  }
+  const past = page.getByRole('button', { name: 'Back to now' }).first();
+  if (await past.isVisible()) await past.click();
+}
+
+function stageScreens({ filled, failed, warned }: Story): Screen[] {
+  const tab = (name: string, pass: string, label: string): Screen => ({
+    name,
+    async show(bench) {
+      await bench.selectPass(pass);
+      await bench.tab(label).click();
+      await expect(bench.tab(label)).toHaveAttribute('aria-selected', 'true');
+    },
+  });
+  return [
+    tab('stage', filled, 'Overview'),
+    tab('inspector-calls', filled, 'Calls'),
+    {
+      name: 'inspector-entity',
+      async show(bench) {
+        await bench.selectPass(filled);
+        await bench.page.getByRole('button', { name: 'Previous run of the pass' }).click();
+        await bench.tab('Entity').click();
+        await expect(bench.page.getByRole('tabpanel').getByText('Changes')).toBeVisible();
+      },
+    },
+    tab('inspector-console', warned, 'Console'),
+    tab('inspector-arguments', warned, 'Arguments'),
+    tab('inspector-error', failed, 'Error'),
+    {
+      name: 'event-log-past',
+      async show(bench) {
+        await bench.selectPass(filled);
+        await bench.log.getByRole('row').filter({ hasText: 'entity.changed' }).last().click();
+        await expect(bench.page.getByText(/ – read only$/)).toBeVisible();
+      },
+    },
+  ];
+}
+
+function placeScreens(script: string): Screen[] {
+  return [
+    {
+      name: 'connectors-editor',
+      async show(bench) {
+        await bench.openFile(script);
+        await bench.page.getByRole('tab', { name: /^Problems/ }).click();
+      },
+    },
+    {
+      name: 'connectors-registrations',
+      async show(bench) {
+        await bench.openFile(script);
+        await bench.page.getByRole('tab', { name: /^Registrations/ }).click();
+      },
+    },
+    {
+      name: 'network',
+      async show(bench) {
+        await bench.goTo('Network');
+        await expect(bench.calls.getByRole('row').nth(1)).toBeVisible();
+      },
+    },
+    {
+      name: 'network-call',
+      async show(bench) {
+        await bench.goTo('Network');
+        await bench.calls.getByRole('row').last().getByText(/^\//).click();
+        await expect(bench.page.getByRole('region', { name: 'Selected call' })).toBeVisible();
+      },
+    },
+    { name: 'settings', show: (bench) => bench.goTo('Settings') },
+    {
+      name: 'settings-profile',
+      async show(bench) {
+        await bench.goTo('Settings');
+        await bench.page.getByRole('link', { name: 'Runtime profile' }).click();
+      },
+    },
+  ];
+}
+
+function dialogScreens({ filled }: Story): Screen[] {
+  const dialog = (name: string, open: (bench: Workbench) => Promise<void>): Screen => ({
+    name: `dialog-${name}`,
+    async show(bench) {
+      await bench.selectPass(filled);
+      await open(bench);
+      await expect(bench.dialog).toHaveCount(1);
+      await expect(bench.dialog).toBeVisible();
+    },
+  });
+  const byKey = (name: string, key: string): Screen => dialog(name, (bench) => bench.page.keyboard.press(key));
+  const ofDevice = (name: string, item: string): Screen =>
+    dialog(name, async ({ stage, page }) => {
+      await stage
+        .getByRole('button', { name: /^More for/ })
+        .last()
+        .click();
+      await page.getByRole('menuitem', { name: item }).click();
+    });
+  return [
+    byKey('palette', 'ControlOrMeta+k'),
+    byKey('shortcuts', '?'),
+    byKey('create', 'n'),
+    byKey('update', 'e'),
+    byKey('add-device', 'd'),
+    dialog('install', ({ page }) => page.keyboard.press('i')),
+    ofDevice('rename-device', 'Rename…'),
+    ofDevice('remove-device', 'Remove…'),
+    dialog('new-file', async (bench) => {
+      await bench.goTo('Connectors');
+      await bench.page.getByRole('button', { name: 'New file' }).click();
+    }),
+    dialog('engine', ({ page }) => page.getByRole('button', { name: 'Engine: Ready' }).click()),
+  ];
+}
