@@ -66,12 +66,30 @@ describe('published JSON Schemas', () => {
     ['rules', { rules: [{ stub: {} }] }],
     ['rules', { rules: [{ match: { url: 'https://a.example/', method: 'FETCH' }, stub: {} }] }],
     ['rules', { rules: [{ match: { url: 'https://a.example/' }, stub: { json: {}, body: '' } }] }],
+    ['rules', { rules: [{ match: {}, stub: { json: {}, file: 'a' } }] }],
+    ['rules', { rules: [{ match: {} }] }],
+    ['rules', { rules: [{ match: {}, stub: {}, pass: true }] }],
+    ['rules', { rules: [{ match: {}, fault: { kind: 'latency' } }] }],
     ['pass-type', { title: 'Club' }],
     ['pass-type', { passKind: 'card' }],
     ['output', { act: { name: 'create', input: {}, refusal: null }, pass: null, runs: [] }],
     ['output', { act: { name: 'create', input: {}, refusal: null }, pass: null, runs: [], events: [], more: 1 }],
   ] as const)('%s refuses %j', (name, value) => {
     expect(accepts(name, value)).toBe(false);
+  });
+
+  test('rules accepts each thing that a rule can do', () => {
+    const actions = [
+      { pass: true },
+      { stub: { status: 404, body: 'no' }, delay: { min: 1, max: 9 }, times: 2 },
+      { replay: 'crm' },
+      { record: 'crm', probability: 0.5 },
+      { fault: { kind: 'latency', ms: { mean: 500, deviation: 50 } }, enabled: false },
+      { fault: { kind: 'status', status: 503, retryAfter: 30 } },
+    ];
+    expect(
+      accepts('rules', { rules: actions.map((action) => ({ match: { headers: { a: '*' }, call: 1 }, ...action })) }),
+    ).toBe(true);
   });
 
   test('settings accepts a file that says nothing', () => {

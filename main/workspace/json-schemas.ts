@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actReport } from '#contract/entities/act.ts';
-import { rulesFile, stub } from '#contract/entities/rule.ts';
+import { rule, ruleActions, rulesFile, stub } from '#contract/entities/rule.ts';
 import { settings } from '#contract/entities/settings.ts';
 import { passTypeFile } from './pass-type-files.ts';
 import type { JsonSchema } from './schema-words.ts';
@@ -22,7 +22,7 @@ const published: Record<SchemaName, { schema: z.ZodType; io: 'input' | 'output';
       io: 'input',
       title: 'network/rules.yml',
       description:
-        'What happens to the calls of scripts. The first rule that matches wins; without a match a call is live.',
+        'What happens to the calls of scripts. The first rule that matches wins; without a match network.mode does.',
     },
     'pass-type': {
       schema: passTypeFile,
@@ -39,6 +39,12 @@ const published: Record<SchemaName, { schema: z.ZodType; io: 'input' | 'output';
     },
   };
 
+const bodyPairs = [
+  ['json', 'body'],
+  ['json', 'file'],
+  ['body', 'file'],
+];
+
 /** JSON Schema (draft 2020-12) of a file of the tenant or of the command line's output. */
 export function jsonSchema(name: SchemaName): JsonSchema {
   const { schema, io, title, description } = published[name];
@@ -46,8 +52,9 @@ export function jsonSchema(name: SchemaName): JsonSchema {
     io,
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema: node }) => {
-      // The contract says this in a refinement, which has no JSON Schema of its own.
-      if (zodSchema === stub) node.not = { required: ['json', 'body'] };
+      // The contract says this in refinements, which have no JSON Schema of their own.
+      if (zodSchema === stub) node.not = { anyOf: bodyPairs.map((required) => ({ required })) };
+      if (zodSchema === rule) node.oneOf = ruleActions.map((action) => ({ required: [action] }));
     },
   });
 }

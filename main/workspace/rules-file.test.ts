@@ -68,6 +68,29 @@ describe('errors of network/rules.yml', () => {
     );
   });
 
+  test('say of a fault which there are and what each needs', () => {
+    const messages = (...faults: string[]): string[] =>
+      errorOf(() => rulesFrom(`rules:\n${faults.map((one) => `  - { match: {}, fault: ${one} }\n`).join('')}`))
+        .message.split('\n')
+        .slice(1)
+        .map((line) => line.trim().replace(/^\S+ /, ''));
+    expect(
+      messages(
+        '{ kind: status }',
+        '{ kind: latency, ms: soon }',
+        '{ kind: truncated, byts: 3 }',
+        '{ kind: gone }',
+        'dns',
+      ),
+    ).toEqual([
+      'rules[0].fault.status: is missing; expected a whole number from 200 to 599',
+      'rules[1].fault.ms: expected a number from 0 to 600000, keys and values (min, max) or keys and values (mean, deviation), found "soon"',
+      'rules[2].fault.byts: unknown key; did you mean "bytes"?',
+      expect.stringMatching(/^rules\[3\]\.fault\.kind: expected "latency", .* or "tls", found "gone"$/),
+      expect.stringMatching(/^rules\[4\]\.fault: expected keys and values \(kind, .*\), found "dns"$/),
+    ]);
+  });
+
   test('do not show the value of a header that may be a secret', () => {
     const text =
       'rules:\n  - match: { url: "https://a.example/" }\n    stub: { headers: { set-cookie: 123456, x-page: 7 } }\n';

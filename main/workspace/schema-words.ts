@@ -16,16 +16,22 @@ function childSchema(schema: JsonSchema, segment: PropertyKey): JsonSchema | nul
 export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | null {
   const [segment, ...rest] = path;
   if (segment === undefined) return schema;
-  for (const variant of schema.anyOf ?? [schema]) {
+  const found: JsonSchema[] = [];
+  for (const variant of variantsOf(schema)) {
     const child = childSchema(variant, segment);
-    const found = child && schemaAt(child, rest);
-    if (found) return found;
+    const below = child && schemaAt(child, rest);
+    if (below) found.push(below);
   }
-  return null;
+  return found.length > 1 ? { anyOf: found } : (found[0] ?? null);
+}
+
+function variantsOf(schema: JsonSchema): JsonSchema[] {
+  return schema.anyOf ?? schema.oneOf ?? [schema];
 }
 
 export function knownKeys(schema: JsonSchema | null): string[] {
-  return Object.keys(schema?.properties ?? {});
+  const keys = schema === null ? [] : variantsOf(schema).flatMap(({ properties = {} }) => Object.keys(properties));
+  return [...new Set(keys)];
 }
 
 /** Paths of every key that the schema knows, lists aside. */
@@ -49,8 +55,9 @@ function lengthText({ minLength: least, maxLength: most }: JsonSchema): string {
 }
 
 function alternatives(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+  const unlike = [...new Set(words)];
+  const last = unlike.at(-1) ?? '';
+  return unlike.length < 2 ? last : `${unlike.slice(0, -1).join(', ')} or ${last}`;
 }
 
 function mappingText(schema: JsonSchema): string {
@@ -72,6 +79,7 @@ const words: Record<string, (schema: JsonSchema) => string> = {
 export function expectation(schema: JsonSchema | null): string {
   if (schema?.const !== undefined) return JSON.stringify(schema.const);
   if (schema?.enum) return alternatives(schema.enum.map((value) => JSON.stringify(value)));
+  if (schema?.oneOf) return mappingText(schema);
   if (schema?.anyOf) return alternatives(schema.anyOf.map(expectation));
   return (words[String(schema?.type)]?.(schema ?? {}) ?? 'another value').trim();
 }

@@ -39,7 +39,12 @@ export const ruleMatch = z.strictObject({
     ),
   connector: z.string().min(1).optional().describe('Only calls of the connector with this name.'),
   entryPoint: entryPoint.optional().describe('Only calls made in Fill, OnPassInstalled or OnPassUninstalled.'),
-  call: z.int().min(1).optional().describe('Only the nth call of a run that all the rest of this fits, from 1.'),
+  call: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('Only the nth call of a run that all the rest of this fits, from 1.'),
 });
 
 const bodies = ['json', 'body', 'file'] as const;
@@ -73,7 +78,7 @@ export const rule = z
     name: z.string().min(1).optional().describe('What a recorded call says it was answered by.'),
     enabled: z.boolean().default(true).describe('false: the rule is as good as not there.'),
     match: ruleMatch.describe('Which calls the rule is for.'),
-    times: z.int().min(1).optional().describe('At most so many calls of one run.'),
+    times: z.int().min(1).max(10_000).optional().describe('At most so many calls of one run.'),
     probability: z
       .number()
       .min(0)
