@@ -4,6 +4,7 @@
  */
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { compareCalls } from './calls.ts';
 import type { Goal } from './figures.ts';
 import { table } from './figures.ts';
 import { compareLifecycles } from './lifecycles.ts';
@@ -14,6 +15,7 @@ const rounds = Number(process.env['PASSBENCH_BENCH_ROUNDS'] ?? 5);
 
 const lifecycles = await compareLifecycles(join(out, 'runner', 'runner.js'), { count: 200, rounds });
 const fill = await fillProcess(join(out, 'passbench.cjs'), rounds * 2);
+const calls = await compareCalls(rounds * 400);
 const ready = await engineReady(join(out, 'engine', 'engine.js'), rounds * 2);
 
 const ratio = (value: number) => `${value.toFixed(2)} ×`;
@@ -38,6 +40,12 @@ const goals: Goal[] = [
     met: lifecycles.overheadP95 < 5,
   },
   { name: 'passbench fill --json, whole process, median', figure: ms(fill), goal: '< 400 ms', met: fill < 400 },
+  {
+    name: 'a call through broker and 200 rules, over undici alone, p95',
+    figure: ms(calls.addedP95),
+    goal: '< 0.3 ms',
+    met: calls.addedP95 < 0.3,
+  },
   { name: 'engine ready after spawn, median', figure: ms(ready), goal: '< 200 ms', met: ready < 200 },
 ];
 

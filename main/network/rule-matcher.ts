@@ -6,24 +6,44 @@ import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
 
 type Test = (call: AskedCall, run: CallingRun) => boolean;
 
-/** The `match` of a rule but for `call`, which takes counting. */
-export interface RuleMatcher {
-  url: UrlMatcher;
-  fits: Test;
-}
-
-/** Reads a match once; the cheapest tests come first, so that most rules cost a call next to nothing. */
-export function ruleMatcher({ method, url, query, headers, body, connector, entryPoint }: Rule['match']): RuleMatcher {
+/**
+ * The `match` of a rule but for `call`, which takes counting. Read once; the cheapest tests come first, so that most rules cost a call next to nothing. `known`: matchers
+ * of a list, so that rules with the same URL ask for it once.
+ */
+export function ruleMatcher(
+  { method, url, query, headers, body, connector, entryPoint }: Rule['match'],
+  known: Map<string, UrlMatcher>,
+): Test {
   const tests: Test[] = [];
-  const matcher = urlMatcher(url ?? '*');
   if (method !== undefined) tests.push(oneOf(new Set<string>([method].flat())));
   if (connector !== undefined) tests.push((_call, run) => run.connector === connector);
   if (entryPoint !== undefined) tests.push((_call, run) => run.entryPoint === entryPoint);
-  if (url !== undefined) tests.push((call) => matcher.matches(call));
   if (query !== undefined) tests.push(valuesFit(query, (call, name) => call.query.getAll(name)));
   if (headers !== undefined) tests.push(valuesFit(lowerCase(headers), (call, name) => call.header(name)));
+  if (url !== undefined) {
+    const matcher = knownMatcher(url, known);
+    tests.push((call) => matcher.matches(call));
+  }
   if (body !== undefined) tests.push((call) => isPartOf(body, call.json()));
-  return { url: matcher, fits: (call, run) => tests.every((test) => test(call, run)) };
+  return (call, run) => tests.every((test) => test(call, run));
+}
+
+function knownMatcher(url: string, known: Map<string, UrlMatcher>): UrlMatcher {
+  const matcher = known.get(url) ?? onceForEach(urlMatcher(url));
+  known.set(url, matcher);
+  return matcher;
+}
+
+/** Remembers the last answer: the rules of a list are asked one after the other about the same URL. */
+function onceForEach(matcher: UrlMatcher): UrlMatcher {
+  let last = { href: '', matches: false };
+  return {
+    ...matcher,
+    matches(call) {
+      if (last.href !== call.href) last = { href: call.href, matches: matcher.matches(call) };
+      return last.matches;
+    },
+  };
 }
 
 function oneOf(methods: ReadonlySet<string>): Test {

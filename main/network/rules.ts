@@ -1,7 +1,8 @@
 import type { Rule } from '#contract/entities/rule.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
 import type { AskedCall } from './asked.ts';
-import { ruleMatcher, type RuleMatcher } from './rule-matcher.ts';
+import { ruleMatcher } from './rule-matcher.ts';
+import type { UrlMatcher } from './url-matcher.ts';
 
 /** A rule made ready for many calls. */
 export interface CompiledRule {
@@ -10,7 +11,6 @@ export interface CompiledRule {
   name: string;
   /** Its place in its list, from 0; below 0 for the rules of an act, so that no two of a run are the same. */
   place: number;
-  matcher: RuleMatcher;
   fits(call: AskedCall, run: CallingRun): boolean;
   /** Which calls it takes depends on how many it has fitted. */
   counts: boolean;
@@ -27,16 +27,17 @@ const compiled = new WeakMap<readonly Rule[], CompiledRule[]>();
 export function compiledRules(rules: readonly Rule[], origin: Origin): readonly CompiledRule[] {
   let known = compiled.get(rules);
   if (known === undefined) {
-    known = rules.flatMap((rule, index) => (rule.enabled ? [compile(rule, index, origin)] : []));
+    const matchers = new Map<string, UrlMatcher>();
+    known = rules.flatMap((rule, index) => (rule.enabled ? [compile(rule, index, origin, matchers)] : []));
     compiled.set(rules, known);
   }
   return known;
 }
 
-function compile(rule: Rule, index: number, origin: Origin): CompiledRule {
-  const matcher = ruleMatcher(rule.match);
+function compile(rule: Rule, index: number, origin: Origin, matchers: Map<string, UrlMatcher>): CompiledRule {
+  const fits = ruleMatcher(rule.match, matchers);
   const counts = rule.match.call !== undefined || rule.probability !== undefined;
   const place = origin === 'file' ? index : -1 - index;
   const name = rule.name ?? (origin === 'file' ? `rule ${index + 1}` : `rule ${index + 1} of the act`);
-  return { rule, name, place, matcher, fits: matcher.fits, counts, isCertain: !counts && rule.times === undefined };
+  return { rule, name, place, fits, counts, isCertain: !counts && rule.times === undefined };
 }
