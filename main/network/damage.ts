@@ -24,12 +24,21 @@ export function isDamage(fault: Fault | undefined): fault is Damage {
 }
 
 /** An answer with the damage done to it. Latency is a matter of time alone; see choose-rules.ts. */
-export function damaged(answer: HopAnswer, damage: Damage, context: HopContext): HopAnswer {
+export function damaged(answer: HopAnswer, damage: Damage, method: string, context: HopContext): HopAnswer {
   switch (damage.kind) {
     case 'latency':
       return answer;
     case 'wrong-content-type':
       return { ...answer, headers: withHeader(answer.headers, 'content-type', damage.contentType) };
+    default:
+      return isBodiless(answer, method) ? answer : withDamagedBody(answer, damage, context);
+  }
+}
+
+type BodyDamage = Exclude<Damage, { kind: 'latency' | 'wrong-content-type' }>;
+
+function withDamagedBody(answer: HopAnswer, damage: BodyDamage, context: HopContext): HopAnswer {
+  switch (damage.kind) {
     case 'reset-within':
       return withBody(answer, (received) => brokenOff(received, damage.bytes, context));
     case 'slow-body':
@@ -39,6 +48,11 @@ export function damaged(answer: HopAnswer, damage: Damage, context: HopContext):
     case 'malformed-json':
       return resized(answer, malformed);
   }
+}
+
+/** There is nothing to damage in an answer that never has a body. */
+function isBodiless({ status }: HopAnswer, method: string): boolean {
+  return method === 'HEAD' || status === 204 || status === 205 || status === 304;
 }
 
 function withHeader(headers: readonly HeaderPair[], name: string, value: string): HeaderPair[] {

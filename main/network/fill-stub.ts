@@ -14,7 +14,7 @@ export interface Fillings {
   params(): Record<string, string>;
 }
 
-const BOUNDS = { parseLimit: 10_000_000, renderLimit: 1000, memoryLimit: 100_000_000 };
+const BOUNDS = { parseLimit: 10_000_000, renderLimit: 250, memoryLimit: 100_000_000 };
 
 let loading: Promise<Liquid> | null = null;
 

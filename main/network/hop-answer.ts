@@ -25,7 +25,7 @@ export async function answerHop(
   if (fault !== undefined) await delayed(choice.delayMs, context);
   const answer = await chosenAnswer(hop, choice, context, equipment);
   if (fault === undefined) await delayed(choice.delayMs, context);
-  return choice.damages.reduce((whole, damage) => damaged(whole, damage, context), answer);
+  return choice.damages.reduce((whole, damage) => damaged(whole, damage, hop.request.method, context), answer);
 }
 
 /** Time that a server takes before its answer begins. */

@@ -39,6 +39,8 @@ describe('what is said of network/rules.yml', () => {
     });
     const broken = openWorkspace(tenantWith({ [path]: 'rules: [\n' })).rulesState();
     expect(broken.problems).toMatchObject([{ severity: 'error', rule: null }]);
+    const twin = openWorkspace(tenantWith({ 'network/rules.yaml': 'rules: []\n' })).rulesState();
+    expect(twin.problems).toMatchObject([{ severity: 'error', file: 'network/rules.yaml' }]);
     const binary = openWorkspace(tenantWith({ [path]: new Uint8Array([0xff, 0xfe]) })).rulesState();
     expect(binary.problems).toMatchObject([{ severity: 'error', file: path, rule: null }]);
   });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Rule, RulesFile } from '#contract/entities/rule.ts';
 import { PassbenchError } from '#contract/errors.ts';
@@ -12,11 +14,23 @@ import { parseYaml } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';
 import { offsetAt } from './yaml-places.ts';
 
+/** The reader of rules refuses it, too: it would otherwise go unread without a word. */
+const twinPath = rulesPath.replace(/\.yml$/, '.yaml');
+const misnamed: RuleProblem = {
+  file: twinPath,
+  line: null,
+  column: null,
+  severity: 'error',
+  message: `is not read under this name; rename it to ${rulesPath}`,
+  rule: null,
+};
+
 /** The file as it is, with its errors or, where it has none, what looks like more than it does. */
 export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: CheckRules): RulesState {
   const file = readRules(root);
   if ('problem' in file) return { hash: null, text: '', rules: [], problems: [file.problem] };
   const { hash, text } = file;
+  if (hash === null && existsSync(join(root, twinPath))) return { hash, text, rules: [], problems: [misnamed] };
   const parsed = parseYaml({ path: rulesPath, text }, kind);
   if (!parsed.ok) return { hash, text, rules: [], problems: errorsIn(text, parsed.problems) };
   const { rules } = parsed.value;

@@ -38,7 +38,8 @@ function cells(call: Call | CallSummary, style: Style): Cell[] {
     { text: visible(call.method), paint: style.strong },
     { text: statusText(call), paint: statusPaint(call, style) },
     { text: shortUrl(call.url) + redirectsText(call) },
-    { text: sourceText(call), paint: style.dim },
+    // What was broken on purpose must not be taken for the partner's own doing.
+    { text: sourceText(call), paint: call.fault === null ? style.dim : style.warn },
     { text: duration(call.durationMs), paint: style.dim },
     { text: size, paint: style.dim },
   ];

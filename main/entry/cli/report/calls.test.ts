@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { page, stubbedCall } from '../testing/samples.ts';
+import { callLines, sourceText } from './calls.ts';
+
+const origin = { source: 'live', rule: null, fault: null, recording: null } as const;
+
+test.each<[Parameters<typeof sourceText>[0], string]>([
+  [origin, 'live'],
+  [{ ...origin, source: 'stub', rule: 'gold' }, 'stub gold'],
+  [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'replay crm'],
+  [{ ...origin, source: 'fault', fault: 'refused', rule: 'CRM is down' }, 'fault refused CRM is down'],
+  [{ ...origin, fault: 'truncated', rule: 'cut' }, 'fault truncated, live cut'],
+  [{ ...origin, source: 'stub', fault: 'latency', rule: 'late + gold' }, 'fault latency, stub late + gold'],
+])('%j', (call, words) => {
+  expect(sourceText(call)).toBe(words);
+});
+
+test('a call that was made to fail says so in its line', () => {
+  const call = {
+    ...stubbedCall,
+    source: 'fault' as const,
+    fault: 'status' as const,
+    rule: '--fault *=503',
+    status: 503,
+  };
+  expect(callLines([call], page)[0]).toContain('fault status --fault *=503');
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { answeredBy } from './answered-by.ts';
+
+const origin = { source: 'live', rule: null, fault: null, recording: null } as const;
+
+test.each<[Parameters<typeof answeredBy>[0], string]>([
+  [origin, 'Live'],
+  [{ ...origin, rule: 'out' }, 'Live: out'],
+  [{ ...origin, source: 'stub', rule: 'gold' }, 'Stub: gold'],
+  [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'Replay: crm'],
+  [{ ...origin, source: 'fault', fault: 'refused', rule: 'down' }, 'Fault (connection refused): down'],
+  [{ ...origin, fault: 'truncated', rule: 'cut' }, 'Fault (truncated body) · Live: cut'],
+])('%j', (call, words) => {
+  expect(answeredBy(call)).toBe(words);
+});
