@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { ClientProvider } from './api/client.tsx';
 import styles from './app.module.css';
 import { ConnectorsPlace } from './features/connectors/connectors.tsx';
+import { FileEditor } from './features/connectors/editor/file-editor.tsx';
 import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
 import { EventLog } from './features/event-log/event-log.tsx';
 import { AsOfBanner } from './features/frame/as-of-banner.tsx';
@@ -17,13 +18,17 @@ import { StatusBar } from './features/frame/status-bar.tsx';
 import { useTenantName } from './features/frame/tenant-name.ts';
 import { type Connected, useLastConnected, useSession } from './features/frame/use-session.ts';
 import { Inspector } from './features/inspector/inspector.tsx';
-import { NetworkPlace } from './features/network/network.tsx';
+import { FaultBanner } from './features/network-state/fault-banner.tsx';
+import { ModeMenu } from './features/network-state/mode-menu.tsx';
+import { NetworkPlace } from './features/network/network-place.tsx';
 import { Palette } from './features/palette/palette.tsx';
+import { RulesPanel } from './features/rules/rules-panel.tsx';
 import { SettingsPlace } from './features/settings/settings.tsx';
 import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
 import { PassList } from './features/stage/pass-list/pass-list.tsx';
 import { Stage } from './features/stage/stage.tsx';
 import { Tour } from './features/tour/tour.tsx';
+import { RULES_FILE } from './network-rules/change-rules.ts';
 import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
 import { Toasts } from './ui/toasts.tsx';
 
@@ -55,15 +60,20 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
     <ClientProvider client={client}>
       <title>{`${useTenantName(info)} – Passbench`}</title>
       <div className={styles.window} inert={view.name !== 'connected'}>
-        <Header info={info} view={view} />
+        <Header info={info} view={view} networkMode={<ModeMenu />} />
         <StartNotices notices={info.notices} />
         {trouble !== null && <SessionTrouble reason={trouble} />}
         <AsOfBanner />
+        <FaultBanner />
         <Places
           content={{
             stage: <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />,
             connectors: <ConnectorsPlace />,
-            network: <NetworkPlace />,
+            network: (
+              <NetworkPlace
+                rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="The first rule makes it." />} />}
+              />
+            ),
             settings: <SettingsPlace info={info} />,
           }}
         />

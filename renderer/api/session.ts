@@ -63,6 +63,7 @@ async function loadTenant(client: ContractClient): Promise<void> {
     loadPart('connectors', client.connectors.check()),
     loadPart('passTypes', client.passes.types()),
     loadPart('settings', client.tenant.settings()),
+    loadPart('rules', client.rules.get()),
     loadPart('tree', client.files.tree()),
   ]);
 }

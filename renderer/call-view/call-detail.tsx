@@ -17,12 +17,14 @@ export type CallDetailProps = {
   call: Call;
   /** What the place that shows it has to say: a link to its run. */
   origin?: ReactNode;
+  /** What can be done with it there. */
+  acts?: ReactNode;
 };
 
 /** One call in full. What is folded away stays folded from call to call, so that calls can be compared. */
-export const CallDetail = ({ call, origin }: CallDetailProps): ReactElement => (
+export const CallDetail = ({ call, origin, acts }: CallDetailProps): ReactElement => (
   <article aria-label={`Call ${call.method} ${call.url}`} className={styles.detail}>
-    <CallHead call={call} origin={origin} />
+    <CallHead call={call} origin={origin} acts={acts} />
     {call.error !== null && (
       <ErrorNotice title={`${call.error.code}: the call failed`}>
         <p>{visibleText(call.error.message)}</p>

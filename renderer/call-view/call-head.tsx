@@ -12,7 +12,7 @@ import { curlCommand } from './curl.ts';
 import { visibleLine } from './visible-text.ts';
 
 /** What was called and what came of it, in a few lines, and the ways to take it elsewhere. */
-export const CallHead = ({ call, origin }: { call: Call; origin: ReactNode }): ReactElement => {
+export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode; acts: ReactNode }): ReactElement => {
   const { method, status, statusText, error, url, durationMs, startedAt, responseBody, requestBody } = call;
   return (
     <header className={styles.head}>
@@ -37,6 +37,7 @@ export const CallHead = ({ call, origin }: { call: Call; origin: ReactNode }): R
         {responseBody !== null && <CopyButton isLabelled what="body" text={responseBody} />}
         {requestBody !== null && <CopyButton isLabelled what="request body" text={requestBody} />}
       </Toolbar>
+      {acts}
     </header>
   );
 };

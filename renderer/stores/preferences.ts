@@ -15,6 +15,8 @@ const preferences = z.object({
   tourDone: z.boolean().default(false),
   /** The event log of the stage is folded away. */
   logFolded: z.boolean().default(false),
+  /** The YAML beside the form of a rule is folded away. */
+  rulesYamlHidden: z.boolean().default(false),
   /** Ids of what was chosen in the command palette, newest first. */
   recentChoices: z.array(z.string()).default([]),
 });

@@ -5,6 +5,7 @@ import type { FileChange, FileEntry } from '#contract/entities/file.ts';
 import type { PassType } from '#contract/entities/pass.ts';
 import type { Settings } from '#contract/entities/settings.ts';
 import type { ErrorCode, Place } from '#contract/errors.ts';
+import type { RulesState } from '#contract/methods/rules.ts';
 
 /** Something of the tenant folder: what was read last, and why it cannot be read now. Both null until it was asked for. */
 export interface Loaded<T> {
@@ -18,6 +19,7 @@ export interface TenantState {
   connectors: Loaded<ConnectorSet>;
   passTypes: Loaded<readonly PassType[]>;
   settings: Loaded<Settings>;
+  rules: Loaded<RulesState>;
   tree: Loaded<readonly FileEntry[]>;
   /** Changes on disk since the page was opened, counted per path: an open editor compares when its own moves. */
   changes: ReadonlyMap<string, number>;
@@ -30,6 +32,7 @@ export const tenantStore = createStore<TenantState>(() => ({
   connectors: unknown,
   passTypes: unknown,
   settings: unknown,
+  rules: unknown,
   tree: unknown,
   changes: new Map(),
 }));

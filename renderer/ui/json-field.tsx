@@ -11,6 +11,9 @@ export type JsonFieldProps = FieldFacts & {
   isDisabled?: boolean;
   isReadOnly?: boolean;
   autoFocus?: boolean;
+  /** An empty field is right too, and means that there is no value. */
+  isOptional?: boolean;
+  onBlur?: () => void;
 };
 
 const faultText = (text: string): string | undefined => {
@@ -21,8 +24,9 @@ const faultText = (text: string): string | undefined => {
 };
 
 /** A text area that must hold JSON. An `error` of the owner is shown once the text is JSON. */
-export const JsonField = ({ value, onChange, error, ...rest }: JsonFieldProps): ReactElement => {
-  const fault = useMemo(() => faultText(value), [value]);
+export const JsonField = ({ value, onChange, error, isOptional = false, ...rest }: JsonFieldProps): ReactElement => {
+  const isAbsent = isOptional && value.trim() === '';
+  const fault = useMemo(() => (isAbsent ? undefined : faultText(value)), [isAbsent, value]);
   return (
     <TextArea
       {...rest}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Search } from 'lucide-react';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import { runCommand } from '../../commands/registry.ts';
@@ -11,21 +11,28 @@ import { PendingActs } from './pending-acts.tsx';
 import { PlacesSwitch } from './places-switch.tsx';
 import { TenantMenu } from './tenant-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
-import { SMALL, useMedia } from './use-media.ts';
+import { SMALL, useMedia } from '../../ui/use-media.ts';
 
-export type HeaderProps = { info: EngineInfo; view: EngineView };
+export type HeaderProps = {
+  info: EngineInfo;
+  view: EngineView;
+  /** What happens to the calls of this tenant. */
+  networkMode: ReactNode;
+};
 
 /** The top of the window: whose folder this is, where one is in it, and what goes on. */
-export function Header({ info, view }: HeaderProps): ReactElement {
+export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
+  const isSmall = useMedia(SMALL);
   return (
     <header className={styles.header}>
       <div className={styles.start}>
         <TenantMenu info={info} />
+        {networkMode}
       </div>
       <PlacesSwitch />
       <div className={styles.end}>
         <PendingActs />
-        <PaletteButton />
+        <PaletteButton isSmall={isSmall} />
         <ThemeMenu />
         <EngineStatus info={info} view={view} />
       </div>
@@ -33,9 +40,8 @@ export function Header({ info, view }: HeaderProps): ReactElement {
   );
 }
 
-function PaletteButton(): ReactElement {
+function PaletteButton({ isSmall }: { isSmall: boolean }): ReactElement {
   const open = (): void => void runCommand('view.palette');
-  const isSmall = useMedia(SMALL);
   if (isSmall)
     return <IconButton label="Search commands and passes" icon={<Search />} shortcut="Mod+K" onPress={open} />;
   return (

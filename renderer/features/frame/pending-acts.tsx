@@ -7,7 +7,7 @@ import { formatCount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './pending-acts.module.css';
-import { STACKED, useMedia } from './use-media.ts';
+import { STACKED, useMedia } from '../../ui/use-media.ts';
 
 /** What takes less is over before it could be read. */
 const SHOWN_AFTER_MS = 1_000;

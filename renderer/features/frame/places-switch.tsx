@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { goTo, places, placesStore } from '../../stores/places.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { placeFacts } from './place-facts.tsx';
-import { SMALL, useMedia } from './use-media.ts';
+import { SMALL, useMedia } from '../../ui/use-media.ts';
 
 const segments = places.map((id) => ({ id, ...placeFacts[id] }));
 

@@ -7,7 +7,7 @@ import { SplitPanes, type SplitPanesProps } from '../../ui/split-panes.tsx';
 import { Layers } from './layers.tsx';
 import { Region } from './region.tsx';
 import styles from './stage-layout.module.css';
-import { STACKED, useMedia } from './use-media.ts';
+import { STACKED, useMedia } from '../../ui/use-media.ts';
 
 export type StageParts = Record<'passes' | 'stage' | 'inspector' | 'log', ReactNode>;
 

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { toggleLog } from './frame-commands.ts';
 import styles from './status-bar.module.css';
-import { STACKED, useMedia } from './use-media.ts';
+import { STACKED, useMedia } from '../../ui/use-media.ts';
 
 /** The bottom of the window: what there is, and what is wrong with the folder. */
 export function StatusBar(): ReactElement {
@@ -65,8 +65,9 @@ function Problems(): ReactElement | null {
   );
 }
 
-function filesWithErrors({ connectors, passTypes, settings }: TenantState): ReadonlySet<string> {
+function filesWithErrors({ connectors, passTypes, settings, rules }: TenantState): ReadonlySet<string> {
   const scripts = connectors.value?.connectors.filter(({ error }) => error !== null).map(({ script }) => script) ?? [];
   const places = [connectors, passTypes, settings].flatMap((part) => part.places.map(({ file }) => file));
-  return new Set([...scripts, ...places]);
+  const errors = (rules.value?.problems ?? []).filter(({ severity }) => severity === 'error').map(({ file }) => file);
+  return new Set([...scripts, ...places, ...errors]);
 }

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { CallDetail } from '../../call-view/call-detail.tsx';
+import { CallRuleActs } from '../../network-rules/call-rule-acts.tsx';
 import { callListStore, type ListedCall } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -35,7 +36,13 @@ export const CallPane = ({ client, callId, onClose }: CallPaneProps): ReactEleme
       <div aria-busy={isOld} className={cx(styles.paneBody, isOld && styles.old)}>
         {error !== null && <CallError error={error} onRetry={retry} />}
         {call === null && error === null && <PaneSkeleton />}
-        {call !== null && <CallDetail call={call} {...(row ? { origin: <Origin row={row} /> } : {})} />}
+        {call !== null && (
+          <CallDetail
+            call={call}
+            acts={<CallRuleActs call={call} />}
+            {...(row ? { origin: <Origin row={row} /> } : {})}
+          />
+        )}
       </div>
     </section>
   );

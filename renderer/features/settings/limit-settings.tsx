@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { type LimitFacts, limitFacts } from './limit-facts.ts';
 import styles from './settings.module.css';
-import { useLateSave } from './use-late-save.ts';
+import { useLateSave } from '../../ui/use-late-save.ts';
 import { useSettingsSaver } from './use-settings-change.ts';
 
 export function LimitSettings({ limits }: { limits: Limits }): ReactElement {

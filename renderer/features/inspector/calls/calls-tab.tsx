@@ -5,6 +5,7 @@ import type { Call } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { CallDetail } from '../../../call-view/call-detail.tsx';
 import { timeAxis } from '../../../call-view/time-axis.ts';
+import { CallRuleActs } from '../../../network-rules/call-rule-acts.tsx';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { selectCall, selectionStore } from '../../../stores/selection.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -44,7 +45,12 @@ export const CallsTab = ({ run }: { run: Run }): ReactElement => {
           minSize: 56,
           content: <CallList run={run} index={index} />,
         },
-        { id: 'call', label: 'call', minSize: 96, content: <CallDetail call={call} /> },
+        {
+          id: 'call',
+          label: 'call',
+          minSize: 96,
+          content: <CallDetail call={call} acts={<CallRuleActs call={call} />} />,
+        },
       ]}
     />
   );

@@ -19,8 +19,8 @@ import { useNetworkCommands } from './use-network-commands.ts';
 /** Below this the filters are behind a button, and the call is under the table. */
 const NARROW = 760;
 
-/** The place "Network": every call of every run, newest first, and one of them in full. */
-export const NetworkPlace = (): ReactElement => {
+/** Every call of every run, newest first, and one of them in full. */
+export const CallsPanel = (): ReactElement => {
   const client = useClient();
   const loaded = useCallPages(client);
   const selectedId = useStore(callListStore, (state) => state.selectedId);
@@ -49,7 +49,7 @@ export const NetworkPlace = (): ReactElement => {
     minSize: isNarrow ? 120 : 280,
   };
   return (
-    <section ref={place} aria-label="Network" className={styles.place}>
+    <section ref={place} aria-label="Calls" className={styles.place}>
       <header ref={measured} className={styles.bar}>
         <CallsTitle />
         {width !== null && <CallFilters isNarrow={isNarrow} searchRef={search} />}

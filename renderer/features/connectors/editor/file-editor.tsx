@@ -1,0 +1,92 @@
+import { FilePlus, Save } from 'lucide-react';
+import { useCallback, useEffect, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useClient } from '../../../api/client.tsx';
+import { registerCommands } from '../../../commands/registry.ts';
+import { closeFile, editorsStore, findEditor, isDirty, openFile } from '../../../stores/editors.ts';
+import { tenantStore } from '../../../stores/tenant.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { SectionHeader } from '../../../ui/section-header.tsx';
+import { useOpenFilesFollowDisk } from '../follow-disk.ts';
+import { useKeptEditors } from '../use-kept-editors.ts';
+import { EditorContent } from './editor-content.tsx';
+import styles from './editor.module.css';
+import { saveFile } from './save-file.ts';
+
+/** One file of the tenant in the editor, for a place that has another view of the same file beside it. */
+export const FileEditor = ({ path, whenMissing }: { path: string; whenMissing: string }): ReactElement => {
+  const exists = useStore(tenantStore, ({ tree }) => tree.value?.some((entry) => entry.path === path) ?? true);
+  return (
+    <section className={styles.area} aria-label={path}>
+      {exists ? (
+        <OpenFile path={path} />
+      ) : (
+        <EmptyState size="small" icon={<FilePlus />} title={`There is no ${path} yet`}>
+          {whenMissing}
+        </EmptyState>
+      )}
+    </section>
+  );
+};
+
+const OpenFile = ({ path }: { path: string }): ReactElement => {
+  const client = useClient();
+  useKeptEditors(client);
+  useOpenFilesFollowDisk(client);
+  const editor = useStore(editorsStore, (state) => findEditor(state, path));
+  const hasChanges = editor !== undefined && isDirty(editor);
+  const save = useCallback(() => void saveFile(client.files, path), [client, path]);
+  useShownFile(path, editor !== undefined);
+  useSaveCommand(save);
+  return (
+    <>
+      <div className={styles.fileHead}>
+        <SectionHeader
+          title={path}
+          level={3}
+          meta={hasChanges ? 'unsaved' : undefined}
+          actions={
+            <Button size="small" icon={<Save />} shortcut="Mod+S" isDisabled={!hasChanges} onPress={save}>
+              Save
+            </Button>
+          }
+        />
+      </div>
+      <div className={styles.fileBody}>{editor && <EditorContent editor={editor} />}</div>
+    </>
+  );
+};
+
+/** Opens the file for as long as it is shown here. What is unsaved then stays open in Connectors. */
+function useShownFile(path: string, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) openFile(path, null, null, false);
+  }, [path, isOpen]);
+  useEffect(() => {
+    const { active, open } = editorsStore.getState();
+    const wasOpen = open.some((editor) => editor.path === path);
+    return () => {
+      const editor = findEditor(editorsStore.getState(), path);
+      if (!wasOpen && editor && !isDirty(editor)) closeFile(path);
+      if (active !== null && findEditor(editorsStore.getState(), active)) openFile(active);
+    };
+  }, [path]);
+}
+
+function useSaveCommand(save: () => void): void {
+  useEffect(
+    () =>
+      registerCommands([
+        {
+          id: 'connectors.save',
+          title: 'Save file',
+          group: 'Connectors',
+          shortcut: 'Mod+S',
+          disabledReason: () => null,
+          run: save,
+        },
+      ]),
+    [save],
+  );
+}

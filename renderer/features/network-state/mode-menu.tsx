@@ -1,0 +1,90 @@
+import { CircleDot, Globe, History, Plus, WifiOff } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { NetworkMode } from '#contract/entities/network-mode.ts';
+import type { Settings } from '#contract/entities/settings.ts';
+import { useClient } from '../../api/client.tsx';
+import { tenantStore } from '../../stores/tenant.ts';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import type { MenuGroup } from '../../ui/menu-items.tsx';
+import { SMALL, useMedia } from '../../ui/use-media.ts';
+import { useModeCommands } from './mode-commands.ts';
+import { NewRecordingDialog } from './new-recording-dialog.tsx';
+import styles from './network-state.module.css';
+import { recordingNames } from '../../network-rules/recording-names.ts';
+import { type ModeChoice, modeWords, setMode } from './set-mode.ts';
+
+const icons: Record<NetworkMode, ReactElement> = {
+  live: <Globe />,
+  record: <CircleDot />,
+  replay: <History />,
+  offline: <WifiOff />,
+};
+
+/** What happens to calls that no rule takes: always in sight, since it decides what an act does to the outside. */
+export function ModeMenu(): ReactElement | null {
+  const isSmall = useMedia(SMALL);
+  const network = useStore(tenantStore, ({ settings }) => settings.value?.network ?? null);
+  const tree = useStore(tenantStore, ({ tree }) => tree.value);
+  const client = useClient();
+  const [isNaming, setNaming] = useState(false);
+  const choose = (choice: ModeChoice): void => void setMode(client, choice);
+  useModeCommands(client);
+  if (!network) return null;
+  const groups = modeGroups(network, recordingNames(tree ?? []), choose, () => setNaming(true));
+  const words = modeWords(network.mode, network.recording);
+  return (
+    <span className={styles.mode} data-mode={network.mode}>
+      {isSmall ? (
+        <MenuButton label={`Network: ${words}`} groups={groups} icon={icons[network.mode]} isIconOnly />
+      ) : (
+        <MenuButton label={words} groups={groups} icon={icons[network.mode]} variant="quiet" />
+      )}
+      <NewRecordingDialog
+        isOpen={isNaming}
+        onClose={() => setNaming(false)}
+        onName={(recording) => choose({ mode: 'record', recording })}
+      />
+    </span>
+  );
+}
+
+function modeGroups(
+  { mode, recording }: Settings['network'],
+  names: readonly string[],
+  choose: (choice: ModeChoice) => void,
+  startNew: () => void,
+): MenuGroup[] {
+  const plain = (id: 'live' | 'offline', description: string) => ({
+    id,
+    label: modeWords(id, null),
+    description,
+    icon: icons[id],
+    isChecked: mode === id,
+    onAction: () => choose({ mode: id }),
+  });
+  const named = (id: 'record' | 'replay') =>
+    names.map((name) => ({
+      id: `${id} ${name}`,
+      label: modeWords(id, name),
+      icon: icons[id],
+      isChecked: mode === id && recording === name,
+      onAction: () => choose({ mode: id, recording: name }),
+    }));
+  return [
+    {
+      id: 'plain',
+      title: 'Calls that no rule takes',
+      items: [plain('live', 'go out to the network'), plain('offline', 'are refused')],
+    },
+    ...(names.length > 0 ? [{ id: 'replay', title: 'Answered from a recording', items: named('replay') }] : []),
+    {
+      id: 'record',
+      title: 'Go out, and are kept in a recording',
+      items: [
+        ...named('record'),
+        { id: 'new', label: 'Record into a new file…', icon: <Plus />, isChecked: false, onAction: startNew },
+      ],
+    },
+  ];
+}

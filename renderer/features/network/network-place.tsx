@@ -1,0 +1,21 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { networkTabs, networkViewStore, showTab } from '../../stores/network-view.ts';
+import { tenantStore } from '../../stores/tenant.ts';
+import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
+import { CallsPanel } from './calls-panel.tsx';
+
+/** The place "Network": the calls that were made, and what decides how they are answered. */
+export const NetworkPlace = ({ rules }: { rules: ReactNode }): ReactElement => {
+  const tab = useStore(networkViewStore, (view) => view.tab);
+  const ruleCount = useStore(tenantStore, (tenant) => tenant.rules.value?.rules.length);
+  const tabs: TabEntry[] = [
+    { id: 'calls', label: 'Calls', content: <CallsPanel /> },
+    { id: 'rules', label: 'Rules', ...(ruleCount === undefined ? {} : { badge: ruleCount }), content: rules },
+  ];
+  const select = (id: string): void => {
+    const chosen = networkTabs.find((known) => known === id);
+    if (chosen) showTab(chosen);
+  };
+  return <Tabs label="Network" tabs={tabs} selected={tab} onSelect={select} />;
+};

@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { Rule } from '#contract/entities/rule.ts';
+import { recordingNames } from '../../../network-rules/recording-names.ts';
+import { tenantStore } from '../../../stores/tenant.ts';
+import { Select } from '../../../ui/select.tsx';
+import { type Action, actionOf, withAction, withPart } from '../rule-edits.ts';
+import { CommitText } from './commit-text.tsx';
+import { FaultFields } from './fault-fields.tsx';
+import styles from './form.module.css';
+import { StubFields } from './stub-fields.tsx';
+import type { EditRule } from './use-edit-rule.ts';
+
+const actions: readonly { id: Action; label: string; description: string }[] = [
+  { id: 'stub', label: 'Answer with a stub', description: 'Without any network' },
+  { id: 'fault', label: 'Make it fail', description: 'In place of the answer, or with the answer damaged' },
+  { id: 'pass', label: 'Let it through', description: 'To the network, whatever the mode' },
+  { id: 'replay', label: 'Replay a recording', description: 'What was answered then' },
+  { id: 'record', label: 'Record', description: 'To the network, and kept' },
+];
+
+/** What the rule does with such a call. */
+export const ActionFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): ReactElement => {
+  const names = useStore(
+    tenantStore,
+    useShallow(({ tree }) => recordingNames(tree.value ?? [])),
+  );
+  const action = actionOf(rule);
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>Do</legend>
+      <Select
+        label="Action"
+        isLabelHidden
+        options={actions}
+        value={action}
+        onChange={(id) => {
+          const chosen = actions.find((known) => known.id === id);
+          if (chosen && chosen.id !== action)
+            void edit((present) => withAction(present, chosen.id, names[0] ?? 'recording'));
+        }}
+      />
+      {action === 'stub' && <StubFields rule={rule} edit={edit} />}
+      {action === 'fault' && rule.fault && <FaultFields fault={rule.fault} edit={edit} />}
+      {(action === 'replay' || action === 'record') && (
+        <CommitText
+          label="Recording"
+          description={
+            names.length > 0
+              ? `Of this tenant: ${names.join(', ')}.`
+              : 'Its file is network/NAME.har; there is none yet.'
+          }
+          isMono
+          value={rule[action] ?? ''}
+          onCommit={(name) => edit((present) => withPart(present, { [action]: name.trim() }))}
+        />
+      )}
+    </fieldset>
+  );
+};

@@ -1,0 +1,44 @@
+import { useState, type ReactElement } from 'react';
+import type { JsonValue } from '#contract/entities/json.ts';
+import { JsonField } from '../../../ui/json-field.tsx';
+import { type JsonReading, readJson } from '../../../ui/json-position.ts';
+import { useLateSave } from '../../../ui/use-late-save.ts';
+
+export type CommitJsonProps = {
+  label: string;
+  description?: string;
+  value: JsonValue | undefined;
+  rows?: number;
+  isOptional?: boolean;
+  /** Undefined: the field was emptied. Gives why it was not taken, or null. */
+  onCommit: (value: JsonValue | undefined) => Promise<string | null>;
+};
+
+/** JSON that is saved shortly after the last key, whenever it is JSON. */
+export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonProps): ReactElement => {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const save = useLateSave(async (reading: JsonReading | null) => {
+    if (reading && !reading.isJson) return;
+    setError(await onCommit(reading === null ? undefined : reading.value));
+  });
+  return (
+    <JsonField
+      {...rest}
+      rows={rows}
+      value={draft ?? (value === undefined ? '' : JSON.stringify(value, null, 2))}
+      onChange={(text, reading) => {
+        setDraft(text);
+        setError(null);
+        save(text.trim() === '' ? null : reading);
+      }}
+      // What is saved is shown as the file has it; what is not JSON stays to be mended.
+      onBlur={() => setDraft((text) => (text !== null && isDone(text, rest.isOptional) ? null : text))}
+      error={error ?? undefined}
+    />
+  );
+};
+
+function isDone(text: string, isOptional = false): boolean {
+  return readJson(text).isJson || (isOptional && text.trim() === '');
+}

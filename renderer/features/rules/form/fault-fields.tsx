@@ -1,0 +1,148 @@
+import type { ReactElement } from 'react';
+import { faultKind } from '#contract/entities/fault.ts';
+import type { Fault } from '../../../network-rules/fault-choices.ts';
+import { NumberField } from '../../../ui/number-field.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { faultOfKind, withPart } from '../rule-edits.ts';
+import { CommitText } from './commit-text.tsx';
+import { DelayField } from './delay-field.tsx';
+import styles from './form.module.css';
+import type { EditRule } from './use-edit-rule.ts';
+
+const words: Record<Fault['kind'], { label: string; description: string }> = {
+  status: { label: 'Error status', description: 'The server answers, and says no' },
+  timeout: { label: 'Time-out', description: 'Connected, and no answer ever comes' },
+  refused: { label: 'Connection refused', description: 'Nothing listens there' },
+  reset: { label: 'Connection reset', description: 'Closed before any answer' },
+  'reset-within': { label: 'Reset within the body', description: 'Closed while the answer arrives' },
+  dns: { label: 'Unknown host', description: 'The name is not found' },
+  tls: { label: 'Bad certificate', description: 'No secure connection' },
+  latency: { label: 'Late answer', description: 'The answer itself stays as it is' },
+  'slow-body': { label: 'Slow body', description: 'It arrives in small pieces' },
+  truncated: { label: 'Truncated body', description: 'Cut, and it looks whole' },
+  'malformed-json': { label: 'Malformed JSON', description: 'It cannot be parsed' },
+  'wrong-content-type': { label: 'Wrong content type', description: 'The body is right, its name is not' },
+};
+
+const kinds = Object.entries(words).map(([id, word]) => ({ id, ...word }));
+
+/** What goes wrong, and how much. */
+export const FaultFields = ({ fault, edit }: { fault: Fault; edit: EditRule }): ReactElement => {
+  const change = (next: Fault) => edit((present) => withPart(present, { fault: next }));
+  return (
+    <div className={styles.fields}>
+      <Select
+        label="Fault"
+        options={kinds}
+        value={fault.kind}
+        onChange={(id) => {
+          const kind = faultKind.options.find((known) => known === id);
+          if (kind && kind !== fault.kind) void change(faultOfKind(kind));
+        }}
+      />
+      <FaultFacts key={fault.kind} fault={fault} change={change} />
+    </div>
+  );
+};
+
+type FactsProps = { fault: Fault; change: (fault: Fault) => Promise<string | null> };
+
+const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
+  switch (fault.kind) {
+    case 'status':
+      return <StatusFacts fault={fault} change={change} />;
+    case 'latency':
+      return (
+        <DelayField
+          label="How late"
+          value={fault.ms}
+          onChange={(ms) => ms !== undefined && void change({ ...fault, ms })}
+          isRequired
+        />
+      );
+    case 'slow-body':
+      return (
+        <NumberField
+          label="How fast"
+          unit="B/s"
+          minValue={1}
+          value={fault.bytesPerSecond}
+          onChange={(bytesPerSecond) => isNumber(bytesPerSecond) && void change({ ...fault, bytesPerSecond })}
+        />
+      );
+    case 'reset-within':
+    case 'truncated':
+      return <CutFacts fault={fault} change={change} />;
+    case 'wrong-content-type':
+      return (
+        <CommitText
+          label="What the answer calls it"
+          isMono
+          value={fault.contentType}
+          onCommit={(contentType) => change({ ...fault, contentType })}
+        />
+      );
+    case 'tls':
+      return <CertificateFacts fault={fault} change={change} />;
+    default:
+      return null;
+  }
+};
+
+type FactsOf<K extends Fault['kind']> = { fault: Extract<Fault, { kind: K }>; change: FactsProps['change'] };
+
+const CutFacts = ({ fault, change }: FactsOf<'reset-within' | 'truncated'>): ReactElement => (
+  <NumberField
+    label="Bytes of the body that arrive"
+    description="Empty: half of it."
+    unit="B"
+    minValue={0}
+    value={fault.bytes ?? Number.NaN}
+    onChange={(bytes) => void change(isNumber(bytes) ? { ...fault, bytes } : { kind: fault.kind })}
+  />
+);
+
+const certificates = [
+  { id: 'expired', label: 'It has expired' },
+  { id: 'self-signed', label: 'It is self-signed' },
+  { id: 'wrong-host', label: 'It is for another host' },
+] as const;
+
+const CertificateFacts = ({ fault, change }: FactsOf<'tls'>): ReactElement => (
+  <Select
+    label="What is wrong with the certificate"
+    options={certificates}
+    value={fault.reason}
+    onChange={(id) => {
+      const reason = certificates.find((known) => known.id === id)?.id;
+      if (reason) void change({ ...fault, reason });
+    }}
+  />
+);
+
+const StatusFacts = ({ fault, change }: FactsOf<'status'>): ReactElement => {
+  const { retryAfter: _retryAfter, ...plain } = fault;
+  return (
+    <div className={styles.pair}>
+      <NumberField
+        label="Status"
+        minValue={200}
+        maxValue={599}
+        formatOptions={{ useGrouping: false }}
+        value={fault.status}
+        onChange={(status) => isNumber(status) && void change({ ...fault, status })}
+      />
+      <NumberField
+        label="Retry-After"
+        unit="s"
+        minValue={0}
+        value={fault.retryAfter ?? Number.NaN}
+        onChange={(retryAfter) => void change(isNumber(retryAfter) ? { ...plain, retryAfter } : plain)}
+      />
+    </div>
+  );
+};
+
+function isNumber(value: number): boolean {
+  return !Number.isNaN(value);
+}

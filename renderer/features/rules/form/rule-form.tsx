@@ -1,0 +1,85 @@
+import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Rule } from '#contract/entities/rule.ts';
+import type { RuleProblem } from '#contract/methods/rules.ts';
+import { useClient } from '../../../api/client.tsx';
+import { RULES_FILE } from '../../../network-rules/change-rules.ts';
+import { ruleTitle } from '../../../network-rules/rule-words.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Toolbar } from '../../../ui/toolbar.tsx';
+import { duplicateRule, enableRule, moveRule, removeRule } from '../rule-acts.ts';
+import { withPart } from '../rule-edits.ts';
+import { ActionFields } from './action-fields.tsx';
+import { CommitText } from './commit-text.tsx';
+import styles from './form.module.css';
+import { MatchFields } from './match-fields.tsx';
+import { OftenFields } from './often-fields.tsx';
+import { useEditRule } from './use-edit-rule.ts';
+
+export type RuleFormProps = { rule: Rule; index: number; problems: readonly RuleProblem[] };
+
+/** One rule as a form. Every field is saved by itself, into the lines of the file that are about it. */
+export const RuleForm = ({ rule, index, problems }: RuleFormProps): ReactElement => {
+  const edit = useEditRule(index);
+  return (
+    <form aria-label={ruleTitle(rule, index)} className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      <FormHead rule={rule} index={index} />
+      {problems.map(({ message, line, column }) => (
+        <ErrorNotice key={message} tone="warn" title={message} place={`${RULES_FILE}:${line ?? 1}:${column ?? 1}`} />
+      ))}
+      <CommitText
+        label="Name"
+        description="What the record of a call says it was answered by."
+        placeholder={`rule ${index + 1}`}
+        value={rule.name ?? ''}
+        onCommit={(text) =>
+          edit((present) => withPart(present, { name: text.trim() === '' ? undefined : text.trim() }))
+        }
+      />
+      <MatchFields rule={rule} edit={edit} />
+      <ActionFields rule={rule} edit={edit} />
+      <OftenFields rule={rule} edit={edit} />
+    </form>
+  );
+};
+
+const FormHead = ({ rule, index }: Pick<RuleFormProps, 'rule' | 'index'>): ReactElement => {
+  const client = useClient();
+  const title = ruleTitle(rule, index);
+  return (
+    <div className={styles.head}>
+      <Checkbox isSelected={rule.enabled} onChange={(enabled) => void enableRule(client, index, enabled)}>
+        On
+      </Checkbox>
+      <Toolbar label="Rule">
+        <IconButton
+          label="Try it earlier"
+          icon={<ArrowUp />}
+          size="small"
+          isDisabled={index === 0}
+          onPress={() => void moveRule(client, index, -1)}
+        />
+        <IconButton
+          label="Try it later"
+          icon={<ArrowDown />}
+          size="small"
+          onPress={() => void moveRule(client, index, 1)}
+        />
+        <IconButton
+          label="Duplicate"
+          icon={<Copy />}
+          size="small"
+          onPress={() => void duplicateRule(client, index, rule)}
+        />
+        <IconButton
+          label="Remove"
+          icon={<Trash2 />}
+          size="small"
+          onPress={() => void removeRule(client, index, rule, title)}
+        />
+      </Toolbar>
+    </div>
+  );
+};

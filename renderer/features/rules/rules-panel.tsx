@@ -1,0 +1,135 @@
+import { ListChecks, PanelRightClose, PanelRightOpen, Plus } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { RulesState } from '#contract/methods/rules.ts';
+import { useClient } from '../../api/client.tsx';
+import { RULES_FILE } from '../../network-rules/change-rules.ts';
+import { networkViewStore } from '../../stores/network-view.ts';
+import { preferencesStore, setPreferences } from '../../stores/preferences.ts';
+import { tenantStore } from '../../stores/tenant.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { SplitPanes, type Pane } from '../../ui/split-panes.tsx';
+import { useWidth } from '../../ui/use-width.ts';
+import { RuleForm } from './form/rule-form.tsx';
+import { addRule } from './rule-acts.ts';
+import { RuleList } from './rule-list.tsx';
+import styles from './rules.module.css';
+
+/** Below this the list stands above the form. */
+const NARROW = 720;
+
+/** What decides how calls are answered: the rules in their order, one of them as a form, and beside it the same as YAML. */
+export const RulesPanel = ({ yaml }: { yaml: ReactNode }): ReactElement => {
+  const { value, error } = useStore(tenantStore, (tenant) => tenant.rules);
+  const hidesYaml = useStore(preferencesStore, (preferences) => preferences.rulesYamlHidden);
+  const [measured, width] = useWidth();
+  return (
+    <section aria-label="Rules" className={styles.panel} ref={measured}>
+      <RulesBar hidesYaml={hidesYaml} />
+      {error !== null && (
+        <div className={styles.notice}>
+          <ErrorNotice title="The rules could not be read">{error}</ErrorNotice>
+        </div>
+      )}
+      <div className={styles.body}>
+        {!value && error === null && <Skeleton width="50%" />}
+        {value && width !== null && (
+          <RulePanes state={value} isNarrow={width < NARROW} yaml={hidesYaml ? null : yaml} />
+        )}
+      </div>
+    </section>
+  );
+};
+
+const RulesBar = ({ hidesYaml }: { hidesYaml: boolean }): ReactElement => {
+  const client = useClient();
+  return (
+    <header className={styles.bar}>
+      <span className={styles.about}>
+        The first rule that fits a call decides. Without one, the mode of the network does.
+      </span>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={hidesYaml ? <PanelRightOpen /> : <PanelRightClose />}
+        aria-expanded={!hidesYaml}
+        onPress={() => setPreferences({ rulesYamlHidden: !hidesYaml })}
+      >
+        YAML
+      </Button>
+      <Button size="small" variant="primary" icon={<Plus />} onPress={() => void addRule(client)}>
+        Add rule
+      </Button>
+    </header>
+  );
+};
+
+type RulePanesProps = { state: RulesState; isNarrow: boolean; yaml: ReactNode };
+
+const RulePanes = ({ state, isNarrow, yaml }: RulePanesProps): ReactElement => {
+  const id = `rules${isNarrow ? '-narrow' : ''}${yaml === null ? '' : '-yaml'}`;
+  const sizes = useStore(preferencesStore, ({ panes }) => panes[id]);
+  const form: Pane[] = [
+    {
+      id: 'list',
+      label: 'list of rules',
+      content: <RuleList rules={state.rules} problems={state.problems} />,
+      defaultSize: isNarrow ? '30%' : 300,
+      minSize: isNarrow ? 80 : 180,
+      keepsPixels: !isNarrow,
+    },
+    { id: 'rule', label: 'rule', content: <ShownRule state={state} />, minSize: 240 },
+  ];
+  const panes =
+    yaml === null ? form : [...form, { id: 'yaml', label: 'YAML', content: yaml, minSize: 200, defaultSize: '36%' }];
+  return (
+    <SplitPanes
+      key={id}
+      id={id}
+      orientation={isNarrow ? 'vertical' : 'horizontal'}
+      panes={panes}
+      sizes={sizes}
+      onSizes={(next) => setPreferences({ panes: { ...preferencesStore.getState().panes, [id]: next } })}
+    />
+  );
+};
+
+const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
+  const selected = useStore(networkViewStore, (view) => view.rule) ?? 0;
+  const rule = state.rules[selected];
+  const errors = state.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return <FileErrors errors={errors} />;
+  if (!rule)
+    return (
+      <EmptyState icon={<ListChecks />} title="No rule is chosen">
+        A rule answers a call without the network, lets it through, or makes it fail. Add one here, or open a call and
+        press “Answer this from now on”.
+      </EmptyState>
+    );
+  // Another rule is another form: nothing that is half typed goes along.
+  return (
+    <RuleForm
+      key={`${selected} of ${state.rules.length}`}
+      rule={rule}
+      index={selected}
+      problems={state.problems.filter((problem) => problem.rule === selected)}
+    />
+  );
+};
+
+const FileErrors = ({ errors }: { errors: RulesState['problems'] }): ReactElement => (
+  <div className={styles.notice}>
+    {errors.map(({ message, line, column }) => (
+      <ErrorNotice
+        key={`${line}:${column} ${message}`}
+        title={`${RULES_FILE} has an error, so no act that runs a script is done`}
+        place={line === null ? RULES_FILE : `${RULES_FILE}:${line}:${column ?? 1}`}
+      >
+        {message}
+      </ErrorNotice>
+    ))}
+  </div>
+);

@@ -1,0 +1,28 @@
+import { createStore } from 'zustand/vanilla';
+import { goTo } from './places.ts';
+
+export const networkTabs = ['calls', 'rules', 'recordings'] as const;
+export type NetworkTab = (typeof networkTabs)[number];
+
+export interface NetworkView {
+  tab: NetworkTab;
+  /** Which rule is shown in its form, from 0; null where none is. */
+  rule: number | null;
+}
+
+/** What the place "Network" shows. */
+export const networkViewStore = createStore<NetworkView>(() => ({ tab: 'calls', rule: null }));
+
+export function showTab(tab: NetworkTab): void {
+  networkViewStore.setState({ tab });
+}
+
+export function selectRule(rule: number | null): void {
+  networkViewStore.setState({ rule });
+}
+
+/** From anywhere: a rule in its form. */
+export function openRule(rule: number | null): void {
+  networkViewStore.setState({ tab: 'rules', rule });
+  goTo('network');
+}
