@@ -101,6 +101,7 @@ function placeScreens(script: string): Screen[] {
       name: 'network',
       async show(bench) {
         await bench.goTo('Network');
+        await bench.tab('Calls').click();
         await expect(bench.calls.getByRole('row').nth(1)).toBeVisible();
       },
     },
@@ -108,8 +109,17 @@ function placeScreens(script: string): Screen[] {
       name: 'network-call',
       async show(bench) {
         await bench.goTo('Network');
+        await bench.tab('Calls').click();
         await bench.calls.getByRole('row').last().getByText(/^\//).click();
         await expect(bench.page.getByRole('region', { name: 'Selected call' })).toBeVisible();
+      },
+    },
+    {
+      name: 'network-rules',
+      async show(bench) {
+        await bench.goTo('Network');
+        await bench.tab('Rules').click();
+        await expect(bench.code).toBeVisible();
       },
     },
     { name: 'settings', show: (bench) => bench.goTo('Settings') },

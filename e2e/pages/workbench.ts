@@ -102,6 +102,22 @@ export class Workbench {
     return this.calls.getByRole('row').filter({ has: this.page.getByRole('gridcell') });
   }
 
+  /** What can be made of the call that is shown. */
+  callRules(name: string): Locator {
+    return this.page.getByRole('toolbar', { name: 'Rules for calls like this' }).getByRole('button', { name });
+  }
+
+  /** A rule in the list of rules. */
+  rule(title: string): Locator {
+    return this.page.getByRole('listbox', { name: 'Rules' }).getByRole('option').filter({ hasText: title });
+  }
+
+  /** What happens to calls that no rule takes. */
+  async setNetwork(mode: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^(?:Network: )?(?:Live|Offline|Record|Replay)/ }).click();
+    await this.page.getByRole('menuitemradio', { name: mode }).click();
+  }
+
   /** Chooses from a list that is a filter. */
   async choose(filter: string, option: string): Promise<void> {
     await this.page.getByRole('button', { name: new RegExp(`${filter}$`) }).click();

@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { writeConnector } from '../fixtures/tenant.ts';
+import { expect, test } from '../fixtures.ts';
+import { Workbench } from '../pages/workbench.ts';
+
+test('an API is made to fail with two clicks, which nobody can overlook, and the connector is seen to cope or not', async ({
+  window,
+  tenant,
+}) => {
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-42');
+  await bench.fill();
+  await bench.goTo('Network');
+  await bench.callRows.first().click();
+  await bench.callRules('Make it fail').click();
+  await window.getByRole('menuitem', { name: /^503/ }).click();
+  const banner = window.getByRole('status').filter({ hasText: 'A fault is on' });
+  await expect(banner).toContainText('503, retry after 30 s for GET crm.example.com/v1/customers/C-42');
+
+  await bench.goTo('Stage');
+  await expect(banner).toBeVisible();
+  await bench.act('Fill').click();
+  await expect(window.getByText(/ended with script/).first()).toBeVisible();
+
+  await banner.getByRole('button', { name: 'Switch off' }).click();
+  await expect(banner).toBeHidden();
+  await bench.act('Fill').click();
+  await expect(bench.log.getByText(/Fill ok/)).toHaveCount(2);
+  const rules = readFileSync(join(tenant, 'network/rules.yml'), 'utf8');
+  expect(rules).toContain('# The CRM, played by Passbench');
+  expect(rules).toContain('enabled: false');
+});
+
+test('a call is answered from now on, in the words of its rule, which a form and its file show side by side', async ({
+  window,
+  tenant,
+}) => {
+  let points = 100;
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ points }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  writeConnector(
+    tenant,
+    `async Fill(entity) { entity.points = (await (await fetch('http://${origin}/points')).json()).points; }`,
+  );
+  writeFileSync(join(tenant, 'passbench.yml'), `network: { allowHosts: ["${origin}"] }\n`);
+  writeFileSync(join(tenant, 'network/rules.yml'), '# mine\nrules: []\n');
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-42');
+  await bench.fill();
+  await expect(bench.stage.getByText('100', { exact: true }).first()).toBeVisible();
+
+  await bench.goTo('Network');
+  await bench.callRows.first().click();
+  await bench.callRules('Answer this from now on').click();
+  await window.getByRole('button', { name: 'Show rule' }).click();
+  await expect(bench.rule('GET 127.0.0.1')).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.code.getByText('# mine')).toBeVisible();
+
+  const body = window.getByRole('textbox', { name: 'Body', exact: true });
+  await body.fill('{ "points": 7 }');
+  await expect(bench.code.getByText('points: 7')).toBeVisible();
+
+  points = 200;
+  await bench.goTo('Stage');
+  await bench.act('Fill').click();
+  await expect(bench.stage.getByText('7', { exact: true }).first()).toBeVisible();
+
+  await bench.setNetwork('Offline');
+  await bench.goTo('Network');
+  await bench.tab('Rules').click();
+  await window.getByRole('form').getByText('On', { exact: true }).click();
+  await expect(bench.rule('GET 127.0.0.1')).toContainText('off');
+  await bench.goTo('Stage');
+  await bench.act('Fill').click();
+  await expect(window.getByText(/ended with http/).first()).toBeVisible();
+
+  await bench.setNetwork('Live');
+  await bench.act('Fill').click();
+  await expect(bench.stage.getByText('200', { exact: true }).first()).toBeVisible();
+  server.close();
+});
