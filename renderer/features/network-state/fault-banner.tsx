@@ -3,16 +3,13 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Rule } from '#contract/entities/rule.ts';
-import type { ContractClient } from '#contract/rpc-client.ts';
 import { useClient } from '../../api/client.tsx';
-import { changeRulesOrTell } from '../../network-rules/change-rules.ts';
 import { faultWords } from '../../network-rules/rule-words.ts';
 import { openRule } from '../../stores/network-view.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 import { Button } from '../../ui/button.tsx';
+import { activeFaults, indexOfRule, switchOff, useFaultCommands } from './faults.ts';
 import styles from './network-state.module.css';
-
-type Active = { index: number; rule: Rule & { fault: NonNullable<Rule['fault']> } };
 
 /** More than these are counted only. */
 const NAMED = 2;
@@ -20,13 +17,11 @@ const NAMED = 2;
 /** Says, wherever one is, that calls are made to fail: nobody should look for a fault that they put there. */
 export function FaultBanner(): ReactElement | null {
   const client = useClient();
-  const rules = useStore(
+  const active = useStore(
     tenantStore,
-    useShallow(({ rules }) => rules.value?.rules ?? []),
+    useShallow(({ rules }) => activeFaults(rules.value?.rules ?? [])),
   );
-  const active = rules.flatMap((rule, index): Active[] =>
-    rule.enabled && rule.fault ? [{ index, rule: { ...rule, fault: rule.fault } }] : [],
-  );
+  useFaultCommands(client);
   const [first] = active;
   if (!first) return null;
   return (
@@ -37,15 +32,15 @@ export function FaultBanner(): ReactElement | null {
         {': '}
         {active
           .slice(0, NAMED)
-          .map(({ rule }) => `${faultWords(rule.fault)} for ${targetOf(rule)}`)
+          .map((rule) => `${faultWords(rule.fault)} for ${targetOf(rule)}`)
           .join(' · ')}
         {active.length > NAMED && ` · and ${active.length - NAMED} more`}
       </span>
       <span className={styles.buttons}>
-        <Button size="small" variant="quiet" onPress={() => openRule(first.index)}>
+        <Button size="small" variant="quiet" onPress={() => openRule(indexOfRule(first))}>
           Show rules
         </Button>
-        <Button size="small" onPress={() => void switchOff(client, active)}>
+        <Button size="small" onPress={() => void switchOff(client)}>
           {active.length === 1 ? 'Switch off' : 'Switch all off'}
         </Button>
       </span>
@@ -56,11 +51,4 @@ export function FaultBanner(): ReactElement | null {
 function targetOf({ match: { method, url } }: Rule): string {
   const target = url === undefined || url === '*' ? 'every URL' : url.replace(/^https?:\/\//, '');
   return method === undefined ? target : `${[method].flat().join(', ')} ${target}`;
-}
-
-async function switchOff(client: ContractClient, active: readonly Active[]): Promise<void> {
-  for (const { index } of active) {
-    const isDone = await changeRulesOrTell(client, () => ({ kind: 'enable', at: index, enabled: false }));
-    if (!isDone) return;
-  }
 }

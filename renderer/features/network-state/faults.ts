@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import type { Rule } from '#contract/entities/rule.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { registerCommands } from '../../commands/registry.ts';
+import { changeRulesOrTell } from '../../network-rules/change-rules.ts';
+import { openRule } from '../../stores/network-view.ts';
+import { tenantStore } from '../../stores/tenant.ts';
+
+export type FaultRule = Rule & { fault: NonNullable<Rule['fault']> };
+
+function isActive(rule: Rule): rule is FaultRule {
+  return rule.enabled && rule.fault !== undefined;
+}
+
+/** The rules that make calls fail now. */
+export function activeFaults(rules: readonly Rule[]): FaultRule[] {
+  return rules.filter(isActive);
+}
+
+/** The place of a rule of the store in the file, from 0. */
+export function indexOfRule(rule: Rule): number {
+  return tenantStore.getState().rules.value?.rules.indexOf(rule) ?? 0;
+}
+
+/** Switches every fault off; the rules stay, so that one can be switched on again. */
+export async function switchOff(client: ContractClient): Promise<void> {
+  const count = activeFaults(tenantStore.getState().rules.value?.rules ?? []).length;
+  for (let left = count; left > 0; left -= 1) {
+    const isDone = await changeRulesOrTell(client, (rules) => {
+      const at = rules.findIndex(isActive);
+      return at < 0 ? null : { kind: 'enable', at, enabled: false };
+    });
+    if (!isDone) return;
+  }
+}
+
+export function useFaultCommands(client: ContractClient): void {
+  useEffect(
+    () =>
+      registerCommands([
+        {
+          id: 'network.rules',
+          title: 'Show the rules of the network',
+          group: 'Network',
+          disabledReason: () => null,
+          run: () => openRule(0),
+        },
+        {
+          id: 'network.faults-off',
+          title: 'Switch all faults off',
+          group: 'Network',
+          disabledReason: () =>
+            activeFaults(tenantStore.getState().rules.value?.rules ?? []).length > 0 ? null : 'No fault is on.',
+          run: () => void switchOff(client),
+        },
+      ]),
+    [client],
+  );
+}
