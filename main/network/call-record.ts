@@ -1,3 +1,4 @@
+import type { NetworkMode } from '#contract/entities/network-mode.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
 import type { Choice } from './choose-rules.ts';
@@ -43,9 +44,9 @@ export function recordRequest(record: CallRecord, request: Outgoing, headers: re
 }
 
 /** Who decides of the hop that is made; the source is known for sure once there is an answer. */
-export function recordChoice(record: CallRecord, { rule, damages, name }: Choice): void {
-  const replaced = rule?.fault !== undefined;
-  record.source = replaced ? 'fault' : 'live';
+export function recordChoice(record: CallRecord, { rule, damages, name }: Choice, mode: NetworkMode): void {
+  const isReplay = rule === null ? mode === 'replay' : rule.replay !== undefined;
+  record.source = rule?.fault !== undefined ? 'fault' : isReplay ? 'replay' : 'live';
   record.rule = name;
   // Of several the one that says most: lateness is seen in the times anyway.
   record.fault = rule?.fault?.kind ?? (damages.find(({ kind }) => kind !== 'latency') ?? damages[0])?.kind ?? null;

@@ -178,9 +178,9 @@ describe('the network mode', () => {
       timings: { wait: expect.any(Number) },
     });
     expect((await send('/out')).record).toMatchObject({ source: 'live', recording: null, responseBody: 'real' });
-    expect((await send('/new')).record.error).toEqual({
-      code: 'NOT_RECORDED',
-      message: `${server.url}/new was not recorded.`,
+    expect((await send('/new')).record).toMatchObject({
+      source: 'replay',
+      error: { code: 'NOT_RECORDED', message: `${server.url}/new was not recorded.` },
     });
     expect(asked).toEqual(['/known', '/out', '/new'].map((path) => `crm GET ${server.url}${path}`));
   });

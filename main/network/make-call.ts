@@ -58,7 +58,7 @@ async function followHops(call: CallUnderWay): Promise<Answer> {
     call.signal.throwIfAborted();
     const asked = askedCall(hop, headers);
     const choice = chooseRules(asked, call.policy, call.run);
-    recordChoice(call.record, choice);
+    recordChoice(call.record, choice, call.policy.mode);
     const answer = await answerHop({ request: hop, headers, asked }, choice, call, call.equipment);
     const next = nextHop(hop, answer, {
       mode: call.request.redirect,
