@@ -2,7 +2,7 @@
  * The arrows of ARCHITECTURE.md: entry → adapters → engine → domain → contract ← renderer, electron.
  * docs/decisions/005-boundaries-are-checks.md shows each rule failing once.
  */
-const adapters = ['sandbox', 'store', 'network', 'workspace', 'transport'];
+const adapters = ['sandbox', 'store', 'network', 'workspace', 'secrets', 'transport'];
 const tests = '\\.test\\.tsx?$';
 
 const owner = (name, library, path) => ({

@@ -20,7 +20,7 @@ export async function engineLifecycles(runnerFile: string, count: number, runner
   const { client, close } = await connectInProcess({
     folder: tenant.folder,
     runnerFile,
-    secret: () => undefined,
+    secrets: [],
     onBug: (error) => {
       throw error;
     },

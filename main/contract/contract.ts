@@ -7,8 +7,9 @@ import { files } from './methods/files.ts';
 import { passes } from './methods/passes.ts';
 import { rules } from './methods/rules.ts';
 import { runs } from './methods/runs.ts';
+import { secrets } from './methods/secrets.ts';
 import { tenant } from './methods/tenant.ts';
 
 /** All methods, by feature. A feature adds its own file under methods/ and one line here. */
-export const contract = { acts, calls, connectors, devices, events, files, passes, rules, runs, tenant };
+export const contract = { acts, calls, connectors, devices, events, files, passes, rules, runs, secrets, tenant };
 export type Contract = typeof contract;

@@ -27,6 +27,8 @@ export const errorCode = z.enum([
   'FILE_CHANGED',
   'FILE_EXISTS',
   'WATCH_LOST',
+  'SECRET_NOT_FOUND',
+  'SECRETS_UNUSABLE',
   'STORE_DAMAGED',
   'STORE_NEWER',
   'STORE_FULL',

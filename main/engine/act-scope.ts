@@ -2,6 +2,7 @@ import type { Event } from '#contract/entities/event.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import type { EventLog } from './event-log.ts';
 import type { EngineParts } from './parts.ts';
+import type { Redaction } from './secrets/redaction.ts';
 import type { Transaction } from './ports/store.ts';
 
 /** One act from its first commit on: all its events carry the same act number. */
@@ -17,13 +18,17 @@ export interface ActScope {
   commit(work: (transaction: Transaction) => EventDraft[], at?: number): Event[];
 }
 
-export function createActScope(parts: EngineParts, log: EventLog): ActScope {
+/** What a scope needs of the engine. */
+export type ScopeParts = { parts: EngineParts; log: EventLog; redaction: Redaction };
+
+/** The one way into the log: whatever is committed here has its secrets taken out first. */
+export function createActScope({ parts, log, redaction }: ScopeParts): ActScope {
   const events: Event[] = [];
   let act: number | null = null;
 
   function commit(work: (transaction: Transaction) => EventDraft[], at = parts.world.now()): Event[] {
     const appended = parts.store.transact((transaction) => {
-      const drafts = work(transaction);
+      const drafts = work(transaction).map((draft) => redaction.draft(draft));
       return drafts.length > 0 ? transaction.append(drafts, at, act) : [];
     });
     act ??= appended[0]?.act ?? null;

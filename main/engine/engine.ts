@@ -9,6 +9,7 @@ import { createFolderChanges } from './folder-changes.ts';
 import type { EngineParts } from './parts.ts';
 import type { PassQueue } from './pass-queue.ts';
 import { createPassQueue } from './pass-queue.ts';
+import { Redaction } from './secrets/redaction.ts';
 import { addMissingDevices, endUnfinishedRuns } from './start.ts';
 
 /** The simulator on one tenant folder: the parts it was given, and what it keeps in memory. */
@@ -19,13 +20,15 @@ export interface Engine {
   activeRuns: ActiveRuns;
   loader: ConnectorLoader;
   folderChanges: FolderChanges;
+  redaction: Redaction;
 }
 
 /** Starts the simulator: devices of the settings exist, and runs that an earlier engine left open are ended. */
 export function createEngine(parts: EngineParts): Engine {
   const log = createEventLog(parts.store);
-  endUnfinishedRuns(parts, log);
-  addMissingDevices(parts, log);
+  const redaction = new Redaction(parts.secrets);
+  endUnfinishedRuns({ parts, log, redaction });
+  addMissingDevices({ parts, log, redaction });
   return {
     parts,
     log,
@@ -33,5 +36,6 @@ export function createEngine(parts: EngineParts): Engine {
     activeRuns: createActiveRuns(),
     loader: createConnectorLoader(parts.sandbox),
     folderChanges: createFolderChanges(parts.files),
+    redaction,
   };
 }

@@ -2,6 +2,7 @@ import type { Files } from './ports/files.ts';
 import type { Network } from './ports/network.ts';
 import type { Recordings } from './ports/recordings.ts';
 import type { Sandbox } from './ports/sandbox.ts';
+import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
 import type { Workspace } from './ports/workspace.ts';
 import type { World } from './ports/world.ts';
@@ -15,7 +16,6 @@ export interface EngineParts {
   workspace: Workspace;
   files: Files;
   world: World;
-  /** Undefined where the secret is not set. */
-  secret(name: string): string | undefined;
+  secrets: Secrets;
   version: string;
 }

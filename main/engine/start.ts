@@ -1,14 +1,14 @@
 import type { RunEnd } from '#contract/entities/run.ts';
 import { decideAddDevice } from '#domain/lifecycle/devices.ts';
+import type { ScopeParts } from './act-scope.ts';
 import { createActScope } from './act-scope.ts';
-import type { EventLog } from './event-log.ts';
-import type { EngineParts } from './parts.ts';
 
 /** A run without an end was under way when the engine stopped: it crashed, and the log says so. */
-export function endUnfinishedRuns(parts: EngineParts, log: EventLog): void {
+export function endUnfinishedRuns(engine: ScopeParts): void {
+  const { parts } = engine;
   for (const run of parts.store.unfinishedRuns()) {
     const durationMs = Math.max(0, parts.world.now() - run.startedAt);
-    createActScope(parts, log).commit(() => [
+    createActScope(engine).commit(() => [
       { kind: 'run.finished', passId: run.passId, runId: run.id, data: { end: stoppedEnd(durationMs) } },
     ]);
   }
@@ -28,9 +28,10 @@ function stoppedEnd(durationMs: number): Omit<RunEnd, 'entity'> {
 }
 
 /** Devices of passbench.yml exist from the start; those that were removed in the app and are still listed come back. */
-export function addMissingDevices(parts: EngineParts, log: EventLog): void {
+export function addMissingDevices(engine: ScopeParts): void {
+  const { parts } = engine;
   for (const { name, wallet } of parts.workspace.settings().devices) {
     const decision = decideAddDevice(parts.store.devices(), name, wallet, parts.world.now());
-    if ('events' in decision) createActScope(parts, log).commit(() => decision.events);
+    if ('events' in decision) createActScope(engine).commit(() => decision.events);
   }
 }

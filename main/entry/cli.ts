@@ -15,10 +15,11 @@ import { logBug } from './bugs.ts';
 import type { CliHost, OpenTenant, TenantOptions } from './cli/host.ts';
 import type { ProcessSide } from './cli/process-side.ts';
 import { createProcessSide } from './cli/process-side.ts';
+import { readSecret } from './cli/secret-input.ts';
 import { runCli } from './cli/run-cli.ts';
 import { connectInProcess } from './in-process.ts';
 import { placesFrom } from './places.ts';
-import { secretsOf } from './secrets.ts';
+import { givenSecrets } from './secrets.ts';
 import { serveBrowser } from './serve.ts';
 import { userDataFolder } from './user-folder.ts';
 import { version } from './version.ts';
@@ -32,7 +33,7 @@ function createHost(side: ProcessSide): CliHost {
     connectInProcess({
       folder,
       runnerFile: places.runnerFile,
-      secret: secretsOf(secrets, env),
+      secrets: givenSecrets(secrets, env),
       onDamage,
       shared,
       onBug: logBug,
@@ -40,10 +41,11 @@ function createHost(side: ProcessSide): CliHost {
   const open: CliHost['open'] = (folder, options) =>
     openOrAttach(() => openHere(folder, options), { ...options, folder, env });
   const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
-    serveBrowser({ folder, places, secret: secretsOf(secrets, env), onDamage, port });
+    serveBrowser({ folder, places, secrets: givenSecrets(secrets, env), onDamage, port });
   return {
     ...side,
     version,
+    readSecret,
     open,
     serve,
     init: async (folder) => ({ files: initTenant(folder, places.resourcesFolder).written }),

@@ -4,6 +4,9 @@ import { createEngine } from '#engine/engine.ts';
 import { createNetwork } from '../network/network.ts';
 import { checkRules } from '../network/check-rules.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
+import type { KeyStore } from '../secrets/key-store.ts';
+import type { GivenSecret } from '../secrets/secrets.ts';
+import { openSecrets } from '../secrets/secrets.ts';
 import { openStore } from '../store/store.ts';
 import { openFiles } from '../workspace/explorer/explorer.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -17,7 +20,10 @@ export interface ComposeOptions {
   folder: string;
   /** The built runner. */
   runnerFile: string;
-  secret(name: string): string | undefined;
+  /** Secrets of this start; see entry/secrets.ts. */
+  secrets: readonly GivenSecret[];
+  /** That of the desktop app. */
+  keyStore?: KeyStore | undefined;
   /** What to do with a store that is damaged; refused when absent. */
   onDamage?: 'restore' | 'fresh' | undefined;
   /** Addresses that no script may reach: the app's own server. */
@@ -27,6 +33,8 @@ export interface ComposeOptions {
 export interface ComposedEngine {
   router: typeof router;
   context: HandlerContext;
+  /** Takes secrets out of a text that is not the answer of a method: an error, a line of a log. */
+  redact(text: string): string;
   /** Ends runs and connections, then closes the store. */
   close(): Promise<void>;
 }
@@ -55,7 +63,8 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
   }
 
   try {
-    const { secret } = options;
+    const { secrets: given, keyStore = null } = options;
+    const secrets = await openSecrets({ folder: ownFolder(workspace.folder), given, keyStore });
     const engine = createEngine({
       store,
       sandbox,
@@ -64,10 +73,11 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
       workspace,
       files,
       world: realWorld,
-      secret,
+      secrets,
       version,
     });
-    return { router, context: { engine }, close };
+    const redact = (text: string): string => engine.redaction.redactor.text(text);
+    return { router, context: { engine }, redact, close };
   } catch (error) {
     await close();
     throw error;

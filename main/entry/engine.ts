@@ -3,18 +3,20 @@
  * through the folder's socket.
  * It announces over the IPC whether it is ready or why it cannot be, and ends when the shell is gone.
  *
- *   node engine.js FOLDER       with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
+ *   node engine.js FOLDER [--key-store]     with an IPC pipe; secrets in PASSBENCH_SECRET_NAME; --key-store: the parent
+ *                                           answers questions for the system's key store (contract/vault.ts)
  */
 import type { EngineAnnouncement } from '#contract/engine-state.ts';
 import { PassbenchError } from '#contract/errors.ts';
+import { shellKeyStore } from '../secrets/shell-key-store.ts';
 import { acceptParentChannels } from '../transport/process-channels.ts';
 import { serveChannel } from '../transport/serve.ts';
 import { writeEditorFiles } from '../workspace/editor-files.ts';
-import { logBug } from './bugs.ts';
+import { bugLog, logBug } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
 import { placesFrom } from './places.ts';
-import { secretsOf } from './secrets.ts';
+import { givenSecrets } from './secrets.ts';
 import { shareEngine } from './share.ts';
 import { version } from './version.ts';
 
@@ -57,14 +59,16 @@ function helpEditors(folder: string, resourcesFolder: string): void {
   }
 }
 
-async function start(folder: string): Promise<void> {
+async function start(folder: string, options: readonly string[]): Promise<void> {
   const { runnerFile, resourcesFolder } = placesFrom(import.meta.dirname);
   try {
-    const composed = await composeEngine({ folder, runnerFile, secret: secretsOf({}, process.env) });
+    const keyStore = options.includes('--key-store') ? shellKeyStore(process) : undefined;
+    const composed = await composeEngine({ folder, runnerFile, secrets: givenSecrets({}, process.env), keyStore });
     const engine = await shareEngine(folder, composed);
     endWithShell(engine);
-    const { router, context } = engine;
-    acceptParentChannels((channel) => serveChannel(router, channel, { context, onBug: logBug }));
+    const { router, context, redact } = engine;
+    const onBug = bugLog(redact);
+    acceptParentChannels((channel) => serveChannel(router, channel, { context, redact, onBug }));
     await announce({ ready: { version, node: process.version } });
     helpEditors(folder, resourcesFolder);
   } catch (error) {
@@ -74,4 +78,5 @@ async function start(folder: string): Promise<void> {
   }
 }
 
-await start(process.argv[2] ?? process.cwd());
+const [folder, ...options] = process.argv.slice(2);
+await start(folder ?? process.cwd(), options);

@@ -21,9 +21,9 @@ export interface InProcessOptions extends ComposeOptions {
 /** An engine in this process, reached over the memory channel: the calls are those that a click makes. */
 export async function connectInProcess(options: InProcessOptions): Promise<InProcessEngine> {
   const composed = await composeEngine(options);
-  const { router, context, close } = options.shared ? await shareEngine(options.folder, composed) : composed;
+  const { router, context, redact, close } = options.shared ? await shareEngine(options.folder, composed) : composed;
   const [near, far] = memoryChannelPair();
-  serveChannel(router, far, { context, onBug: options.onBug });
+  serveChannel(router, far, { context, redact, onBug: options.onBug });
   let closing: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {

@@ -1,3 +1,6 @@
+import { secretName } from '#contract/entities/secret.ts';
+import type { GivenSecret } from '../secrets/secrets.ts';
+
 const PREFIX = 'PASSBENCH_SECRET_';
 
 /** The variables that bring secrets. */
@@ -5,13 +8,16 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
   return Object.keys(env).filter((name) => name.startsWith(PREFIX));
 }
 
-/**
- * Secrets of one invocation: those given by name, over those of the environment (PASSBENCH_SECRET_NAME).
- * They are never written anywhere.
- */
-export function secretsOf(
+/** Secrets of one start: those given by name, over those of the environment (PASSBENCH_SECRET_NAME). They are kept nowhere. */
+export function givenSecrets(
   given: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string | undefined>>,
-): (name: string) => string | undefined {
-  return (name) => (Object.hasOwn(given, name) ? given[name] : env[PREFIX + name]);
+): GivenSecret[] {
+  const named = Object.entries(given).map(([name, value]) => ({ name, value, source: 'command-line' as const }));
+  const found = secretVariables(env).map((variable) => ({
+    name: variable.slice(PREFIX.length),
+    value: env[variable] ?? '',
+    source: 'environment' as const,
+  }));
+  return [...named, ...found.filter(({ name }) => secretName.safeParse(name).success)];
 }

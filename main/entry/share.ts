@@ -1,6 +1,6 @@
 import { listenLocally } from '../transport/local-socket.ts';
 import { serveChannel } from '../transport/serve.ts';
-import { logBug } from './bugs.ts';
+import { bugLog } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { ownFolder } from './own-folder.ts';
 
@@ -9,10 +9,11 @@ import { ownFolder } from './own-folder.ts';
  * their connections first. Where the system has no place to listen at, the engine works on without them.
  */
 export async function shareEngine(folder: string, engine: ComposedEngine): Promise<ComposedEngine> {
-  const { router, context, close } = engine;
+  const { router, context, redact, close } = engine;
+  const onBug = bugLog(redact);
   try {
     const door = await listenLocally(ownFolder(folder), (channel) => {
-      serveChannel(router, channel, { context, onBug: logBug });
+      serveChannel(router, channel, { context, redact, onBug });
     });
     return {
       ...engine,

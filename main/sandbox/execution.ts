@@ -1,3 +1,4 @@
+import type { SecretAnswer } from '#engine/ports/sandbox.ts';
 import type { ConsoleLine } from '#contract/entities/run.ts';
 import type { Answer, WebRequest } from './guest-protocol.ts';
 import { type FromRunner, type JobMessage, settled } from './messages.ts';
@@ -18,7 +19,7 @@ export interface JobHost {
   /** Never rejects. */
   call(request: WebRequest, signal: AbortSignal): Promise<Answer>;
   log(line: ConsoleLine): void;
-  secret(name: string): string | undefined;
+  secret(name: string): SecretAnswer;
 }
 
 /**
@@ -121,8 +122,7 @@ export class Execution {
   }
 
   #answerSecret(ask: number, name: string): void {
-    const value = this.#host.secret(name);
-    this.#runner.send({ type: 'secret', job: this.#job.job, ask, json: JSON.stringify({ value }) });
+    this.#runner.send({ type: 'secret', job: this.#job.job, ask, json: JSON.stringify(this.#host.secret(name)) });
   }
 
   #scriptSettled(json: string, imports: readonly string[]): void {

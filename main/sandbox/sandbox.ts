@@ -118,7 +118,7 @@ const NEVER = new AbortController().signal;
 const LOADING: JobHost = {
   call: async () => ({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
   log: () => undefined,
-  secret: (name) => `«${name}»`,
+  secret: (name) => ({ value: `«${name}»` }),
 };
 
 function hostOf(host: RunHost): JobHost {

@@ -20,6 +20,8 @@ import { ServedCall } from './served-call.ts';
 export interface ServeOptions<T extends Context> {
   /** What the router's handlers get as `context`. */
   context: T;
+  /** Takes secrets out of the message of an error; as it is when absent. */
+  redact?: ((text: string) => string) | undefined;
   /** Gets every exception that is no error of the contract, whole. */
   onBug(error: unknown): void;
 }
@@ -28,9 +30,12 @@ export interface ServeOptions<T extends Context> {
 export function serveChannel<T extends Context>(
   router: Router<Contract, T>,
   channel: Channel,
-  { context, onBug }: ServeOptions<T>,
+  { context, redact = (text) => text, onBug }: ServeOptions<T>,
 ): void {
-  const served = new ServedChannel(channel, methodTable(router, context), onBug);
+  const served = new ServedChannel(channel, methodTable(router, context), (error, name) => {
+    const told = toContractError(error, name, onBug);
+    return { ...told, message: redact(told.message) };
+  });
   channel.onFrame((text) => served.receive(text));
   channel.onClose((reason) => served.stop(reason));
 }
@@ -38,13 +43,17 @@ export function serveChannel<T extends Context>(
 class ServedChannel {
   readonly #channel: Channel;
   readonly #methods: ReadonlyMap<string, Method>;
-  readonly #onBug: (error: unknown) => void;
+  readonly #describe: (error: unknown, method: string) => FrameError;
   readonly #calls = new Map<number, ServedCall>();
 
-  constructor(channel: Channel, methods: ReadonlyMap<string, Method>, onBug: (error: unknown) => void) {
+  constructor(
+    channel: Channel,
+    methods: ReadonlyMap<string, Method>,
+    describe: (error: unknown, method: string) => FrameError,
+  ) {
     this.#channel = channel;
     this.#methods = methods;
-    this.#onBug = onBug;
+    this.#describe = describe;
   }
 
   receive(text: string): void {
@@ -76,7 +85,7 @@ class ServedChannel {
   }
 
   async #answer(id: number, call: ServedCall, name: string, input: unknown): Promise<void> {
-    const describe = (error: unknown): FrameError => toContractError(error, name, this.#onBug);
+    const describe = (error: unknown): FrameError => this.#describe(error, name);
     await call.answer(this.#methods.get(name) ?? noMethod(name), input, describe);
     if (this.#calls.get(id) === call) this.#calls.delete(id);
   }

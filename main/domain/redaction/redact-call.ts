@@ -3,6 +3,24 @@ import type { Redactor } from './redactor.ts';
 
 type CallText = Omit<CallSummary, 'id'>;
 
+/** A request as recordings know it: by the same placeholders that were written. */
+export function redactAsked<T extends Asked>(redactor: Redactor, asked: T): T {
+  const { url, headers, body } = asked;
+  const data = body && (body.encoding === 'base64' ? redactor.bytes(body.data) : redactor.text(body.data));
+  return {
+    ...asked,
+    url: redactor.text(url),
+    headers: headers.map(([name, value]) => [name, redactor.header(name.toLowerCase(), value)] as const),
+    body: body && { ...body, data: data ?? '' },
+  };
+}
+
+interface Asked {
+  url: string;
+  headers: readonly (readonly [name: string, value: string])[];
+  body: { encoding: BodyFacts['encoding']; data: string } | null;
+}
+
 /** A call as it may be written, with or without its bodies. */
 export function redactCall<T extends CallText & Partial<Pick<Call, 'requestBody' | 'responseBody'>>>(
   redactor: Redactor,

@@ -27,7 +27,7 @@ export function fillPass(engine: Engine, input: FillInput, signal: AbortSignal |
     const plan = await planRuns(engine.parts, engine.loader, 'Fill', input.network);
     const targets = chooseTargets(plan.targets, input.connector);
     if ('refusal' in targets) return refusedReport(engine, asked, targets.refusal);
-    const scope = createActScope(engine.parts, engine.log);
+    const scope = createActScope(engine);
     const runs: Run[] = [];
     for (const target of targets) {
       const run = await fillWith(engine, scope, plan, target, input, signal);

@@ -9,6 +9,7 @@ import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import { decideOpen } from '#domain/lifecycle/open.ts';
 import { decideUpdate } from '#domain/lifecycle/update.ts';
 import type { Engine } from '../engine.ts';
+import { refuseSecretIn } from '../secrets/refuse-secret.ts';
 import { performSimpleAct } from './simple-act.ts';
 
 /** Creates a pass under the id that was given, or a new one. */
@@ -16,15 +17,24 @@ export function createPass(engine: Engine, input: CreateInput): Promise<ActRepor
   const { store, workspace, world } = engine.parts;
   const passId = input.passId ?? world.passId();
   const asked = { name: 'create' as const, input: input as JsonObject, passId };
-  return performSimpleAct(engine, asked, () =>
-    decideCreate({ existing: store.pass(passId), passTypes: workspace.passTypes() }, input, passId),
+  const { identifiers, metadata, additionalData } = input;
+  const data = engine.redaction.redactor.data({ identifiers, metadata, additionalData });
+  return performSimpleAct(
+    engine,
+    asked,
+    () =>
+      refuseSecretIn(engine, 'pass id', passId) ??
+      decideCreate({ existing: store.pass(passId), passTypes: workspace.passTypes() }, { ...input, ...data }, passId),
   );
 }
 
 /** Sets keys of additionalData and metadata. */
 export function updatePass(engine: Engine, input: UpdateInput): Promise<ActReport> {
   const asked = { name: 'update' as const, input: input as JsonObject, passId: input.passId };
-  return performSimpleAct(engine, asked, () => onPass(engine, input.passId, (pass) => decideUpdate(pass, input)));
+  const { metadata, additionalData } = input;
+  const data = engine.redaction.redactor.data({ metadata, additionalData });
+  const change = { ...input, ...data };
+  return performSimpleAct(engine, asked, () => onPass(engine, input.passId, (pass) => decideUpdate(pass, change)));
 }
 
 /** The holder looks at the pass. */

@@ -107,7 +107,7 @@ function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Re
 }
 
 function commitWithHooks(engine: Engine, plan: RunPlan, hook: EntryPoint, passId: string, decided: Decided) {
-  const scope = createActScope(engine.parts, engine.log);
+  const scope = createActScope(engine);
   const started: { start: ReturnType<typeof startRun>; target: Target }[] = [];
   scope.commit((transaction) => {
     const first = transaction.nextSeq + decided.events.length;

@@ -13,9 +13,9 @@ export interface Asked {
 }
 
 export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: Run[] = []): ActReport {
-  const { name, input, passId } = asked;
+  const { name, passId } = asked;
   return {
-    act: { name, input, refusal: null },
+    act: { name, input: engine.redaction.redactor.data(asked.input), refusal: null },
     pass: engine.parts.store.pass(passId),
     runs,
     events: [...scope.events],
@@ -23,6 +23,9 @@ export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: 
 }
 
 export function refusedReport(engine: Engine, asked: Asked, refusal: Refusal): ActReport {
-  const { name, input, passId } = asked;
-  return { act: { name, input, refusal }, pass: engine.parts.store.pass(passId), runs: [], events: [] };
+  const { name, passId } = asked;
+  const { redactor } = engine.redaction;
+  const input = redactor.data(asked.input);
+  const said = { ...refusal, message: redactor.text(refusal.message) };
+  return { act: { name, input, refusal: said }, pass: engine.parts.store.pass(passId), runs: [], events: [] };
 }

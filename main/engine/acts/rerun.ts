@@ -51,7 +51,7 @@ function rerunHook(
       arguments: past.arguments,
       seed: past.seed,
     };
-    const scope = createActScope(engine.parts, engine.log);
+    const scope = createActScope(engine);
     const started = scope.commit((transaction) => [
       startedDraft(startRun(engine.parts, plan, planned, transaction.nextSeq)),
     ]);

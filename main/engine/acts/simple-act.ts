@@ -10,7 +10,7 @@ export function performSimpleAct(engine: Engine, asked: Asked, decide: () => Dec
   return engine.queue.run(asked.passId, async () => {
     const decision = decide();
     if ('refusal' in decision) return refusedReport(engine, asked, decision.refusal);
-    const scope = createActScope(engine.parts, engine.log);
+    const scope = createActScope(engine);
     scope.commit(() => decision.events);
     return doneReport(engine, asked, scope);
   });

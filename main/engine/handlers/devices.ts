@@ -5,6 +5,7 @@ import type { Decision } from '#domain/lifecycle/decision.ts';
 import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice } from '#domain/lifecycle/devices.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
+import { refuseSecretIn } from '../secrets/refuse-secret.ts';
 import type { HandlerContext } from './base.ts';
 import { unlessRefused } from './base.ts';
 
@@ -18,11 +19,13 @@ export const devicesHandlers = {
 
   add: devices.add.handler(({ input, context: { engine } }) => {
     const { store, world } = engine.parts;
+    unlessRefused(refuseSecretIn(engine, 'name', input.name) ?? {});
     commit(engine, decideAddDevice(store.devices(), input.name, input.wallet, world.now()));
     return find(engine, input.name);
   }),
 
   rename: devices.rename.handler(({ input, context: { engine } }) => {
+    unlessRefused(refuseSecretIn(engine, 'name', input.name) ?? {});
     commit(engine, decideRenameDevice(engine.parts.store.devices(), input.deviceId, input.name));
     return find(engine, input.name);
   }),
@@ -40,7 +43,7 @@ export const devicesHandlers = {
 
 function commit(engine: Engine, decision: Decision): void {
   const { events } = unlessRefused(decision);
-  createActScope(engine.parts, engine.log).commit(() => events);
+  createActScope(engine).commit(() => events);
 }
 
 function find(engine: Engine, idOrName: string): Device {

@@ -7,6 +7,7 @@ import { filesHandlers } from './files.ts';
 import { passesHandlers } from './passes.ts';
 import { rulesHandlers } from './rules.ts';
 import { runsHandlers } from './runs.ts';
+import { secretsHandlers } from './secrets.ts';
 import { tenantHandlers } from './tenant.ts';
 
 /** Every method of the contract with its handler; `Contract` and this have the same keys. */
@@ -20,5 +21,6 @@ export const router = {
   passes: passesHandlers,
   rules: rulesHandlers,
   runs: runsHandlers,
+  secrets: secretsHandlers,
   tenant: tenantHandlers,
 };

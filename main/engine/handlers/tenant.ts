@@ -8,14 +8,14 @@ const tenant = implement(contract.tenant).$context<HandlerContext>();
 
 export const tenantHandlers = {
   info: tenant.info.handler(({ context: { engine } }) => {
-    const { store, version, workspace } = engine.parts;
+    const { secrets, store, version, workspace } = engine.parts;
     const { folder } = workspace;
     return {
       version,
       node: process.versions.node,
       tenant: { name: nameOf(workspace), folder },
       lastSeq: store.lastSeq(),
-      notices: [...store.notices],
+      notices: [...store.notices, ...secrets.notices],
     };
   }),
 

@@ -37,12 +37,14 @@ export type IncomingAnswer =
     }
   | { ok: false; error: CallError; durationMs: number };
 
+/** The value of a secret, or why there is none and what to do, which becomes the error that the script gets. */
+export type SecretAnswer = { value: string } | { problem: string };
+
 /** What a run may ask of the engine. None of these rejects, and none is called after the run has settled. */
 export interface RunHost {
   fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer>;
   log(line: ConsoleLine): void;
-  /** Undefined where the secret is not set. */
-  secret(name: string): string | undefined;
+  secret(name: string): SecretAnswer;
 }
 
 export interface RunRequest {

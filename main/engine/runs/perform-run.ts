@@ -9,6 +9,8 @@ import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
+import { redactedRecordings } from '../secrets/redacted-recordings.ts';
+import { redactResult } from '../secrets/redact-result.ts';
 import { createRunHost } from './run-host.ts';
 import type { RunPlan, Target } from './run-plan.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -23,12 +25,14 @@ export async function performRun(
   caller: AbortSignal | undefined,
 ): Promise<Run> {
   const recorder = createRunRecorder(scope, start.passId, start.id);
-  const recordings = engine.parts.recordings.forRun(plan.network.recordings);
-  const result = await resultOf(engine, plan, { start, target, recordings }, recorder, caller);
+  const recordings = redactedRecordings(engine.redaction, engine.parts.recordings.forRun(plan.network.recordings));
+  const { redactor } = engine.redaction;
+  const result = redactResult(redactor, await resultOf(engine, plan, { start, target, recordings }, recorder, caller));
   recorder.stop();
   const unkept = finishRecordings(recordings);
   const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
-  return { ...start, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
+  const shown = { ...start, arguments: redactor.data(start.arguments) };
+  return { ...shown, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
 }
 
 function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {
@@ -57,7 +61,7 @@ async function resultOf(
   if (target.loadError) return failedLoad(target.loadError);
   const { scripts, network } = plan;
   const calling = { connector: start.connector, entryPoint: start.entryPoint, seed: start.seed, recordings };
-  const { host, settled } = createRunHost(engine.parts, network.policy, calling, recorder);
+  const { host, settled } = createRunHost(engine, network.policy, calling, recorder);
   const { signal, end } = engine.activeRuns.begin(start.id, caller);
   try {
     return await engine.parts.sandbox.run(

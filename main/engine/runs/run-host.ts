@@ -1,14 +1,15 @@
 import type { OutgoingRequest, RunHost } from '../ports/sandbox.ts';
 import type { CallingRun, CallPolicy, CallRecord } from '../ports/network.ts';
-import type { EngineParts } from '../parts.ts';
+import type { Engine } from '../engine.ts';
+import { secretFor } from '../secrets/secret-for.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
 /**
  * What a run may ask of the engine. Everything a script reaches outside its jail goes through here,
- * and nothing goes through without being recorded.
+ * and nothing goes through without being recorded, its secrets taken out: the script gets them, the recorder does not.
  */
 export function createRunHost(
-  parts: EngineParts,
+  { parts, redaction }: Pick<Engine, 'parts' | 'redaction'>,
   policy: CallPolicy,
   run: CallingRun,
   recorder: RunRecorder,
@@ -21,7 +22,7 @@ export function createRunHost(
     const number = made;
     if (number > policy.limits.calls) return refuseCall(request, number);
     const { answer, record } = await parts.network.call(request, policy, run, signal);
-    recorder.call(number, record);
+    recorder.call(number, redaction.call(record));
     return answer;
   }
 
@@ -29,7 +30,8 @@ export function createRunHost(
   function refuseCall(request: OutgoingRequest, number: number) {
     const message = `Call ${number} of this run was not made: passbench.yml allows ${policy.limits.calls} (limits.calls).`;
     const error = { code: 'CALL_LIMIT' as const, message };
-    if (number === policy.limits.calls + 1) recorder.call(number, refusedRecord(request, error, parts.world.now()));
+    if (number === policy.limits.calls + 1)
+      recorder.call(number, redaction.call(refusedRecord(request, error, parts.world.now())));
     return { ok: false as const, error, durationMs: 0 };
   }
 
@@ -40,8 +42,8 @@ export function createRunHost(
       void call.finally(() => pending.delete(call));
       return call;
     },
-    log: (line) => recorder.line(line),
-    secret: (name) => parts.secret(name),
+    log: (line) => recorder.line({ ...line, text: redaction.redactor.text(line.text) }),
+    secret: (name) => secretFor(parts.secrets, name),
   };
   return {
     host,

@@ -40,6 +40,8 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   FILE_INVALID: usage,
   FILE_EXISTS: usage,
   WATCH_LOST: broken,
+  SECRET_NOT_FOUND: failed,
+  SECRETS_UNUSABLE: usage,
   STORE_DAMAGED: broken,
   STORE_NEWER: broken,
   STORE_FULL: broken,

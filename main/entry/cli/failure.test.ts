@@ -57,6 +57,7 @@ test('every error of the contract has an exit code', () => {
     'FILE_NOT_FOUND',
     'FILE_INVALID',
     'FILE_EXISTS',
+    'SECRETS_UNUSABLE',
   ]);
   expect(byCode.get(3)).toEqual([
     'WATCH_LOST',

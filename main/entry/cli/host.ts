@@ -65,6 +65,8 @@ export interface CliHost {
   window(folder: string | null, options: WindowOptions): Promise<number>;
   /** Opens a fresh copy of the sample tenant; `close` removes it. */
   demo(): Promise<OpenTenant>;
+  /** Reads the value of a secret: hidden at a terminal, or from a pipe. INPUT_INVALID where none is given. */
+  readSecret(name: string, options: { fromStdin: boolean }): Promise<string>;
   /** Calls the handler at each Ctrl-C; gives the way to stop it. */
   onInterrupt(handler: () => void): () => void;
 }

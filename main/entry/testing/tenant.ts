@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connectInProcess } from '../in-process.ts';
+import { givenSecrets } from '../secrets.ts';
 
 const runnerFile = join(import.meta.dirname, '..', '..', '..', 'out', 'runner', 'runner.js');
 
@@ -34,7 +35,7 @@ export async function openEngine(folder: string, { secrets = {}, shared }: OpenO
   const engine = await connectInProcess({
     folder,
     runnerFile,
-    secret: (name) => secrets[name],
+    secrets: givenSecrets(secrets, {}),
     shared,
     onBug: failTest,
   });

@@ -49,10 +49,9 @@ export function compute<Op extends Operation['op']>(operation: Operation & { op:
   return parse(host.compute(encode(operation))) as OperationResult[Op];
 }
 
-/** Undefined where the secret is not set. */
-export function askSecret(name: string): string | undefined {
+export function askSecret(name: string): { value?: string; problem?: string } {
   if (!host) return refuse();
-  return (parse(host.secret.applySyncPromise(undefined, [name])) as { value?: string }).value;
+  return parse(host.secret.applySyncPromise(undefined, [name])) as { value?: string; problem?: string };
 }
 
 const NOTHING = Object.freeze({ __proto__: null });

@@ -13,9 +13,7 @@ export function getSecret(name: unknown): string {
       'getSecret takes the name of a secret: letters, digits, "_", "-" and ".", such as CRM_API_KEY.',
     );
   }
-  const value = askSecret(name);
+  const { value, problem } = askSecret(name);
   if (value !== undefined) return value;
-  throw new NativeError(
-    `The secret ${name} is not set. Give it to this run: --secret ${name}=VALUE, or the environment variable PASSBENCH_SECRET_${name}.`,
-  );
+  throw new NativeError(problem ?? `The secret ${name} cannot be read.`);
 }

@@ -29,7 +29,7 @@ await sandbox.run(
   {
     fetch: () => Promise.reject(new Error('no calls here')),
     log: tellRunners,
-    secret: () => undefined,
+    secret: () => ({ problem: 'no secrets here' }),
   },
   new AbortController().signal,
 );

@@ -77,7 +77,10 @@ export async function attempt(sandbox: WarmSandbox, attempt: Attempt): Promise<A
       lines.push(line);
       attempt.onLine?.(line);
     },
-    secret: (name) => attempt.secrets?.[name],
+    secret(name) {
+      const value = attempt.secrets?.[name];
+      return value === undefined ? { problem: `The secret ${name} is not set.` } : { value };
+    },
   };
   const startedAt = performance.now();
   const result = await sandbox.run(

@@ -11,7 +11,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { testPass, testReport } from './test-data.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
-import { calls, changeSettings, files, rerun, search } from './unused-handlers.ts';
+import { calls, changeSettings, files, rerun, search, secrets } from './unused-handlers.ts';
 
 /** Events that the log has from the start. */
 export const LOG_SIZE = 100_000;
@@ -48,7 +48,7 @@ export function createTestRouter(): TestRouter {
   const events = eventsHandlers(log, note);
   const tenant = tenantHandlers(log, notes);
   const acts = actsHandlers(log, note);
-  return { router: { acts, calls, connectors, devices, events, files, passes, rules, runs, tenant }, note };
+  return { router: { acts, calls, connectors, devices, events, files, passes, rules, runs, secrets, tenant }, note };
 }
 
 function actsHandlers(log: TestLog, note: Note): Handlers<'acts'> {

@@ -20,6 +20,13 @@ export const files = {
   watch: os.files.watch.handler(never),
 };
 
+export const secrets = {
+  list: os.secrets.list.handler(never),
+  set: os.secrets.set.handler(never),
+  remove: os.secrets.remove.handler(never),
+  reveal: os.secrets.reveal.handler(never),
+};
+
 export const search = { match: os.events.match.handler(never), get: os.events.get.handler(never) };
 export const rerun = os.acts.rerun.handler(never);
 export const changeSettings = os.tenant.changeSettings.handler(never);

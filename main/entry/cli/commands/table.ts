@@ -14,6 +14,7 @@ import { addOpen } from './open.ts';
 import { addRerun } from './rerun.ts';
 import { addRules } from './rules.ts';
 import { addSchema } from './schema.ts';
+import { addSecrets } from './secrets.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addUninstall } from './uninstall.ts';
@@ -41,5 +42,6 @@ export const commands: readonly AddCommand[] = [
   addCheck,
   addRules,
   addDevice,
+  addSecrets,
   addSchema,
 ];

@@ -14,6 +14,7 @@ export interface TenantState {
   connectors: ConnectorSet;
   rules: RulesState;
   notices: string[];
+  secrets: Map<string, string>;
   /** What each act was given, in order. */
   asked: { name: ActName; input: JsonObject }[];
   /** The run that the next Fill gives; one without an outcome waits to be cancelled. */

@@ -74,6 +74,7 @@ export function createTestHost(changes: Partial<Omit<CliHost, 'stdout' | 'stderr
       host.calls.push(`window ${folder ?? 'sample'}`);
       return 0;
     },
+    readSecret: async (name) => `value of ${name}`,
     onInterrupt(handler) {
       handlers.add(handler);
       return () => handlers.delete(handler);

@@ -24,6 +24,7 @@ export function createTestRouter(state: TenantState) {
     passes: passHandlers(state),
     rules: { get: os.rules.get.handler(() => state.rules), ...changeRules },
     runs: runHandlers(state),
+    secrets: secretHandlers(state),
     tenant: { ...tenantHandlers(state), changeSettings },
   };
 }
@@ -158,6 +159,29 @@ function runHandlers(state: TenantState) {
     cancel: os.runs.cancel.handler(() => {
       state.cancelled.resolve();
       return { cancelled: true };
+    }),
+  };
+}
+
+function secretHandlers(state: TenantState) {
+  const { secrets } = os;
+  const facts = (name: string) => ({ name, source: 'file' as const, problem: null, isKept: true, usedBy: [] });
+  return {
+    list: secrets.list.handler(() => ({
+      secrets: [...state.secrets.keys()].map(facts),
+      missing: [{ name: 'CRM_URL', usedBy: ['server/script/crm.js'] }],
+      backend: { kind: 'file' as const, name: 'a file', warning: null },
+    })),
+    set: secrets.set.handler(({ input: { name, value } }) => {
+      state.secrets.set(name, value);
+      return { warning: null };
+    }),
+    remove: secrets.remove.handler(({ input: { name } }) => {
+      if (!state.secrets.delete(name)) throw new PassbenchError('SECRET_NOT_FOUND', `There is no secret ${name}.`);
+      return { name };
+    }),
+    reveal: secrets.reveal.handler(() => {
+      throw new Error('the command line never asks for a value');
     }),
   };
 }

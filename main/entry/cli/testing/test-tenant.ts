@@ -20,6 +20,7 @@ export function createTestTenant(): TestTenant {
     connectors: { hash: fillRun.scriptHash, connectors: [] },
     rules: { hash: null, text: '', rules: [], problems: [] },
     notices: [],
+    secrets: new Map(),
     asked: [],
     nextRun: fillRun,
     broken: null,

@@ -1,0 +1,31 @@
+/**
+ * How the engine has secrets encrypted by the desktop shell, which alone reaches the system's key store: questions of
+ * the child and answers of its parent, over their IPC and beside the channels. Trust boundary: the page has no way to
+ * this pipe; values cross it in memory only, and sealed ones are all that the engine writes.
+ */
+import { z } from 'zod';
+
+const id = z.int().positive();
+
+export const vaultRequest = z.strictObject({
+  vault: z.union([
+    z.strictObject({ id, ask: z.literal('key-store') }),
+    z.strictObject({ id, seal: z.string() }),
+    z.strictObject({ id, open: z.array(z.string()) }),
+  ]),
+});
+export type VaultRequest = z.infer<typeof vaultRequest>;
+
+/** What keeps the key. `weak`: it is a fixed one, so that whoever has the file can read it (Chromium's basic_text). */
+export const keyStoreFacts = z.strictObject({ isAvailable: z.boolean(), name: z.string(), isWeak: z.boolean() });
+export type KeyStoreFacts = z.infer<typeof keyStoreFacts>;
+
+export const vaultAnswer = z.strictObject({
+  vault: z.union([
+    z.strictObject({ id, keyStore: keyStoreFacts }),
+    z.strictObject({ id, sealed: z.string() }),
+    z.strictObject({ id, opened: z.array(z.string().nullable()) }),
+    z.strictObject({ id, problem: z.string() }),
+  ]),
+});
+export type VaultAnswer = z.infer<typeof vaultAnswer>;

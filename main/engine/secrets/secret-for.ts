@@ -1,0 +1,9 @@
+import type { SecretAnswer } from '../ports/sandbox.ts';
+import type { Secrets } from '../ports/secrets.ts';
+
+/** What `getSecret` gives for a name. */
+export function secretFor(secrets: Pick<Secrets, 'find'>, name: string): SecretAnswer {
+  const secret = secrets.find(name);
+  if (secret) return 'value' in secret ? { value: secret.value } : { problem: secret.problem };
+  return { problem: `The secret ${name} is not set. Set it: passbench secrets set ${name}, or Settings → Secrets.` };
+}

@@ -1,0 +1,109 @@
+/**
+ * The file of a tenant's secrets, .passbench/secrets. Trust boundary: values stand in it as they are unless the desktop
+ * app sealed them, so only this user may read it; one that others can read is closed to them, and that is said.
+ */
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { PassbenchError } from '#contract/errors.ts';
+
+/** As it is, or sealed by the key store of the desktop app. */
+const kept = z.union([z.strictObject({ value: z.string() }), z.strictObject({ sealed: z.string() })]);
+export type Kept = z.infer<typeof kept>;
+
+const content = z.strictObject({ version: z.literal(1), secrets: z.record(z.string(), kept) });
+
+export interface SecretsFile {
+  secrets: Map<string, Kept>;
+  /** What the user should know of the file. */
+  notice: string | null;
+}
+
+/** Throws SECRETS_UNUSABLE where there is something that cannot be read; it is left as it is. */
+export function readSecretsFile(path: string): SecretsFile {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat) return { secrets: new Map(), notice: null };
+  if (!stat.isFile()) throw unusable(path, 'is no file. Move it away');
+  const notice = closeToOthers(path, stat.mode);
+  const read = content.safeParse(parse(path));
+  if (!read.success) throw unusable(path, 'is not what Passbench wrote. Move it away and set the secrets anew');
+  return { secrets: new Map(Object.entries(read.data.secrets)), notice };
+}
+
+/** Whole or not at all, and on disk when it returns. */
+export function writeSecretsFile(path: string, secrets: ReadonlyMap<string, Kept>): void {
+  const text = `${JSON.stringify({ version: 1, secrets: Object.fromEntries(secrets) }, null, 2)}\n`;
+  const draft = `${path}.${process.pid}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(draft, { force: true });
+    const handle = openSync(draft, 'wx', 0o600);
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, path);
+    flushFolder(dirname(path));
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw unusable(path, `cannot be written (${codeOf(error)}). Make room, or give yourself the right to write there`);
+  }
+}
+
+/** Windows has no such modes: there the folder is the user's own, or it is not. */
+function closeToOthers(path: string, mode: number): string | null {
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return null;
+  try {
+    chmodSync(path, 0o600);
+  } catch {
+    throw unusable(path, 'can be read by others, and that cannot be changed. Give it to yourself: chmod 600');
+  }
+  const shown = (mode & 0o777).toString(8);
+  return `${path} could be read by others (mode ${shown}); now only you can (600). Change the secrets if somebody else uses this computer.`;
+}
+
+function parse(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unusable(path, `cannot be read (${codeOf(error)}). Give yourself the right to read it`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Windows can neither open nor flush a folder; its file system journals the rename. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
+function unusable(path: string, what: string): PassbenchError {
+  return new PassbenchError('SECRETS_UNUSABLE', `${path} ${what}.`);
+}
