@@ -4,10 +4,14 @@ import type { Channel } from '#contract/channel.ts';
 import type { EngineAnnouncement } from '#contract/engine-state.ts';
 import { engineAnnouncement } from '#contract/engine-state.ts';
 import { ipcChannels } from '#contract/ipc-channels.ts';
+import type { VaultAnswer, VaultRequest } from '#contract/vault.ts';
+import { vaultRequest } from '#contract/vault.ts';
 import type { EngineCommand } from './engine-command.ts';
 
 export interface EngineEvents {
   announced(announcement: EngineAnnouncement): void;
+  /** Answers what the engine asks of the system's key store. */
+  vault(request: VaultRequest): VaultAnswer;
   /** Once, when the process is gone or could not be started. `reason` is a sentence. */
   ended(reason: string): void;
 }
@@ -41,6 +45,9 @@ export function startEngineChild(command: EngineCommand, events: EngineEvents): 
   child.on('message', (message) => {
     const read = engineAnnouncement.safeParse(message);
     if (read.success) events.announced(read.data);
+    const asked = vaultRequest.safeParse(message);
+    // Where the engine is gone meanwhile, nobody waits for the answer.
+    if (asked.success) child.send(events.vault(asked.data), () => undefined);
   });
   void whenGone(child).then(events.ended);
   return {

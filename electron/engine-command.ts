@@ -37,7 +37,7 @@ export function engineCommand(options: EngineCommandOptions): EngineCommand | { 
   const engine = join(root, 'out/engine/engine.js');
   if (!existsSync(node)) return { problem: `Node 26 is missing at ${node}. Install Passbench again (npm ci).` };
   if (!existsSync(engine)) return { problem: `The engine is missing at ${engine}. Build it first (npm run build).` };
-  return { node, args: [engine, folder], env: minimalEnv(options.env), cwd: root };
+  return { node, args: [engine, folder, '--key-store'], env: minimalEnv(options.env), cwd: root };
 }
 
 function minimalEnv(env: EngineCommandOptions['env']): Record<string, string> {

@@ -50,6 +50,7 @@ function follow(command: () => EngineCommand | { problem: string }, changes: Par
   const engine = new EngineProcess({
     command,
     pace: { ...pace, ...changes },
+    vault: ({ vault: { id } }) => ({ vault: { id, opened: ['opened by the shell'] } }),
     onState(state) {
       states.push(state);
       changed.resolve();
@@ -203,4 +204,16 @@ describe('an engine that cannot start', () => {
     engine.start();
     expect((await reach('failed')).reason).toContain('could not be started: spawn');
   });
+});
+
+test('what the engine asks of the key store is answered over its pipe, and what is no such question is not', async () => {
+  const { engine, reach } = supervise(`
+    process.on('message', (message) => {
+      if (message.vault?.opened?.[0] === 'opened by the shell') { ${READY} ${STAY} }
+    });
+    process.send({ vault: { id: 1, open: 'no list' } });
+    process.send({ vault: { id: 2, open: ['x'] } });
+  `);
+  engine.start();
+  expect((await reach('ready')).name).toBe('ready');
 });

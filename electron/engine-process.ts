@@ -1,5 +1,6 @@
 import type { Channel } from '#contract/channel.ts';
 import type { EngineAnnouncement, EngineState } from '#contract/engine-state.ts';
+import type { VaultAnswer, VaultRequest } from '#contract/vault.ts';
 import type { EngineChild } from './engine-child.ts';
 import { startEngineChild } from './engine-child.ts';
 import type { EngineCommand } from './engine-command.ts';
@@ -30,6 +31,7 @@ export interface EngineProcessOptions {
   /** Asked at every start, so that what was missing may have been put there. */
   command(): EngineCommand | { problem: string };
   onState(state: EngineState): void;
+  vault(request: VaultRequest): VaultAnswer;
   pace?: EnginePace;
 }
 
@@ -66,6 +68,7 @@ export class EngineProcess {
     this.#isOverdue = false;
     const child = startEngineChild(command, {
       announced: (announcement) => this.#hear(announcement),
+      vault: (request) => this.#options.vault(request),
       ended: (reason) => this.#lose(child, reason),
     });
     this.#child = child;

@@ -1,4 +1,5 @@
 import type { BrowserWindow, IpcMainEvent } from 'electron';
+import { safeStorage } from 'electron';
 import type { EngineState } from '#contract/engine-state.ts';
 import { engineCommand } from './engine-command.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -6,6 +7,7 @@ import type { PageAddress } from './page-address.ts';
 import { isFromPage } from './page-guard.ts';
 import { asPort, relayToEngine } from './relay.ts';
 import { shellMessages } from './shell-messages.ts';
+import { answerVault } from './vault.ts';
 import { createWindow } from './window.ts';
 
 /** One tenant folder: its window and its engine. */
@@ -31,6 +33,7 @@ export function openWorkbench({ folder, root, page }: WorkbenchOptions): Workben
   const engine = new EngineProcess({
     command: () => engineCommand({ root, folder, platform, arch, env }),
     onState: (state) => tellPage(state),
+    vault: (request) => answerVault(safeStorage, request, platform),
   });
   // Before the window, so that both start at the same time.
   engine.start();

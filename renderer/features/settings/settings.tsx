@@ -12,6 +12,7 @@ import { DeviceSettings } from './device-settings.tsx';
 import { LimitSettings } from './limit-settings.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import styles from './settings.module.css';
+import { SecretSettings } from './secrets/secret-settings.tsx';
 import { SettingsProblem } from './settings-problem.tsx';
 import { TenantNameField } from './tenant-name-field.tsx';
 
@@ -78,6 +79,13 @@ function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => R
       title: 'Allowed hosts',
       about: 'Hosts in private networks that scripts may call. Public hosts need no entry.',
       content: fromFile(({ network }) => <AllowedHosts hosts={network.allowHosts} />),
+    },
+    {
+      id: 'secrets',
+      title: 'Secrets',
+      about:
+        'What scripts get from getSecret. Values reach scripts and the APIs they call, and no record, log or export.',
+      content: <SecretSettings />,
     },
     {
       id: 'devices',

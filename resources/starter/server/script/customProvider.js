@@ -18,7 +18,7 @@ async function Fill(entity) {
   const response = await fetch(`${api}/customers/${encodeURIComponent(customerId)}`, {
     headers: {
       Accept: 'application/json',
-      // A secret's value is given when you run an act: --secret CRM_API_KEY=… (never write it into a file here).
+      // A secret is set once: passbench secrets set CRM_API_KEY, or Settings → Secrets (never write it into a file here).
       // Authorization: `Bearer ${await getSecret('CRM_API_KEY')}`,
     },
   });

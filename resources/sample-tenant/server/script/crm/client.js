@@ -3,7 +3,7 @@
 // This CRM needs no key. One that does:
 //   import { getSecret } from 'neo/secrets';
 //   headers: { Authorization: `Bearer ${await getSecret('CRM_API_KEY')}` }
-// and, in Passbench: passbench fill PASS --secret CRM_API_KEY=…
+// and, in Passbench: passbench secrets set CRM_API_KEY, or Settings → Secrets.
 const api = 'https://crm.example.com/v1';
 
 async function send(method, path, body, headers) {

@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { SecretList } from '#contract/methods/secrets.ts';
+import { useClient } from '../../../api/client.tsx';
+
+export interface Secrets {
+  /** Null until they have come. Names, never values. */
+  list: SecretList | null;
+  error: string | null;
+  reload(): Promise<void>;
+}
+
+/** The tenant's secrets; asked for again when the window comes to the front, as a command may have set one meanwhile. */
+export function useSecrets(): Secrets {
+  const client = useClient();
+  const [list, setList] = useState<SecretList | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const reload = useCallback(async () => {
+    try {
+      setList(await client.secrets.list());
+      setError(null);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  }, [client]);
+  useEffect(() => {
+    const load = (): void => void reload();
+    load();
+    window.addEventListener('focus', load);
+    return () => window.removeEventListener('focus', load);
+  }, [reload]);
+  return { list, error, reload };
+}
