@@ -9,6 +9,7 @@ import type { Goal } from './figures.ts';
 import { table } from './figures.ts';
 import { compareLifecycles } from './lifecycles.ts';
 import { engineReady, fillProcess } from './processes.ts';
+import { redactionGoal } from './redaction.ts';
 
 const out = join(import.meta.dirname, '..');
 const rounds = Number(process.env['PASSBENCH_BENCH_ROUNDS'] ?? 5);
@@ -47,6 +48,7 @@ const goals: Goal[] = [
     met: calls.addedP95 < 0.3,
   },
   { name: 'engine ready after spawn, median', figure: ms(ready), goal: '< 200 ms', met: ready < 200 },
+  redactionGoal(rounds * 5),
 ];
 
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;

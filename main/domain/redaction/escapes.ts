@@ -1,68 +1,68 @@
 import { readPoint } from './utf8.ts';
 
-/** An escape in a text, and what it stands for: characters, each with where in the escape it begins. */
-export interface Escape {
-  at: number;
-  end: number;
-  pieces: readonly { text: string; at: number }[];
-}
+/** Told of each character that an escape stands for, and where in the text that character begins. */
+export type Emit = (character: string, at: number) => void;
 
-const LETTERS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const LETTERS = new Map(
+  Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\', '/': '/' }),
+);
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The escape of JSON, JavaScript, URLs or XML that begins at `at`; null where none does. */
-export function readEscape(text: string, at: number): Escape | null {
-  const first = text.charAt(at);
-  if (first === '%') return readPercent(text, at);
-  return first === '&' ? readEntity(text, at) : readBackslash(text, at);
+/**
+ * Reads the escape of JSON, JavaScript, URLs or XML that begins at `at`, and gives where it ends; -1 where none does.
+ * Texts hold very many of them, so nothing is made for each.
+ */
+export function readEscape(text: string, at: number, emit: Emit): number {
+  const first = text.charCodeAt(at);
+  if (first === 0x25) return readPercent(text, at, emit);
+  return first === 0x26 ? readEntity(text, at, emit) : readBackslash(text, at, emit);
 }
 
-function escapeOf(at: number, end: number, text: string): Escape {
-  return { at, end, pieces: [{ text, at: 0 }] };
-}
-
-function readBackslash(text: string, at: number): Escape | null {
+function readBackslash(text: string, at: number, emit: Emit): number {
   const letter = text.charAt(at + 1);
   if (letter === 'u' || letter === 'x') {
     const end = at + (letter === 'u' ? 6 : 4);
     const unit = hexAt(text, at + 2, end);
-    return unit < 0 ? null : escapeOf(at, end, String.fromCharCode(unit));
+    if (unit < 0) return -1;
+    emit(String.fromCharCode(unit), at);
+    return end;
   }
-  if (letter !== '' && '"\'\\/'.includes(letter)) return escapeOf(at, at + 2, letter);
-  const meant = LETTERS[letter];
-  return meant === undefined ? null : escapeOf(at, at + 2, meant);
+  const meant = LETTERS.get(letter);
+  if (meant === undefined) return -1;
+  emit(meant, at);
+  return at + 2;
 }
 
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(amp|lt|gt|quot|apos));/y;
 
-function readEntity(text: string, at: number): Escape | null {
+function readEntity(text: string, at: number, emit: Emit): number {
   ENTITY.lastIndex = at;
   const match = ENTITY.exec(text);
-  if (match === null) return null;
+  if (match === null) return -1;
   const [whole, decimal, hex, name] = match;
-  const end = at + whole.length;
-  if (name !== undefined) return escapeOf(at, end, ENTITIES[name] ?? '');
-  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return escapeOf(at, end, point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd');
+  const point = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
+  if (name !== undefined) emit(ENTITIES[name] ?? '', at);
+  else emit(point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd', at);
+  return at + whole.length;
 }
 
 /** Bytes that follow each other may be one character in UTF-8. */
-function readPercent(text: string, at: number): Escape | null {
-  const bytes: number[] = [];
-  let end = at;
-  for (; text.charCodeAt(end) === 0x25; end += 3) {
-    const byte = hexAt(text, end + 1, end + 3);
+function readPercent(text: string, at: number, emit: Emit): number {
+  const first = hexAt(text, at + 1, at + 3);
+  if (first < 0) return -1;
+  if (first < 0x80) {
+    emit(String.fromCharCode(first), at);
+    return at + 3;
+  }
+  const bytes = [first];
+  for (let next = at + 3; bytes.length < 4 && text.charCodeAt(next) === 0x25; next += 3) {
+    const byte = hexAt(text, next + 1, next + 3);
     if (byte < 0) break;
     bytes.push(byte);
   }
-  if (bytes.length === 0) return null;
-  const pieces: { text: string; at: number }[] = [];
-  for (let index = 0; index < bytes.length;) {
-    const point = readPoint(bytes, index);
-    pieces.push({ text: point.text, at: index * 3 });
-    index += point.bytes;
-  }
-  return { at, end, pieces };
+  const point = readPoint(bytes, 0);
+  emit(point.text, at);
+  return at + point.bytes * 3;
 }
 
 /** The number that the hex digits from `at` to `end` make; below 0 where there is anything else. */

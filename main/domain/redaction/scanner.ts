@@ -39,15 +39,17 @@ export class Scanner {
   scan(text: string): Finding[] {
     const found: Finding[] = [];
     const isStart = this.#isStart;
+    const { length } = text;
     let hash = 0;
-    for (let at = 0; at < text.length; at += 1) {
+    for (let at = 0; at < length; at += 1) {
       hash = ((hash << 5) ^ text.charCodeAt(at)) & MASK;
-      if (isStart[hash] === 1 && at >= SHORTEST_START - 1) this.#look(text, at - SHORTEST_START + 1, hash, found);
+      if (isStart[hash] !== 0) this.#look(text, at - SHORTEST_START + 1, hash, found);
     }
     return found;
   }
 
   #look(text: string, at: number, hash: number, found: Finding[]): void {
+    if (at < 0) return;
     for (const start of this.#starts.get(hash) ?? []) {
       if (!text.startsWith(start.text, at)) continue;
       const finding = start.check(text, at);
