@@ -19,12 +19,16 @@ export interface RunningCommand {
 }
 
 /** Starts the built command as a user does, with nothing of the test's own environment but PATH. */
-export function start(args: readonly string[], options: { cwd: string; env?: Record<string, string> }): RunningCommand {
+export function start(
+  args: readonly string[],
+  options: { cwd: string; env?: Record<string, string>; input?: string },
+): RunningCommand {
   const child = spawn(process.execPath, [join(root, 'out', 'passbench.cjs'), ...args], {
     cwd: options.cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: options.cwd, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(options.input ?? '');
   let [stdout, stderr] = ['', ''];
   const listeners = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
