@@ -13,6 +13,10 @@ import { shapeStarts } from './shapes.ts';
 import { byteText, utf8Bytes } from './utf8.ts';
 import { placeOf, viewsOf } from './views.ts';
 
+const ROUNDS = 8;
+/** Characters of a text that is read twice without anybody noticing. */
+const SMALL = 65_536;
+
 /**
  * Takes secrets out of whatever is about to be written: the values that are known, in every spelling; what has the form
  * of a secret; and in texts from outside the values of fields that are named like secrets. What holds none comes
@@ -81,10 +85,23 @@ export class Redactor {
     return placeholderOf(name, this.#mark(value));
   }
 
+  /**
+   * A value that was taken out can make another one visible: the quote that it stood in goes with it. So names and forms are
+   * looked for again until nothing is found; a large text that held known values only has no such places.
+   */
   #redact(text: string, scanner: Scanner, more: readonly Finding[] = []): string {
     if (text.length < SHORTEST_START && more.length === 0) return text;
-    const findings = [...more, ...findIn(text, scanner)];
-    if (findings.length === 0) return text;
+    let [present, findings] = [text, [...more, ...findIn(text, scanner)]];
+    for (let round = 0; findings.length > 0 && round < ROUNDS; round += 1) {
+      const next = this.#replace(present, findings);
+      if (next === present) break;
+      const isSettled = next.length > SMALL && findings.every(({ known }) => known !== null);
+      [present, findings] = [next, isSettled ? [] : findIn(next, scanner)];
+    }
+    return present;
+  }
+
+  #replace(text: string, findings: readonly Finding[]): string {
     const redacted = replaceFindings(text, findings, (name, value) => this.#placeholder(name, value));
     return redacted === text || findings.every((one) => isWithinString(text, one))
       ? redacted
