@@ -34,49 +34,6 @@ test('no other window is opened', async ({ desktop }) => {
   expect(desktop.app.windows()).toHaveLength(1);
 });
 
-for (const address of [
-  'https://example.com/',
-  'file:///etc/hostname',
-  'app://passbench/other.html',
-  'data:text/html,x',
-]) {
-  // Watched from the shell: Playwright waits for a navigation that was denied as if it were still to come.
-  test(`the page cannot leave for ${address}`, async ({ desktop }) => {
-    await expectConnected(desktop.page);
-    const after = await desktop.app.evaluate(async ({ BrowserWindow }, url) => {
-      const [contents] = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
-      if (!contents) throw new Error('there is no window');
-      const refused = new Promise<boolean>((resolve) => {
-        // Comes after the shell's own listener, so it sees what that one decided.
-        contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
-        // Some are refused by Chromium, which tells the page's console, before the shell is asked.
-        contents.once('console-message', () => resolve(true));
-      });
-      await contents.executeJavaScript(`location.href = ${JSON.stringify(url)}; null`);
-      const isRefused = await refused;
-      const text = (await contents.executeJavaScript('document.body.innerText')) as string;
-      return { isRefused, url: contents.getURL(), text };
-    }, address);
-    expect(after).toEqual({
-      isRefused: true,
-      url: 'app://passbench/index.html',
-      text: expect.stringContaining('Juniper Coffee'),
-    });
-  });
-}
-
-test('no file is loaded, not even by the shell', async ({ desktop }) => {
-  await expectConnected(desktop.page);
-  const failure = await desktop.app.evaluate(({ BrowserWindow }) => {
-    const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
-    return loading?.then(
-      () => 'loaded',
-      (error: Error) => error.message,
-    );
-  });
-  expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
-});
-
 test('every permission is denied', async ({ desktop }) => {
   await expectConnected(desktop.page);
   const answers = await desktop.page.evaluate(async () => {

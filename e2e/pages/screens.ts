@@ -4,6 +4,8 @@ import type { Workbench } from './workbench.ts';
 /** One view of the window and the way there, from wherever one is. */
 export interface Screen {
   name: string;
+  /** Selector of what it has that the screens before had not. */
+  part: string;
   show(bench: Workbench): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function leave(bench: Workbench): Promise<void> {
 function stageScreens({ filled, failed, warned }: Story): Screen[] {
   const tab = (name: string, pass: string, label: string): Screen => ({
     name,
+    part: name === 'stage' ? 'html' : '[role="tabpanel"]',
     async show(bench) {
       await bench.selectPass(pass);
       await bench.tab(label).click();
@@ -60,6 +63,7 @@ function stageScreens({ filled, failed, warned }: Story): Screen[] {
     tab('inspector-calls', filled, 'Calls'),
     {
       name: 'inspector-entity',
+      part: '[role="tabpanel"]',
       async show(bench) {
         await bench.selectPass(filled);
         await bench.page.getByRole('button', { name: 'Previous run of the pass' }).click();
@@ -72,6 +76,7 @@ function stageScreens({ filled, failed, warned }: Story): Screen[] {
     tab('inspector-error', failed, 'Error'),
     {
       name: 'event-log-past',
+      part: 'html',
       async show(bench) {
         await bench.selectPass(filled);
         await bench.log.getByRole('row').filter({ hasText: 'entity.changed' }).last().click();
@@ -85,6 +90,7 @@ function placeScreens(script: string): Screen[] {
   return [
     {
       name: 'connectors-editor',
+      part: 'html',
       async show(bench) {
         await bench.openFile(script);
         await bench.page.getByRole('tab', { name: /^Problems/ }).click();
@@ -92,6 +98,7 @@ function placeScreens(script: string): Screen[] {
     },
     {
       name: 'connectors-registrations',
+      part: 'main',
       async show(bench) {
         await bench.openFile(script);
         await bench.page.getByRole('tab', { name: /^Registrations/ }).click();
@@ -99,6 +106,7 @@ function placeScreens(script: string): Screen[] {
     },
     {
       name: 'network',
+      part: 'html',
       async show(bench) {
         await bench.goTo('Network');
         await bench.tab('Calls').click();
@@ -107,6 +115,7 @@ function placeScreens(script: string): Screen[] {
     },
     {
       name: 'network-call',
+      part: 'main',
       async show(bench) {
         await bench.goTo('Network');
         await bench.tab('Calls').click();
@@ -116,15 +125,17 @@ function placeScreens(script: string): Screen[] {
     },
     {
       name: 'network-rules',
+      part: 'main',
       async show(bench) {
         await bench.goTo('Network');
         await bench.tab('Rules').click();
         await expect(bench.code).toBeVisible();
       },
     },
-    { name: 'settings', show: (bench) => bench.goTo('Settings') },
+    { name: 'settings', part: 'html', show: (bench) => bench.goTo('Settings') },
     {
       name: 'settings-profile',
+      part: 'main',
       async show(bench) {
         await bench.goTo('Settings');
         await bench.page.getByRole('link', { name: 'Runtime profile' }).click();
@@ -136,6 +147,8 @@ function placeScreens(script: string): Screen[] {
 function dialogScreens({ filled }: Story): Screen[] {
   const dialog = (name: string, open: (bench: Workbench) => Promise<void>): Screen => ({
     name: `dialog-${name}`,
+    // A dialog stands alone; what opens beside a button is also judged by where in the page it stands.
+    part: name === 'engine' ? 'html' : '[role="dialog"], [role="alertdialog"]',
     async show(bench) {
       await bench.selectPass(filled);
       await open(bench);

@@ -124,8 +124,11 @@ export class Workbench {
     await this.page.getByRole('option', { name: option }).click();
   }
 
-  search(label: string, text: string): Promise<void> {
-    return this.page.getByRole('searchbox', { name: label }).fill(text);
+  async search(label: string, text: string): Promise<void> {
+    const field = this.page.getByRole('searchbox', { name: label });
+    await field.click();
+    await field.pressSequentially(text);
+    await expect(field).toHaveValue(text);
   }
 
   /** Opens a file in the code editor. */

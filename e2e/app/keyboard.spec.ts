@@ -1,39 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { leave, sampleStory, screensOf, tell } from '../pages/screens.ts';
 import { Workbench } from '../pages/workbench.ts';
-
-/** In both themes; only contrast depends on which, so the other rules are applied once. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Without a frame or window of its own, which the page's policy denies.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    if (colorScheme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    for (const { id, nodes } of violations)
-      found.push(`${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
-  return found;
-}
-
-test('nothing stands in the way of a screen reader in any place, tab or dialog, in light and dark', async ({
-  window,
-}) => {
-  test.setTimeout(120_000);
-  const bench = new Workbench(window);
-  await bench.ready();
-  const found: Record<string, string[]> = { empty: await violationsOf(window) };
-  await tell(bench, sampleStory);
-  for (const screen of screensOf(sampleStory)) {
-    await screen.show(bench);
-    found[screen.name] = await violationsOf(window);
-    await leave(bench);
-  }
-  expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
-});
 
 /** Goes there as one does without a pointer. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
