@@ -5,11 +5,25 @@ import { devices } from './methods/devices.ts';
 import { events } from './methods/events.ts';
 import { files } from './methods/files.ts';
 import { passes } from './methods/passes.ts';
+import { recordings } from './methods/recordings.ts';
 import { rules } from './methods/rules.ts';
 import { runs } from './methods/runs.ts';
 import { secrets } from './methods/secrets.ts';
 import { tenant } from './methods/tenant.ts';
 
 /** All methods, by feature. A feature adds its own file under methods/ and one line here. */
-export const contract = { acts, calls, connectors, devices, events, files, passes, rules, runs, secrets, tenant };
+export const contract = {
+  acts,
+  calls,
+  connectors,
+  devices,
+  events,
+  files,
+  passes,
+  recordings,
+  rules,
+  runs,
+  secrets,
+  tenant,
+};
 export type Contract = typeof contract;

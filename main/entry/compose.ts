@@ -2,6 +2,7 @@ import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createNetwork } from '../network/network.ts';
+import { createRecordings } from '../network/recordings/recordings.ts';
 import { checkRules } from '../network/check-rules.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import type { KeyStore } from '../secrets/key-store.ts';
@@ -9,8 +10,8 @@ import type { GivenSecret } from '../secrets/secrets.ts';
 import { openSecrets } from '../secrets/secrets.ts';
 import { openStore } from '../store/store.ts';
 import { openFiles } from '../workspace/explorer/explorer.ts';
+import { openRecordingFiles } from '../workspace/recording-files.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { noRecordings } from './no-recordings.ts';
 import { ownFolder } from './own-folder.ts';
 import { version } from './version.ts';
 import { realWorld } from './world.ts';
@@ -65,11 +66,16 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
   try {
     const { secrets: given, keyStore = null } = options;
     const secrets = await openSecrets({ folder: ownFolder(workspace.folder), given, keyStore });
+    const recordings = createRecordings({
+      files: openRecordingFiles(workspace.folder),
+      redact: (call) => call,
+      version,
+    });
     const engine = createEngine({
       store,
       sandbox,
       network,
-      recordings: noRecordings,
+      recordings,
       workspace,
       files,
       world: realWorld,

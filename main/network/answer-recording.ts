@@ -1,5 +1,5 @@
 import { serverAnswer } from './answer-server.ts';
-import { CallFailure } from './call-failure.ts';
+import { CallFailure, ReplayedFailure } from './call-failure.ts';
 import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
 import { bytesOf } from './outgoing.ts';
 import { bodyOf } from './received-body.ts';
@@ -22,6 +22,7 @@ export async function recordedAnswer(
     await wait(answer.delayMs, context.signal);
     context.phases.enter('receive');
   }
+  if ('failure' in answer) throw new ReplayedFailure(answer.failure, answer.entry);
   return {
     source: 'replay',
     recording: answer.entry,

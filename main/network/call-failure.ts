@@ -1,4 +1,4 @@
-import type { CallErrorCode } from '#contract/entities/call.ts';
+import type { Call, CallError, CallErrorCode } from '#contract/entities/call.ts';
 
 /**
  * A call that cannot go on, thrown from wherever in the network it is noticed. Sockets, streams and decoders fail by
@@ -16,4 +16,14 @@ export class CallFailure extends Error {
 
 export function ruleFailed(name: string, why: string): CallFailure {
   return new CallFailure('RULE_FAILED', `"${name}" of network/rules.yml could not answer: ${why}`);
+}
+
+/** A call that fails because it failed when it was recorded. */
+export class ReplayedFailure extends CallFailure {
+  readonly recording: NonNullable<Call['recording']>;
+
+  constructor({ code, message }: CallError, recording: NonNullable<Call['recording']>) {
+    super(code, message);
+    this.recording = recording;
+  }
 }

@@ -1,7 +1,7 @@
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
 import { askedCall } from './asked.ts';
-import { CallFailure } from './call-failure.ts';
+import { CallFailure, ReplayedFailure } from './call-failure.ts';
 import { newRecord, recordAnswer, recordChoice, recordRequest } from './call-record.ts';
 import { chooseRules } from './choose-rules.ts';
 import { hostOf } from './destination.ts';
@@ -38,6 +38,7 @@ export async function makeCall(
   const outcome = await followHops(call).catch((cause: unknown) => {
     const error = explain(cause, { host: call.host, phase: phases.current, limits: context.policy.limits });
     record.error = error;
+    if (cause instanceof ReplayedFailure) Object.assign(record, { source: 'replay', recording: cause.recording });
     return { ok: false as const, error };
   });
   phases.leave();

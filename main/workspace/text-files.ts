@@ -30,18 +30,18 @@ interface HashedText {
   hash: string;
 }
 
-function bytesOf(root: string, path: string): Uint8Array | null {
-  const looked = lookAt(root, path, 'file', () => loadBytes(root, path, mostEditableBytes));
+function bytesOf(root: string, path: string, mostBytes: number): Uint8Array | null {
+  const looked = lookAt(root, path, 'file', () => loadBytes(root, path, mostBytes));
   return looked && valueOf(looked);
 }
 
-function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Null where there is no such file; FILE_INVALID where it is no text, too large, or no file of the tenant. */
 export function readText(root: string, path: string): HashedText | null {
-  const bytes = bytesOf(root, path);
+  const bytes = bytesOf(root, path, mostEditableBytes);
   if (!bytes) return null;
   const decoded = decodeUtf8(bytes);
   if (decoded.ok) return { text: decoded.text, hash: hashOf(bytes) };
@@ -62,9 +62,9 @@ function encode(text: string, present: Uint8Array | null): Buffer {
   return marked && !text.startsWith('\uFEFF') ? Buffer.concat([byteOrderMark, bytes]) : bytes;
 }
 
-function refuseTooLarge(path: string, { length }: Buffer): void {
-  if (length <= mostEditableBytes) return;
-  const [size, most] = [length.toLocaleString('en'), mostEditableBytes.toLocaleString('en')];
+function refuseTooLarge(path: string, { length }: Buffer, mostBytes: number): void {
+  if (length <= mostBytes) return;
+  const [size, most] = [length.toLocaleString('en'), mostBytes.toLocaleString('en')];
   const message = `${path} would be too large: ${size} bytes; at most ${most} are written. Nothing was written.`;
   throw new PassbenchError('INPUT_INVALID', message);
 }
@@ -94,12 +94,12 @@ function writeNew(root: string, path: string, bytes: Buffer): void {
   });
 }
 
-function replace(root: string, path: string, bytes: Buffer, expected: string): void {
+function replace(root: string, path: string, bytes: Buffer, expected: string, mostBytes: number): void {
   const real = realpathSync.native(join(root, path));
   // Renaming over a file asks for no right to it: a file that is marked as read-only would be replaced.
   accessSync(real, constants.W_OK);
   writeBeside(real, bytes, statSync(real).mode & 0o777, (beside) => {
-    const present = bytesOf(root, path);
+    const present = bytesOf(root, path, mostBytes);
     if (!present || hashOf(present) !== expected) throw fileChanged(path, expected, present);
     renameSync(beside, real);
   });
@@ -109,12 +109,20 @@ function replace(root: string, path: string, bytes: Buffer, expected: string): v
  * Writes a text over the bytes that have the hash `expected`, or as a new file where that is null; gives the hash of
  * the new bytes. FILE_CHANGED where the file on disk is another one, and nothing is written.
  */
-export function writeText(root: string, path: string, text: string, expected: string | null): string {
-  const present = bytesOf(root, path);
+export function writeText(
+  root: string,
+  path: string,
+  text: string,
+  expected: string | null,
+  mostBytes = mostEditableBytes,
+): string {
+  const present = bytesOf(root, path, mostBytes);
   const bytes = encode(text, present);
-  refuseTooLarge(path, bytes);
+  refuseTooLarge(path, bytes, mostBytes);
   if ((present && hashOf(present)) !== expected) throw fileChanged(path, expected, present);
   if (present && bytes.equals(present)) return hashOf(bytes);
-  writing(path, () => (expected === null ? writeNew(root, path, bytes) : replace(root, path, bytes, expected)));
+  writing(path, () =>
+    expected === null ? writeNew(root, path, bytes) : replace(root, path, bytes, expected, mostBytes),
+  );
   return hashOf(bytes);
 }

@@ -5,6 +5,7 @@ import { devicesHandlers } from './devices.ts';
 import { eventsHandlers } from './events.ts';
 import { filesHandlers } from './files.ts';
 import { passesHandlers } from './passes.ts';
+import { recordingsHandlers } from './recordings.ts';
 import { rulesHandlers } from './rules.ts';
 import { runsHandlers } from './runs.ts';
 import { secretsHandlers } from './secrets.ts';
@@ -19,6 +20,7 @@ export const router = {
   events: eventsHandlers,
   files: filesHandlers,
   passes: passesHandlers,
+  recordings: recordingsHandlers,
   rules: rulesHandlers,
   runs: runsHandlers,
   secrets: secretsHandlers,

@@ -1,4 +1,6 @@
-import type { Call } from '#contract/entities/call.ts';
+import type { Call, CallError } from '#contract/entities/call.ts';
+import type { RecordingCheck, RecordingSummary } from '#contract/entities/recording.ts';
+import type { ImportReport, RecordingChange } from '#contract/methods/recordings.ts';
 import type { Body } from './sandbox.ts';
 
 /** One request as it would go out, for a recording to answer. Every hop of a redirect asks for itself. */
@@ -23,6 +25,8 @@ export type RecordedAnswer =
       /** How long the answer waits first, in milliseconds; 0 where the recording does not play its latency. */
       delayMs: number;
     }
+  /** The call was recorded without an answer, and fails as it did. */
+  | { found: true; failure: CallError; entry: NonNullable<Call['recording']>; delayMs: number }
   /** `otherwise`: what the recording's onMiss says of it; where that is the last answer again, that answer is found. */
   | { found: false; otherwise: 'error' | 'live'; message: string };
 
@@ -50,4 +54,49 @@ export interface Recordings {
   require(names: RecordingNames): void;
   /** For one run of an act that has required these names. */
   forRun(names: RecordingNames): RecordingsOfRun;
+  /** Sorted by name; one that cannot be used says why and hides no other. */
+  list(): RecordingSummary[];
+  /** Holds a recording against the calls of runs. FILE_NOT_FOUND where there is none of that name. */
+  check(name: string, runs: readonly RunCalls[]): RecordingCheck;
+  /** Writes a recording made of a foreign HAR; FILE_EXISTS, INPUT_INVALID, and nothing is written. */
+  import(har: ForeignHar): ImportReport;
+  /** The calls as the text of a HAR, in the order given. */
+  export(calls: readonly Call[]): string;
+  /** FILE_NOT_FOUND, FILE_INVALID, FILE_CHANGED where `expected` is not the file's hash. */
+  change(name: string, expected: string | undefined, change: RecordingChange): RecordingSummary;
+}
+
+/** A HAR that another program wrote, and what is to become of it. */
+export interface ForeignHar {
+  name: string;
+  text: string;
+  replace: boolean;
+  /** Only requests to these; all where there is none. */
+  hosts: readonly string[];
+}
+
+/** A run and its calls, in the order they were made. */
+export interface RunCalls {
+  id: string;
+  calls: readonly Call[];
+}
+
+/** The file of a recording as it was read. The same object for as long as the bytes are the same. */
+export interface RecordingText {
+  text: string;
+  /** SHA-256 (hex) of the bytes. */
+  hash: string;
+}
+
+/** Where recordings are kept: the files network/NAME.har of the tenant. Names are checked by the contract. */
+export interface RecordingFiles {
+  /** Sorted; none where there is no folder. FILE_INVALID where it cannot be read. */
+  names(): string[];
+  /** Null where there is none. FILE_INVALID where it is no text, too large, or no file of the tenant. */
+  read(name: string): RecordingText | null;
+  /**
+   * By rename of a finished file. `expected`: hash it was read with, null for new. FILE_CHANGED, STORE_READONLY,
+   * STORE_FULL, INPUT_INVALID where it would be too large; nothing is written then.
+   */
+  write(name: string, text: string, expected: string | null): void;
 }

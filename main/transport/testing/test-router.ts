@@ -45,10 +45,18 @@ export function createTestRouter(): TestRouter {
     change: os.rules.change.handler(() => notFound('FILE_NOT_FOUND', 'rules')),
     draft: os.rules.draft.handler(({ input }) => notFound('CALL_NOT_FOUND', input.callId)),
   };
+  const recordings = {
+    list: os.recordings.list.handler(() => []),
+    check: os.recordings.check.handler(() => []),
+    import: os.recordings.import.handler(({ input }) => notFound('FILE_NOT_FOUND', input.name)),
+    export: os.recordings.export.handler(() => ({ text: '', calls: 0 })),
+    change: os.recordings.change.handler(({ input }) => notFound('FILE_NOT_FOUND', input.name)),
+  };
   const events = eventsHandlers(log, note);
   const tenant = tenantHandlers(log, notes);
   const acts = actsHandlers(log, note);
-  return { router: { acts, calls, connectors, devices, events, files, passes, rules, runs, secrets, tenant }, note };
+  const router = { acts, calls, connectors, devices, events, files, passes, recordings, rules, runs, secrets, tenant };
+  return { router, note };
 }
 
 function actsHandlers(log: TestLog, note: Note): Handlers<'acts'> {

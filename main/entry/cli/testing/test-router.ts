@@ -13,7 +13,7 @@ const os = implement(contract);
 
 /** The methods of the contract on a test's state. */
 export function createTestRouter(state: TenantState) {
-  const { calls, files, changeRules, changeSettings, search } = otherHandlers();
+  const { calls, files, recordings, changeRules, changeSettings, search } = otherHandlers();
   return {
     acts: actHandlers(state),
     calls,
@@ -22,6 +22,7 @@ export function createTestRouter(state: TenantState) {
     devices: deviceHandlers(),
     events: { ...eventHandlers(state), ...search },
     passes: passHandlers(state),
+    recordings,
     rules: { get: os.rules.get.handler(() => state.rules), ...changeRules },
     runs: runHandlers(state),
     secrets: secretHandlers(state),
@@ -34,7 +35,7 @@ function otherHandlers() {
   const never = (): never => {
     throw new Error('the command line does not ask for this');
   };
-  const { calls, files, tenant, events, rules } = os;
+  const { calls, files, tenant, events, recordings, rules } = os;
   return {
     calls: { list: calls.list.handler(never), get: calls.get.handler(never) },
     files: {
@@ -45,6 +46,13 @@ function otherHandlers() {
       rename: files.rename.handler(never),
       remove: files.remove.handler(never),
       watch: files.watch.handler(never),
+    },
+    recordings: {
+      list: recordings.list.handler(never),
+      check: recordings.check.handler(never),
+      import: recordings.import.handler(never),
+      export: recordings.export.handler(never),
+      change: recordings.change.handler(never),
     },
     changeRules: { change: rules.change.handler(never), draft: rules.draft.handler(never) },
     changeSettings: tenant.changeSettings.handler(never),

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  entryNote,
+  onMiss,
+  recordingCheck,
+  recordingName,
+  recordingOptions,
+  recordingSummary,
+} from '../entities/recording.ts';
+import { method } from './base.ts';
+
+const name = recordingName;
+
+/** Which runs a recording is held against, or which calls are exported. */
+const runsOf = { runId: z.string().optional(), passId: z.string().optional() };
+
+export const importReport = z.object({
+  recording: recordingSummary,
+  imported: z.int(),
+  left: z.array(entryNote).describe('Entries that were not taken, and why.'),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+/** What is given is set whole; what is absent stays as it is. */
+export const recordingChange = z.strictObject({
+  ignore: z
+    .strictObject({
+      query: recordingOptions.shape.ignore.unwrap().shape.query.unwrap().optional(),
+      body: recordingOptions.shape.ignore.unwrap().shape.body.unwrap().optional(),
+    })
+    .optional(),
+  headers: recordingOptions.shape.headers.unwrap().optional(),
+  onMiss: onMiss.optional(),
+  latency: recordingOptions.shape.latency.unwrap().optional(),
+});
+export type RecordingChange = z.infer<typeof recordingChange>;
+
+/** The calls that go into an export; exactly one of these. */
+export const exported = z.union([
+  z.strictObject({ runId: z.string() }),
+  z.strictObject({ passId: z.string() }),
+  z.strictObject({ callIds: z.array(z.string()).min(1).max(10_000) }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+export type Exported = z.infer<typeof exported>;
+
+export const recordings = {
+  /** Every file network/*.har, sorted by name; one that cannot be used says why. */
+  list: method.output(z.array(recordingSummary)),
+  /**
+   * Holds a recording, or each, against what runs asked for: one run, those of one pass, or the newest of each pass
+   * and entry point. FILE_NOT_FOUND, RUN_NOT_FOUND, PASS_NOT_FOUND.
+   */
+  check: method.input(z.object({ name: name.optional(), ...runsOf })).output(z.array(recordingCheck)),
+  /**
+   * Makes a recording of a HAR of a browser, a proxy or another tool. `hosts`: only requests to these. FILE_EXISTS
+   * where there is one of that name and it is not to be replaced; INPUT_INVALID where the text is no HAR, or nothing of
+   * it can be used.
+   */
+  import: method
+    .input(
+      z.object({ name, text: z.string(), replace: z.boolean().default(false), hosts: z.array(z.string()).default([]) }),
+    )
+    .output(importReport),
+  /** Calls as a HAR, oldest first. RUN_NOT_FOUND, PASS_NOT_FOUND, CALL_NOT_FOUND. */
+  export: method.input(exported).output(z.object({ text: z.string(), calls: z.int() })),
+  /** Changes how a recording is replayed. `expected`: hash it was read with; FILE_CHANGED, FILE_NOT_FOUND. */
+  change: method
+    .input(z.object({ name, expected: z.string().optional(), change: recordingChange }))
+    .output(recordingSummary),
+};

@@ -1,0 +1,74 @@
+import type { Call } from '#contract/entities/call.ts';
+import type { Run, RunSummary } from '#contract/entities/run.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { Exported } from '#contract/methods/recordings.ts';
+import type { RunCalls } from './ports/recordings.ts';
+import type { Store } from './ports/store.ts';
+
+/** Runs are read a page at a time. */
+const PAGE = 200;
+/** Older runs tell of older scripts; a check that reads them all would take minutes and say less. */
+const MOST_RUNS = 1000;
+
+interface RunsToCheck {
+  runId?: string | undefined;
+  passId?: string | undefined;
+}
+
+/**
+ * The runs that a recording is held against, oldest first: the one that is named, or the newest of each pass, entry
+ * point and connector. RUN_NOT_FOUND, PASS_NOT_FOUND.
+ */
+export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCalls[] {
+  if (runId !== undefined) return [callsOf(runNamed(store, runId))];
+  if (passId !== undefined) requirePass(store, passId);
+  const newest = new Map<string, RunSummary>();
+  for (const run of runsOf(store, passId, MOST_RUNS)) {
+    const key = JSON.stringify([run.passId, run.entryPoint, run.script, run.key]);
+    if (!newest.has(key)) newest.set(key, run);
+  }
+  return [...newest.values()].map(({ id }) => callsOf(runNamed(store, id))).toReversed();
+}
+
+function callsOf({ id, calls }: Run): RunCalls {
+  return { id, calls };
+}
+
+/** The calls of an export, oldest first. RUN_NOT_FOUND, PASS_NOT_FOUND, CALL_NOT_FOUND. */
+export function exportedCalls(store: Store, exported: Exported): Call[] {
+  if ('callIds' in exported) return exported.callIds.map((id) => callNamed(store, id));
+  if ('runId' in exported) return runNamed(store, exported.runId).calls;
+  const passId = 'passId' in exported ? exported.passId : undefined;
+  if (passId !== undefined) requirePass(store, passId);
+  const runs = runsOf(store, passId, Infinity).toReversed();
+  return runs.flatMap(({ id }) => runNamed(store, id).calls);
+}
+
+/** Newest first. */
+function runsOf(store: Store, passId: string | undefined, most: number): RunSummary[] {
+  const runs: RunSummary[] = [];
+  for (let before: number | undefined; runs.length < most;) {
+    const page = store.runs({ passId, before, limit: PAGE });
+    runs.push(...page);
+    if (page.length < PAGE) break;
+    before = page.at(-1)?.seq;
+  }
+  return runs;
+}
+
+function runNamed(store: Store, runId: string): Run {
+  const run = store.run(runId);
+  if (run) return run;
+  throw new PassbenchError('RUN_NOT_FOUND', `There is no run ${runId}. List the runs to see their ids.`);
+}
+
+function callNamed(store: Store, callId: string): Call {
+  const call = store.call(callId);
+  if (call) return call;
+  throw new PassbenchError('CALL_NOT_FOUND', `There is no call ${callId}. List the calls to see their ids.`);
+}
+
+function requirePass(store: Store, passId: string): void {
+  if (store.pass(passId)) return;
+  throw new PassbenchError('PASS_NOT_FOUND', `There is no pass ${passId}. List the passes to see their ids.`);
+}

@@ -1,0 +1,74 @@
+import type { CallErrorCode } from '#contract/entities/call.ts';
+import { recordingOptions } from '#contract/entities/recording.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { CallRecord } from '#engine/ports/network.ts';
+import type { RecordingsOfRun } from '#engine/ports/recordings.ts';
+import { harText, newHar } from '../har/write-har.ts';
+import { mergeKept } from './merge-kept.ts';
+import { requireRecorded } from './named-recording.ts';
+import type { RecordingsOptions } from './recordings-options.ts';
+import { requestKeys } from './request-key.ts';
+
+/** Somebody may save the file in the very moment; more often than that something is wrong. */
+const ATTEMPTS = 3;
+
+/** Collects what a run keeps and writes it in one piece when the run has ended: a file is never half a run. */
+export function createKeeper(options: RecordingsOptions): Pick<RecordingsOfRun, 'keep' | 'finish'> {
+  const kept = new Map<string, CallRecord[]>();
+  return {
+    keep(name, call) {
+      if (!isOfThePartner(call)) return;
+      const calls = kept.get(name) ?? [];
+      calls.push(call);
+      kept.set(name, calls);
+    },
+    finish() {
+      for (const [name, calls] of kept) add(options, name, calls.map(options.redact));
+      kept.clear();
+    },
+  };
+}
+
+/** Errors that say something of the partner's API, and nothing of limits, rules or the end of a run. */
+const REAL_ERRORS: ReadonlySet<CallErrorCode> = new Set([
+  'CONNECT_REFUSED',
+  'CONNECT_TIMEOUT',
+  'DNS_FAILED',
+  'NETWORK_FAILED',
+  'RESET',
+  'TIMEOUT',
+  'TLS_FAILED',
+]);
+
+/** An answer that a fault damaged, or a call that never went out, is not what the partner's API answers. */
+function isOfThePartner({ fault, error }: CallRecord): boolean {
+  return fault === null && (error === null || REAL_ERRORS.has(error.code));
+}
+
+function add(options: RecordingsOptions, name: string, calls: readonly CallRecord[], attempt = 1): void {
+  try {
+    write(options, name, inOrder(calls));
+  } catch (error) {
+    const changed = error instanceof PassbenchError && error.code === 'FILE_CHANGED';
+    if (!changed || attempt === ATTEMPTS) throw error;
+    add(options, name, calls, attempt + 1);
+  }
+}
+
+/** Calls that went on at the same time are known in the order in which they ended. */
+function inOrder(calls: readonly CallRecord[]): CallRecord[] {
+  return calls.toSorted((a, b) => a.startedAt - b.startedAt);
+}
+
+function write({ files, version }: RecordingsOptions, name: string, calls: readonly CallRecord[]): void {
+  const present = requireRecorded(files, name);
+  if (present === null) {
+    const options = recordingOptions.parse({});
+    const entries = mergeKept({ entries: [], byKey: new Map() }, calls, requestKeys(options)) as object[];
+    files.write(name, harText(newHar(version, entries, options)), null);
+    return;
+  }
+  const { file, keysOf, byKey, hash } = present;
+  const entries = mergeKept({ entries: file.log.entries, byKey }, calls, keysOf);
+  files.write(name, harText({ ...file, log: { ...file.log, entries } }), hash);
+}

@@ -1,0 +1,80 @@
+/**
+ * The recordings of a tenant: network/NAME.har, read when a run needs them and written when it ends. Trust boundary:
+ * what is written or compared here has been through `redact`, as everything that the store writes.
+ */
+import { recordingOptions, type RecordingSummary } from '#contract/entities/recording.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import type { RecordingFiles, Recordings, RecordingsOfRun } from '#engine/ports/recordings.ts';
+import { entriesOfCall } from '../har/entries-of-call.ts';
+import { harText, newHar } from '../har/write-har.ts';
+import { changeOptions } from './change-options.ts';
+import { checkRecording } from './check-recording.ts';
+import { importHar } from './import-har.ts';
+import { createKeeper } from './keep.ts';
+import { loadNamed, requireRecorded, requireReplayed } from './named-recording.ts';
+import type { RecordingsOptions } from './recordings-options.ts';
+import { Replay } from './replay.ts';
+import { replayedAnswer } from './replayed-answer.ts';
+import { requestedOf } from './requested-of.ts';
+import { summaryOf } from './summary.ts';
+
+export function createRecordings(options: RecordingsOptions): Recordings {
+  const { files, redact, version } = options;
+  const summary = (name: string): RecordingSummary => unlessBroken(name, () => summaryOf(name, files));
+  return {
+    require({ replay, record }) {
+      for (const name of replay) requireReplayed(files, name);
+      for (const name of record) requireRecorded(files, name);
+    },
+
+    forRun({ replay }) {
+      const replays = new Map(replay.map((name) => [name, startReplay(files, name)]));
+      const answer: RecordingsOfRun['answer'] = (name, request) => {
+        const replay = replays.get(name) ?? startReplay(files, name);
+        if (replay instanceof PassbenchError) return { found: false, otherwise: 'error', message: replay.message };
+        return replayedAnswer(name, replay, requestedOf(request, redact));
+      };
+      return { answer, ...createKeeper(options) };
+    },
+
+    list: () => files.names().map(summary),
+
+    check(name, runs) {
+      const loaded = loadNamed(files, name);
+      const about = summary(name);
+      if ('problem' in loaded) return { ...about, runs: [], stale: [], unrecorded: [], unusable: [] };
+      const { unusable } = loaded;
+      return { ...about, ...checkRecording(name, loaded, runs), unusable };
+    },
+
+    import: (har) => importHar(har, options, summary),
+    export: (calls) => harText(newHar(version, calls.flatMap(entriesOfCall))),
+
+    change(name, expected, change) {
+      changeOptions(files, name, expected, change);
+      return summary(name);
+    },
+  };
+}
+
+/** The file was right when the act began; what has become of it since is told with the first call that needs it. */
+function startReplay(files: RecordingFiles, name: string): Replay | PassbenchError {
+  try {
+    return new Replay(requireReplayed(files, name));
+  } catch (error) {
+    if (error instanceof PassbenchError) return error;
+    throw error;
+  }
+}
+
+/** One file that cannot be read is told of in its place, and hides no other. */
+function unlessBroken(name: string, read: () => RecordingSummary): RecordingSummary {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PassbenchError)) throw error;
+    const options = recordingOptions.parse({});
+    const file = `network/${name}.har`;
+    return { name, file, hash: null, entries: 0, hosts: [], creator: null, options, problem: error.message };
+  }
+}

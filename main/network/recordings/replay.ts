@@ -1,0 +1,34 @@
+import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
+import type { RequestKeys } from './request-key.ts';
+
+/** What a recording says to one request of a run. `times`: how often the request is recorded. */
+export type ReplayStep = { found: true; hit: KeyedCall } | { found: false; times: number };
+
+/** The entries of a recording as one run uses them up, each request in the order in which it was recorded. */
+export class Replay {
+  readonly recording: LoadedRecording;
+  readonly #used = new Set<KeyedCall>();
+  readonly #last = new Map<string, KeyedCall>();
+
+  constructor(recording: LoadedRecording) {
+    this.recording = recording;
+  }
+
+  /**
+   * The first recorded answer to this request that the run has not had, one to exactly this request before one
+   * that differs in what is ignored. When all were given: the last one again, where the recording says so.
+   */
+  next({ loose, exact }: RequestKeys): ReplayStep {
+    const candidates = this.recording.byKey.get(loose) ?? [];
+    const unused = candidates.filter((one) => !this.#used.has(one));
+    const hit = unused.find(({ keys }) => keys.exact === exact) ?? unused[0] ?? this.#again(loose);
+    if (hit === undefined) return { found: false, times: candidates.length };
+    this.#used.add(hit);
+    this.#last.set(loose, hit);
+    return { found: true, hit };
+  }
+
+  #again(loose: string): KeyedCall | undefined {
+    return this.recording.options.onMiss === 'last' ? this.#last.get(loose) : undefined;
+  }
+}
