@@ -10,6 +10,7 @@ import { table } from './figures.ts';
 import { compareLifecycles } from './lifecycles.ts';
 import { engineReady, fillProcess } from './processes.ts';
 import { redactionGoal } from './redaction.ts';
+import { replayLoad } from './replay.ts';
 
 const out = join(import.meta.dirname, '..');
 const rounds = Number(process.env['PASSBENCH_BENCH_ROUNDS'] ?? 5);
@@ -17,6 +18,7 @@ const rounds = Number(process.env['PASSBENCH_BENCH_ROUNDS'] ?? 5);
 const lifecycles = await compareLifecycles(join(out, 'runner', 'runner.js'), { count: 200, rounds });
 const fill = await fillProcess(join(out, 'passbench.cjs'), rounds * 2);
 const calls = await compareCalls(rounds * 400);
+const replay = replayLoad(rounds * 4);
 const ready = await engineReady(join(out, 'engine', 'engine.js'), rounds * 2);
 
 const ratio = (value: number) => `${value.toFixed(2)} ×`;
@@ -47,6 +49,7 @@ const goals: Goal[] = [
     goal: '< 0.3 ms',
     met: calls.addedP95 < 0.3,
   },
+  { name: 'replay of a HAR of 1,000 calls, first answer', figure: ms(replay), goal: '< 200 ms', met: replay < 200 },
   { name: 'engine ready after spawn, median', figure: ms(ready), goal: '< 200 ms', met: ready < 200 },
   redactionGoal(rounds * 5),
 ];

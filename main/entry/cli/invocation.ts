@@ -27,8 +27,7 @@ export interface Invocation {
 
 /** `--json` and `--no-color` count from the start, so that an error of the parsing itself is printed as asked. */
 export function createInvocation(argv: readonly string[], host: CliHost): Invocation {
-  const end = argv.indexOf('--');
-  const options = end < 0 ? argv : argv.slice(0, end);
+  const options = optionsOf(argv);
   const globals: GlobalOptions = {};
   return {
     host,
@@ -41,6 +40,13 @@ export function createInvocation(argv: readonly string[], host: CliHost): Invoca
     globals,
     exitCode: exitCodes.ok,
   };
+}
+
+/** The words that may be options: up to "--", and behind it too where an act is recorded, up to its own. */
+function optionsOf(argv: readonly string[]): readonly string[] {
+  const first = argv.indexOf('--');
+  const end = first >= 0 && argv.slice(0, first).includes('record') ? argv.indexOf('--', first + 1) : first;
+  return end < 0 ? argv : argv.slice(0, end);
 }
 
 /** The folder that a command works on: its argument, or `-C`, or the current one; absolute. */

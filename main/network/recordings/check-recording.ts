@@ -36,8 +36,8 @@ export function checkRecording(name: string, recording: LoadedRecording, runs: r
 /** Calls that this recording answered or should have, and those that went out to one of its hosts. */
 function concerns(name: string, hosts: ReadonlySet<string>, { source, recording, error, url }: Call): boolean {
   if (recording !== null) return recording.name === name;
-  if (source !== 'live') return false;
-  return error?.code === 'NOT_RECORDED' ? error.message.includes(`"${name}"`) : hosts.has(URL.parse(url)?.origin ?? '');
+  if (error?.code === 'NOT_RECORDED') return error.message.includes(`the recording "${name}"`);
+  return source === 'live' && hosts.has(URL.parse(url)?.origin ?? '');
 }
 
 /** Every hop of a call as the recording would have been asked for it. */
@@ -49,7 +49,7 @@ function hopsOf(call: CallRecord): CallRecord[] {
 }
 
 function isAnswered(replay: Replay, hop: CallRecord, used: Set<KeyedCall>): boolean {
-  const step = replay.next(replay.recording.keysOf(hop));
+  const step = replay.next(hop);
   if (step.found) used.add(step.hit);
   return step.found;
 }

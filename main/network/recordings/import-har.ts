@@ -59,9 +59,9 @@ function reason(url: string, hosts: readonly string[], unanswered: string | null
 function nothing(har: ReadHar, left: readonly EntryNote[]): string {
   if (har.file.log.entries.length === 0) return 'The HAR has no entries.';
   const reasons = [...new Set(left.map(({ why }) => why))].slice(0, 3).join('; ');
-  return `None of the ${har.file.log.entries.length} entries of the HAR can be used (${reasons}).`;
+  return `None of the ${har.file.log.entries.length} entries of the HAR can be used (${reasons}). Save it again with the contents of the answers.`;
 }
 
 function refused(message: string): PassbenchError {
-  return new PassbenchError('INPUT_INVALID', `${message} Nothing was imported. Save the HAR again, with its contents.`);
+  return new PassbenchError('INPUT_INVALID', `${message} Nothing was imported.`);
 }

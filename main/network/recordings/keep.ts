@@ -64,11 +64,11 @@ function write({ files, version }: RecordingsOptions, name: string, calls: reado
   const present = requireRecorded(files, name);
   if (present === null) {
     const options = recordingOptions.parse({});
-    const entries = mergeKept({ entries: [], byKey: new Map() }, calls, requestKeys(options)) as object[];
+    const entries = mergeKept({ entries: [], callsOf: () => [] }, calls, requestKeys(options)) as object[];
     files.write(name, harText(newHar(version, entries, options)), null);
     return;
   }
-  const { file, keysOf, byKey, hash } = present;
-  const entries = mergeKept({ entries: file.log.entries, byKey }, calls, keysOf);
+  const { file, keysOf, callsOf, hash } = present;
+  const entries = mergeKept({ entries: file.log.entries, callsOf }, calls, keysOf);
   files.write(name, harText({ ...file, log: { ...file.log, entries } }), hash);
 }

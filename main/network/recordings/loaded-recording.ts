@@ -1,13 +1,13 @@
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { RecordingText } from '#engine/ports/recordings.ts';
-import { readHar, type ReadHar } from '../har/read-har.ts';
-import { requestKeys, type KeysOf, type RequestKeys } from './request-key.ts';
+import { readHar, type ReadHar, type RecordedCall } from '../har/read-har.ts';
+import { requestKeys, requestPlace, type KeysOf, type RequestKeys, type Requested } from './request-key.ts';
 
 /** A call of a recording with what it is found by. */
 export interface KeyedCall {
   entry: number;
   call: CallRecord;
-  keys: RequestKeys;
+  readonly keys: RequestKeys;
 }
 
 /** A recording ready to answer. */
@@ -15,8 +15,8 @@ export interface LoadedRecording extends ReadHar {
   hash: string;
   keysOf: KeysOf;
   keyed: readonly KeyedCall[];
-  /** Calls by their loose key, each list in the order of the file. */
-  byKey: ReadonlyMap<string, readonly KeyedCall[]>;
+  /** The calls of a request, in the order of the file. */
+  callsOf(request: Requested, keys: RequestKeys): readonly KeyedCall[];
 }
 
 /** A file is read once; the same text object is given until it changes. */
@@ -33,8 +33,30 @@ function load({ text, hash }: RecordingText): LoadedRecording | { problem: strin
   const har = readHar(text);
   if ('problem' in har) return har;
   const keysOf = requestKeys(har.options);
-  const keyed = har.calls.map(({ entry, call }) => ({ entry, call, keys: keysOf(call) }));
-  return { ...har, hash, keysOf, keyed, byKey: Map.groupBy(keyed, ({ keys }) => keys.loose) };
+  const keyed = har.calls.map((recorded) => keyedCall(recorded, keysOf));
+  const byPlace = Map.groupBy(keyed, ({ call }) => requestPlace(call));
+  return {
+    ...har,
+    hash,
+    keysOf,
+    keyed,
+    callsOf(request, { loose }) {
+      const there = byPlace.get(requestPlace(request)) ?? [];
+      return there.filter(({ keys }) => keys.loose === loose);
+    },
+  };
+}
+
+/** Keys take longer than all else; a run asks for a few of a thousand calls. */
+function keyedCall({ entry, call }: RecordedCall, keysOf: KeysOf): KeyedCall {
+  let keys: RequestKeys | null = null;
+  return {
+    entry,
+    call,
+    get keys() {
+      return (keys ??= keysOf(call));
+    },
+  };
 }
 
 /** What is wrong with entries of a recording in one text; null where nothing is. */

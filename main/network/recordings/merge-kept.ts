@@ -2,28 +2,36 @@ import type { CallRecord } from '#engine/ports/network.ts';
 import { entriesOfCall } from '../har/entries-of-call.ts';
 import { callOfEntry } from '../har/call-of-entry.ts';
 import { harEntry } from '../har/har-log.ts';
-import type { KeyedCall } from './loaded-recording.ts';
+import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
 import type { KeysOf } from './request-key.ts';
 
 /** What a recording holds before a run is added to it. */
 interface Present {
   /** As in the file, also what nobody here understands. */
   entries: readonly unknown[];
-  byKey: ReadonlyMap<string, readonly KeyedCall[]>;
+  callsOf: LoadedRecording['callsOf'];
+}
+
+interface Kept {
+  key: string;
+  entry: object;
+  hasAnswer: boolean;
+  /** What is recorded of the same request. */
+  before: readonly KeyedCall[];
 }
 
 /**
  * The entries of a recording after a run. What the run asked for takes the place of all that was recorded of the same
  * request, the first for the first, so that recording again changes what changed, and nothing is there twice; what
- * is new goes to the end, in the order of the run.
+ * is new goes to the end, in the order of the run. An answer that is recorded does not give way to none: a partner that
+ * cannot be reached today would take what was learned yesterday.
  */
-export function mergeKept({ entries, byKey }: Present, calls: readonly CallRecord[], keysOf: KeysOf): unknown[] {
+export function mergeKept({ entries, callsOf }: Present, calls: readonly CallRecord[], keysOf: KeysOf): unknown[] {
   const merged = new Map<number, unknown>(entries.entries());
   const places = new Map<string, number[]>();
   const added: object[] = [];
-  for (const entry of calls.flatMap(entriesOfCall)) {
-    const key = keyOf(entry, keysOf);
-    const free = places.get(key) ?? (byKey.get(key) ?? []).map((one) => one.entry);
+  for (const { key, entry, before } of worthKeeping(calls, callsOf, keysOf)) {
+    const free = places.get(key) ?? before.map((one) => one.entry);
     const place = free.shift();
     places.set(key, free);
     if (place === undefined) added.push(entry);
@@ -33,9 +41,17 @@ export function mergeKept({ entries, byKey }: Present, calls: readonly CallRecor
   return [...merged.values(), ...added];
 }
 
-/** Read as a replay will read it. */
-function keyOf(entry: object, keysOf: KeysOf): string {
+function worthKeeping(calls: readonly CallRecord[], callsOf: Present['callsOf'], keysOf: KeysOf): Kept[] {
+  const kept = calls.flatMap(entriesOfCall).flatMap((entry) => keptEntry(entry, callsOf, keysOf));
+  const answered = new Set(kept.filter(({ hasAnswer }) => hasAnswer).map(({ key }) => key));
+  return kept.filter(({ key, before }) => answered.has(key) || before.every(({ call }) => call.status === null));
+}
+
+/** Read as a replay will read it; the URL of a call that was made is one of those that a recording can hold. */
+function keptEntry(entry: object, callsOf: Present['callsOf'], keysOf: KeysOf): Kept[] {
   const read = callOfEntry(harEntry.parse(entry));
-  // The URL of a call that was made is one of those that a recording can hold.
-  return 'call' in read ? keysOf(read.call).loose : JSON.stringify(entry);
+  if ('why' in read) return [];
+  const keys = keysOf(read.call);
+  const hasAnswer = read.call.status !== null;
+  return [{ key: keys.loose, entry, hasAnswer, before: callsOf(read.call, keys) }];
 }

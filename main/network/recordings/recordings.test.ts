@@ -65,6 +65,24 @@ describe('what a run keeps', () => {
     expect(textOf(tested.files)).toBe(first);
   });
 
+  test('without an answer is kept beside answers of its run, and takes the place of no other answer', () => {
+    const tested = recordings();
+    const none = { status: null, statusText: null, responseHeaders: null, responseBody: null, responseBodyFacts: null };
+    const failed = (path: string) => ({
+      ...answered(path, ''),
+      ...none,
+      error: { code: 'CONNECT_REFUSED' as const, message: 'nothing there' },
+    });
+    record(tested, [answered('a', '1')]);
+    record(tested, [failed('a'), failed('b')]);
+    expect(answersOf(tested.files)).toEqual([
+      ['a', '1'],
+      ['b', undefined],
+    ]);
+    record(tested, [failed('a'), answered('a', '2'), answered('b', '3')]);
+    expect(answersOf(tested.files).map((one) => one.join())).toEqual(['a,', 'b,3', 'a,2']);
+  });
+
   test('leaves in the file what nobody here understands', () => {
     const har = JSON.parse(harOf([answered('a', '1')])) as { log: { entries: object[] } };
     Object.assign(har.log, { _other: 1, comment: 'ours' });
@@ -157,7 +175,7 @@ describe('an import', () => {
     expect(attempt(chrome, 'crm')).toThrow(
       'There is a recording "crm" (network/crm.har) already; nothing was written.',
     );
-    expect(attempt('{}')).toThrow('The text is no HAR: log: ');
+    expect(attempt('{}')).toThrow(/^The text is no HAR: log: .*Nothing was imported\.$/);
     expect(attempt('{"log":{"entries":[]}}')).toThrow('The HAR has no entries. Nothing was imported.');
     expect(attempt('{"log":{"entries":[{}]}}')).toThrow(
       'None of the 1 entries of the HAR can be used (log.entries[0].request',

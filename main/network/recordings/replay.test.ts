@@ -10,7 +10,7 @@ function ask(recorded: readonly CallRecord[], asked: readonly CallRecord[], opti
   const recording = recordingOf(recorded, options);
   const replay = new Replay(recording);
   return asked.map((call) => {
-    const step = replay.next(recording.keysOf(call));
+    const step = replay.next(call);
     return step.found ? step.hit.entry : null;
   });
 }

@@ -1,5 +1,5 @@
 import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
-import type { RequestKeys } from './request-key.ts';
+import type { RequestKeys, Requested } from './request-key.ts';
 
 /** What a recording says to one request of a run. `times`: how often the request is recorded. */
 export type ReplayStep = { found: true; hit: KeyedCall } | { found: false; times: number };
@@ -18,8 +18,9 @@ export class Replay {
    * The first recorded answer to this request that the run has not had, one to exactly this request before one
    * that differs in what is ignored. When all were given: the last one again, where the recording says so.
    */
-  next({ loose, exact }: RequestKeys): ReplayStep {
-    const candidates = this.recording.byKey.get(loose) ?? [];
+  next(request: Requested, keys: RequestKeys = this.recording.keysOf(request)): ReplayStep {
+    const { loose, exact } = keys;
+    const candidates = this.recording.callsOf(request, keys);
     const unused = candidates.filter((one) => !this.#used.has(one));
     const hit = unused.find(({ keys }) => keys.exact === exact) ?? unused[0] ?? this.#again(loose);
     if (hit === undefined) return { found: false, times: candidates.length };

@@ -10,7 +10,7 @@ import type { Requested } from './request-key.ts';
 export function replayedAnswer(name: string, replay: Replay, asked: Requested): RecordedAnswer {
   const { recording } = replay;
   const keys = recording.keysOf(asked);
-  const step = replay.next(keys);
+  const step = replay.next(asked, keys);
   if (step.found)
     return foundAnswer(step.hit, { name, entry: step.hit.entry }, recording.options.latency === 'recorded');
   const otherwise = recording.options.onMiss === 'live' ? 'live' : 'error';

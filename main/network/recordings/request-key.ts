@@ -51,6 +51,12 @@ export function requestKeys({ ignore, headers }: RecordingOptions): KeysOf {
   };
 }
 
+/** Method and URL without its query: what a request surely has in common with one that is the same. Cheap to say. */
+export function requestPlace({ method, url }: Pick<Requested, 'method' | 'url'>): string {
+  const parsed = URL.parse(unmarked(url));
+  return `${method} ${parsed?.origin ?? ''}${parsed?.pathname ?? url}`;
+}
+
 function stableBody(body: ComparableBody, stable: WithoutPointers): ComparableBody {
   return body.kind === 'data' ? { kind: 'data', value: stable(body.value) } : body;
 }

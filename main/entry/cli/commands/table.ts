@@ -5,12 +5,14 @@ import { addDelete } from './delete.ts';
 import { addDemo } from './demo.ts';
 import { addDevice } from './device.ts';
 import { addFill } from './fill.ts';
+import { addHar } from './har.ts';
 import { addHelp } from './help.ts';
 import { addInit } from './init.ts';
 import { addInstall } from './install.ts';
 import { addList } from './list.ts';
 import { addLog } from './log.ts';
 import { addOpen } from './open.ts';
+import { addRecord } from './record.ts';
 import { addRerun } from './rerun.ts';
 import { addRules } from './rules.ts';
 import { addSchema } from './schema.ts';
@@ -35,12 +37,14 @@ export const commands: readonly AddCommand[] = [
   addOpen,
   addDelete,
   addRerun,
+  addRecord,
   addList,
   addShow,
   addLog,
   addInit,
   addCheck,
   addRules,
+  addHar,
   addDevice,
   addSecrets,
   addSchema,

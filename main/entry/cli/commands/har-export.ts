@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { PassbenchError } from '#contract/errors.ts';
+import type { Exported } from '#contract/methods/recordings.ts';
+import { examples } from '../examples.ts';
+import { usageError } from '../failure.ts';
+import type { Invocation } from '../invocation.ts';
+import { addText } from '../options/pairs.ts';
+import { exportLines } from '../report/recordings.ts';
+import { withTenant } from '../tenant-session.ts';
+
+interface ExportOptions {
+  run?: string;
+  pass?: string;
+  call?: string[];
+  all?: true;
+  output?: string;
+}
+
+export function addHarExport(har: Command, invocation: Invocation): void {
+  har
+    .command('export')
+    .description('Write calls as a HAR, which the network tools of browsers open. Without -o it goes to stdout.')
+    .option('--run <id>', 'the calls of a run')
+    .option('--pass <id>', 'the calls of all runs of a pass')
+    .option('--call <id>', 'one call, repeatable, e.g. run-12/1', addText)
+    .option('--all', 'every call there is')
+    .option('-o, --output <file>', 'the file to write; one that is there is replaced')
+    .addHelpText('after', examples('har export --run run-12 -o run-12.har', 'har export --all > calls.har'))
+    .action((options: ExportOptions) => {
+      const chosen = choiceOf(options);
+      return withTenant(invocation, async ({ client }) => {
+        const { text, calls } = await client.recordings.export(chosen);
+        const { output, host } = invocation;
+        if (options.output === undefined) return host.stdout.write(text);
+        const file = resolve(host.cwd, options.output);
+        write(file, text);
+        output.result({ file, calls }, (page) => exportLines(file, calls, page));
+      });
+    });
+}
+
+function choiceOf({ run, pass, call, all }: ExportOptions): Exported {
+  const choices: Exported[] = [
+    ...(run === undefined ? [] : [{ runId: run }]),
+    ...(pass === undefined ? [] : [{ passId: pass }]),
+    ...(call === undefined ? [] : [{ callIds: call }]),
+    ...(all === undefined ? [] : [{ all }]),
+  ];
+  const [chosen] = choices;
+  if (chosen !== undefined && choices.length === 1) return chosen;
+  throw usageError('Say which calls: one of --run RUN, --pass PASS, --call CALL and --all.');
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = code === 'ENOENT' ? 'its folder is not there' : code;
+    throw new PassbenchError('INPUT_INVALID', `${file} cannot be written: ${why}.`, { cause: error });
+  }
+}

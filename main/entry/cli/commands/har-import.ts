@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { recordingName } from '#contract/entities/recording.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import { examples } from '../examples.ts';
+import { usageError } from '../failure.ts';
+import type { Invocation } from '../invocation.ts';
+import { addText } from '../options/pairs.ts';
+import { importLines } from '../report/recordings.ts';
+import { withTenant } from '../tenant-session.ts';
+
+interface ImportOptions {
+  name?: string;
+  replace?: boolean;
+  host?: string[];
+}
+
+export function addHarImport(har: Command, invocation: Invocation): void {
+  har
+    .command('import')
+    .description(
+      'Make a recording of a HAR that a browser, a proxy or an API client saved. Only calls are taken; secrets and ' +
+        'everything else stay behind.',
+    )
+    .argument('<file>', 'the HAR')
+    .option('--name <name>', 'name of the recording; that of the file when absent')
+    .option('--host <host>', 'only requests to this host, with or without its port, repeatable', addText)
+    .option('--replace', 'in place of a recording of that name')
+    .addHelpText(
+      'after',
+      examples('har import ~/Downloads/crm.har', 'har import browser.har --name crm --host crm.example.com --replace'),
+    )
+    .action((file: string, { name: given, replace = false, host: hosts = [] }: ImportOptions) => {
+      const name = nameFor(file, given);
+      const text = readHarFile(resolve(invocation.host.cwd, file), hosts);
+      return withTenant(invocation, async ({ client }) => {
+        const report = await client.recordings.import({ name, text, replace, hosts });
+        invocation.output.result(report, (page) => importLines(report, page));
+      });
+    });
+}
+
+function nameFor(file: string, given: string | undefined): string {
+  const name = recordingName.safeParse(given ?? basename(file).replace(/\.(?:har|json)$/i, ''));
+  if (name.success) return name.data;
+  throw usageError(
+    given === undefined
+      ? `${basename(file)} does not do as the name of a recording. Give one: --name NAME.`
+      : `--name ${given} is not the name of a recording: letters, digits, "-", "_" and ".".`,
+  );
+}
+
+/**
+ * A browser's HAR is mostly pictures and programs, and the engine takes 8 MB at once: so what goes to other hosts is
+ * left out here already. A text that is no HAR goes as it is, for the engine to say what is wrong.
+ */
+function readHarFile(path: string, hosts: readonly string[]): string {
+  const text = readText(path);
+  if (hosts.length === 0) return text;
+  try {
+    const har = JSON.parse(text.replace(/^\uFEFF/, '')) as { log: { entries: { request: { url: string } }[] } };
+    const asked = (url: string): boolean => {
+      const { host, hostname } = new URL(url);
+      return hosts.includes(host) || hosts.includes(hostname);
+    };
+    const entries = har.log.entries.filter(({ request }) => asked(request.url));
+    return entries.length === 0 ? text : JSON.stringify({ log: { ...har.log, entries } });
+  } catch {
+    return text;
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = code === 'ENOENT' ? 'there is no such file' : code;
+    throw new PassbenchError('FILE_NOT_FOUND', `${path} cannot be read: ${why}.`, { cause: error });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { examples } from '../examples.ts';
+import { usageError } from '../failure.ts';
+import type { Invocation } from '../invocation.ts';
+import { parseNetwork } from '../options/network.ts';
+import { groups } from './add-command.ts';
+
+const networkFlag = '--network';
+
+export function addRecord(program: Command, _invocation: Invocation): void {
+  program
+    .command('record')
+    .helpGroup(groups.acts)
+    .summary('do an act live, and keep its calls')
+    .description(
+      'Do an act with the network mode record: its calls go out, and are kept in network/NAME.har. What was recorded of ' +
+        'the same requests before is replaced.',
+    )
+    .argument('<name>', 'name of the recording, or its file')
+    .argument('<act...>', 'an act that runs a connector, with its options, behind --')
+    .addHelpText(
+      'after',
+      examples(
+        'record crm -- fill K3f9Qx7LmP2vB8dT',
+        'record crm -- install K3f9Qx7LmP2vB8dT --wallet apple',
+        'fill K3f9Qx7LmP2vB8dT --network replay=crm',
+      ),
+    )
+    .action(async (name: string, act: string[]) => {
+      const { recording } = parseNetwork(`record=${name}`);
+      refuseOther(program, act);
+      await program.parseAsync([...act, networkFlag, `record=${recording}`], { from: 'user' });
+    });
+}
+
+/** Only acts that take `--network` call anything; and one that has it already would be told twice. */
+function refuseOther({ commands }: Command, act: readonly string[]): void {
+  const calling = commands.filter(({ options }) => options.some(({ long }) => long === networkFlag));
+  const names = calling.map((command) => command.name());
+  const [word = ''] = act;
+  if (!names.includes(word)) {
+    throw usageError(`There is nothing to record in "${word}". Behind -- goes one of ${names.join(', ')}.`);
+  }
+  if (act.some((argument) => argument === networkFlag || argument.startsWith(`${networkFlag}=`))) {
+    throw usageError(`${networkFlag} does not go with record, which sets it. Leave it out.`);
+  }
+}

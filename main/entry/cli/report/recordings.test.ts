@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { recordingCheck, recordingOptions, type RecordingCheck } from '#contract/entities/recording.ts';
+import { checkLines, importLines } from './recordings.ts';
+import { createStyle } from './style.ts';
+
+const page = { style: createStyle(false), width: 100, command: 'passbench' };
+
+const check = (given: Partial<RecordingCheck>): RecordingCheck =>
+  recordingCheck.parse({
+    name: 'crm',
+    file: 'network/crm.har',
+    hash: 'h',
+    entries: 2,
+    hosts: ['crm.example.com'],
+    creator: null,
+    options: recordingOptions.parse({}),
+    problem: null,
+    runs: ['run-4'],
+    stale: [],
+    unrecorded: [],
+    unusable: [],
+    ...given,
+  });
+
+test('a check says of each recording what is wrong with it, and how far that was looked at', () => {
+  const url = 'https://crm.example.com/\u001b[2J';
+  const lines = checkLines(
+    [
+      check({}),
+      check({ name: 'old', file: 'network/old.har', runs: [] }),
+      check({ name: 'bad', file: 'network/bad.har', problem: 'network/bad.har is no HAR: it is empty' }),
+      check({
+        runs: ['run-4', 'run-8'],
+        stale: [{ entry: 1, method: 'GET', url, why: 'no run asked for it' }],
+        unrecorded: [
+          {
+            callId: 'run-8/2',
+            method: 'PUT',
+            url: 'https://crm.example.com/a',
+            nearest: { entry: 0, method: 'PUT', url: 'https://crm.example.com/b', differs: ['path /a, recorded /b'] },
+          },
+          { callId: 'run-8/3', method: 'GET', url: 'https://crm.example.com/c', nearest: null },
+        ],
+      }),
+    ],
+    page,
+  );
+  expect(lines).toEqual([
+    '✓ network/crm.har · 2 entries · against run-4 · every entry asked for, every call recorded',
+    '✓ network/old.har · 2 entries · no run asked its hosts yet, so there is nothing to compare',
+    '✗ network/bad.har · cannot be used',
+    '    network/bad.har is no HAR: it is empty',
+    '! network/crm.har · 2 entries · against 2 runs · 1 stale · 2 calls not recorded',
+    '    stale entry 1 GET https://crm.example.com/\\x1b[2J no run asked for it',
+    '    not recorded run-8/2 PUT https://crm.example.com/a',
+    '      nearest is entry 0, PUT https://crm.example.com/b',
+    '        path /a, recorded /b',
+    '    not recorded run-8/3 GET https://crm.example.com/c',
+  ]);
+});
+
+test('without a recording a check says how to make one', () => {
+  expect(checkLines([], page)).toEqual(['No recordings yet. To make one: passbench record NAME -- fill PASS']);
+});
+
+test('an import says what was taken, what was left, and how to use it', () => {
+  const left = Array.from({ length: 12 }, (_, entry) => ({
+    entry,
+    method: 'GET',
+    url: 'wss://x/',
+    why: 'a WebSocket',
+  }));
+  const lines = importLines({ recording: check({}), imported: 2, left }, page);
+  expect(lines.slice(0, 3)).toEqual([
+    '✓ network/crm.har: 2 calls, crm.example.com',
+    '  left out: 12 entries',
+    '    entry 0 GET wss://x/ a WebSocket',
+  ]);
+  expect(lines.slice(-2)).toEqual(['    … and 2 more', 'Replay it: passbench fill PASS --network replay=crm']);
+});
