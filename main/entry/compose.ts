@@ -68,7 +68,6 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
     const secrets = await openSecrets({ folder: ownFolder(workspace.folder), given, keyStore });
     const recordings = createRecordings({
       files: openRecordingFiles(workspace.folder),
-      redact: (call) => call,
       version,
     });
     const engine = createEngine({

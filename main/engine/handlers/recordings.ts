@@ -15,7 +15,9 @@ export const recordingsHandlers = {
     return names.map((one) => recordings.check(one, runs));
   }),
 
-  import: recordings.import.handler(({ input, context: { engine } }) => engine.parts.recordings.import(input)),
+  import: recordings.import.handler(({ input, context: { engine } }) =>
+    engine.parts.recordings.import(input, (call) => call),
+  ),
 
   export: recordings.export.handler(({ input, context: { engine } }) => {
     const calls = exportedCalls(engine.parts.store, input);

@@ -58,8 +58,11 @@ export interface Recordings {
   list(): RecordingSummary[];
   /** Holds a recording against the calls of runs. FILE_NOT_FOUND where there is none of that name. */
   check(name: string, runs: readonly RunCalls[]): RecordingCheck;
-  /** Writes a recording made of a foreign HAR; FILE_EXISTS, INPUT_INVALID, and nothing is written. */
-  import(har: ForeignHar): ImportReport;
+  /**
+   * Writes a recording made of a foreign HAR, each call as `redact` gives it; FILE_EXISTS, INPUT_INVALID, and nothing is
+   * written.
+   */
+  import(har: ForeignHar, redact: (call: Omit<Call, 'id'>) => Omit<Call, 'id'>): ImportReport;
   /** The calls as the text of a HAR, in the order given. */
   export(calls: readonly Call[]): string;
   /** FILE_NOT_FOUND, FILE_INVALID, FILE_CHANGED where `expected` is not the file's hash. */

@@ -1,6 +1,7 @@
 import { recordingOptions, type EntryNote, type RecordingSummary } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { ImportReport } from '#contract/methods/recordings.ts';
+import type { CallRecord } from '#engine/ports/network.ts';
 import type { ForeignHar } from '#engine/ports/recordings.ts';
 import { entriesOfCall } from '../har/entries-of-call.ts';
 import { readHar, type ReadHar, type RecordedCall } from '../har/read-har.ts';
@@ -14,7 +15,8 @@ import type { RecordingsOptions } from './recordings-options.ts';
  */
 export function importHar(
   { name, text, replace, hosts }: ForeignHar,
-  { files, redact, version }: RecordingsOptions,
+  redact: (call: CallRecord) => CallRecord,
+  { files, version }: RecordingsOptions,
   summary: (name: string) => RecordingSummary,
 ): ImportReport {
   const present = presentHash(files, name, replace);

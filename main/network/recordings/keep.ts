@@ -23,7 +23,7 @@ export function createKeeper(options: RecordingsOptions): Pick<RecordingsOfRun, 
       kept.set(name, calls);
     },
     finish() {
-      for (const [name, calls] of kept) add(options, name, calls.map(options.redact));
+      for (const [name, calls] of kept) add(options, name, calls);
       kept.clear();
     },
   };

@@ -1,6 +1,6 @@
 /**
- * The recordings of a tenant: network/NAME.har, read when a run needs them and written when it ends. Trust boundary:
- * what is written or compared here has been through `redact`, as everything that the store writes.
+ * The recordings of a tenant: network/NAME.har, read when a run needs them and written when it ends. Calls come here, and
+ * requests are asked for, as they may be written: the engine has taken secrets out.
  */
 import { recordingOptions, type RecordingSummary } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
@@ -19,7 +19,7 @@ import { requestedOf } from './requested-of.ts';
 import { summaryOf } from './summary.ts';
 
 export function createRecordings(options: RecordingsOptions): Recordings {
-  const { files, redact, version } = options;
+  const { files, version } = options;
   const summary = (name: string): RecordingSummary => unlessBroken(name, () => summaryOf(name, files));
   return {
     require({ replay, record }) {
@@ -32,7 +32,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       const answer: RecordingsOfRun['answer'] = (name, request) => {
         const replay = replays.get(name) ?? startReplay(files, name);
         if (replay instanceof PassbenchError) return { found: false, otherwise: 'error', message: replay.message };
-        return replayedAnswer(name, replay, requestedOf(request, redact));
+        return replayedAnswer(name, replay, requestedOf(request));
       };
       return { answer, ...createKeeper(options) };
     },
@@ -47,7 +47,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       return { ...about, ...checkRecording(name, loaded, runs), unusable };
     },
 
-    import: (har) => importHar(har, options, summary),
+    import: (har, redact) => importHar(har, redact, options, summary),
     export: (calls) => harText(newHar(version, calls.flatMap(entriesOfCall))),
 
     change(name, expected, change) {
