@@ -16,7 +16,7 @@ export const recordingsHandlers = {
   }),
 
   import: recordings.import.handler(({ input, context: { engine } }) =>
-    engine.parts.recordings.import(input, (call) => call),
+    engine.parts.recordings.import(input, (call) => engine.redaction.call(call)),
   ),
 
   export: recordings.export.handler(({ input, context: { engine } }) => {

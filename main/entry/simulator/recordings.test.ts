@@ -63,12 +63,13 @@ const curious = (host: string) =>
     entity.broken = await fetch('http://${host}/broken').then(() => 'answered', (error) => error.cause.code);
   }`);
 
-async function tenant(host: string, files: TenantFiles = {}) {
-  const opened = await openTenant({
+async function tenant(host: string, files: TenantFiles = {}, secrets: Record<string, string> = {}) {
+  const all = {
     'passbench.yml': `network: { allowHosts: ["${host}"] }\n`,
     'server/script/crm.js': curious(host),
     ...files,
-  });
+  };
+  const opened = await openTenant(all, { secrets });
   await opened.client.acts.create(create);
   const fill = async (network?: NetworkOverride) => {
     const [run] = (await opened.client.acts.fill({ passId, ...(network && { network }) })).runs;
@@ -279,4 +280,31 @@ test('an export has the calls of a run, a pass or all, and can be imported as a 
   expect(replayed.entity?.after).toEqual({ ...live.entity?.after, broken: 'NOT_RECORDED' });
   await expect(client.recordings.import({ name: 'crm', text })).rejects.toMatchObject({ code: 'FILE_EXISTS' });
   await expect(client.recordings.import({ name: 'x', text: '{}' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+});
+
+test('a secret is in no recording, which answers all the same where the secret has another value', async () => {
+  const { host, close } = await partner();
+  const script = `import { getSecret } from 'neo/secrets';
+${provider(`async (entity) => {
+    const key = getSecret('CRM_KEY');
+    const headers = { 'x-api-key': key, authorization: 'Bearer ' + key };
+    const init = { method: 'POST', headers, body: JSON.stringify({ key, id: 1 }) };
+    entity.status = (await fetch('http://${host}/orders?key=' + encodeURIComponent(key), init)).status;
+  }`)}`;
+  const files = { 'server/script/crm.js': script, 'passbench.yml': `network: { allowHosts: ["${host}"] }\n` };
+  const value = 'canary/4f+9 a';
+  const { client, file, fill } = await tenant(host, files, { CRM_KEY: value });
+  expect((await fill(recording)).entity?.after).toMatchObject({ status: 201 });
+  const har = readFileSync(file, 'utf8');
+  expect(har).toContain('«CRM_KEY·');
+  for (const spelling of [value, encodeURIComponent(value), value.replaceAll('/', '\\/')]) {
+    expect(har).not.toContain(spelling);
+  }
+  await close();
+  const elsewhere = await tenant(host, { ...files, 'network/crm.har': har }, { CRM_KEY: 'quite-another-value' });
+  const replayed = await elsewhere.fill(replaying);
+  expect(replayed.calls).toMatchObject([{ source: 'replay', status: 201 }]);
+
+  await client.recordings.import({ name: 'foreign', text: har.replaceAll(/«CRM_KEY·[0-9a-f]{6}»/g, 'canary/4f+9 a') });
+  expect(readFileSync(file.replace('crm.har', 'foreign.har'), 'utf8')).not.toContain('canary');
 });
