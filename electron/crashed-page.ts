@@ -1,0 +1,30 @@
+import type { BrowserWindow } from 'electron';
+import { dialog } from 'electron';
+import { CRASHES_UNTIL_ASKED, crashCounter } from './crash-counter.ts';
+
+/**
+ * A page that crashed has lost nothing: what it shows is in the engine, and what was typed is in the browser's storage.
+ * One that crashes again and again would loop, so whether to go on is for the user to say.
+ */
+export function loadAgainAfterCrash(window: BrowserWindow): void {
+  const isLooping = crashCounter();
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    if (isLooping(Date.now())) void askToLoadAgain(window, reason);
+    else window.reload();
+  });
+}
+
+async function askToLoadAgain(window: BrowserWindow, reason: string): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: `The page has crashed ${CRASHES_UNTIL_ASKED} times within a minute (${reason}).`,
+    detail:
+      'Passes, runs and events are kept by the engine, which runs on. Unsaved text comes back when the page is loaded.',
+    buttons: ['Load it again', 'Close the window'],
+    cancelId: 1,
+  });
+  if (window.isDestroyed()) return;
+  if (response === 0) window.reload();
+  else window.close();
+}

@@ -1,0 +1,75 @@
+/** A window that comes back as it was left: at its bounds, maximised, full screen; never where no display is. */
+import { join } from 'node:path';
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, app, screen } from 'electron';
+import { placementFile } from './placement-file.ts';
+import { besideOthers, boundsInSight, type Bounds, type WindowPlacement } from './window-placement.ts';
+
+const firstSize = { width: 1280, height: 820 };
+
+/** After the last of a row of changes, as a hand that drags a window makes them. */
+const WRITE_AFTER_MS = 500;
+
+export interface Place {
+  /** For the window's constructor. */
+  bounds: Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height'>;
+  /** Maximises what was maximised, and remembers from now on. Call where the window would be shown. */
+  take(window: BrowserWindow): void;
+}
+
+/** The place of the window of this folder. */
+export function placeOf(folder: string): Place {
+  const placements = placementFile(join(app.getPath('userData'), 'windows.json'));
+  const found = placements.of(folder);
+  return {
+    bounds: found ? freeBounds(found.bounds) : firstSize,
+    take(window) {
+      follow(window, (placement) => placements.remember(folder, placement));
+      if (found?.mode === 'maximized') window.maximize();
+      if (found?.mode === 'full-screen') window.setFullScreen(true);
+    },
+  };
+}
+
+function freeBounds(wanted: Bounds): Bounds {
+  const others = BrowserWindow.getAllWindows().map((window) => window.getNormalBounds());
+  return boundsInSight(besideOthers(wanted, others), workAreas());
+}
+
+function workAreas(): [Bounds, ...Bounds[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+}
+
+/** Keeps it also while the window is open: the shell may be killed, too. */
+function follow(window: BrowserWindow, remember: (placement: WindowPlacement) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  // `getNormalBounds` depends on the window manager: some give those of the full screen.
+  let bounds = window.getBounds();
+  const keep = (): void => {
+    clearTimeout(timer);
+    const mode = modeOf(window);
+    if (mode === 'normal' && !window.isMinimized()) bounds = window.getBounds();
+    try {
+      remember({ bounds, mode });
+    } catch (error) {
+      // The window works all the same; whoever started it may want to know.
+      process.stderr.write(`Passbench could not remember where its window is: ${String(error)}\n`);
+    }
+  };
+  const keepSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, WRITE_AFTER_MS);
+  };
+  for (const change of changes) window.on(change as 'resize', keepSoon);
+  window.on('close', keep);
+  window.once('closed', () => clearTimeout(timer));
+}
+
+const changes = ['resize', 'move', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen'] as const;
+
+function modeOf(window: BrowserWindow): WindowPlacement['mode'] {
+  if (window.isFullScreen()) return 'full-screen';
+  return window.isMaximized() ? 'maximized' : 'normal';
+}
