@@ -12,6 +12,7 @@ import type { PageAddress } from './page-address.ts';
 import { guardPages, guardSession } from './page-guard.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { folderOfArguments, folderOfStart } from './start-folder.ts';
+import { restoreTheme } from './theme.ts';
 import { openTenant, stopEngines } from './workbenches.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -49,6 +50,7 @@ async function run(folder: string, page: PageAddress): Promise<void> {
   quitWithStarter();
   await app.whenReady();
   setMenu();
+  restoreTheme();
   guardSession(session.defaultSession, page);
   servePage(session.defaultSession, page, join(project, 'out/page'));
   const { shown } = await openTenant({ folder, root, page });

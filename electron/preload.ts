@@ -22,6 +22,10 @@ const bridge: DesktopBridge = {
   restartEngine() {
     ipcRenderer.send(shellMessages.restartEngine);
   },
+  copyText: (text) => ipcRenderer.invoke(shellMessages.copyText, text),
+  showTheme(theme) {
+    ipcRenderer.send(shellMessages.showTheme, theme);
+  },
 };
 
 contextBridge.exposeInMainWorld('passbench', bridge);

@@ -8,4 +8,8 @@ export const shellMessages = {
   connect: 'passbench:connect',
   /** Page to shell: start the engine again. */
   restartEngine: 'passbench:restart-engine',
+  /** Page to shell, answered with a boolean: put this text on the clipboard. */
+  copyText: 'passbench:copy-text',
+  /** Page to shell: the ThemeChoice that is shown. */
+  showTheme: 'passbench:show-theme',
 } as const;

@@ -3,9 +3,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { loadAgainAfterCrash } from './crashed-page.ts';
 import type { PageAddress } from './page-address.ts';
 import { placeOf } from './placed-window.ts';
-
-/** Colours of the page before its style sheet is there: `--surface` of renderer/ui/tokens.css. */
-const background = { light: '#fbfbfa', dark: '#17181a' };
+import { windowBackground } from './theme.ts';
 
 /** Opens the window of a tenant folder; it shows itself once the page has painted. */
 export function createWindow(folder: string, page: PageAddress): BrowserWindow {
@@ -16,7 +14,7 @@ export function createWindow(folder: string, page: PageAddress): BrowserWindow {
     minHeight: 360,
     show: false,
     title: `${basename(folder)} – Passbench`,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    backgroundColor: windowBackground(),
     webPreferences: {
       preload: join(import.meta.dirname, 'preload.cjs'),
       sandbox: true,
@@ -31,7 +29,15 @@ export function createWindow(folder: string, page: PageAddress): BrowserWindow {
     place.take(window);
     window.show();
   });
+  followTheme(window);
   loadAgainAfterCrash(window);
   void window.loadURL(page.url);
   return window;
+}
+
+/** What shows at the rims while a window is made larger. */
+function followTheme(window: BrowserWindow): void {
+  const follow = (): void => window.setBackgroundColor(windowBackground());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
 }

@@ -1,12 +1,14 @@
 import type { BrowserWindow, IpcMainEvent } from 'electron';
 import { safeStorage } from 'electron';
 import type { EngineState } from '#contract/engine-state.ts';
+import { copyPageText } from './copy-page-text.ts';
 import { engineCommand } from './engine-command.ts';
 import { EngineProcess } from './engine-process.ts';
 import type { PageAddress } from './page-address.ts';
 import { isFromPage } from './page-guard.ts';
 import { asPort, relayToEngine } from './relay.ts';
 import { shellMessages } from './shell-messages.ts';
+import { chooseTheme } from './theme.ts';
 import { answerVault } from './vault.ts';
 import { createWindow } from './window.ts';
 
@@ -49,9 +51,9 @@ export function openWorkbench({ folder, root, page }: WorkbenchOptions): Workben
 }
 
 function answerPage({ webContents }: BrowserWindow, engine: EngineProcess, page: PageAddress): void {
-  const answer = (message: string, act: (event: IpcMainEvent) => void): void => {
-    webContents.ipc.on(message, (event) => {
-      if (isFromPage(event, page)) act(event);
+  const answer = (message: string, act: (event: IpcMainEvent, given: unknown) => void): void => {
+    webContents.ipc.on(message, (event, given: unknown) => {
+      if (isFromPage(event, page)) act(event, given);
     });
   };
   answer(shellMessages.watchEngine, () => webContents.send(shellMessages.engineState, engine.state));
@@ -59,6 +61,11 @@ function answerPage({ webContents }: BrowserWindow, engine: EngineProcess, page:
   answer(shellMessages.connect, ({ ports: [port] }) => {
     if (port) relayToEngine(asPort(port), engine);
   });
+  answer(shellMessages.showTheme, (_event, choice) => chooseTheme(choice));
+  webContents.ipc.handle(
+    shellMessages.copyText,
+    (event, text: unknown) => isFromPage(event, page) && copyPageText(text),
+  );
 }
 
 function focus(window: BrowserWindow): void {

@@ -20,6 +20,7 @@ import { keepTab } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
 import { followEngine } from './stores/engine-store.ts';
 import { prepareAnnouncements } from './ui/announce.ts';
+import { copyThrough } from './ui/copy-text.ts';
 
 declare global {
   interface Window {
@@ -27,7 +28,8 @@ declare global {
   }
 }
 
-followTheme(document.documentElement);
+followTheme(document.documentElement, window.passbench?.showTheme);
+if (window.passbench) copyThrough(window.passbench.copyText);
 keepTab(sessionStorage);
 listenForShortcuts(window, mayRunShortcut);
 

@@ -1,10 +1,11 @@
+import { type ThemeChoice, themeChoice } from '#contract/desktop-bridge.ts';
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 
 const KEY = 'passbench.preferences';
 
-export const theme = z.enum(['system', 'light', 'dark']);
-export type Theme = z.infer<typeof theme>;
+export const theme = themeChoice;
+export type Theme = ThemeChoice;
 
 const preferences = z.object({
   theme: theme.default('system'),

@@ -41,7 +41,7 @@ export const CopyButton = ({
   const copy = async (): Promise<void> => {
     const done = await copyText(typeof text === 'string' ? text : text());
     if (done) showCopied();
-    announce(done ? `Copied ${what}` : `Could not copy ${what}: the system refused the clipboard`);
+    announce(done ? `Copied ${what}` : `Could not copy ${what}: it is too large, or the system refused the clipboard`);
   };
   const icon = copied ? <Check /> : look === 'path' ? <Route /> : <Copy />;
   if (!isLabelled)

@@ -1,5 +1,7 @@
-/** Puts text on the clipboard. False where the browser refuses, as it does for a page without focus. */
-export const copyText = async (text: string): Promise<boolean> => {
+type Copy = (text: string) => Promise<boolean>;
+
+/** False where the browser refuses, as it does for a page without focus. */
+const copyInBrowser: Copy = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -7,3 +9,13 @@ export const copyText = async (text: string): Promise<boolean> => {
     return false;
   }
 };
+
+let copy = copyInBrowser;
+
+/** Copies by the host's own means from now on, where the page itself has no permission. */
+export function copyThrough(host: Copy): void {
+  copy = host;
+}
+
+/** Puts text on the clipboard; false where that is refused. */
+export const copyText = (text: string): Promise<boolean> => copy(text);
