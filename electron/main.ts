@@ -11,6 +11,7 @@ import type { WindowReport } from '#contract/window-report.ts';
 import type { PageAddress } from './page-address.ts';
 import { guardPages, guardSession } from './page-guard.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
+import { sampleFolder } from './sample-folder.ts';
 import { folderOfArguments, folderOfStart } from './start-folder.ts';
 import { restoreTheme } from './theme.ts';
 import { openTenant, stopEngines } from './workbenches.ts';
@@ -19,7 +20,7 @@ const project = join(import.meta.dirname, '../..');
 /** Plain Node cannot read inside an archive, so a package has the engine, its libraries and Node beside it. */
 const root = app.isPackaged ? join(process.resourcesPath, 'engine') : project;
 /** Opened where a start names no folder; `passbench` always names one. */
-const sampleTenant = join(root, 'resources/sample-tenant');
+const sampleTenant = sampleFolder(join(root, 'resources'), app.getPath('userData'), app.isPackaged);
 
 /** Tells the command that started the shell, if one did. */
 function report(window: WindowReport['window'], then: () => void = () => undefined): void {
