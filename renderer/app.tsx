@@ -22,6 +22,7 @@ import { FaultBanner } from './features/network-state/fault-banner.tsx';
 import { ModeMenu } from './features/network-state/mode-menu.tsx';
 import { NetworkPlace } from './features/network/network-place.tsx';
 import { Palette } from './features/palette/palette.tsx';
+import { RecordingsPanel } from './features/recordings/recordings-panel.tsx';
 import { RulesPanel } from './features/rules/rules-panel.tsx';
 import { SettingsPlace } from './features/settings/settings.tsx';
 import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
@@ -72,6 +73,7 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
             network: (
               <NetworkPlace
                 rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="The first rule makes it." />} />}
+                recordings={<RecordingsPanel />}
               />
             ),
             settings: <SettingsPlace info={info} />,

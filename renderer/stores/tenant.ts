@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ConnectorSet } from '#contract/entities/connector.ts';
 import type { FileChange, FileEntry } from '#contract/entities/file.ts';
 import type { PassType } from '#contract/entities/pass.ts';
+import type { RecordingSummary } from '#contract/entities/recording.ts';
 import type { Settings } from '#contract/entities/settings.ts';
 import type { ErrorCode, Place } from '#contract/errors.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
@@ -20,6 +21,7 @@ export interface TenantState {
   passTypes: Loaded<readonly PassType[]>;
   settings: Loaded<Settings>;
   rules: Loaded<RulesState>;
+  recordings: Loaded<readonly RecordingSummary[]>;
   tree: Loaded<readonly FileEntry[]>;
   /** Changes on disk since the page was opened, counted per path: an open editor compares when its own moves. */
   changes: ReadonlyMap<string, number>;
@@ -33,6 +35,7 @@ export const tenantStore = createStore<TenantState>(() => ({
   passTypes: unknown,
   settings: unknown,
   rules: unknown,
+  recordings: unknown,
   tree: unknown,
   changes: new Map(),
 }));

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { registerCommands } from '../../commands/registry.ts';
 import { tenantStore } from '../../stores/tenant.ts';
-import { setMode } from './set-mode.ts';
+import { setMode } from '../../network-rules/set-mode.ts';
 
 /** The modes that need no recording, for palette and keyboard. */
 export function useModeCommands(client: ContractClient): void {

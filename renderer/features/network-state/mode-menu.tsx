@@ -11,8 +11,7 @@ import { SMALL, useMedia } from '../../ui/use-media.ts';
 import { useModeCommands } from './mode-commands.ts';
 import { NewRecordingDialog } from './new-recording-dialog.tsx';
 import styles from './network-state.module.css';
-import { recordingNames } from '../../network-rules/recording-names.ts';
-import { type ModeChoice, modeWords, setMode } from './set-mode.ts';
+import { type ModeChoice, modeWords, setMode } from '../../network-rules/set-mode.ts';
 
 const icons: Record<NetworkMode, ReactElement> = {
   live: <Globe />,
@@ -25,13 +24,18 @@ const icons: Record<NetworkMode, ReactElement> = {
 export function ModeMenu(): ReactElement | null {
   const isSmall = useMedia(SMALL);
   const network = useStore(tenantStore, ({ settings }) => settings.value?.network ?? null);
-  const tree = useStore(tenantStore, ({ tree }) => tree.value);
+  const recordings = useStore(tenantStore, (tenant) => tenant.recordings.value);
   const client = useClient();
   const [isNaming, setNaming] = useState(false);
   const choose = (choice: ModeChoice): void => void setMode(client, choice);
   useModeCommands(client);
   if (!network) return null;
-  const groups = modeGroups(network, recordingNames(tree ?? []), choose, () => setNaming(true));
+  const groups = modeGroups(
+    network,
+    (recordings ?? []).map(({ name }) => name),
+    choose,
+    () => setNaming(true),
+  );
   const words = modeWords(network.mode, network.recording);
   return (
     <span className={styles.mode} data-mode={network.mode}>

@@ -6,12 +6,19 @@ import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
 import { CallsPanel } from './calls-panel.tsx';
 
 /** The place "Network": the calls that were made, and what decides how they are answered. */
-export const NetworkPlace = ({ rules }: { rules: ReactNode }): ReactElement => {
+export const NetworkPlace = ({ rules, recordings }: { rules: ReactNode; recordings: ReactNode }): ReactElement => {
   const tab = useStore(networkViewStore, (view) => view.tab);
   const ruleCount = useStore(tenantStore, (tenant) => tenant.rules.value?.rules.length);
+  const recordingCount = useStore(tenantStore, (tenant) => tenant.recordings.value?.length);
   const tabs: TabEntry[] = [
     { id: 'calls', label: 'Calls', content: <CallsPanel /> },
     { id: 'rules', label: 'Rules', ...(ruleCount === undefined ? {} : { badge: ruleCount }), content: rules },
+    {
+      id: 'recordings',
+      label: 'Recordings',
+      ...(recordingCount === undefined ? {} : { badge: recordingCount }),
+      content: recordings,
+    },
   ];
   const select = (id: string): void => {
     const chosen = networkTabs.find((known) => known === id);

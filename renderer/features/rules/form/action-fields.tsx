@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Rule } from '#contract/entities/rule.ts';
-import { recordingNames } from '../../../network-rules/recording-names.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Select } from '../../../ui/select.tsx';
 import { type Action, actionOf, withAction, withPart } from '../rule-edits.ts';
@@ -24,7 +23,7 @@ const actions: readonly { id: Action; label: string; description: string }[] = [
 export const ActionFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): ReactElement => {
   const names = useStore(
     tenantStore,
-    useShallow(({ tree }) => recordingNames(tree.value ?? [])),
+    useShallow(({ recordings }) => (recordings.value ?? []).map(({ name }) => name)),
   );
   const action = actionOf(rule);
   return (

@@ -1,8 +1,8 @@
 import type { NetworkMode } from '#contract/entities/network-mode.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
-import { tenantStore } from '../../stores/tenant.ts';
-import { announce } from '../../ui/announce.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { tenantStore } from '../stores/tenant.ts';
+import { announce } from '../ui/announce.ts';
+import { showToast } from '../ui/toasts.tsx';
 
 /** What happens to calls that no rule takes, and the recording where one is needed. */
 export type ModeChoice =

@@ -1,0 +1,52 @@
+import { recordingName } from '#contract/entities/recording.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { selectRecording } from '../../stores/network-view.ts';
+import { formatCount } from '../../ui/format.ts';
+import { showToast } from '../../ui/toasts.tsx';
+
+/** Larger ones are for the command line, which need not send them over a connection. */
+const MOST_BYTES = 50_000_000;
+
+/** Makes a recording of a HAR file, under the name of the file or, where that is taken, the next that is free. */
+export async function importHar(client: ContractClient, file: File): Promise<void> {
+  if (file.size > MOST_BYTES) {
+    return fail(`${file.name} has more than 50 MB. Import it with: passbench har import ${file.name}`);
+  }
+  try {
+    const text = await file.text();
+    const { recording, imported, left } = await client.recordings.import({
+      name: await freeName(client, file.name),
+      text,
+    });
+    selectRecording(recording.name);
+    showToast({
+      tone: left.length > 0 ? 'warn' : 'ok',
+      title: `Imported ${formatCount(imported, 'call')} as ${recording.name}`,
+      ...(left.length > 0 && {
+        text: `${formatCount(left.length, 'entry', 'entries')} left out: ${left
+          .slice(0, 3)
+          .map(({ url, why }) => `${url} (${why})`)
+          .join('; ')}`,
+      }),
+    });
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fail(text: string): void {
+  showToast({ tone: 'error', title: 'The HAR was not imported', text });
+}
+
+async function freeName(client: ContractClient, fileName: string): Promise<string> {
+  const taken = new Set((await client.recordings.list()).map(({ name }) => name));
+  const plain = fileName
+    .replace(/\.[^.]*$/, '')
+    .replaceAll(/[^\w .-]/g, '-')
+    .replace(/^[^\w]+/, '')
+    .slice(0, 70);
+  const base = recordingName.safeParse(plain).success ? plain : 'imported';
+  let name = base;
+  for (let next = 2; taken.has(name); next += 1) name = `${base}-${next}`;
+  return name;
+}

@@ -1,0 +1,104 @@
+import { useState, type ReactElement } from 'react';
+import type { onMiss, RecordingSummary } from '#contract/entities/recording.ts';
+import type { RecordingChange } from '#contract/methods/recordings.ts';
+import { useClient } from '../../api/client.tsx';
+import { tenantStore } from '../../stores/tenant.ts';
+import { announce } from '../../ui/announce.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Select } from '../../ui/select.tsx';
+import { NamesField } from './names-field.tsx';
+import styles from './recordings.module.css';
+
+type OnMiss = (typeof onMiss.options)[number];
+
+const misses: readonly { id: OnMiss; label: string; description: string }[] = [
+  { id: 'error', label: 'The call fails', description: 'With the nearest recorded call and what differs' },
+  {
+    id: 'last',
+    label: 'The last answer again',
+    description: 'Where the same was asked for before; otherwise it fails',
+  },
+  { id: 'live', label: 'The call goes out', description: 'To the network' },
+];
+
+/** How a recording is replayed: kept in the file itself. */
+export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummary }): ReactElement => {
+  const client = useClient();
+  const [error, setError] = useState<string | null>(null);
+  const { name, hash, options } = recording;
+  const change = async (part: RecordingChange): Promise<void> => {
+    try {
+      const changed = await client.recordings.change({
+        name,
+        ...(hash === null ? {} : { expected: hash }),
+        change: part,
+      });
+      replace(changed);
+      setError(null);
+      announce('Saved');
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+  return (
+    <form aria-label="How it is replayed" className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      <Select
+        label="A call that is not recorded"
+        options={misses}
+        value={options.onMiss}
+        onChange={(id) => {
+          const chosen = misses.find((known) => known.id === id);
+          if (chosen) void change({ onMiss: chosen.id });
+        }}
+      />
+      <Checkbox
+        isSelected={options.latency === 'recorded'}
+        onChange={(isOn) => void change({ latency: isOn ? 'recorded' : 'none' })}
+      >
+        Answers take as long as they took
+      </Checkbox>
+      <Likeness options={options} onChange={change} />
+      {error !== null && (
+        <ErrorNotice isAlert title={`${recording.file} was not changed`}>
+          {error}
+        </ErrorNotice>
+      )}
+    </form>
+  );
+};
+
+type LikenessProps = { options: RecordingSummary['options']; onChange: (change: RecordingChange) => Promise<void> };
+
+const Likeness = ({ options, onChange }: LikenessProps): ReactElement => (
+  <Disclosure title="What has to be the same">
+    <div className={styles.fields}>
+      <NamesField
+        label="Query parameters that may differ"
+        names={options.ignore.query}
+        onNames={(query) => onChange({ ignore: { query } })}
+      />
+      <NamesField
+        label="Parts of a JSON body that may differ"
+        description="JSON pointers: * is any one key, ** any number of them."
+        names={options.ignore.body}
+        onNames={(body) => onChange({ ignore: { body } })}
+      />
+      <NamesField
+        label="Headers that have to be the same too"
+        names={options.headers}
+        onNames={(headers) => onChange({ headers })}
+      />
+    </div>
+  </Disclosure>
+);
+
+function replace(changed: RecordingSummary): void {
+  tenantStore.setState(({ recordings }) => ({
+    recordings: {
+      ...recordings,
+      value: (recordings.value ?? []).map((known) => (known.name === changed.name ? changed : known)),
+    },
+  }));
+}
