@@ -35,22 +35,32 @@ test('an API is made to fail with two clicks, which nobody can overlook, and the
   expect(rules).toContain('enabled: false');
 });
 
-test('a call is answered from now on, in the words of its rule, which a form and its file show side by side', async ({
-  window,
-  tenant,
-}) => {
+/** An API of this machine that a connector asks for points, and a tenant that lets it. */
+async function pointsApi(tenant: string): Promise<{ origin: string; set(points: number): void; close(): void }> {
   let points = 100;
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ points }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  writeConnector(
-    tenant,
-    `async Fill(entity) { entity.points = (await (await fetch('http://${origin}/points')).json()).points; }`,
-  );
+  const fill = `async Fill(entity) { entity.points = (await (await fetch('http://${origin}/points')).json()).points; }`;
+  writeConnector(tenant, fill);
   writeFileSync(join(tenant, 'passbench.yml'), `network: { allowHosts: ["${origin}"] }\n`);
   writeFileSync(join(tenant, 'network/rules.yml'), '# mine\nrules: []\n');
+  return {
+    origin,
+    set: (next) => {
+      points = next;
+    },
+    close: () => void server.close(),
+  };
+}
+
+test('a call is answered from now on, in the words of its rule, which a form and its file show side by side', async ({
+  window,
+  tenant,
+}) => {
+  const api = await pointsApi(tenant);
   const bench = new Workbench(window);
   await bench.ready();
   await bench.createPass('C-42');
@@ -68,7 +78,7 @@ test('a call is answered from now on, in the words of its rule, which a form and
   await body.fill('{ "points": 7 }');
   await expect(bench.code.getByText('points: 7')).toBeVisible();
 
-  points = 200;
+  api.set(200);
   await bench.goTo('Stage');
   await bench.act('Fill').click();
   await expect(bench.stage.getByText('7', { exact: true }).first()).toBeVisible();
@@ -85,5 +95,37 @@ test('a call is answered from now on, in the words of its rule, which a form and
   await bench.setNetwork('Live');
   await bench.act('Fill').click();
   await expect(bench.stage.getByText('200', { exact: true }).first()).toBeVisible();
-  server.close();
+  api.close();
+});
+
+test('what an API answers is recorded once, and answers from then on without it', async ({ window, tenant }) => {
+  const api = await pointsApi(tenant);
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-42');
+  await bench.setNetwork('Record into a new file…');
+  await bench.dialog.getByRole('textbox', { name: 'Name of the recording' }).fill('points');
+  await bench.dialog.getByRole('button', { name: 'Start recording' }).click();
+  await expect(window.getByRole('button', { name: 'Record points' })).toBeVisible();
+  await bench.fill();
+  await expect(bench.stage.getByText('100', { exact: true }).first()).toBeVisible();
+  expect(readFileSync(join(tenant, 'network/points.har'), 'utf8')).toContain(`http://${api.origin}/points`);
+
+  api.close();
+  await bench.setNetwork('Offline');
+  await bench.act('Fill').click();
+  await expect(window.getByText(/ended with http/).first()).toBeVisible();
+
+  await bench.goTo('Network');
+  await bench.tab('Recordings').click();
+  await window.getByRole('button', { name: 'Replay it' }).click();
+  await expect(window.getByRole('button', { name: 'Replay points' })).toBeVisible();
+  await bench.goTo('Stage');
+  await bench.act('Fill').click();
+  await expect(bench.log.getByText(/Fill ok/)).toHaveCount(2);
+
+  await bench.goTo('Network');
+  await bench.tab('Recordings').click();
+  await window.getByRole('button', { name: 'Check' }).click();
+  await expect(window.getByText(/^It fits: 1 run/)).toBeVisible();
 });

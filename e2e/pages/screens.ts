@@ -132,6 +132,15 @@ function placeScreens(script: string): Screen[] {
         await expect(bench.code).toBeVisible();
       },
     },
+    {
+      name: 'network-recordings',
+      part: 'main',
+      async show(bench) {
+        await bench.goTo('Network');
+        await bench.tab('Recordings').click();
+        await expect(bench.page.getByText('Nothing is recorded yet')).toBeVisible();
+      },
+    },
     { name: 'settings', part: 'html', show: (bench) => bench.goTo('Settings') },
     {
       name: 'settings-profile',
