@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { partnerTenant, passId, recording, replaying, startPartner, type Har } from '../testing/partner.ts';
+import { provider } from '../testing/tenant.ts';
+
+test('one bad recording hides no other', async () => {
+  const { host } = await startPartner();
+  const { client, fill, folder } = await partnerTenant(host);
+  await fill(recording);
+  writeFileSync(join(folder, 'network', 'bad.har'), '{');
+  expect(await client.recordings.list()).toMatchObject([
+    { name: 'bad', entries: 0, problem: expect.stringMatching(/^network\/bad\.har is no HAR: it is not JSON/) },
+    { name: 'crm', entries: 5, hosts: [host], problem: null },
+  ]);
+});
+
+test('a check tells what no run asked for, and what a run asked for in vain', async () => {
+  const { host } = await startPartner();
+  const { client, fill, folder } = await partnerTenant(host);
+  const first = await fill(recording);
+  expect(await client.recordings.check({ name: 'crm' })).toMatchObject([
+    { stale: [], unrecorded: [], runs: [first.id] },
+  ]);
+  writeFileSync(
+    join(folder, 'server/script/crm.js'),
+    provider(
+      `async () => { await fetch('http://${host}/photo'); await fetch('http://${host}/photo2').catch(() => 0); }`,
+    ),
+  );
+  const run = await fill(replaying);
+  const [found] = await client.recordings.check({});
+  expect(found?.runs).toEqual([run.id]);
+  expect(found?.stale.map(({ entry }) => entry)).toEqual([0, 1, 3, 4]);
+  expect(found?.unrecorded).toMatchObject([
+    { callId: `${run.id}/2`, nearest: { entry: 2, differs: ['path /photo2, recorded /photo'] } },
+  ]);
+});
+
+test('an export has the calls of a run, a pass or all, and can be imported as a recording', async () => {
+  const { host, close } = await startPartner();
+  const { client, fill } = await partnerTenant(host);
+  const live = await fill();
+  await close();
+  const { text, calls } = await client.recordings.export({ runId: live.id });
+  expect(calls).toBe(4);
+  expect(await client.recordings.export({ passId })).toEqual({ text, calls });
+  expect(await client.recordings.export({ all: true })).toEqual({ text, calls });
+  const one = await client.recordings.export({ callIds: [`${live.id}/2`] });
+  expect((JSON.parse(one.text) as Har).log.entries.map(({ request }) => request.url)).toEqual([`http://${host}/photo`]);
+  await expect(client.recordings.export({ runId: 'run-99' })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+
+  const { recording: made, imported, left } = await client.recordings.import({ name: 'crm', text });
+  expect(made).toMatchObject({ name: 'crm', file: 'network/crm.har', entries: 4, hosts: [host] });
+  expect(imported).toBe(4);
+  expect(left).toMatchObject([{ entry: 4, url: `http://${host}/broken` }]);
+  const replayed = await fill(replaying);
+  expect(replayed.entity?.after).toEqual({ ...live.entity?.after, broken: 'NOT_RECORDED' });
+  await expect(client.recordings.import({ name: 'crm', text })).rejects.toMatchObject({ code: 'FILE_EXISTS' });
+  await expect(client.recordings.import({ name: 'x', text: '{}' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+});
+
+test('a secret is in no recording, which answers all the same where the secret has another value', async () => {
+  const { host, close } = await startPartner();
+  const script = `import { getSecret } from 'neo/secrets';
+${provider(`async (entity) => {
+    const key = getSecret('CRM_KEY');
+    const headers = { 'x-api-key': key, authorization: 'Bearer ' + key };
+    const init = { method: 'POST', headers, body: JSON.stringify({ key, id: 1 }) };
+    entity.status = (await fetch('http://${host}/orders?key=' + encodeURIComponent(key), init)).status;
+  }`)}`;
+  const files = { 'server/script/crm.js': script, 'passbench.yml': `network: { allowHosts: ["${host}"] }\n` };
+  const value = 'canary/4f+9 a';
+  const { client, file, fill } = await partnerTenant(host, files, { CRM_KEY: value });
+  expect((await fill(recording)).entity?.after).toMatchObject({ status: 201 });
+  const har = readFileSync(file, 'utf8');
+  expect(har).toContain('«CRM_KEY·');
+  for (const spelling of [value, encodeURIComponent(value), value.replaceAll('/', '\\/')]) {
+    expect(har).not.toContain(spelling);
+  }
+  await close();
+  const elsewhere = await partnerTenant(host, { ...files, 'network/crm.har': har }, { CRM_KEY: 'quite-another-value' });
+  const replayed = await elsewhere.fill(replaying);
+  expect(replayed.calls).toMatchObject([{ source: 'replay', status: 201 }]);
+
+  await client.recordings.import({ name: 'foreign', text: har.replaceAll(/«CRM_KEY·[0-9a-f]{6}»/g, 'canary/4f+9 a') });
+  expect(readFileSync(file.replace('crm.har', 'foreign.har'), 'utf8')).not.toContain('canary');
+});
