@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Pass } from '#contract/entities/pass.ts';
+import { FREE } from './free-parameter.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 
 /** Which passes there are, in the order of their creation. What each is now is its newest revision. */
@@ -23,7 +24,7 @@ export function createPasses(database: Database): Passes {
   const insert = database.prepare<[number, string | null]>('INSERT INTO passes (created, id) VALUES (?, ?)');
   const remove = database.prepare<[string | null]>('UPDATE passes SET deleted = 1 WHERE id = ?');
   const newest = database
-    .prepare<[string], string>('SELECT pass FROM revisions WHERE pass_id = ? ORDER BY seq DESC LIMIT 1')
+    .prepare<[string], string>(`SELECT pass FROM revisions WHERE pass_id = ${FREE} ORDER BY seq DESC LIMIT 1`)
     .pluck();
   const all = database
     .prepare<[{ deleted: number }], string>(

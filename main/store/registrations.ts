@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Registration, RegistrationSource } from '#contract/entities/registration.ts';
+import { FREE } from './free-parameter.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 
 /** Every registration there ever was; the unique index holds that a device has a pass at most once. */
@@ -39,10 +40,10 @@ export function createRegistrations(database: Database): Registrations {
   );
   const end = database.prepare<[number, string]>('UPDATE registrations SET uninstalled_at = ? WHERE id = ?');
   const ofPass = database.prepare<[string], RegistrationRow>(
-    `SELECT ${columns} FROM registrations WHERE pass_id = ? ORDER BY installed`,
+    `SELECT ${columns} FROM registrations WHERE pass_id = ${FREE} ORDER BY installed`,
   );
   const onDevice = database.prepare<[string], RegistrationRow>(
-    `SELECT ${columns} FROM registrations WHERE device_id = ? AND uninstalled_at IS NULL ORDER BY installed`,
+    `SELECT ${columns} FROM registrations WHERE device_id = ${FREE} AND uninstalled_at IS NULL ORDER BY installed`,
   );
 
   return {

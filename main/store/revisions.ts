@@ -3,6 +3,7 @@ import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Revision } from '#contract/entities/revision.ts';
 import { changesPass, evolvePass } from '#contract/evolve-pass.ts';
+import { FREE } from './free-parameter.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 
 /** The pass after each event that changed it. */
@@ -27,7 +28,7 @@ export function createRevisions(database: Database): Revisions {
     'INSERT INTO revisions (seq, pass_id, pass) VALUES (?, ?, ?)',
   );
   const newest = database.prepare<[string, number], { seq: number; pass: string }>(
-    'SELECT seq, pass FROM revisions WHERE pass_id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+    `SELECT seq, pass FROM revisions WHERE pass_id = ${FREE} AND seq <= ${FREE} ORDER BY seq DESC LIMIT 1`,
   );
 
   function at(passId: string, seq: number): Revision | null {

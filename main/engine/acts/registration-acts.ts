@@ -78,11 +78,13 @@ function countsOf(decided: readonly EventDraft[]) {
 function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: AbortSignal): Promise<ActReport> {
   const { asked, hook } = act;
   return engine.queue.run(asked.passId, async () => {
+    const { store } = engine.parts;
+    const seenSeq = store.lastSeq();
     const first = decideOn(engine, act);
     if ('refusal' in first) return refusedReport(engine, asked, first.refusal);
     const plan = await planRuns(engine.parts, engine.loader, hook, act.network);
-    // Devices may have changed while the scripts were loaded; the pass is this act's own.
-    const decided = decideOn(engine, act);
+    // Something may have happened while the scripts were loaded, to the devices for one.
+    const decided = store.lastSeq() === seenSeq ? first : decideOn(engine, act);
     if ('refusal' in decided) return refusedReport(engine, asked, decided.refusal);
     const { scope, started } = commitWithHooks(engine, plan, hook, asked.passId, decided);
     const runs: Run[] = [];
