@@ -3,8 +3,8 @@
  * which scripts run in isolates. It may be killed at any moment and holds nothing that would be missed. It asks the
  * engine for everything, and dies with it. Scripts are hostile here; the engine takes this process for hostile, too.
  */
-import { improveCache } from './jail/guest-code.ts';
 import { FreshIsolate } from './jail/fresh-isolate.ts';
+import { improveStart } from './jail/guest-code.ts';
 import { JailedJob } from './jail/jailed-job.ts';
 import { createOutbox } from './jail/outbox.ts';
 import type { FromRunner, JobMessage, ToRunner } from './messages.ts';
@@ -26,9 +26,9 @@ function die(): void {
 }
 
 /** Makes the next isolate while nothing waits for it, with the script of the last job linked: the next is likely its. */
-async function prepare(): Promise<void> {
-  await improveCache();
+function prepare(): void {
   if (job || prepared) return;
+  improveStart();
   prepared = new FreshIsolate(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
   if (!lastJob || lastJob.hash !== scripts.hash) return;
   try {
@@ -86,4 +86,4 @@ if (process.platform !== 'linux') {
   setInterval(() => job && outbox.send({ type: 'usage', usage: usage() }), HEARTBEAT_MS).unref();
 }
 outbox.send({ type: 'ready', usage: usage() });
-void prepare();
+prepare();

@@ -1,16 +1,5 @@
 import { DOMException } from './dom-exception.ts';
-
-/** V8's own codec, kept from before any script ran. */
-const { fromBase64 } = Uint8Array;
-const { toBase64 } = Uint8Array.prototype;
-
-export function bytesToBase64(bytes: Uint8Array): string {
-  return toBase64.call(bytes);
-}
-
-export function base64ToBytes(base64: string): Uint8Array<ArrayBuffer> {
-  return fromBase64.call(Uint8Array, base64);
-}
+import { base64ToBytes, bytesToBase64 } from './newest.ts';
 
 /** Each character of the result stands for one byte. */
 export function atob(data: unknown): string {

@@ -1,7 +1,7 @@
 import type { Body } from '../guest-protocol.ts';
-import { base64ToBytes, bytesToBase64 } from './base64.ts';
 import { FormData, multipart } from './form-data.ts';
 import { compute } from './host.ts';
+import { base64ToBytes, bytesToBase64 } from './newest.ts';
 import { type BufferSource, bytesOf } from './text.ts';
 import { URLSearchParams } from './url-search-params.ts';
 import { encodeUtf8 } from './utf8.ts';

@@ -3,7 +3,8 @@
  * inside the isolate, under the clock, so a getter that never returns ends the run and nothing else.
  */
 import type { GuestError } from '../guest-protocol.ts';
-import { isError, stackOf } from './error-stack.ts';
+import { stackOf } from './error-stack.ts';
+import { isError } from './newest.ts';
 import { inspect } from './inspect.ts';
 import { indexOf, isArray, isObject, min, ownData, slice } from './primordials.ts';
 import { isProxy } from './proxies.ts';

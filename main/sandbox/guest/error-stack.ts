@@ -3,11 +3,6 @@ import { NativeError, apply, errorToString, getOwnPropertyDescriptor, indexOf, o
 const MAX_STACK = 16_000;
 
 const nativeStack = getOwnPropertyDescriptor(new NativeError(), 'stack')?.get;
-const { isError: isErrorObject } = NativeError;
-
-export function isError(value: unknown): value is object {
-  return isErrorObject(value);
-}
 
 /** Header and frames, read past any getter of the script. A stack that the script wrote itself is given as it is. */
 export function stackOf(error: object): string {

@@ -4,6 +4,7 @@
  * name the tenant's files, lines and columns and nothing of this program.
  */
 import { DOMException } from './dom-exception.ts';
+import { suppressedError } from './newest.ts';
 import {
   NativeError,
   NativeProxy,
@@ -56,17 +57,7 @@ const traps = freeze({
   deleteProperty: (target: object, key: PropertyKey) => isKnob(key) || deleteProperty(target, key),
 });
 
-const KINDS = [
-  AggregateError,
-  DOMException,
-  EvalError,
-  RangeError,
-  ReferenceError,
-  SuppressedError,
-  SyntaxError,
-  TypeError,
-  URIError,
-];
+const KINDS = [AggregateError, DOMException, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
 
 /** Puts the stand-in wherever a script could find the constructor. */
 export function guardErrors(): void {
@@ -80,5 +71,6 @@ export function guardErrors(): void {
   const standIn = new NativeProxy(NativeError, traps as object);
   define(NativeError.prototype, 'constructor', standIn, false);
   define(globalThis, 'Error', standIn, false);
-  for (const kind of KINDS) setPrototypeOf(kind, standIn);
+  for (let index = 0; index < KINDS.length; index += 1) setPrototypeOf(KINDS[index] as object, standIn);
+  setPrototypeOf(suppressedError(), standIn);
 }

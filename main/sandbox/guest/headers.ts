@@ -1,9 +1,7 @@
 import { describeAs } from './described.ts';
+import { endsLine, isToken } from './plain-text.ts';
 
 export type HeadersInit = Headers | Iterable<readonly [string, string]> | Record<string, string> | undefined | null;
-
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const BAD_VALUE = /[\0\r\n]/;
 
 /** As on the web: names are matched without case, several values of one name are joined by a comma. */
 export class Headers implements Iterable<[string, string]> {
@@ -96,9 +94,9 @@ function same(a: string, b: string): boolean {
 
 function checked(method: string, name: unknown, value: unknown): [string, string] {
   const text = `${name as string}`;
-  if (!NAME.test(text)) throw new TypeError(`Headers.${method}: ${JSON.stringify(text)} is an invalid header name.`);
+  if (!isToken(text)) throw new TypeError(`Headers.${method}: ${JSON.stringify(text)} is an invalid header name.`);
   const trimmed = `${value as string}`.trim();
-  if (BAD_VALUE.test(trimmed)) {
+  if (endsLine(trimmed)) {
     throw new TypeError(`Headers.${method}: the value of ${text} has a line break or a NUL in it, which is invalid.`);
   }
   return [text, trimmed];

@@ -14,8 +14,8 @@ export interface HostFunctions {
   compute(json: string): string;
   /** Blocks this isolate, not the runner, until the engine has answered. */
   secret: SyncReference;
-  /** isolated-vm, for its copier: V8's own structured clone. */
-  library: { ExternalCopy: Copier };
+  /** Gives isolated-vm, for its copier: V8's own structured clone. Few runs need it, and each isolate pays for it. */
+  library(): { ExternalCopy: Copier };
 }
 
 interface SyncReference {
@@ -60,7 +60,8 @@ const RELEASE = Object.freeze({ __proto__: null, release: true });
 /** Throws where the value holds something that cannot be cloned. */
 export function cloneValue<T>(value: T): T {
   if (!host) return refuse();
-  return new host.library.ExternalCopy(value, NOTHING).copy(RELEASE) as T;
+  const { ExternalCopy } = host.library();
+  return new ExternalCopy(value, NOTHING).copy(RELEASE) as T;
 }
 
 function refuse(): never {

@@ -3,7 +3,8 @@
  * toString are never called and everything is bounded, so a log line can neither hang nor lie.
  */
 import { describedBy } from './described.ts';
-import { isError, stackOf } from './error-stack.ts';
+import { stackOf } from './error-stack.ts';
+import { isError } from './newest.ts';
 import { MAX_ITEMS, builtinParts } from './inspect-builtin.ts';
 import { type Parts, indentLines, layOut, literal } from './inspect-layout.ts';
 import { className, isName } from './place.ts';

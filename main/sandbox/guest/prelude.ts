@@ -12,6 +12,7 @@ import { guardErrors } from './errors.ts';
 import { receive, startFetch } from './fetch.ts';
 import { removeGlobals } from './globals.ts';
 import { type HostFunctions, connect } from './host.ts';
+import { keepNewest } from './newest.ts';
 import { define, parse } from './primordials.ts';
 import { watchProxies } from './proxies.ts';
 import { installRandom, startRandom } from './random.ts';
@@ -19,20 +20,28 @@ import { getSecret } from './secrets.ts';
 import { fireTimer } from './timers.ts';
 import { installWeb } from './web.ts';
 
-/** Called once by the runner, which can hand over functions but no object of them. */
-export function install(
+/**
+ * What a startup snapshot may hold, and nothing more: V8 adds its newest globals to a context when it comes out of one,
+ * and has to find its own built-ins as it left them.
+ */
+export function furnish(): void {
+  installWeb();
+}
+
+/** Called once by the runner before anything else of an isolate runs. It can hand over functions but no object of them. */
+export function open(
   post: HostFunctions['post'],
   compute: HostFunctions['compute'],
   secret: HostFunctions['secret'],
   library: HostFunctions['library'],
 ): (json: string) => void {
+  keepNewest();
   connect({ post, compute, secret, library });
   removeGlobals();
   watchProxies();
   watchBuffers();
   installDate();
   installRandom();
-  installWeb();
   guardErrors();
   define(globalThis, HANDOVER, { begin, getSecret });
   return (json) => hear(parse(json) as IntoGuest);

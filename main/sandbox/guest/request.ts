@@ -3,6 +3,7 @@ import { AbortController, AbortSignal } from './abort.ts';
 import { BodyReader, type TypedBody, bodyOf, peekBody } from './body.ts';
 import { describeAs } from './described.ts';
 import { Headers, type HeadersInit, writtenPairs } from './headers.ts';
+import { isPlainUrl, isToken } from './plain-text.ts';
 import { URL, parseUrl } from './url.ts';
 
 type Redirect = WebRequest['redirect'];
@@ -15,12 +16,10 @@ export interface RequestInit {
   signal?: AbortSignal | null;
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,100}$/;
+const MAX_METHOD = 100;
 const MAX_URL = 100_000;
 const NORMAL = /^(delete|get|head|options|post|put)$/i;
 const FORBIDDEN = /^(connect|trace|track)$/i;
-/** URLs that a parse would leave as they are; most are, and asking the runner costs more than the rest of a call. */
-const PLAIN_URL = /^https?:\/\/[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z][a-z0-9-]*)+\/(?!.*\/\.)[\w\-./~=?&]*$/;
 
 export class Request extends BodyReader {
   readonly method: string;
@@ -73,8 +72,8 @@ export function sendable(request: Request): WebRequest {
 
 function methodOf(method: unknown): string {
   const text = `${method as string}`;
-  if (text === 'GET' || text === 'POST' || text === 'PUT') return text;
-  if (!TOKEN.test(text)) throw new TypeError(`'${text}' is not a valid HTTP method.`);
+  if (text === 'GET' || text === 'POST' || text === 'PUT' || text === 'PATCH' || text === 'DELETE') return text;
+  if (text.length > MAX_METHOD || !isToken(text)) throw new TypeError(`'${text}' is not a valid HTTP method.`);
   if (FORBIDDEN.test(text)) throw new TypeError(`'${text}' HTTP method is unsupported.`);
   return NORMAL.test(text) ? text.toUpperCase() : text;
 }
@@ -83,7 +82,7 @@ function urlOf(input: unknown): string {
   if (input instanceof URL) return input.toString();
   const text = `${input as string}`;
   if (text.length > MAX_URL) throw new TypeError(`The URL has ${text.length} characters; ${MAX_URL} are allowed.`);
-  if (PLAIN_URL.test(text)) return text;
+  if (isPlainUrl(text)) return text;
   const parts = parseUrl(text, undefined);
   if (!parts)
     throw new TypeError(

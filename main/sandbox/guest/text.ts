@@ -1,5 +1,5 @@
-import { bytesToBase64 } from './base64.ts';
 import { compute } from './host.ts';
+import { bytesToBase64 } from './newest.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 export type BufferSource = ArrayBuffer | ArrayBufferView;

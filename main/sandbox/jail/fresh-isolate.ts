@@ -1,6 +1,6 @@
 import ivm from 'isolated-vm';
 import { compute } from './compute.ts';
-import { compilePrelude } from './guest-code.ts';
+import { startOfIsolate, takeOpen } from './guest-code.ts';
 import { type Linked, ModuleGraph } from './module-graph.ts';
 
 type Hear = (json: string) => void;
@@ -18,8 +18,8 @@ function bare<T extends object>(options: T): T {
   return Object.freeze({ __proto__: null, ...options });
 }
 
+const NO_OPTIONS = bare({});
 const BY_REFERENCE = bare({ result: bare({ reference: true as const }) });
-const VALUE_BY_REFERENCE = bare({ reference: true as const });
 
 /**
  * An isolate that has run nothing but the prelude: made ahead of the run it will serve, used for one, disposed of.
@@ -37,10 +37,12 @@ export class FreshIsolate {
 
   constructor(memoryMb: number) {
     this.memoryMb = memoryMb;
-    this.#isolate = new ivm.Isolate({ memoryLimit: memoryMb, onCatastrophicError: () => this.host?.lost() });
+    const start = startOfIsolate();
+    const onCatastrophicError = (): void => this.host?.lost();
+    this.#isolate = new ivm.Isolate({ ...start, memoryLimit: memoryMb, onCatastrophicError });
     this.#context = this.#isolate.createContextSync();
-    const install = compilePrelude(this.#isolate).runSync(this.#context, VALUE_BY_REFERENCE);
-    this.#hear = install.applySync(undefined, this.#hostFunctions(), BY_REFERENCE) as ivm.Reference<Hear>;
+    const open = takeOpen(this.#isolate, this.#context, start);
+    this.#hear = open.applySync(undefined, this.#hostFunctions(), BY_REFERENCE) as ivm.Reference<Hear>;
     this.#graph = new ModuleGraph(this.#isolate, this.#context);
   }
 
@@ -49,7 +51,8 @@ export class FreshIsolate {
     const post = new ivm.Callback((json: string) => this.host?.post(json), bare({ ignored: true as const }));
     const pure = new ivm.Callback((json: string) => compute(json), bare({ sync: true as const }));
     const secret = new ivm.Reference((name: string) => this.host?.secret(name) ?? '{}');
-    return [post, pure, secret, ivm];
+    const library = new ivm.Callback(() => ivm, bare({ sync: true as const }));
+    return [post, pure, secret, library];
   }
 
   /** Whether a job can have this isolate: it has the memory, and modules of no other version of the scripts. */
@@ -63,6 +66,14 @@ export class FreshIsolate {
     const linked = this.#graph.link(files, script);
     this.#linked = { hash, script, linked };
     return linked;
+  }
+
+  /**
+   * Tells the isolate its first message at once, without a way through another thread. Only the prelude runs in it,
+   * so it is for isolates that no script has run in, and for messages that surely fit in their memory.
+   */
+  hearFirst(json: string): void {
+    this.#hear.applySync(undefined, [json], NO_OPTIONS);
   }
 
   /** Resolves when the turn and its promises are through. Rejects with what no one handled, or when it was ended. */

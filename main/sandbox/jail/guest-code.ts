@@ -1,34 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ivm from 'isolated-vm';
-import { warmCode } from './warm-code.ts';
+import { warmUp } from './warm-up.ts';
 
 const FILENAME = 'passbench:guest';
-/** A command that runs once or twice is gone before the warm cache pays for itself. */
-const WARM_AFTER = 6;
+/** Where a context keeps the prelude's `open` until the runner has called it. */
+const OPEN = 'passbench:open';
+/** A command that runs once or twice is gone before the snapshot pays for itself. */
+const SNAPSHOT_AFTER = 6;
 
-/** The prelude, built beside the runner. Its last value is the function that installs it. */
+/** The prelude, built beside the runner. */
 const source = `(() => { 'use strict';
 ${readFileSync(join(import.meta.dirname, 'guest.js'), 'utf8')}
-return guest.install; })()`;
+guest.furnish();
+Object.defineProperty(globalThis, '${OPEN}', { value: guest.open, configurable: true }); })();`;
+
+const REFERENCE = Object.freeze({ __proto__: null, reference: true as const });
 
 let cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined;
-let compiled = 0;
-let isWarm = false;
+let snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;
+let contexts = 0;
+
+/** What an isolate starts from: once a runner is seen to be used, a heap in which the prelude has run already. */
+export function startOfIsolate(): { snapshot?: ivm.ExternalCopy<ArrayBuffer> } {
+  return snapshot ? { snapshot } : {};
+}
+
+/**
+ * The function of the prelude that connects it to the runner. Nothing of it is left where a script could find it.
+ * `isolate` was made from `start`, the value of startOfIsolate.
+ */
+export function takeOpen(
+  isolate: ivm.Isolate,
+  context: ivm.Context,
+  start: ReturnType<typeof startOfIsolate>,
+): ivm.Reference {
+  contexts += 1;
+  if (!start.snapshot) compile(isolate).runSync(context);
+  const open = context.global.getSync(OPEN, REFERENCE) as ivm.Reference;
+  context.global.deleteSync(OPEN);
+  return open;
+}
 
 /** Compiled from V8's cache after the first time in this process. */
-export function compilePrelude(isolate: ivm.Isolate): ivm.Script {
-  compiled += 1;
+function compile(isolate: ivm.Isolate): ivm.Script {
   if (cachedData) return isolate.compileScriptSync(source, { filename: FILENAME, cachedData });
   const script = isolate.compileScriptSync(source, { filename: FILENAME, produceCachedData: true });
   cachedData = (script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData;
   return script;
 }
 
-/** Once a runner is seen to be used: a cache that holds what a run calls, so that a run compiles nothing. */
-export async function improveCache(): Promise<void> {
-  if (compiled < WARM_AFTER || isWarm) return;
-  isWarm = true;
-  const data = await warmCode(source, FILENAME);
-  cachedData = new ivm.ExternalCopy(data);
+/**
+ * Makes the snapshot when it is worth it: the prelude's heap, with what an example run compiled. It is made in an
+ * isolate of its own from this program's own text; nothing of a tenant is ever in it.
+ */
+export function improveStart(): void {
+  if (contexts < SNAPSHOT_AFTER || snapshot) return;
+  snapshot = ivm.Isolate.createSnapshot([{ code: source, filename: FILENAME }], warmUp(OPEN));
 }

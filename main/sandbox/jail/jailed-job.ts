@@ -7,6 +7,8 @@ import { rejectionOf } from './rejection.ts';
 
 /** isolated-vm's timer and ours round differently. */
 const CLOCK_TOLERANCE_MS = 2;
+/** Characters of a message that fit into the smallest isolate whatever else is there. */
+const SMALL = 100_000;
 
 /**
  * One run or load in one isolate. A turn is one entry into the isolate; it ends when the promises it set going are
@@ -42,7 +44,9 @@ export class JailedJob implements IsolateHost {
     const linked = this.#link(files);
     if (!linked) return;
     this.#imports = linked.imports;
-    this.#turn(this.#isolate.hear(this.#message.json, this.#left()));
+    const { json } = this.#message;
+    if (json.length <= SMALL) this.#isolate.hearFirst(json);
+    else this.#turn(this.#isolate.hear(json, this.#left()));
     this.#turn(this.#isolate.evaluate(linked, this.#left()));
   }
 
