@@ -2,6 +2,9 @@
  * The command line's root: gives it an engine, in this process or in the one that has the folder open, the browser mode
  * and the window, and ends the process with its exit code. Everything that is loaded only by some commands stays behind an import of its own.
  */
+// First, since its effect is to start a process.
+import { earlyRunner } from './early-runner.ts';
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,13 +36,17 @@ function createHost(side: ProcessSide): CliHost {
     connectInProcess({
       folder,
       runnerFile: places.runnerFile,
+      startedRunner: earlyRunner,
       secrets: givenSecrets(secrets, env),
       onDamage,
       shared,
       onBug: logBug,
     });
-  const open: CliHost['open'] = (folder, options) =>
-    openOrAttach(() => openHere(folder, options), { ...options, folder, env });
+  const open: CliHost['open'] = async (folder, options) => {
+    const opened = await openOrAttach(() => openHere(folder, options), { ...options, folder, env });
+    if (opened.attached) earlyRunner?.child.kill('SIGKILL');
+    return opened;
+  };
   const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
     serveBrowser({ folder, places, secrets: givenSecrets(secrets, env), onDamage, port });
   return {

@@ -4,6 +4,7 @@ import { createEngine } from '#engine/engine.ts';
 import { createNetwork } from '../network/network.ts';
 import { createRecordings } from '../network/recordings/recordings.ts';
 import { checkRules } from '../network/check-rules.ts';
+import type { RunnerChild } from '../sandbox/runner-child.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import type { KeyStore } from '../secrets/key-store.ts';
 import type { GivenSecret } from '../secrets/secrets.ts';
@@ -27,6 +28,8 @@ export interface ComposeOptions {
   keyStore?: KeyStore | undefined;
   /** What to do with a store that is damaged; refused when absent. */
   onDamage?: 'restore' | 'fresh' | undefined;
+  /** A runner that was started ahead, for the first run. */
+  startedRunner?: RunnerChild | null | undefined;
   /** Addresses that no script may reach: the app's own server. */
   forbidden?: () => readonly { host: string; port: number }[];
 }
@@ -54,7 +57,11 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
     appVersion: version,
     onDamage: options.onDamage ?? 'refuse',
   });
-  const sandbox = createSandbox({ runnerFile: options.runnerFile, runners: limits.runners });
+  const sandbox = createSandbox({
+    runnerFile: options.runnerFile,
+    runners: limits.runners,
+    started: options.startedRunner ?? null,
+  });
   const network = createNetwork({ now: realWorld.now, version, forbidden: options.forbidden ?? (() => []) });
 
   async function close(): Promise<void> {

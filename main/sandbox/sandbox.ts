@@ -11,7 +11,7 @@ import { Execution, type JobHost } from './execution.ts';
 import type { Start } from './guest-protocol.ts';
 import type { JobMessage } from './messages.ts';
 import { loadResult, runResult } from './outcome.ts';
-import { runnerCommand } from './runner-command.ts';
+import { type RunnerChild, isFresh, startRunnerChild } from './runner-child.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { RunnerProcess, notStarted } from './runner-process.ts';
 import type { Verdict } from './verdict.ts';
@@ -25,6 +25,8 @@ export interface SandboxOptions {
   runners?: number;
   /** Warm processes beyond those, to take over from one that was killed. Default 1. */
   spares?: number;
+  /** A runner that was started already, for the first run. */
+  started?: RunnerChild | null;
 }
 
 export interface WarmSandbox extends Sandbox {
@@ -42,7 +44,12 @@ interface Job {
 export function createSandbox(options: SandboxOptions): WarmSandbox {
   const { runnerFile, nodePath = process.execPath, runners = 1, spares = 1 } = options;
   const folder = new EmptyFolder();
-  const start = () => startRunner(nodePath, runnerFile, folder);
+  let waiting = options.started ?? null;
+  const start = () => {
+    const started = waiting;
+    waiting = null;
+    return adopt(started && isFresh(started) ? started : startChild(nodePath, runnerFile, folder));
+  };
   const pool = new RunnerPool(start, runners, spares);
   const executions = new Set<Execution>();
   let lastJob = 0;
@@ -88,23 +95,28 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
 
     async close() {
       for (const execution of executions) execution.cancel();
+      waiting?.child.kill('SIGKILL');
       await pool.close();
       folder.remove();
     },
   };
 }
 
-function startRunner(nodePath: string, runnerFile: string, folder: EmptyFolder): RunnerProcess {
+function startChild(nodePath: string, runnerFile: string, folder: EmptyFolder): RunnerChild {
   try {
-    const runner = new RunnerProcess(runnerCommand(nodePath, runnerFile), folder.path);
-    runner.ready.then(
-      () => folder.abandon(),
-      () => undefined,
-    );
-    return runner;
+    return startRunnerChild(nodePath, runnerFile, folder);
   } catch (error) {
     throw notStarted(error instanceof Error ? error.message : String(error));
   }
+}
+
+function adopt({ child, folder }: RunnerChild): RunnerProcess {
+  const runner = new RunnerProcess(child);
+  runner.ready.then(
+    () => folder.abandon(),
+    () => undefined,
+  );
+  return runner;
 }
 
 interface Performed {

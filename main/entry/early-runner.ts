@@ -1,0 +1,22 @@
+/**
+ * Imported by the command line before anything else: a command that runs a script will need a runner, which takes as
+ * long to start as the rest of Passbench takes to load. So it is started first, and both go on side by side.
+ */
+import { type RunnerChild, startRunnerChild } from '../sandbox/runner-child.ts';
+import { placesFrom } from './places.ts';
+
+/** Commands that are sure to run a script where nothing is wrong. */
+const RUNS = new Set(['fill', 'install', 'uninstall', 'rerun', 'check', 'demo']);
+
+function start(): RunnerChild | null {
+  if (!process.argv.slice(2).some((word) => RUNS.has(word))) return null;
+  try {
+    return startRunnerChild(process.execPath, placesFrom(import.meta.dirname).runnerFile);
+  } catch {
+    // The run itself tries again, and says what is wrong.
+    return null;
+  }
+}
+
+/** Null where the command needs none. One that nobody takes ends with this program. */
+export const earlyRunner: RunnerChild | null = start();

@@ -1,0 +1,46 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { startRunnerChild } from './runner-child.ts';
+import { createSandbox } from './sandbox.ts';
+import { attempt, runnerFile } from './testing/jail.ts';
+
+function sandboxWith(started: ReturnType<typeof startRunnerChild>) {
+  const sandbox = createSandbox({ runnerFile, spares: 0, started });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+/** Node keeps what comes over a child's pipe until somebody listens for messages; this sees that something has come. */
+function waitingMessages({ channel }: ChildProcess): number {
+  const [key] = Object.getOwnPropertySymbols(channel ?? {}).filter(
+    ({ description }) => description === 'kPendingMessages',
+  );
+  return key ? ((channel as unknown as Record<symbol, unknown[]>)[key]?.length ?? 0) : 0;
+}
+
+test('a runner that was started ahead does the first run, also when it was ready before anybody listened', async () => {
+  const started = startRunnerChild(process.execPath, runnerFile);
+  await expect.poll(() => waitingMessages(started.child)).toBeGreaterThan(0);
+  const sandbox = sandboxWith(started);
+  const { result } = await attempt(sandbox, { body: 'return 7;' });
+  expect(result).toMatchObject({ outcome: 'ok', returned: 7 });
+  expect(started.child.exitCode).toBeNull();
+  await sandbox.close();
+  await expect.poll(() => started.child.signalCode).toBe('SIGKILL');
+});
+
+test('one that has ended meanwhile is replaced', async () => {
+  const started = startRunnerChild(process.execPath, runnerFile);
+  started.child.kill('SIGKILL');
+  await once(started.child, 'exit');
+  const { result } = await attempt(sandboxWith(started), { body: 'return 7;' });
+  expect(result).toMatchObject({ outcome: 'ok', returned: 7 });
+});
+
+test('one that no run has asked for ends with the sandbox', async () => {
+  const started = startRunnerChild(process.execPath, runnerFile);
+  const ended = once(started.child, 'exit');
+  await sandboxWith(started).close();
+  expect((await ended)[1]).toBe('SIGKILL');
+});
