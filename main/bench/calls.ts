@@ -11,7 +11,8 @@ import type { RuleInput } from '#contract/entities/rule.ts';
 import { limits } from '#contract/entities/settings.ts';
 import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
 import { createNetwork } from '../network/network.ts';
-import { quantile } from './figures.ts';
+import { milliseconds, quantile } from './figures.ts';
+import type { BenchSetting, Found } from './measurement.ts';
 
 export interface CallFigures {
   /** p95 of a call with broker and rules, less p95 of a call with undici alone, in milliseconds. */
@@ -22,7 +23,7 @@ export interface CallFigures {
 
 const WARM_UP = 1000;
 
-export async function compareCalls(count: number): Promise<CallFigures> {
+async function compareCalls(count: number): Promise<CallFigures> {
   const answer = JSON.stringify({ points: 1280, tier: 'gold' });
   const server = createServer((request, response) => {
     request.resume();
@@ -101,4 +102,11 @@ function policyFor(origin: string): CallPolicy {
     recording: null,
     stubFile,
   };
+}
+
+/** What the broker adds to a call. */
+export async function brokerCost({ rounds }: BenchSetting): Promise<Found> {
+  const { addedP95 } = await compareCalls(rounds * 400);
+  const name = 'a call through broker and 200 rules, over undici alone, p95';
+  return { goals: [{ name, figure: milliseconds(addedP95), goal: '< 0.3 ms', met: addedP95 < 0.3 }], facts: [] };
 }

@@ -4,11 +4,18 @@ export function quantile(samples: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+export const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+
 export interface Goal {
   name: string;
   figure: string;
   goal: string;
   met: boolean;
+}
+
+/** A bound in milliseconds, as it was set and as it is here; `factor` is the machine's. */
+export function goalInMs(figure: number, bound: number, factor: number): Pick<Goal, 'goal' | 'met'> {
+  return { goal: `< ${bound} ms, here ${milliseconds(bound * factor)}`, met: figure < bound * factor };
 }
 
 /** One line a goal, aligned. */

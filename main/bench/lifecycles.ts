@@ -3,19 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectInProcess } from '../entry/in-process.ts';
 import { createFloor } from './floor.ts';
-import { quantile } from './figures.ts';
+import { goalInMs, milliseconds, quantile } from './figures.ts';
+import type { BenchSetting, Found } from './measurement.ts';
 import { answer, benchTenant, connector } from './tenant.ts';
 
 const WARM_UP = 30;
+const COUNT = 200;
 
-export interface Lifecycles {
+interface Lifecycles {
   perSecond: number;
   /** Milliseconds of each act that were not its script's. */
   overhead: number[];
 }
 
 /** Installs of `count` passes, each with a fresh isolate, one stubbed call, everything recorded. */
-export async function engineLifecycles(runnerFile: string, count: number, runners: number): Promise<Lifecycles> {
+async function engineLifecycles(runnerFile: string, count: number, runners: number): Promise<Lifecycles> {
   const tenant = benchTenant(runners);
   const { client, close } = await connectInProcess({
     folder: tenant.folder,
@@ -55,7 +57,7 @@ export async function engineLifecycles(runnerFile: string, count: number, runner
 }
 
 /** The same installs in the floor's loop. */
-export async function floorLifecycles(count: number): Promise<number> {
+async function floorLifecycles(count: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-floor-'));
   const floor = createFloor(join(folder, 'floor.sqlite'), connector, answer);
   for (let index = 0; index < WARM_UP; index += 1) await floor.install(`WARM${index}`);
@@ -67,29 +69,50 @@ export async function floorLifecycles(count: number): Promise<number> {
   return perSecond;
 }
 
-/** Medians of rounds that alternate floor and engine, so that a slow moment of the machine strikes both. */
-export async function compareLifecycles(runnerFile: string, { count, rounds }: { count: number; rounds: number }) {
-  const one: number[] = [];
-  const two: number[] = [];
-  const floors: number[] = [];
-  const engines: number[] = [];
-  const overhead: number[] = [];
+interface Rounds {
+  floor: number[];
+  engine: number[];
+  one: number[];
+  two: number[];
+  overhead: number[];
+}
+
+/** Rounds that alternate floor and engine, so that a slow moment of the machine strikes both. */
+async function compare(runnerFile: string, rounds: number): Promise<Rounds> {
+  const found: Rounds = { floor: [], engine: [], one: [], two: [], overhead: [] };
   for (let round = 0; round < rounds; round += 1) {
-    const floor = await floorLifecycles(count);
-    const single = await engineLifecycles(runnerFile, count, 1);
-    const double = await engineLifecycles(runnerFile, count, 2);
-    floors.push(floor);
-    engines.push(single.perSecond);
-    one.push(single.perSecond / floor);
-    two.push(double.perSecond / floor);
-    overhead.push(...single.overhead);
+    const floor = await floorLifecycles(COUNT);
+    const single = await engineLifecycles(runnerFile, COUNT, 1);
+    const double = await engineLifecycles(runnerFile, COUNT, 2);
+    found.floor.push(floor);
+    found.engine.push(single.perSecond);
+    found.one.push(single.perSecond / floor);
+    found.two.push(double.perSecond / floor);
+    found.overhead.push(...single.overhead);
   }
-  const median = (samples: number[]) => quantile(samples, 0.5);
+  return found;
+}
+
+/** Installs per second against the floor's, and what an act costs beside its script. */
+export async function lifecycles({ out, rounds, factor }: BenchSetting): Promise<Found> {
+  const { floor, engine, one, two, overhead } = await compare(join(out, 'runner', 'runner.js'), rounds);
+  const median = (samples: number[]): number => quantile(samples, 0.5);
+  const against = (name: string, ratio: number, least: number) => ({
+    name: `install lifecycles, ${name}, against the floor`,
+    figure: `${ratio.toFixed(2)} ×`,
+    goal: `≥ ${least.toFixed(1)} ×`,
+    met: ratio >= least,
+  });
+  const p95 = quantile(overhead, 0.95);
   return {
-    floor: median(floors),
-    engine: median(engines),
-    oneRunner: median(one),
-    twoRunners: median(two),
-    overheadP95: quantile(overhead, 0.95),
+    goals: [
+      against('one runner', median(one), 1),
+      against('two runners', median(two), 1.5),
+      { name: "the engine's own time in an act, p95", figure: milliseconds(p95), ...goalInMs(p95, 5, factor) },
+    ],
+    facts: [
+      `floor ${median(floor).toFixed(0)} lifecycles/s, engine ${median(engine).toFixed(0)} with one runner (medians)`,
+      `the engine's own time in an act, median ${milliseconds(median(overhead))}`,
+    ],
   };
 }

@@ -1,11 +1,12 @@
 import type { RecordingText } from '#engine/ports/recordings.ts';
 import { createRecordings } from '../network/recordings/recordings.ts';
-import { quantile } from './figures.ts';
+import { milliseconds, quantile } from './figures.ts';
+import type { BenchSetting, Found } from './measurement.ts';
 
 const CALLS = 1000;
 
 /** Milliseconds from the text of a HAR with 1,000 calls to its first answer, median of so many times. */
-export function replayLoad(rounds: number): number {
+function replayLoad(rounds: number): number {
   const text = harText();
   const samples = Array.from({ length: rounds }, () => timeToFirstAnswer(text));
   return quantile(samples, 0.5);
@@ -61,4 +62,11 @@ function harText(): string {
     timings: { send: 1, wait: 18, receive: 1 },
   }));
   return JSON.stringify({ log: { version: '1.2', entries } }, null, 2);
+}
+
+/** How soon a recording answers. */
+export async function replayStart({ rounds }: BenchSetting): Promise<Found> {
+  const first = replayLoad(rounds * 4);
+  const name = 'replay of a HAR of 1,000 calls, first answer';
+  return { goals: [{ name, figure: milliseconds(first), goal: '< 200 ms', met: first < 200 }], facts: [] };
 }
