@@ -13,9 +13,7 @@ function sandboxWith(started: ReturnType<typeof startRunnerChild>) {
 
 /** Node keeps what comes over a child's pipe until somebody listens for messages; this sees that something has come. */
 function waitingMessages({ channel }: ChildProcess): number {
-  const [key] = Object.getOwnPropertySymbols(channel ?? {}).filter(
-    ({ description }) => description === 'kPendingMessages',
-  );
+  const key = Object.getOwnPropertySymbols(channel ?? {}).find(({ description }) => description === 'kPendingMessages');
   return key ? ((channel as unknown as Record<symbol, unknown[]>)[key]?.length ?? 0) : 0;
 }
 
