@@ -25,11 +25,12 @@ export function isUnknownIssuer(code: string | undefined): boolean {
 }
 
 export function createTrust(): Trust {
-  let context = createSecureContext();
+  // Made when a connection first asks: it reads some 150 certificates, and most commands connect to nobody.
+  let context: SecureContext | null = null;
   let widest: SecureContext | null = null;
   return {
     get context() {
-      return context;
+      return (context ??= createSecureContext());
     },
     widerThan(tried) {
       widest ??= createSecureContext({
