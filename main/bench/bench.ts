@@ -30,7 +30,7 @@ const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
 process.stdout.write(`${machine}, load ${load()}, ${setting.rounds} rounds\n`);
 process.stdout.write(
-  `machine factor ${setting.factor.toFixed(1)}: goals in milliseconds are for a machine of factor 1\n`,
+  `machine factor ${setting.factor.toFixed(1)}: it takes that many times as long as the one that the goals in milliseconds were set on\n`,
 );
 const goals = [];
 for (const measure of measurements) {

@@ -5,7 +5,7 @@ export interface BenchSetting {
   /** The folder `out`. */
   out: string;
   rounds: number;
-  /** See machineFactor: a goal in milliseconds is judged here as that many times as long. */
+  /** See machineFactor. */
   factor: number;
 }
 

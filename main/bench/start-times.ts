@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { goalInMs, milliseconds, quantile } from './figures.ts';
+import { milliseconds, quantile } from './figures.ts';
 import type { Found, BenchSetting } from './measurement.ts';
 import { bareStart, engineReady, fillProcess } from './processes.ts';
 
@@ -7,9 +7,9 @@ const goalsInMs = { fill: 400, ready: 200 };
 
 /**
  * How long a person waits for a process. A start of Node alone, measured between the others, tells what no program
- * can save.
+ * can save. The goals hold here as they were set, though this machine is slower than the one they were set on.
  */
-export async function startTimes({ out, rounds, factor }: BenchSetting): Promise<Found> {
+export async function startTimes({ out, rounds }: BenchSetting): Promise<Found> {
   const bare: number[] = [];
   const runner: number[] = [];
   const ready: number[] = [];
@@ -25,7 +25,8 @@ export async function startTimes({ out, rounds, factor }: BenchSetting): Promise
   const goal = (name: string, figure: number, bound: number) => ({
     name,
     figure: `${milliseconds(figure)}, ${(figure / median(bare)).toFixed(1)} × Node alone`,
-    ...goalInMs(figure, bound, factor),
+    goal: `< ${bound} ms`,
+    met: figure < bound,
   });
   return {
     goals: [
