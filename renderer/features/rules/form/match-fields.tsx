@@ -38,7 +38,7 @@ export const MatchFields = ({ rule, edit }: FieldsProps): ReactElement => {
           onCommit={(url) => change({ url: url.trim() === '' ? undefined : url.trim() })}
         />
       </div>
-      <Disclosure title="More conditions" defaultOpen={hasMore(rule)}>
+      <Disclosure title="More conditions" level={2} defaultOpen={hasMore(rule)}>
         <div className={styles.fields}>
           <MoreConditions rule={rule} change={change} />
         </div>

@@ -12,7 +12,7 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
   const { times, probability, delay } = rule;
   const isSet = times !== undefined || probability !== undefined || delay !== undefined;
   return (
-    <Disclosure title="How often, how late" defaultOpen={isSet}>
+    <Disclosure title="How often, how late" level={2} defaultOpen={isSet}>
       <div className={styles.fields}>
         <div className={styles.pair}>
           <NumberField
