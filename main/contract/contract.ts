@@ -4,6 +4,7 @@ import { connectors } from './methods/connectors.ts';
 import { devices } from './methods/devices.ts';
 import { events } from './methods/events.ts';
 import { files } from './methods/files.ts';
+import { folders } from './methods/folders.ts';
 import { passes } from './methods/passes.ts';
 import { recordings } from './methods/recordings.ts';
 import { rules } from './methods/rules.ts';
@@ -19,6 +20,7 @@ export const contract = {
   devices,
   events,
   files,
+  folders,
   passes,
   recordings,
   rules,

@@ -22,6 +22,7 @@ export const errorCode = z.enum([
   'EVENT_NOT_FOUND',
   'TENANT_NOT_FOUND',
   'TENANT_IN_USE',
+  'FOLDER_FIXED',
   'FILE_NOT_FOUND',
   'FILE_INVALID',
   'FILE_CHANGED',

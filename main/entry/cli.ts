@@ -48,7 +48,14 @@ function createHost(side: ProcessSide): CliHost {
     return opened;
   };
   const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
-    serveBrowser({ folder, places, secrets: givenSecrets(secrets, env), onDamage, port });
+    serveBrowser({
+      folder,
+      places,
+      secrets: givenSecrets(secrets, env),
+      recentsFile: join(userDataFolder(env), 'recent-folders.json'),
+      onDamage,
+      port,
+    });
   return {
     ...side,
     version,

@@ -13,6 +13,7 @@ import { openStore } from '../store/store.ts';
 import { openFiles } from '../workspace/explorer/explorer.ts';
 import { openRecordingFiles } from '../workspace/recording-files.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
+import { fixedFolder } from './fixed-folder.ts';
 import { ownFolder } from './own-folder.ts';
 import { version } from './version.ts';
 import { realWorld } from './world.ts';
@@ -89,7 +90,7 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
       version,
     });
     const redact = (text: string): string => engine.redaction.redactor.text(text);
-    return { router, context: { engine }, redact, close };
+    return { router, context: { engine, host: fixedFolder }, redact, close };
   } catch (error) {
     await close();
     throw error;

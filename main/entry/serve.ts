@@ -1,16 +1,26 @@
-import { startHttpServer } from '../transport/http-server.ts';
-import { serveChannel } from '../transport/serve.ts';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import type { GivenSecret } from '../secrets/secrets.ts';
+import { startHttpServer } from '../transport/http-server.ts';
+import { completeFolder, withHome } from '../workspace/complete-folder.ts';
 import { writeEditorFiles } from '../workspace/editor-files.ts';
-import { bugLog } from './bugs.ts';
+import { initTenant } from '../workspace/init.ts';
+import { bugLog, logBug } from './bugs.ts';
+import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
 import type { Places } from './places.ts';
+import { recentsIn } from './recents-file.ts';
+import type { ServedFolders } from './served-folders.ts';
+import { openServedFolders } from './served-folders.ts';
 import { shareEngine } from './share.ts';
 
 export interface ServeOptions {
   folder: string;
   places: Places;
+  /** Those of the command line are of this folder, and not of others that are opened later. */
   secrets: readonly GivenSecret[];
+  /** Where the recent folders are kept. */
+  recentsFile: string;
   port?: number;
   onDamage?: 'restore' | 'fresh' | undefined;
 }
@@ -21,20 +31,23 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The browser mode on one tenant folder, which commands can work on as well. Its own address is out of reach for scripts. */
-export async function serveBrowser({ folder, places, secrets, port = 0, onDamage }: ServeOptions): Promise<Served> {
-  const own: { host: string; port: number }[] = [];
-  const { runnerFile, pageFolder, resourcesFolder } = places;
-  const composed = await composeEngine({ folder, runnerFile, secrets, onDamage, forbidden: () => own });
-  const engine = await shareEngine(folder, composed);
+interface Address {
+  host: string;
+  port: number;
+}
+
+/**
+ * The browser mode: one tenant folder at a time, which commands can work on as well; its pages can open another one.
+ * Its own address is out of reach for scripts.
+ */
+export async function serveBrowser(options: ServeOptions): Promise<Served> {
+  const own: Address[] = [];
+  const folders = await openFolders(options, own);
   try {
-    writeEditorFiles(folder, resourcesFolder);
-    const { router, context, redact } = engine;
-    const onBug = bugLog(redact);
     const server = await startHttpServer({
-      pageFolder,
-      port,
-      serve: (channel) => serveChannel(router, channel, { context, redact, onBug }),
+      pageFolder: options.places.pageFolder,
+      port: options.port ?? 0,
+      serve: (channel) => folders.accept(channel),
       log: (line) => void process.stderr.write(`${line}\n`),
     });
     own.push({ host: '127.0.0.1', port: server.port }, { host: 'localhost', port: server.port });
@@ -42,9 +55,43 @@ export async function serveBrowser({ folder, places, secrets, port = 0, onDamage
       url: server.url,
       async close() {
         await server.close();
-        await engine.close();
+        await folders.close();
       },
     };
+  } catch (error) {
+    await folders.close();
+    throw error;
+  }
+}
+
+function openFolders(options: ServeOptions, own: readonly Address[]): Promise<ServedFolders> {
+  const { places, recentsFile } = options;
+  const home = homedir();
+  return openServedFolders(options.folder, {
+    start: (folder) => startEngine(folder, options, own),
+    makeStarter: (folder) => void initTenant(folder, places.resourcesFolder),
+    complete: (text) => completeFolder(text, home),
+    withHome: (path) => withHome(path, home),
+    recents: recentsIn(recentsFile, logBug),
+    bugLog,
+  });
+}
+
+/** What was said of the first folder (its secrets, what to do with a damaged store) holds for no other. */
+async function startEngine(folder: string, options: ServeOptions, own: readonly Address[]): Promise<ComposedEngine> {
+  const { places, secrets } = options;
+  const isFirst = folder === resolve(options.folder);
+  const composed = await composeEngine({
+    folder,
+    runnerFile: places.runnerFile,
+    secrets: isFirst ? secrets : secrets.filter(({ source }) => source !== 'command-line'),
+    onDamage: isFirst ? options.onDamage : undefined,
+    forbidden: () => own,
+  });
+  const engine = await shareEngine(folder, composed);
+  try {
+    writeEditorFiles(folder, places.resourcesFolder);
+    return engine;
   } catch (error) {
     await engine.close();
     throw error;

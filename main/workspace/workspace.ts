@@ -4,7 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '#engine/ports/workspace.ts';
 import { passTypeReader } from './pass-type-files.ts';
@@ -16,11 +16,8 @@ import { scriptReader } from './script-files.ts';
 import { changeSettingsFile } from './settings-change.ts';
 import { settingsPath, settingsReader } from './settings-file.ts';
 import { stubFile } from './stub-file.ts';
+import { hasTenantFiles } from './tenant-mark.ts';
 import { tenantFiles } from './tenant-files.ts';
-
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
-}
 
 function notFound(folder: string, why: string): PassbenchError {
   const argument = /\s/.test(folder) ? JSON.stringify(folder) : folder;
@@ -40,7 +37,7 @@ function requireTenant(folder: string): void {
   const stats = statFolder(folder);
   if (!stats) throw notFound(folder, 'there is no such folder');
   if (!stats.isDirectory()) throw notFound(folder, 'it is a file');
-  if (!exists(join(folder, 'server')) && !exists(join(folder, settingsPath))) {
+  if (!hasTenantFiles(folder)) {
     throw notFound(folder, `it holds neither ${settingsPath} nor server/`);
   }
 }

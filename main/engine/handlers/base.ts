@@ -1,10 +1,12 @@
 import type { Refusal } from '#contract/errors.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Engine } from '../engine.ts';
+import type { FolderHost } from '../ports/folder-host.ts';
 
 /** What every handler can use. */
 export interface HandlerContext {
   engine: Engine;
+  host: FolderHost;
 }
 
 /** For queries and settings, where a refusal is the answer of the call. */

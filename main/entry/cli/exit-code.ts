@@ -35,6 +35,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   EVENT_NOT_FOUND: failed,
   TENANT_NOT_FOUND: usage,
   TENANT_IN_USE: usage,
+  FOLDER_FIXED: usage,
   FILE_NOT_FOUND: usage,
   FILE_CHANGED: failed,
   FILE_INVALID: usage,

@@ -11,7 +11,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { testPass, testReport } from './test-data.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
-import { calls, changeSettings, files, rerun, search, secrets } from './unused-handlers.ts';
+import { calls, changeSettings, files, folders, rerun, search, secrets } from './unused-handlers.ts';
 
 /** Events that the log has from the start. */
 export const LOG_SIZE = 100_000;
@@ -55,7 +55,21 @@ export function createTestRouter(): TestRouter {
   const events = eventsHandlers(log, note);
   const tenant = tenantHandlers(log, notes);
   const acts = actsHandlers(log, note);
-  const router = { acts, calls, connectors, devices, events, files, passes, recordings, rules, runs, secrets, tenant };
+  const router = {
+    acts,
+    calls,
+    connectors,
+    devices,
+    events,
+    files,
+    folders,
+    passes,
+    recordings,
+    rules,
+    runs,
+    secrets,
+    tenant,
+  };
   return { router, note };
 }
 

@@ -27,6 +27,13 @@ export const secrets = {
   reveal: os.secrets.reveal.handler(never),
 };
 
+export const folders = {
+  complete: os.folders.complete.handler(never),
+  recent: os.folders.recent.handler(never),
+  forget: os.folders.forget.handler(never),
+  open: os.folders.open.handler(never),
+};
+
 export const search = { match: os.events.match.handler(never), get: os.events.get.handler(never) };
 export const rerun = os.acts.rerun.handler(never);
 export const changeSettings = os.tenant.changeSettings.handler(never);

@@ -1,4 +1,6 @@
+import type { Router } from '@orpc/server';
 import { implement } from '@orpc/server';
+import type { Contract } from '#contract/contract.ts';
 import { contract } from '#contract/contract.ts';
 import type { ActName, ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
@@ -12,12 +14,13 @@ import { append } from './tenant-state.ts';
 const os = implement(contract);
 
 /** The methods of the contract on a test's state. */
-export function createTestRouter(state: TenantState) {
-  const { calls, files, recordings, changeRules, changeSettings, search } = otherHandlers();
+export function createTestRouter(state: TenantState): Router<Contract, Record<never, never>> {
+  const { calls, files, folders, recordings, changeRules, changeSettings, search } = otherHandlers();
   return {
     acts: actHandlers(state),
     calls,
     files,
+    folders,
     connectors: { check: os.connectors.check.handler(() => state.connectors) },
     devices: deviceHandlers(),
     events: { ...eventHandlers(state), ...search },
@@ -35,7 +38,7 @@ function otherHandlers() {
   const never = (): never => {
     throw new Error('the command line does not ask for this');
   };
-  const { calls, files, tenant, events, recordings, rules } = os;
+  const { calls, files, folders, tenant, events, recordings, rules } = os;
   return {
     calls: { list: calls.list.handler(never), get: calls.get.handler(never) },
     files: {
@@ -53,6 +56,12 @@ function otherHandlers() {
       import: recordings.import.handler(never),
       export: recordings.export.handler(never),
       change: recordings.change.handler(never),
+    },
+    folders: {
+      complete: folders.complete.handler(never),
+      recent: folders.recent.handler(never),
+      forget: folders.forget.handler(never),
+      open: folders.open.handler(never),
     },
     changeRules: { change: rules.change.handler(never), draft: rules.draft.handler(never) },
     changeSettings: tenant.changeSettings.handler(never),

@@ -1,0 +1,10 @@
+import type { FolderRequest, FolderSuggestions, RecentFolder } from '#contract/entities/folder.ts';
+
+/** Whoever decides which tenant folder an engine works on: the composition root. See contract/methods/folders.ts. */
+export interface FolderHost {
+  complete(text: string): Promise<FolderSuggestions>;
+  recent(): RecentFolder[];
+  forget(folder: string | null): RecentFolder[];
+  /** Resolves once the folder is open; rejects where it cannot be, and the present one stays. */
+  open(request: FolderRequest): Promise<{ folder: string }>;
+}

@@ -1,0 +1,11 @@
+import { PassbenchError } from '#contract/errors.ts';
+import type { FolderHost } from '#engine/ports/folder-host.ts';
+
+const refuse = (): never => {
+  const message =
+    'This engine stays with its folder. Open another one from the window that has it, or with: passbench FOLDER';
+  throw new PassbenchError('FOLDER_FIXED', message);
+};
+
+/** For an engine whose process is of one folder: that of the window, which the shell replaces, and that of a command. */
+export const fixedFolder: FolderHost = { complete: refuse, recent: refuse, forget: refuse, open: refuse };
