@@ -15,6 +15,8 @@ export interface EngineCommandOptions {
   root: string;
   /** The tenant folder. */
   folder: string;
+  /** Write a starter there first. */
+  starter?: boolean;
   platform: string;
   arch: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -29,7 +31,7 @@ const inherited =
 
 /** The command, or what is missing for it and how to get it. */
 export function engineCommand(options: EngineCommandOptions): EngineCommand | { problem: string } {
-  const { root, folder, platform, arch } = options;
+  const { root, folder, platform, arch, starter = false } = options;
   const path = nodePath(platform, arch);
   if (path === null)
     return { problem: `Passbench does not run on ${platform} ${arch}: its parts have no binaries for it.` };
@@ -39,7 +41,7 @@ export function engineCommand(options: EngineCommandOptions): EngineCommand | { 
   if (!existsSync(engine)) return { problem: `The engine is missing at ${engine}. Build it first (npm run build).` };
   // Compiled code is kept in Passbench's own folder, as trusted as that; where it cannot be written, it is not kept.
   const env = { ...minimalEnv(options.env), NODE_COMPILE_CACHE: join(root, 'out/compiled') };
-  return { node, args: [engine, folder, '--key-store'], env, cwd: root };
+  return { node, args: [engine, folder, '--key-store', ...(starter ? ['--starter'] : [])], env, cwd: root };
 }
 
 function minimalEnv(env: EngineCommandOptions['env']): Record<string, string> {

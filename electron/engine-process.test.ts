@@ -182,7 +182,7 @@ describe('an engine that cannot start', () => {
     const announcement = JSON.stringify({ failed: { code: 'TENANT_IN_USE', message } });
     const { engine, states, reach } = supervise(`process.send(${announcement}, () => process.exit(3));`);
     engine.start();
-    expect(await reach('failed')).toEqual({ name: 'failed', reason: message, log: [] });
+    expect(await reach('failed')).toEqual({ name: 'failed', reason: message, log: [], code: 'TENANT_IN_USE' });
     expect(names(states)).toEqual(['starting', 'failed']);
   });
 

@@ -1,5 +1,6 @@
 import type { Channel } from '#contract/channel.ts';
 import type { EngineAnnouncement, EngineState } from '#contract/engine-state.ts';
+import type { ErrorCode } from '#contract/errors.ts';
 import type { VaultAnswer, VaultRequest } from '#contract/vault.ts';
 import type { EngineChild } from './engine-child.ts';
 import { startEngineChild } from './engine-child.ts';
@@ -47,7 +48,7 @@ export class EngineProcess {
   #child: EngineChild | null = null;
   #attempt = 0;
   /** What the engine said of why it cannot start. */
-  #refusal: string | null = null;
+  #refusal: { reason: string; code: ErrorCode } | null = null;
   #isOverdue = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -98,7 +99,8 @@ export class EngineProcess {
   #hear(announcement: EngineAnnouncement): void {
     if (this.#stopped) return;
     if ('failed' in announcement) {
-      this.#refusal = announcement.failed.message;
+      const { code, message } = announcement.failed;
+      this.#refusal = { reason: message, code };
       return;
     }
     this.#after(this.#pace.steadyAfter, () => (this.#attempt = 0));
@@ -115,7 +117,7 @@ export class EngineProcess {
     const reason = this.#isOverdue ? `The engine was not ready after ${this.#pace.readyWithin / 1000} s.` : end;
     this.#child = null;
     clearTimeout(this.#timer);
-    if (this.#refusal !== null) return this.#setState({ name: 'failed', reason: this.#refusal, log: child.log() });
+    if (this.#refusal) return this.#setState({ name: 'failed', ...this.#refusal, log: child.log() });
     this.#attempt += 1;
     if (this.#attempt > this.#pace.maxAttempts) {
       const text = `${reason} It was started ${this.#attempt} times, in vain.`;

@@ -6,15 +6,18 @@
  *   electron APP --folder=FOLDER
  */
 import { join } from 'node:path';
-import { Menu, app, session } from 'electron';
+import { app, session } from 'electron';
 import type { WindowReport } from '#contract/window-report.ts';
+import { keepAppMenu } from './app-menu.ts';
+import { chooseFolder, folderDesk } from './folder-desk.ts';
 import type { PageAddress } from './page-address.ts';
 import { guardPages, guardSession } from './page-guard.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { sampleFolder } from './sample-folder.ts';
+import { shellRecents } from './shell-recents.ts';
 import { folderOfArguments, folderOfStart } from './start-folder.ts';
 import { restoreTheme } from './theme.ts';
-import { openTenant, stopEngines } from './workbenches.ts';
+import { openTenant, stopEngines, switchTenant } from './workbenches.ts';
 
 const project = join(import.meta.dirname, '../..');
 /** Plain Node cannot read inside an archive, so a package has the engine, its libraries and Node beside it. */
@@ -28,12 +31,6 @@ function report(window: WindowReport['window'], then: () => void = () => undefin
   else then();
 }
 
-/** The platform's conventions come with the menu: without one, macOS has no ⌘Q and no ⌘C. */
-function setMenu(): void {
-  const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
-}
-
 /** A command that opened the window is in the foreground until it is closed; where it ends sooner, so does the window. */
 function quitWithStarter(): void {
   if (!process.send) return;
@@ -42,19 +39,41 @@ function quitWithStarter(): void {
 }
 
 async function run(folder: string, page: PageAddress): Promise<void> {
-  app.on('second-instance', (_event, _argv, _cwd, start) => {
-    void openTenant({ folder: folderOfStart(start) ?? sampleTenant, root, page });
+  const recents = shellRecents(join(app.getPath('userData'), 'recent-folders.json'), app);
+  const open = (folder: string) =>
+    openTenant({
+      folder,
+      root,
+      page,
+      onOpened: (opened) => recents.add(opened),
+      desk: (workbench, window) =>
+        folderDesk({
+          window,
+          recents,
+          folder: () => workbench().folder,
+          open: (request) => switchTenant(workbench(), request),
+        }),
+    });
+  app.on('second-instance', (_event, _argv, _cwd, start) => void open(folderOfStart(start) ?? sampleTenant));
+  // macOS: chosen among the recent documents in the dock.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void open(path);
   });
   app.on('will-quit', (event) => {
     if (stopEngines(() => app.quit())) event.preventDefault();
   });
   quitWithStarter();
   await app.whenReady();
-  setMenu();
+  keepAppMenu({
+    recents,
+    openFolder: () => void chooseFolder(null).then((chosen) => (chosen === null ? null : open(chosen))),
+    openRecent: (recent) => void open(recent),
+  });
   restoreTheme();
   guardSession(session.defaultSession, page);
   servePage(session.defaultSession, page, join(project, 'out/page'));
-  const { shown } = await openTenant({ folder, root, page });
+  const { shown } = await open(folder);
   await shown;
   report('opened');
 }

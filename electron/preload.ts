@@ -4,13 +4,20 @@
  * at the shell is checked there once more. Ports cannot cross the context bridge, so they go by window message.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DesktopBridge, PortMessage } from '#contract/desktop-bridge.ts';
+import type { DesktopBridge, MenuCommand, PortMessage } from '#contract/desktop-bridge.ts';
 import type { EngineState } from '#contract/engine-state.ts';
 import { shellMessages } from './shell-messages.ts';
 
+/** Hands on what the shell sends under one name; gives the way to stop. */
+function listen<T>(message: string, listener: (value: T) => void): () => void {
+  const hear = (_event: unknown, value: T): void => listener(value);
+  ipcRenderer.on(message, hear);
+  return () => void ipcRenderer.off(message, hear);
+}
+
 const bridge: DesktopBridge = {
   onEngineState(listener) {
-    ipcRenderer.on(shellMessages.engineState, (_event, state: EngineState) => listener(state));
+    listen<EngineState>(shellMessages.engineState, listener);
     ipcRenderer.send(shellMessages.watchEngine);
   },
   connect(request) {
@@ -19,13 +26,17 @@ const bridge: DesktopBridge = {
     const message: PortMessage = { enginePortFor: request };
     window.postMessage(message, window.location.origin, [port2]);
   },
-  restartEngine() {
-    ipcRenderer.send(shellMessages.restartEngine);
-  },
+  restartEngine: () => ipcRenderer.send(shellMessages.restartEngine),
+  chooseFolder: () => ipcRenderer.invoke(shellMessages.chooseFolder),
+  openFolder: (request) => ipcRenderer.invoke(shellMessages.openFolder, request),
+  recentFolders: () => ipcRenderer.invoke(shellMessages.recentFolders),
+  forgetFolder: (folder) => ipcRenderer.invoke(shellMessages.forgetFolder, folder),
+  revealFolder: () => ipcRenderer.send(shellMessages.revealFolder),
+  onMenuCommand: (listener) => listen<MenuCommand>(shellMessages.menuCommand, listener),
+  onMenuFolder: (listener) => listen<string>(shellMessages.menuFolder, listener),
+  enableInMenu: (commands) => ipcRenderer.send(shellMessages.enableInMenu, commands),
   copyText: (text) => ipcRenderer.invoke(shellMessages.copyText, text),
-  showTheme(theme) {
-    ipcRenderer.send(shellMessages.showTheme, theme);
-  },
+  showTheme: (theme) => ipcRenderer.send(shellMessages.showTheme, theme),
 };
 
 contextBridge.exposeInMainWorld('passbench', bridge);

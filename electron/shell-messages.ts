@@ -12,4 +12,20 @@ export const shellMessages = {
   copyText: 'passbench:copy-text',
   /** Page to shell: the ThemeChoice that is shown. */
   showTheme: 'passbench:show-theme',
+  /** Page to shell, answered: the system's dialog for a folder. */
+  chooseFolder: 'passbench:choose-folder',
+  /** Page to shell, answered: open a FolderRequest in this window. */
+  openFolder: 'passbench:open-folder',
+  /** Page to shell, answered: the recent folders. */
+  recentFolders: 'passbench:recent-folders',
+  /** Page to shell, answered: take one of them, or all, from the list. */
+  forgetFolder: 'passbench:forget-folder',
+  /** Page to shell: show this window's folder in the file manager. */
+  revealFolder: 'passbench:reveal-folder',
+  /** Page to shell: the MenuCommands that can be done now. */
+  enableInMenu: 'passbench:enable-in-menu',
+  /** Shell to page: a MenuCommand was chosen. */
+  menuCommand: 'passbench:menu-command',
+  /** Shell to page: a folder was chosen in the menu. */
+  menuFolder: 'passbench:menu-folder',
 } as const;

@@ -1,21 +1,28 @@
-import type { BrowserWindow, IpcMainEvent } from 'electron';
+import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { safeStorage } from 'electron';
+import type { FolderRequest } from '#contract/entities/folder.ts';
 import type { EngineState } from '#contract/engine-state.ts';
+import { enableInMenu } from './app-menu.ts';
 import { copyPageText } from './copy-page-text.ts';
 import { engineCommand } from './engine-command.ts';
-import { EngineProcess } from './engine-process.ts';
+import type { FolderDesk } from './folder-desk.ts';
 import type { PageAddress } from './page-address.ts';
 import { isFromPage } from './page-guard.ts';
 import { asPort, relayToEngine } from './relay.ts';
 import { shellMessages } from './shell-messages.ts';
+import type { EngineFailure } from './switching-engine.ts';
+import { SwitchingEngine } from './switching-engine.ts';
 import { chooseTheme } from './theme.ts';
 import { answerVault } from './vault.ts';
 import { createWindow } from './window.ts';
 
-/** One tenant folder: its window and its engine. */
+/** A window with the engine of the tenant folder that it shows now. */
 export interface Workbench {
+  readonly folder: string;
   isOpen(): boolean;
   focus(): void;
+  /** Shows another folder; resolves with null when that is open and the one before is closed, or with why not. */
+  switchTo(request: FolderRequest): Promise<EngineFailure | null>;
   /** Resolves when the window can be seen. */
   readonly shown: Promise<void>;
   /** Resolves when the window has been closed and the engine is gone. */
@@ -27,30 +34,48 @@ export interface WorkbenchOptions {
   /** Has out/ and node_modules/; see EngineCommandOptions. */
   root: string;
   page: PageAddress;
+  /** A folder of the window is open: its engine is ready. */
+  onOpened(folder: string): void;
+  desk(workbench: () => Workbench, window: BrowserWindow): FolderDesk;
 }
 
-export function openWorkbench({ folder, root, page }: WorkbenchOptions): Workbench {
+export function openWorkbench({ folder, root, page, onOpened, desk }: WorkbenchOptions): Workbench {
   const { platform, arch, env } = process;
   let tellPage: (state: EngineState) => void = () => undefined;
-  const engine = new EngineProcess({
-    command: () => engineCommand({ root, folder, platform, arch, env }),
-    onState: (state) => tellPage(state),
+  const engine = new SwitchingEngine({
+    folder,
+    command: (request) => engineCommand({ root, ...request, platform, arch, env }),
+    onState(state) {
+      tellPage(state);
+      if (state.name === 'ready') onOpened(engine.folder);
+    },
     vault: (request) => answerVault(safeStorage, request, platform),
   });
   // Before the window, so that both start at the same time.
   engine.start();
   const window = createWindow(folder, page);
   tellPage = (state) => (window.isDestroyed() ? undefined : window.webContents.send(shellMessages.engineState, state));
-  answerPage(window, engine, page);
-  return {
+  const workbench: Workbench = {
+    get folder() {
+      return engine.folder;
+    },
     isOpen: () => !window.isDestroyed(),
     focus: () => focus(window),
+    switchTo: (request) => engine.switchTo(request),
     shown: new Promise((resolve) => window.once('show', () => resolve())),
     ended: new Promise((resolve) => window.once('closed', () => resolve(engine.stop()))),
   };
+  answerPage(window, engine, page);
+  answerAboutFolders(
+    window,
+    desk(() => workbench, window),
+    page,
+  );
+  return workbench;
 }
 
-function answerPage({ webContents }: BrowserWindow, engine: EngineProcess, page: PageAddress): void {
+function answerPage(window: BrowserWindow, engine: SwitchingEngine, page: PageAddress): void {
+  const { webContents } = window;
   const answer = (message: string, act: (event: IpcMainEvent, given: unknown) => void): void => {
     webContents.ipc.on(message, (event, given: unknown) => {
       if (isFromPage(event, page)) act(event, given);
@@ -58,6 +83,7 @@ function answerPage({ webContents }: BrowserWindow, engine: EngineProcess, page:
   };
   answer(shellMessages.watchEngine, () => webContents.send(shellMessages.engineState, engine.state));
   answer(shellMessages.restartEngine, () => engine.restart());
+  answer(shellMessages.enableInMenu, (_event, commands) => enableInMenu(window, commands));
   answer(shellMessages.connect, ({ ports: [port] }) => {
     if (port) relayToEngine(asPort(port), engine);
   });
@@ -66,6 +92,21 @@ function answerPage({ webContents }: BrowserWindow, engine: EngineProcess, page:
     shellMessages.copyText,
     (event, text: unknown) => isFromPage(event, page) && copyPageText(text),
   );
+}
+
+function answerAboutFolders({ webContents }: BrowserWindow, desk: FolderDesk, page: PageAddress): void {
+  const answer = (message: string, act: (given: unknown) => unknown): void =>
+    webContents.ipc.handle(message, (event: IpcMainInvokeEvent, given: unknown) => {
+      if (!isFromPage(event, page)) throw new Error('only the page itself is answered');
+      return act(given);
+    });
+  answer(shellMessages.chooseFolder, () => desk.choose());
+  answer(shellMessages.openFolder, (request) => desk.open(request));
+  answer(shellMessages.recentFolders, () => desk.recent());
+  answer(shellMessages.forgetFolder, (folder) => desk.forget(folder));
+  webContents.ipc.on(shellMessages.revealFolder, (event) => {
+    if (isFromPage(event, page)) desk.reveal();
+  });
 }
 
 function focus(window: BrowserWindow): void {

@@ -1,35 +1,91 @@
 import { realpathSync } from 'node:fs';
+import type { FolderAnswer } from '#contract/desktop-bridge.ts';
+import type { FolderRequest } from '#contract/entities/folder.ts';
 import type { Workbench, WorkbenchOptions } from './workbench.ts';
 import { openWorkbench } from './workbench.ts';
 
-/** Those whose window is open or whose engine still runs, by folder. */
-const workbenches = new Map<string, Workbench>();
+/**
+ * Whose a folder is: the window that shows it, is about to, or has shown it and whose engine still closes it. So no
+ * two engines of this shell ever meet on one store.
+ */
+const claims = new Map<string, Workbench>();
 
-/** Opens the folder, or brings its window to the front where it is open. */
+/** The switches of each window follow each other. */
+const turns = new WeakMap<Workbench, Promise<unknown>>();
+
+/** Opens the folder in a window of its own, or brings the one that has it to the front. */
 export async function openTenant(options: WorkbenchOptions): Promise<Workbench> {
   const key = folderKey(options.folder);
-  const present = workbenches.get(key);
-  if (present?.isOpen()) {
-    present.focus();
-    return present;
-  }
+  const present = claims.get(key);
   if (present) {
+    await turns.get(present);
+    // It may have left the folder meanwhile.
+    if (claims.get(key) !== present) return openTenant(options);
+    if (present.isOpen()) {
+      present.focus();
+      return present;
+    }
     // Its window is closed, but its engine still has the store.
     await present.ended;
     return openTenant(options);
   }
   const workbench = openWorkbench(options);
-  workbenches.set(key, workbench);
-  void workbench.ended.then(() => workbenches.delete(key));
+  claims.set(key, workbench);
+  void workbench.ended.then(() => release(workbench));
   return workbench;
+}
+
+/** Shows another folder in the window, or brings the window to the front that has it. */
+export function switchTenant(workbench: Workbench, request: FolderRequest): Promise<FolderAnswer> {
+  const answer = Promise.resolve(turns.get(workbench)).then(() => switchNow(workbench, request));
+  // Who asked hears of an error; the next switch does not depend on it.
+  turns.set(
+    workbench,
+    answer.catch(() => undefined),
+  );
+  return answer;
+}
+
+async function switchNow(workbench: Workbench, request: FolderRequest): Promise<FolderAnswer> {
+  const key = folderKey(request.folder);
+  const present = claims.get(key);
+  // With a starter it is asked again: what keeps one from being made there is for the engine to say.
+  if (present === workbench && !request.starter && key === folderKey(workbench.folder)) {
+    return { outcome: 'open-already' };
+  }
+  if (present && present !== workbench) {
+    if (present.isOpen()) {
+      present.focus();
+      return { outcome: 'other-window' };
+    }
+    await present.ended;
+    return switchNow(workbench, request);
+  }
+  claims.set(key, workbench);
+  const refusal = await workbench.switchTo(request);
+  releaseOthers(workbench);
+  if (!refusal) return { outcome: 'opened' };
+  return { outcome: 'refused', code: refusal.code ?? null, message: refusal.reason };
 }
 
 /** Gives engines the time to close their stores. False where none runs; otherwise `then` is called after the last. */
 export function stopEngines(then: () => void): boolean {
-  const ending = [...workbenches.values()].map(({ ended }) => ended);
+  const ending = [...new Set(claims.values())].map(({ ended }) => ended);
   if (ending.length === 0) return false;
   void Promise.all(ending).then(then);
   return true;
+}
+
+function release(workbench: Workbench): void {
+  for (const [key, owner] of claims) if (owner === workbench) claims.delete(key);
+}
+
+/** What the window shows now is its own, and nothing else. A starter may have made the folder, with another key. */
+function releaseOthers(workbench: Workbench): void {
+  // Of a window that was closed meanwhile, the engines are not gone yet.
+  if (!workbench.isOpen()) return;
+  release(workbench);
+  claims.set(folderKey(workbench.folder), workbench);
 }
 
 /** One name for a folder, however it was reached: two windows must not meet on one store. */

@@ -1,11 +1,14 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { ClientProvider } from './api/client.tsx';
+import type { FolderHost } from './api/folder-host.ts';
 import styles from './app.module.css';
+import { runCommand } from './commands/registry.ts';
 import { ConnectorsPlace } from './features/connectors/connectors.tsx';
 import { FileEditor } from './features/connectors/editor/file-editor.tsx';
 import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
 import { EventLog } from './features/event-log/event-log.tsx';
+import { Folders } from './features/folders/folders.tsx';
 import { AsOfBanner } from './features/frame/as-of-banner.tsx';
 import { useFrameCommands } from './features/frame/frame-commands.ts';
 import { Header } from './features/frame/header.tsx';
@@ -34,7 +37,7 @@ import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
 import { Toasts } from './ui/toasts.tsx';
 
 /** The window: the frame with the places once there was an engine, and above it what the engine lacks. */
-export function App({ engine }: { engine: FollowedEngine }): ReactElement {
+export function App({ engine, folders }: { engine: FollowedEngine; folders: FolderHost }): ReactElement {
   const view = useStore(engine.store);
   const connected = useLastConnected(view);
   return (
@@ -43,10 +46,15 @@ export function App({ engine }: { engine: FollowedEngine }): ReactElement {
       {view.name !== 'connected' && (
         <div className={styles.engine} data-over={connected !== null}>
           <div className={styles.sheet}>
-            <EngineNotice view={view} onRetry={engine.retry} />
+            <EngineNotice
+              view={view}
+              onRetry={engine.retry}
+              {...(folders.choose && { onOpenFolder: () => void runCommand('app.open-folder') })}
+            />
           </div>
         </div>
       )}
+      <Folders host={folders} />
       <Toasts />
     </Region>
   );

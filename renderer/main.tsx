@@ -10,15 +10,19 @@ import './ui/reset.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { DesktopBridge } from '#contract/desktop-bridge.ts';
+import { browserFolders } from './api/browser-folders.ts';
 import { browserHost } from './api/browser-host.ts';
 import { takeToken } from './api/browser-token.ts';
+import { desktopFolders } from './api/desktop-folders.ts';
 import { desktopHost } from './api/desktop-host.ts';
 import { App } from './app.tsx';
+import { followShellMenu } from './commands/shell-menu.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { mayRunShortcut } from './features/frame/shortcut-rules.ts';
 import { keepTab } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
 import { followEngine } from './stores/engine-store.ts';
+import { leaveEditors } from './stores/kept-editors.ts';
 import { prepareAnnouncements } from './ui/announce.ts';
 import { copyThrough } from './ui/copy-text.ts';
 
@@ -30,16 +34,27 @@ declare global {
 
 followTheme(document.documentElement, window.passbench?.showTheme);
 if (window.passbench) copyThrough(window.passbench.copyText);
-keepTab(sessionStorage);
+const forgetTab = keepTab(sessionStorage);
 listenForShortcuts(window, mayRunShortcut);
 
 const host = window.passbench ? desktopHost(window.passbench) : browserHost(takeToken(window));
-const engine = followEngine(host);
+const engine = followEngine(host, enterFolder);
+const folders = window.passbench
+  ? desktopFolders(window.passbench, engine, enterFolder)
+  : browserFolders(engine, enterFolder);
+if (window.passbench) followShellMenu(window.passbench);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 prepareAnnouncements();
 createRoot(root).render(
   <StrictMode>
-    <App engine={engine} />
+    <App engine={engine} folders={folders} />
   </StrictMode>,
 );
+
+/** What is unsaved is kept under the name of the folder that is left; nothing else of it may reach the next. */
+function enterFolder(): void {
+  leaveEditors();
+  forgetTab();
+  window.location.reload();
+}

@@ -6,10 +6,24 @@ test('the page has an origin of its own', async ({ desktop }) => {
   expect(desktop.page.url()).toBe('app://passbench/index.html');
 });
 
-test('the page gets five functions of the shell and nothing else', async ({ desktop }) => {
+test('the page gets these functions of the shell and nothing else', async ({ desktop }) => {
   await expectConnected(desktop.page);
   const bridge = await desktop.page.evaluate(() => Object.keys((globalThis as { passbench?: object }).passbench ?? {}));
-  expect(bridge.sort()).toEqual(['connect', 'copyText', 'onEngineState', 'restartEngine', 'showTheme']);
+  expect(bridge.sort()).toEqual([
+    'chooseFolder',
+    'connect',
+    'copyText',
+    'enableInMenu',
+    'forgetFolder',
+    'onEngineState',
+    'onMenuCommand',
+    'onMenuFolder',
+    'openFolder',
+    'recentFolders',
+    'restartEngine',
+    'revealFolder',
+    'showTheme',
+  ]);
 });
 
 test('the page is in the sandbox and isolated from the preload script', async ({ desktop: { app } }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
 import { errorCode } from './errors.ts';
 
 /**
@@ -10,8 +11,11 @@ export type EngineState =
   | { name: 'ready' }
   /** `attempt`: starts since the engine last ran well, from 1. `reason`: what ended it, as a sentence. */
   | { name: 'restarting'; attempt: number; reason: string }
-  /** `reason`: what happened and what to do, maybe in several lines. `log`: the last lines of the engine, oldest first. */
-  | { name: 'failed'; reason: string; log: readonly string[] };
+  /**
+   * `reason`: what happened and what to do, maybe in several lines. `log`: the last lines of the engine, oldest first.
+   * `code`: where the engine itself said why.
+   */
+  | { name: 'failed'; reason: string; log: readonly string[]; code?: ErrorCode };
 
 /** What the engine tells the process that started it, over their IPC and beside the channels: once, one of these. */
 export const engineAnnouncement = z.union([

@@ -3,8 +3,9 @@
  * through the folder's socket.
  * It announces over the IPC whether it is ready or why it cannot be, and ends when the shell is gone.
  *
- *   node engine.js FOLDER [--key-store]     with an IPC pipe; secrets in PASSBENCH_SECRET_NAME; --key-store: the parent
- *                                           answers questions for the system's key store (contract/vault.ts)
+ *   node engine.js FOLDER [--key-store] [--starter]    with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
+ *
+ * --key-store: the parent answers questions for the system's key store (contract/vault.ts). --starter: one is written first.
  */
 import type { EngineAnnouncement } from '#contract/engine-state.ts';
 import { PassbenchError } from '#contract/errors.ts';
@@ -12,6 +13,7 @@ import { shellKeyStore } from '../secrets/shell-key-store.ts';
 import { acceptParentChannels } from '../transport/process-channels.ts';
 import { serveChannel } from '../transport/serve.ts';
 import { writeEditorFiles } from '../workspace/editor-files.ts';
+import { initTenant } from '../workspace/init.ts';
 import { bugLog, logBug } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
@@ -62,6 +64,7 @@ function helpEditors(folder: string, resourcesFolder: string): void {
 async function start(folder: string, options: readonly string[]): Promise<void> {
   const { runnerFile, resourcesFolder } = placesFrom(import.meta.dirname);
   try {
+    if (options.includes('--starter')) initTenant(folder, resourcesFolder);
     const keyStore = options.includes('--key-store') ? shellKeyStore(process) : undefined;
     const composed = await composeEngine({ folder, runnerFile, secrets: givenSecrets({}, process.env), keyStore });
     const engine = await shareEngine(folder, composed);

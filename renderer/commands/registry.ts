@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** Headings in the palette and on the shortcuts page, in their order. */
-export const commandGroups = ['Pass', 'Run', 'View', 'Connectors', 'Network', 'Help'] as const;
+export const commandGroups = ['Pass', 'Run', 'View', 'Connectors', 'Network', 'Folder', 'Help'] as const;
 
 /** Something a person can do: from a button, a shortcut, a menu or the palette. */
 export interface Command {

@@ -17,8 +17,8 @@ const kept = z.object({
 type Kept = z.infer<typeof kept>;
 
 export interface DraftKeeper {
-  /** Writes what is not written yet. */
-  flush(): void;
+  /** Writes what is not written yet; false where the storage has no room for all that is unsaved. */
+  flush(): boolean;
   stop(): void;
 }
 
@@ -32,13 +32,14 @@ export function keepEditors(folder: string, storage: Storage, onLost: () => void
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLost = false;
 
-  function flush(): void {
-    if (timer === undefined) return;
+  function flush(): boolean {
+    if (timer === undefined) return !isLost;
     clearTimeout(timer);
     timer = undefined;
     const fits = write(storage, key, editorsStore.getState());
     if (!fits && !isLost) onLost();
     isLost = !fits;
+    return fits;
   }
 
   const unsubscribe = editorsStore.subscribe((state, before) => {

@@ -44,6 +44,11 @@ function hostWith(answer: (id: number) => object | null) {
 
 const answersInfo = (id: number): object => ({ t: 'result', id, value: info });
 
+/** For an engine that keeps its folder. */
+function stays(): never {
+  throw new Error('the engine has another folder');
+}
+
 function viewNamed<N extends EngineView['name']>(engine: ReturnType<typeof followEngine>, name: N) {
   return vi.waitFor(() => {
     const view = engine.store.getState();
@@ -54,7 +59,7 @@ function viewNamed<N extends EngineView['name']>(engine: ReturnType<typeof follo
 
 test('a ready engine is connected to and asked who it is', async () => {
   const { host, show, engineEnds } = hostWith(answersInfo);
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   expect(engine.store.getState()).toEqual({ name: 'starting' });
   show({ name: 'ready' });
   expect((await viewNamed(engine, 'connected')).info).toEqual(info);
@@ -63,7 +68,7 @@ test('a ready engine is connected to and asked who it is', async () => {
 
 test('what the host says of an engine that is not ready is shown as it is', () => {
   const { host, show } = hostWith(answersInfo);
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   const states: EngineState[] = [
     { name: 'restarting', attempt: 2, reason: 'The engine was ended by SIGKILL.' },
     { name: 'failed', reason: 'The folder is in use.', log: ['line'] },
@@ -76,7 +81,7 @@ test('what the host says of an engine that is not ready is shown as it is', () =
 
 test('an engine that is ready again gets a new connection', async () => {
   const { host, show, engineEnds } = hostWith(answersInfo);
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   show({ name: 'ready' });
   await viewNamed(engine, 'connected');
   engineEnds[0]?.close('the process at the other end is gone');
@@ -92,7 +97,7 @@ test('an answer that comes after the host has said otherwise is not shown', asyn
     asked.resolve(id);
     return null;
   });
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   show({ name: 'ready' });
   const id = await asked.promise;
   const answered = new Promise((resolve) => pageEnds[0]?.onFrame(() => setTimeout(resolve)));
@@ -104,7 +109,7 @@ test('an answer that comes after the host has said otherwise is not shown', asyn
 
 test('a connection that breaks under a ready engine is made again', async () => {
   const { host, show, engineEnds } = hostWith(answersInfo);
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   show({ name: 'ready' });
   await viewNamed(engine, 'connected');
   engineEnds[0]?.close('protocol error');
@@ -116,7 +121,7 @@ test('an engine that answers with an error is a failure that can be tried again'
   let isMended = false;
   const error = { code: 'FILE_INVALID', message: 'passbench.yml:3:1 name: is missing', places: [] };
   const { host, show, restarts } = hostWith((id) => (isMended ? answersInfo(id) : { t: 'error', id, error }));
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   show({ name: 'ready' });
   expect((await viewNamed(engine, 'failed')).reason).toBe(error.message);
   isMended = true;
@@ -127,7 +132,7 @@ test('an engine that answers with an error is a failure that can be tried again'
 
 test('an engine whose process failed is started by the host', () => {
   const { host, show, restarts } = hostWith(answersInfo);
-  const engine = followEngine(host);
+  const engine = followEngine(host, stays);
   show({ name: 'failed', reason: 'The folder is in use.', log: [] });
   engine.retry();
   expect(restarts).toHaveLength(1);

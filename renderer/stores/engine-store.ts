@@ -21,11 +21,15 @@ export interface FollowedEngine {
 /** Where only the connection broke and the engine runs on; where the engine broke, the host says so sooner. */
 const RECONNECT_AFTER_MS = 1_000;
 
-/** Follows the engine for the life of the page: a new connection whenever it is ready again. */
-export function followEngine(host: EngineHost): FollowedEngine {
+/**
+ * Follows the engine for the life of the page: a new connection whenever it is ready again. `onOtherFolder` is told
+ * where that has another tenant folder than the first: what the stores hold is of the first, so the page must go.
+ */
+export function followEngine(host: EngineHost, onOtherFolder: () => void): FollowedEngine {
   const store = createStore<EngineView>(() => ({ name: 'starting' }));
   let isReady = false;
   let turn = 0;
+  let folder: string | null = null;
 
   /** Gives whether nothing newer has been said since; what then still arrives is of the past. */
   function nextTurn(): () => boolean {
@@ -41,7 +45,10 @@ export function followEngine(host: EngineHost): FollowedEngine {
       const channel = await host.connect();
       channel.onClose(() => setTimeout(() => (isPresent() ? void connect(nextTurn()) : undefined), RECONNECT_AFTER_MS));
       const client = createClient(channel);
-      show({ name: 'connected', client, info: await client.tenant.info() });
+      const info = await client.tenant.info();
+      if (folder !== null && folder !== info.tenant.folder) return isPresent() ? onOtherFolder() : undefined;
+      folder = info.tenant.folder;
+      show({ name: 'connected', client, info });
     } catch (error) {
       if (!isClosed(error)) show({ name: 'failed', reason: messageOf(error), log: [] });
     }

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { FolderOpen, RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -7,11 +7,16 @@ import { Spinner } from '../../ui/spinner.tsx';
 import styles from './engine-notice.module.css';
 import { noticeText, type Unconnected } from './notice-text.ts';
 
-export type EngineNoticeProps = { view: Unconnected; onRetry: () => void };
+export type EngineNoticeProps = {
+  view: Unconnected;
+  onRetry: () => void;
+  /** Absent where no other folder can be opened without an engine. */
+  onOpenFolder?: () => void;
+};
 
 /** Says why there is nothing to work with, and what can be done about it. */
-export function EngineNotice({ view, onRetry }: EngineNoticeProps): ReactElement {
-  if (view.name === 'failed') return <Failure reason={view.reason} log={view.log} onRetry={onRetry} />;
+export function EngineNotice({ view, ...acts }: EngineNoticeProps): ReactElement {
+  if (view.name === 'failed') return <Failure reason={view.reason} log={view.log} {...acts} />;
   const { title, detail } = noticeText(view);
   return (
     <output className={styles.waiting} data-state={view.name}>
@@ -22,19 +27,26 @@ export function EngineNotice({ view, onRetry }: EngineNoticeProps): ReactElement
   );
 }
 
-type FailureProps = { reason: string; log: readonly string[]; onRetry: () => void };
+type FailureProps = Omit<EngineNoticeProps, 'view'> & { reason: string; log: readonly string[] };
 
-function Failure({ reason, log, onRetry }: FailureProps): ReactElement {
+function Failure({ reason, log, onRetry, onOpenFolder }: FailureProps): ReactElement {
   return (
     <div className={styles.failure} data-state="failed">
       <ErrorNotice
         title="The engine is not running"
         isAlert
         action={
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- there is nothing else to do on the page
-          <Button variant="primary" icon={<RotateCcw />} onPress={onRetry} autoFocus>
-            Try again
-          </Button>
+          <>
+            {onOpenFolder && (
+              <Button icon={<FolderOpen />} onPress={onOpenFolder}>
+                Open folder…
+              </Button>
+            )}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- most of what keeps an engine from running passes */}
+            <Button variant="primary" icon={<RotateCcw />} onPress={onRetry} autoFocus>
+              Try again
+            </Button>
+          </>
         }
       >
         {reason}

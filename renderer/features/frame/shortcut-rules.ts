@@ -1,7 +1,6 @@
+import { isInOverlay } from '../../commands/overlay.ts';
 import type { Command } from '../../commands/registry.ts';
 import { placesStore } from '../../stores/places.ts';
-
-const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** Commands about what is seen on the stage, by the start of their ids. */
 const OF_THE_STAGE = /^(pass|run|inspector|event-log)\./;
@@ -11,6 +10,6 @@ const OF_THE_STAGE = /^(pass|run|inspector|event-log)\./;
  * that Delete in the files of a tenant is not about a pass. The palette offers everything everywhere.
  */
 export function mayRunShortcut({ id, shortcut }: Command, { target }: KeyboardEvent): boolean {
-  if (target instanceof Element && target.closest(OVERLAY)) return false;
+  if (isInOverlay(target)) return false;
   return shortcut === 'Escape' || !OF_THE_STAGE.test(id) || placesStore.getState().place === 'stage';
 }

@@ -32,8 +32,11 @@ const memory = z.object({
 });
 type Memory = z.infer<typeof memory>;
 
-/** Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. */
-export function keepTab(storage: Storage): void {
+/**
+ * Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. Gives the way to
+ * forget all but the place, for another tenant folder: nothing is kept any more then.
+ */
+export function keepTab(storage: Storage): () => void {
   const read = memory.safeParse(parse(storage.getItem(KEY)));
   if (read.success) restore(read.data);
   let written = '';
@@ -42,7 +45,12 @@ export function keepTab(storage: Storage): void {
     if (text !== written) storage.setItem(KEY, text);
     written = text;
   };
-  for (const store of [placesStore, selectionStore, eventLogStore, callListStore]) store.subscribe(write);
+  const stores = [placesStore, selectionStore, eventLogStore, callListStore];
+  const stops = stores.map((store) => store.subscribe(write));
+  return () => {
+    for (const stop of stops) stop();
+    storage.setItem(KEY, JSON.stringify(onlyThePlace()));
+  };
 }
 
 function restore({ place, selection, filter, calls }: Memory): void {
@@ -50,6 +58,11 @@ function restore({ place, selection, filter, calls }: Memory): void {
   selectionStore.setState(selection);
   eventLogStore.setState({ filter });
   callListStore.setState(calls);
+}
+
+function onlyThePlace(): Memory {
+  const selection = { passId: null, runId: null, tab: 'overview', callId: null, seq: null } as const;
+  return { place: placesStore.getState().place, selection, filter: {}, calls: { filter: {}, selectedId: null } };
 }
 
 function present(): Memory {

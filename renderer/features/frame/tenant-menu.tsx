@@ -1,4 +1,4 @@
-import { Copy, FolderOpen, FolderSearch, Settings } from 'lucide-react';
+import { Copy, FolderClock, FolderOpen, FolderSearch, Settings } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
@@ -11,16 +11,17 @@ import type { MenuAction, MenuGroup } from '../../ui/menu-items.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTenantName } from './tenant-name.ts';
 
-/** What only the desktop shell can do; it registers these commands where it can. */
-const shellCommands = [
+/** What the host can do about folders; these commands are registered where it can. */
+const hostCommands = [
   { id: 'app.reveal-folder', icon: <FolderSearch /> },
   { id: 'app.open-folder', icon: <FolderOpen /> },
+  { id: 'app.open-recent', icon: <FolderClock /> },
 ];
 
 /** Whose folder is open, and what can be done with the folder. */
 export function TenantMenu({ info }: { info: EngineInfo }): ReactElement {
   const name = useTenantName(info);
-  const shellActions = useShellActions();
+  const hostActions = useHostActions();
   const { folder } = info.tenant;
   const groups: MenuGroup[] = [
     {
@@ -31,14 +32,14 @@ export function TenantMenu({ info }: { info: EngineInfo }): ReactElement {
         { id: 'settings', label: 'Settings of this tenant', icon: <Settings />, onAction: () => goTo('settings') },
       ],
     },
-    ...(shellActions.length > 0 ? [{ id: 'shell', title: null, items: shellActions }] : []),
+    ...(hostActions.length > 0 ? [{ id: 'host', title: null, items: hostActions }] : []),
   ];
   return <MenuButton label={name} groups={groups} variant="quiet" />;
 }
 
-function useShellActions(): MenuAction[] {
+function useHostActions(): MenuAction[] {
   const known = useStore(commandsStore, ({ commands }) => commands);
-  return shellCommands.flatMap(({ id, icon }) => {
+  return hostCommands.flatMap(({ id, icon }) => {
     const command = known.get(id);
     if (!command) return [];
     const { title, shortcut } = command;

@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** The ways to another tenant folder, as the page offers them. */
+export class FoldersPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Runs a command by its first letters in the palette, by keyboard alone. */
+  async run(title: string): Promise<void> {
+    // A shortcut does nothing below a dialog, and one that was closed may still be on its way out.
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.page.getByRole('combobox', { name: 'Search commands and passes' }).fill(title);
+    await this.page.keyboard.press('Enter');
+  }
+
+  get pathDialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Open folder' });
+  }
+
+  get path(): Locator {
+    return this.page.getByRole('combobox', { name: 'Tenant folder' });
+  }
+
+  get suggestions(): Locator {
+    return this.page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+  }
+
+  get recentDialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Open recent folder' });
+  }
+
+  get recent(): Locator {
+    return this.recentDialog.getByRole('row');
+  }
+}

@@ -1,0 +1,108 @@
+import type { Channel } from '#contract/channel.ts';
+import type { FolderRequest } from '#contract/entities/folder.ts';
+import type { EngineState } from '#contract/engine-state.ts';
+import type { EngineCommand } from './engine-command.ts';
+import type { EnginePace, EngineProcessOptions } from './engine-process.ts';
+import { EngineProcess } from './engine-process.ts';
+
+export type EngineFailure = Extract<EngineState, { name: 'failed' }>;
+
+export interface SwitchingEngineOptions {
+  folder: string;
+  /** Asked at every start; `starter` only at the first one of a switch. */
+  command(request: FolderRequest): EngineCommand | { problem: string };
+  /** Told the state of the engine whose folder is open, of no other. */
+  onState(state: EngineState): void;
+  vault: EngineProcessOptions['vault'];
+  pace?: EnginePace;
+}
+
+/**
+ * The engine of one window, which can give its place to that of another folder. The next one has to be ready before
+ * the present one goes, so a folder that cannot be opened changes nothing.
+ */
+export class SwitchingEngine {
+  readonly #options: SwitchingEngineOptions;
+  #folder: string;
+  #present: EngineProcess;
+  #candidate: EngineProcess | null = null;
+  #abandon: () => void = () => undefined;
+
+  constructor(options: SwitchingEngineOptions) {
+    this.#options = options;
+    this.#folder = options.folder;
+    this.#present = this.#engineFor({ folder: options.folder, starter: false }, () => undefined);
+  }
+
+  get folder(): string {
+    return this.#folder;
+  }
+
+  get state(): EngineState {
+    return this.#present.state;
+  }
+
+  start(): void {
+    this.#present.start();
+  }
+
+  /** A new connection, or null where the engine is not ready. */
+  open(): Channel | null {
+    return this.#present.open();
+  }
+
+  restart(): void {
+    this.#present.restart();
+  }
+
+  /** Resolves with null once the folder is open and the one before it closed, or with why it is not. */
+  async switchTo(request: FolderRequest): Promise<EngineFailure | null> {
+    const { promise: decided, resolve } = Promise.withResolvers<EngineFailure | null>();
+    this.#abandon = () => resolve(failure('The window was closed.'));
+    const candidate = this.#engineFor(request, (state) => {
+      if (state.name === 'ready') resolve(null);
+      if (state.name === 'failed') resolve(state);
+      // Whatever it is that it dies of, the folder that is open now should not wait for another five tries.
+      if (state.name === 'restarting') resolve(failure(state.reason));
+    });
+    this.#candidate = candidate;
+    candidate.start();
+    const refusal = await decided;
+    this.#candidate = null;
+    if (refusal) {
+      await candidate.stop();
+      return refusal;
+    }
+    const left = this.#present;
+    this.#present = candidate;
+    this.#folder = request.folder;
+    this.#options.onState(candidate.state);
+    await left.stop();
+    return null;
+  }
+
+  /** Ends whatever runs; resolves when it is gone. */
+  async stop(): Promise<void> {
+    this.#abandon();
+    await Promise.all([this.#present.stop(), this.#candidate?.stop()]);
+  }
+
+  #engineFor({ folder, starter }: FolderRequest, whileCandidate: (state: EngineState) => void): EngineProcess {
+    let makesStarter = starter;
+    const engine: EngineProcess = new EngineProcess({
+      ...(this.#options.pace && { pace: this.#options.pace }),
+      command: () => {
+        const command = this.#options.command({ folder, starter: makesStarter });
+        makesStarter = false;
+        return command;
+      },
+      vault: (request) => this.#options.vault(request),
+      onState: (state) => (engine === this.#present ? this.#options.onState(state) : whileCandidate(state)),
+    });
+    return engine;
+  }
+}
+
+function failure(reason: string): EngineFailure {
+  return { name: 'failed', reason, log: [] };
+}

@@ -1,0 +1,22 @@
+import type { FolderAnswer } from '#contract/desktop-bridge.ts';
+import type { FolderRequest, FolderSuggestions, RecentFolder } from '#contract/entities/folder.ts';
+
+/** What runs this page, as far as tenant folders go: the desktop shell with the system's dialog, or the browser mode. */
+export interface FolderHost {
+  /** Why no folder can be opened now; null where one can. */
+  trouble(): string | null;
+  /** The folder that is open; null where none is. */
+  present(): string | null;
+  /** The system's dialog; gives null where it was cancelled. Null where there is none: then paths are typed. */
+  choose: (() => Promise<string | null>) | null;
+  complete(text: string): Promise<FolderSuggestions>;
+  recent(): Promise<readonly RecentFolder[]>;
+  forget(folder: string | null): Promise<readonly RecentFolder[]>;
+  open(request: FolderRequest): Promise<FolderAnswer>;
+  /** Leaves this page for the folder that is open now: a page belongs to one folder for its life. */
+  enter(): void;
+  /** Shows the folder in the system's file manager; null where nothing can. */
+  reveal: (() => void) | null;
+  /** Tells of a folder that was chosen in a menu of the system; gives the way to stop. */
+  onChosen(listener: (folder: string) => void): () => void;
+}

@@ -1,0 +1,23 @@
+import { FolderPlus } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { FolderHost } from '../../api/folder-host.ts';
+import { Button } from '../../ui/button.tsx';
+import { requestFolder, type FolderRefusal } from './flow.ts';
+import styles from './folders.module.css';
+
+export type StarterOfferProps = { host: FolderHost; refusal: FolderRefusal };
+
+/** A folder that is no tenant's can become one. */
+export function StarterOffer({ host, refusal: { folder, code } }: StarterOfferProps): ReactElement | null {
+  if (code !== 'TENANT_NOT_FOUND') return null;
+  return (
+    <div className={styles.offer}>
+      <p>
+        A commented starter can be written there: settings, a pass type and a connector. What is there already stays.
+      </p>
+      <Button icon={<FolderPlus />} onPress={() => requestFolder(host, { folder, starter: true })}>
+        Make a starter there
+      </Button>
+    </div>
+  );
+}
