@@ -1,6 +1,13 @@
+import { showToast } from '../ui/toasts.tsx';
+
 const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** Whether an element stands in an open dialog or menu: what is below that waits until it is answered. */
 export function isInOverlay(element: EventTarget | null): boolean {
   return element instanceof Element && element.closest(OVERLAY) !== null;
+}
+
+/** A menu of the system can be reached from below a dialog, and would otherwise seem to do nothing. */
+export function tellOfOverlay(): void {
+  showToast({ tone: 'info', title: 'A dialog is open', text: 'Answer or close it first.' });
 }

@@ -4,8 +4,7 @@ import { editorsStore } from '../stores/editors.ts';
 import { passesStore } from '../stores/passes.ts';
 import { selectionStore } from '../stores/selection.ts';
 import { tenantStore } from '../stores/tenant.ts';
-import { announce } from '../ui/announce.ts';
-import { isInOverlay } from './overlay.ts';
+import { isInOverlay, tellOfOverlay } from './overlay.ts';
 import { commandsStore, runCommand } from './registry.ts';
 
 /** What the reasons of commands look at. */
@@ -16,7 +15,7 @@ export function followShellMenu(bridge: DesktopBridge): void {
   bridge.onMenuCommand((given) => {
     const read = menuCommand.safeParse(given);
     if (!read.success) return;
-    if (isInOverlay(document.activeElement)) announce('A dialog is open. Answer it first.', 'assertive');
+    if (isInOverlay(document.activeElement)) tellOfOverlay();
     else runCommand(read.data);
   });
   const tell = onceATurn(tellOfChanges(bridge));
