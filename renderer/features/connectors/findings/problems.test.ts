@@ -3,7 +3,7 @@ import type { Connector } from '#contract/entities/connector.ts';
 import { inOrder, placeText, type Problem, tenantProblems } from './problems.ts';
 
 const nothing = { value: null, error: null, places: [] };
-const tenant = { connectors: nothing, passTypes: nothing, settings: nothing };
+const tenant = { connectors: nothing, passTypes: nothing, settings: nothing, rules: nothing };
 
 function loaded(connector: Partial<Connector>): Parameters<typeof tenantProblems>[0] {
   const whole: Connector = {
@@ -56,6 +56,21 @@ describe('the problems of a tenant', () => {
     ]);
   });
 
+  test('are errors and warnings of the rules, once each though they keep the scripts from being loaded', () => {
+    const file = 'network/rules.yml';
+    const problems = [
+      { severity: 'error', message: 'rules[0].stub: is missing', file, line: 2, column: 5, rule: 0 },
+      { severity: 'warning', message: 'rules[1] is never reached', file, line: 6, column: 5, rule: 1 },
+    ] as const;
+    const value = { hash: 'h', text: '', rules: [], problems: [...problems] };
+    const error = 'network/rules.yml:2:5 rules[0].stub: is missing';
+    const connectors = { value: null, error, places: [{ file, line: 2, column: 5 }] };
+    expect(lines(inOrder(tenantProblems({ ...tenant, connectors, rules: { ...nothing, value } })))).toEqual([
+      'error Rules network/rules.yml:2:5 rules[0].stub: is missing',
+      'warning Rules network/rules.yml:6:5 rules[1] is never reached',
+    ]);
+  });
+
   test('are one error of a YAML file without its place in the words', () => {
     const error = 'server/passes is not a folder';
     const places = [{ file: 'server/passes', line: null, column: null }];
@@ -66,7 +81,7 @@ describe('the problems of a tenant', () => {
 
   test('are whole where no place is known, and said once where several parts say the same', () => {
     const failed = { value: null, error: 'The engine does not answer.', places: [] };
-    expect(lines(tenantProblems({ connectors: failed, passTypes: failed, settings: failed }))).toEqual([
+    expect(lines(tenantProblems({ connectors: failed, passTypes: failed, rules: nothing, settings: failed }))).toEqual([
       'error Settings  The engine does not answer.',
     ]);
   });

@@ -1,5 +1,6 @@
 import type { Connector } from '#contract/entities/connector.ts';
 import type { Place } from '#contract/errors.ts';
+import type { RuleProblem } from '#contract/methods/rules.ts';
 import type { Loaded, TenantState } from '../../../stores/tenant.ts';
 
 /** Something that is wrong with a file of the tenant. */
@@ -7,7 +8,7 @@ export interface Problem {
   id: string;
   severity: 'error' | 'warning';
   /** Who says so. */
-  source: 'Connector' | 'Settings' | 'Pass type' | 'Editor';
+  source: 'Connector' | 'Settings' | 'Pass type' | 'Rules' | 'Editor';
   message: string;
   /** Null where it is about no single file. */
   path: string | null;
@@ -26,11 +27,15 @@ export function tenantProblems({
   connectors,
   passTypes,
   settings,
-}: Pick<TenantState, 'connectors' | 'passTypes' | 'settings'>): Problem[] {
+  rules,
+}: Pick<TenantState, 'connectors' | 'passTypes' | 'settings' | 'rules'>): Problem[] {
   const found = [
     ...(connectors.value?.connectors ?? []).flatMap(connectorProblems),
     ...failureProblems(settings, 'Settings'),
     ...failureProblems(passTypes, 'Pass type'),
+    ...(rules.value?.problems ?? []).map(ruleProblem),
+    ...failureProblems(rules, 'Rules'),
+    // Last, since an error in a YAML file keeps the scripts from being loaded and is told here once more.
     ...failureProblems(connectors, 'Connector'),
   ];
   const said = new Map(found.toReversed().map((problem) => [`${placeText(problem)} ${problem.message}`, problem]));
@@ -53,6 +58,11 @@ function connectorProblems({ script, error, warnings }: Connector): Problem[] {
   if (!error) return problems;
   const { message, file, line, column } = error;
   return [problem('error', 'Connector', { message, path: file ?? script, line, column }), ...problems];
+}
+
+function ruleProblem(found: RuleProblem): Problem {
+  const { severity, message, file, line, column } = found;
+  return problem(severity, 'Rules', { message: withoutPlace(message, found), path: file, line, column });
 }
 
 function failureProblems({ error, places }: Loaded<unknown>, source: Problem['source']): Problem[] {
