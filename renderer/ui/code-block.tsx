@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { cx } from './class-names.ts';
 import styles from './code-block.module.css';
 import { formatCount } from './format.ts';
+import { SeenText } from './seen-text.tsx';
 
 export type CodeBlockProps = {
   /** What this is: the path of the script, "Response body". */
@@ -50,7 +51,9 @@ export const CodeBlock = (props: CodeBlockProps): ReactElement => {
                   {number}
                 </span>
               )}
-              <code className={styles.text}>{text === '' ? '\n' : text}</code>
+              <code className={styles.text}>
+                <SeenText>{text === '' ? '\n' : text}</SeenText>
+              </code>
             </div>
           );
         })}

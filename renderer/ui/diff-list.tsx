@@ -8,6 +8,7 @@ import { cx } from './class-names.ts';
 import styles from './diff-list.module.css';
 import { formatCount } from './format.ts';
 import { pointerKeys } from './json-pointer.ts';
+import { SeenText } from './seen-text.tsx';
 
 export type DiffListProps = {
   label: string;
@@ -30,10 +31,15 @@ const shownAtFirst = 200;
 const ValueText = ({ value }: { value: JsonValue }): ReactElement => {
   const [isWhole, setWhole] = useState(false);
   const text = JSON.stringify(value);
-  if (text.length <= shownCharacters) return <span className={styles.value}>{text}</span>;
+  if (text.length <= shownCharacters)
+    return (
+      <span className={styles.value}>
+        <SeenText>{text}</SeenText>
+      </span>
+    );
   return (
     <span className={styles.value}>
-      {isWhole ? JSON.stringify(value, null, 2) : `${text.slice(0, shownCharacters)}…`}{' '}
+      <SeenText>{isWhole ? JSON.stringify(value, null, 2) : `${text.slice(0, shownCharacters)}…`}</SeenText>{' '}
       <Button size="small" variant="quiet" onPress={() => setWhole(!isWhole)}>
         {isWhole ? 'Show less' : `Show all ${formatCount(text.length, 'character')}`}
       </Button>
@@ -49,7 +55,7 @@ const PathText = ({ pointer }: { pointer: string }): ReactElement => (
       // oxlint-disable-next-line react/no-array-index-key -- the same key may come twice on one way
       <span key={depth}>
         {depth > 0 && <span className={styles.step}>.</span>}
-        {key === '' ? '""' : key}
+        <SeenText>{key === '' ? '""' : key}</SeenText>
       </span>
     ))}
   </span>

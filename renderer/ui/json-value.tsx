@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { formatCount } from './format.ts';
 import { isContainer } from './json-rows.ts';
 import styles from './json-value.module.css';
+import { SeenText } from './seen-text.tsx';
 
 const shownKeys = 4;
 
@@ -27,7 +28,16 @@ export type JsonValueTextProps = {
 
 /** One value in one colour by its type; a container as a summary. */
 export const JsonValueText = ({ value, limit = Infinity }: JsonValueTextProps): ReactElement => {
-  if (isContainer(value)) return <span className={styles.summary}>{summary(value)}</span>;
+  if (isContainer(value))
+    return (
+      <span className={styles.summary}>
+        <SeenText>{summary(value)}</SeenText>
+      </span>
+    );
   const text = JSON.stringify(value);
-  return <span className={kindOf(value)}>{text.length > limit ? `${text.slice(0, limit)}…` : text}</span>;
+  return (
+    <span className={kindOf(value)}>
+      <SeenText>{text.length > limit ? `${text.slice(0, limit)}…` : text}</SeenText>
+    </span>
+  );
 };

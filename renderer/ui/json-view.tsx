@@ -13,6 +13,7 @@ import { jsonRows, openAtFirst, parentRow, type JsonRow } from './json-rows.ts';
 import { JsonValueText } from './json-value.tsx';
 import styles from './json-view.module.css';
 import type { MenuGroup } from './menu-items.tsx';
+import { SeenText } from './seen-text.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 export type JsonMark = 'added' | 'removed' | 'changed';
@@ -81,7 +82,9 @@ const RowContent = ({
     <span className={styles.text}>
       {row.key !== null && (
         <>
-          <span className={typeof row.key === 'number' ? styles.index : styles.key}>{row.key}</span>
+          <span className={typeof row.key === 'number' ? styles.index : styles.key}>
+            <SeenText>{String(row.key)}</SeenText>
+          </span>
           <span className={styles.colon}>: </span>
         </>
       )}

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { cx } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import styles from './key-value-list.module.css';
+import { SeenText } from './seen-text.tsx';
 
 export type KeyValueItem = {
   key: string;
@@ -18,7 +19,7 @@ export const KeyValueList = ({ items }: { items: readonly KeyValueItem[] }): Rea
       <div key={key} className={styles.row}>
         <dt className={styles.key}>{key}</dt>
         <dd className={cx(styles.value, isMono && styles.mono)}>
-          <span className={styles.text}>{value}</span>
+          <span className={styles.text}>{typeof value === 'string' ? <SeenText>{value}</SeenText> : value}</span>
           {copy !== undefined && (
             <span className={styles.copy}>
               <CopyButton what={key} text={copy} />
