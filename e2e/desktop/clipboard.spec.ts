@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Desktop } from '../fixtures/desktop.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectConnected } from '../pages/start-page.ts';
@@ -22,6 +24,15 @@ test('a call is copied as cURL', async ({ desktop }) => {
   await desktop.app.evaluate(({ clipboard }) => clipboard.writeText('before'));
   await desktop.page.getByRole('button', { name: 'Copy as cURL' }).click();
   await expect.poll(() => onClipboard(desktop)).toMatch(/^curl [^]*\/v1\/customers\/C-42/);
+});
+
+test('why the engine does not run is copied for whoever can help', async ({ launch, tenant }) => {
+  rmSync(join(tenant, 'passbench.yml'), { force: true });
+  writeFileSync(join(tenant, 'passbench.yml'), 'limits:\n  wallClock: soon\n');
+  const desktop = await launch(tenant);
+  await desktop.page.getByRole('button', { name: 'Copy details' }).click();
+  await expect.poll(() => onClipboard(desktop)).toContain('passbench.yml:2');
+  await desktop.close();
 });
 
 test('only text gets there, and not more than the shell allows', async ({ desktop }) => {

@@ -1,6 +1,7 @@
 import { FolderOpen, RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -37,6 +38,7 @@ function Failure({ reason, log, onRetry, onOpenFolder }: FailureProps): ReactEle
         isAlert
         action={
           <>
+            <CopyButton isLabelled what="details" text={[reason, ...log].join('\n')} />
             {onOpenFolder && (
               <Button icon={<FolderOpen />} onPress={onOpenFolder}>
                 Open folder…
