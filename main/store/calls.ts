@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Call, CallSummary } from '#contract/entities/call.ts';
+import type { Call, CallSummary, RunCall } from '#contract/entities/call.ts';
+import { MOST_IN_RUN } from '#contract/entities/call.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 
 /** What lists of calls show and filter by. The rest of a call is in its event, its bodies in `bodies`. */
@@ -27,9 +28,12 @@ interface CallRow {
   response: string | null;
 }
 
+/** `fits`: 0 where the bodies were left out. */
+type RunCallRow = CallRow & { fits: 0 | 1 };
+
 export interface Calls extends ReadModel {
-  /** In the order they were made, with their bodies. */
-  ofRun(runId: string): Call[];
+  /** In the order they were made, with bodies up to `MOST_IN_RUN`. Larger ones are not even read. */
+  ofRun(runId: string): RunCall[];
   get(callId: string): Call | null;
 }
 
@@ -40,13 +44,19 @@ export function createCalls(database: Database): Calls {
     `INSERT INTO calls (seq, id, run_id, n, method, host, status, source, started_at, duration_ms)
      VALUES (:seq, :id, :runId, :n, :method, :host, :status, :source, :startedAt, :durationMs)`,
   );
-  const whole = `SELECT events.data, requests.text AS request, responses.text AS response
-     FROM calls JOIN events USING (seq)
+  const from = `FROM calls JOIN events USING (seq)
      LEFT JOIN call_bodies ON call_bodies.call_id = calls.id
      LEFT JOIN bodies AS requests ON requests.hash = call_bodies.request
      LEFT JOIN bodies AS responses ON responses.hash = call_bodies.response`;
-  const ofRun = database.prepare<[string], CallRow>(`${whole} WHERE calls.run_id = ? ORDER BY calls.n`);
-  const get = database.prepare<[string, number], CallRow>(`${whole} WHERE calls.run_id = ? AND calls.n = ?`);
+  const fits = `coalesce(octet_length(requests.text), 0) + coalesce(octet_length(responses.text), 0) <= ${MOST_IN_RUN}`;
+  const ofRun = database.prepare<[string], RunCallRow>(
+    `SELECT events.data, ${fits} AS fits, iif(${fits}, requests.text, NULL) AS request,
+     iif(${fits}, responses.text, NULL) AS response ${from} WHERE calls.run_id = ? ORDER BY calls.n`,
+  );
+  const get = database.prepare<[string, number], CallRow>(
+    `SELECT events.data, requests.text AS request, responses.text AS response ${from}
+     WHERE calls.run_id = ? AND calls.n = ?`,
+  );
 
   return {
     apply({ kind, seq, runId, data }) {
@@ -54,7 +64,7 @@ export function createCalls(database: Database): Calls {
       const { id, url } = data.call;
       insert.run({ ...data.call, seq, runId, n: partsOf(id).n, host: URL.parse(url)?.host ?? null });
     },
-    ofRun: (runId) => ofRun.all(runId).map(callOf),
+    ofRun: (runId) => ofRun.all(runId).map((row) => ({ ...callOf(row), ...(row.fits ? {} : { bodiesLeftOut: true }) })),
     get(callId) {
       const { runId, n } = partsOf(callId);
       const row = get.get(runId, n);

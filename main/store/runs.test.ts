@@ -22,6 +22,26 @@ function record(store: Store, runId: string, call: CallSummary, bodies: CallBodi
 }
 
 describe('a run', () => {
+  test('has small bodies of its calls; of a call with large ones it says so, and the call alone has them', () => {
+    const store = openTestStore(tempFolder());
+    store.transact(({ append }) => append([created('PASS-A'), runStarted(startOf('run-2', 'PASS-A'))], 10, null));
+    // 128 Ki letters of two bytes each fill a run's share exactly.
+    const largest = 'é'.repeat(128 * 1024);
+    const calls = [1, 2, 3].map((n) => callOf(`run-2/${n}`, 3, 15));
+    const bodies = [
+      { request: null, response: largest },
+      { request: 'x', response: largest },
+      { request: '{}', response: null },
+    ];
+    for (const [index, call] of calls.entries()) record(store, 'run-2', call, bodies[index] as CallBodies);
+    expect(store.run('run-2')?.calls).toEqual([
+      { ...calls[0], requestBody: null, responseBody: largest },
+      { ...calls[1], requestBody: null, responseBody: null, bodiesLeftOut: true },
+      { ...calls[2], requestBody: '{}', responseBody: null },
+    ]);
+    expect(store.call('run-2/2')).toEqual({ ...calls[1], requestBody: 'x', responseBody: largest });
+  });
+
   test('is put together from its events, whole', () => {
     const store = openTestStore(tempFolder());
     const start = startOf('run-2', 'PASS-A');
@@ -110,9 +130,9 @@ describe('bodies', () => {
     store.transact(({ append }) => append([created('PASS-A'), runStarted(start)], 10, null));
     record(store, 'run-2', callOf('run-2/1', 1, 15), { request: '', response: large });
     record(store, 'run-2', callOf('run-2/2', 1, 15), { request: large, response: large });
-    const calls = store.run('run-2')?.calls ?? [];
-    expect(calls.map(({ requestBody }) => requestBody === large)).toEqual([false, true]);
-    expect(calls.map(({ responseBody }) => responseBody === large)).toEqual([true, true]);
+    const calls = ['run-2/1', 'run-2/2'].map((id) => store.call(id));
+    expect(calls.map((call) => call?.requestBody === large)).toEqual([false, true]);
+    expect(calls.map((call) => call?.responseBody === large)).toEqual([true, true]);
     expect(calls[0]?.requestBody).toBe('');
     store.close();
     const database = new SqliteDatabase(storeFiles(folder).store);

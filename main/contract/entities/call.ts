@@ -94,6 +94,21 @@ export const call = z.object({
 });
 export type Call = z.infer<typeof call>;
 
-/** A call without its bodies: what an event carries. The bodies come with `runs.get`. */
+/**
+ * A call as a run carries it. A run may have a hundred calls of two bodies of 10 MB each, which is more than one frame
+ * or one string can hold: bodies beyond `MOST_IN_RUN` are left out there.
+ */
+export const runCall = call.extend({
+  bodiesLeftOut: z
+    .literal(true)
+    .optional()
+    .describe('Its bodies are too large for the run and null here; `calls.get` gives the call with them.'),
+});
+export type RunCall = z.infer<typeof runCall>;
+
+/** Bytes of UTF-8 of both bodies of one call together. */
+export const MOST_IN_RUN = 256 * 1024;
+
+/** A call without its bodies: what an event carries. The bodies come with `runs.get` and `calls.get`. */
 export const callSummary = call.omit({ requestBody: true, responseBody: true });
 export type CallSummary = z.infer<typeof callSummary>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonObject, jsonValue, timestamp } from './json.ts';
-import { call } from './call.ts';
+import { runCall } from './call.ts';
 import { diff } from './diff.ts';
 
 export const entryPoint = z.enum(['Fill', 'OnPassInstalled', 'OnPassUninstalled']);
@@ -96,7 +96,7 @@ export const run = runStart.extend({
   error: runError.nullable(),
   returned: jsonValue.nullable(),
   appliedBy,
-  calls: z.array(call),
+  calls: z.array(runCall),
   console: z.array(consoleLine),
   entity: z.object({ before: jsonObject, after: jsonObject }).nullable(),
   diff,

@@ -2,6 +2,7 @@ import type { ActName, ActReport } from '#contract/entities/act.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
+import { withoutLargeBodies } from '#domain/large-bodies.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 
@@ -17,7 +18,7 @@ export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: 
   return {
     act: { name, input: engine.redaction.redactor.data(asked.input), refusal: null },
     pass: engine.parts.store.pass(passId),
-    runs,
+    runs: runs.map(withoutLargeBodies),
     events: [...scope.events],
   };
 }

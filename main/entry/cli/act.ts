@@ -10,6 +10,7 @@ import type { DeviceNames } from './report/device-names.ts';
 import { noticeLines, refusalLines } from './report/failure.ts';
 import type { TenantSession } from './tenant-session.ts';
 import { withTenant } from './tenant-session.ts';
+import { wholeRuns } from './whole-runs.ts';
 
 export type Act = (client: ContractClient) => Promise<ActReport>;
 
@@ -56,7 +57,8 @@ async function printReport({ output }: Invocation, client: ContractClient, repor
   const { refusal } = report.act;
   if (refusal && !output.json) return output.aside((page) => refusalLines(refusal, page));
   const names = output.json ? deviceNames([]) : await namesFor(client, report);
-  output.result(report, (page) => [...actLines(report, names, page), ...nextLines(report, page)]);
+  const document = output.json ? { ...report, runs: await wholeRuns(client, output, report.runs) } : report;
+  output.result(document, (page) => [...actLines(report, names, page), ...nextLines(report, page)]);
 }
 
 /** The devices' names, asked for only where the report speaks of a device. */

@@ -55,6 +55,25 @@ describe('what is recorded', () => {
     expect(await client.runs.get({ runId: run?.id ?? '' })).toEqual(run);
   });
 
+  test('bodies that are too large for the run are left out of it alike in the report and later, and are with the call', async () => {
+    const { client } = await openTenant({
+      'network/rules.yml': `rules:\n  - match: { url: 'https://crm.example/*' }\n    stub: { body: '${'ü'.repeat(140_000)}' }\n`,
+      'server/script/crm.js': provider(`async (entity) => {
+        entity.length = (await (await fetch('https://crm.example/all')).text()).length;
+      }`),
+    });
+    await client.acts.create(create);
+    const { runs } = await client.acts.fill({ passId });
+    const [run] = runs;
+    expect(run?.entity?.after).toMatchObject({ length: 140_000 });
+    expect(run?.calls).toMatchObject([
+      { responseBody: null, bodiesLeftOut: true, responseBodyFacts: { size: 280_000 } },
+    ]);
+    expect(await client.runs.get({ runId: run?.id ?? '' })).toEqual(run);
+    const call = await client.calls.get({ callId: run?.calls[0]?.id ?? '' });
+    expect(call.responseBody).toBe('ü'.repeat(140_000));
+  });
+
   test('an uncaught failure of a call is the outcome http, and names what to do', async () => {
     const { url, host } = await crm();
     const { client } = await openTenant({

@@ -4,11 +4,13 @@ import { PassbenchError } from '#contract/errors.ts';
 import { examples } from '../examples.ts';
 import { failureOf } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
+import { callDetailLines } from '../report/call-detail.ts';
 import { deviceNames } from '../report/device-names.ts';
 import { eventDetailLines } from '../report/event-detail.ts';
 import { passLines } from '../report/pass.ts';
 import { runDetailLines } from '../report/run-detail.ts';
 import { withTenant } from '../tenant-session.ts';
+import { wholeRuns } from '../whole-runs.ts';
 import { groups } from './add-command.ts';
 
 type Show = (invocation: Invocation, client: ContractClient, id: string) => Promise<void>;
@@ -17,10 +19,10 @@ export function addShow(program: Command, invocation: Invocation): void {
   program
     .command('show')
     .helpGroup(groups.look)
-    .summary('show a pass, a run or an event in full')
-    .description('Show everything about a pass, a run or an event.')
-    .argument('<what>', 'id of a pass, id of a run (run-7), or number of an event (12)')
-    .addHelpText('after', examples('show K3f9Qx7LmP2vB8dT', 'show run-7', 'show 12 --json'))
+    .summary('show a pass, a run, a call or an event in full')
+    .description('Show everything about a pass, a run, a call or an event.')
+    .argument('<what>', 'id of a pass, of a run (run-7), of a call (run-7/1), or number of an event (12)')
+    .addHelpText('after', examples('show K3f9Qx7LmP2vB8dT', 'show run-7', 'show run-7/1', 'show 12 --json'))
     .action((id: string) => withTenant(invocation, ({ client }) => showFirst(invocation, client, id)));
 }
 
@@ -38,11 +40,12 @@ async function showFirst(invocation: Invocation, client: ContractClient, id: str
 
 function specialShow(id: string): Show | null {
   if (/^run-\d+$/.test(id)) return showRun;
+  if (/^run-\d+\/\d+$/.test(id)) return showCall;
   return /^\d{1,15}$/.test(id) ? showEvent : null;
 }
 
 function isNotFound(error: unknown): boolean {
-  return ['RUN_NOT_FOUND', 'EVENT_NOT_FOUND'].includes(failureOf(error).code);
+  return ['RUN_NOT_FOUND', 'CALL_NOT_FOUND', 'EVENT_NOT_FOUND'].includes(failureOf(error).code);
 }
 
 async function isPass(client: ContractClient, id: string): Promise<boolean> {
@@ -57,8 +60,14 @@ async function showPass({ output }: Invocation, client: ContractClient, passId: 
 }
 
 async function showRun({ output }: Invocation, client: ContractClient, runId: string): Promise<void> {
-  const run = await client.runs.get({ runId });
+  const [run] = await wholeRuns(client, output, [await client.runs.get({ runId })]);
+  if (!run) return;
   output.result({ run }, (page) => runDetailLines(run, page));
+}
+
+async function showCall({ output }: Invocation, client: ContractClient, callId: string): Promise<void> {
+  const call = await client.calls.get({ callId });
+  output.result({ call }, (page) => callDetailLines(call, page));
 }
 
 async function showEvent({ output }: Invocation, client: ContractClient, id: string): Promise<void> {

@@ -3,9 +3,7 @@ import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
-import { CallDetail } from '../../../call-view/call-detail.tsx';
 import { timeAxis } from '../../../call-view/time-axis.ts';
-import { CallRuleActs } from '../../../network-rules/call-rule-acts.tsx';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { selectCall, selectionStore } from '../../../stores/selection.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -16,6 +14,7 @@ import { AxisHead } from './axis-head.tsx';
 import { CallRow } from './call-row.tsx';
 import styles from './calls.module.css';
 import { shownCall } from './shown-call.ts';
+import { WholeCall } from './whole-call.tsx';
 
 /** Name of the two panes among the remembered sizes. */
 const PANES = 'inspector-calls';
@@ -49,7 +48,7 @@ export const CallsTab = ({ run }: { run: Run }): ReactElement => {
           id: 'call',
           label: 'call',
           minSize: 96,
-          content: <CallDetail call={call} acts={<CallRuleActs call={call} />} />,
+          content: <WholeCall call={call} />,
         },
       ]}
     />
