@@ -18,6 +18,7 @@ export const errorCode = z.enum([
   'NOT_INSTALLED',
   'NO_FILL',
   'RUN_NOT_FOUND',
+  'SCRIPTS_NOT_KEPT',
   'CALL_NOT_FOUND',
   'EVENT_NOT_FOUND',
   'TENANT_NOT_FOUND',

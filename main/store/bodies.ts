@@ -2,9 +2,11 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { CallBodies } from '#engine/ports/store.ts';
 
-/** Bodies of calls, each content kept once however many calls carried it. */
+/** Bodies of calls and texts of scripts, each content kept once however often it came. */
 export interface Bodies {
   keep(callId: string, bodies: CallBodies): void;
+  /** Gives the hash that the text is found by. */
+  keepText(text: string): Buffer;
 }
 
 export function createBodies(database: Database): Bodies {
@@ -14,14 +16,16 @@ export function createBodies(database: Database): Bodies {
     'INSERT INTO call_bodies (call_id, request, response) VALUES (?, ?, ?)',
   );
 
-  function store(text: string | null): Buffer | null {
-    if (text === null) return null;
+  function keepText(text: string): Buffer {
     const key = hash('sha256', text, 'buffer');
     if (!known.get(key)) insert.run(key, text);
     return key;
   }
 
+  const store = (text: string | null): Buffer | null => (text === null ? null : keepText(text));
+
   return {
+    keepText,
     keep(callId, { request, response }) {
       if (request === null && response === null) return;
       tie.run(callId, store(request), store(response));

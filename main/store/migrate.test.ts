@@ -15,6 +15,9 @@ const second = 'CREATE TABLE notes (text TEXT NOT NULL) STRICT;';
 /** Read models of an older version: one that this version has no more, and one in another shape. */
 const older = `${second} DROP TABLE calls; CREATE TABLE calls (seq INTEGER PRIMARY KEY, verb TEXT) STRICT;`;
 
+/** The version that this Passbench writes. */
+const now = migrations.length;
+
 function versionOf(file: string): unknown {
   const database = new SqliteDatabase(file, { readonly: true });
   const version = database.pragma('user_version', { simple: true });
@@ -30,13 +33,13 @@ describe('an older store', () => {
     const store = openTestStore(folder, { migrations: [...migrations, second] });
     const [backup] = listBackups(files);
     expect(store.notices).toEqual([
-      `The store was brought from version 1 to 2. As it was before, it is kept as ${backup?.file}.`,
+      `The store was brought from version ${now} to ${now + 1}. As it was before, it is kept as ${backup?.file}.`,
     ]);
     expect(store.lastSeq()).toBe(9);
     expect(store.run('run-4')?.calls).toHaveLength(1);
     store.close();
-    expect(versionOf(files.store)).toBe(2);
-    expect(versionOf(backup?.file ?? '')).toBe(1);
+    expect(versionOf(files.store)).toBe(now + 1);
+    expect(versionOf(backup?.file ?? '')).toBe(now);
     const again = openTestStore(folder, { migrations: [...migrations, second] });
     expect(again.notices).toEqual([]);
     again.close();
@@ -56,13 +59,25 @@ describe('an older store', () => {
     store.close();
   });
 
+  test('of the first version keeps its runs; their scripts were not kept', () => {
+    const folder = tempFolder();
+    makeStore(folder, shortStory);
+    const database = new SqliteDatabase(storeFiles(folder).store);
+    database.exec('DROP TABLE scripts; PRAGMA user_version = 1;');
+    database.close();
+    const store = openTestStore(folder);
+    expect(store.run('run-4')?.calls).toHaveLength(1);
+    expect(store.scripts('f00d')).toBeNull();
+    store.close();
+  });
+
   test('stays whole where a step fails: all steps or none', () => {
     const folder = tempFolder();
     const files = storeFiles(folder);
     makeStore(folder, shortStory);
     const steps = [...migrations, second, 'CREATE TABLE events (twice TEXT);'];
     expect(() => openTestStore(folder, { migrations: steps })).toThrow('table events already exists');
-    expect(versionOf(files.store)).toBe(1);
+    expect(versionOf(files.store)).toBe(now);
     const store = openTestStore(folder);
     expect(store.lastSeq()).toBe(9);
     store.close();
@@ -77,7 +92,7 @@ describe('an older store', () => {
     makeStore(folder, shortStory);
     copyFileSync(files.store, files.backups);
     expect(thrownBy(() => openTestStore(folder, { migrations: [...migrations, second] })).code).toBe('STORE_FAILED');
-    expect(versionOf(files.store)).toBe(1);
+    expect(versionOf(files.store)).toBe(now);
   });
 });
 
@@ -89,7 +104,9 @@ describe('a newer store', () => {
     const error = thrownBy(() => openTestStore(folder));
     expect(error.code).toBe('STORE_NEWER');
     expect(error.message).toContain(storeFiles(folder).store);
-    expect(error.message).toContain('its schema is version 2, and Passbench 1.2.3 knows versions up to 1');
+    expect(error.message).toContain(
+      `its schema is version ${now + 1}, and Passbench 1.2.3 knows versions up to ${now}`,
+    );
     expect(error.message).toContain('Open this tenant with the newer Passbench');
     expect(contentOf(folder)).toEqual(before);
     const store = openTestStore(folder, { migrations: [...migrations, second] });

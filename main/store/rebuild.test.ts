@@ -87,11 +87,11 @@ describe('rebuildReadModels', () => {
 });
 
 describe('readModelSchemas', () => {
-  test('name every table that is not the log or its bodies', () => {
+  test('name every table that is not the log, its bodies or its scripts', () => {
     const database = openDatabase(`${tempFolder()}/store.sqlite`);
     migrate(database, migrations, 0);
     const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all();
-    const truth = ['events', 'bodies', 'call_bodies'];
+    const truth = ['events', 'bodies', 'call_bodies', 'scripts'];
     expect(tables.toSorted()).toEqual([...truth, ...readModelSchemas.map(({ table }) => table)].toSorted());
     database.close();
   });

@@ -32,14 +32,14 @@ const noEnd = {
 export function runFactsOf({ act, started, finished, entityChanged }: RunEvents): RunFacts {
   const { run } = JSON.parse(started) as DataOf<'run.started'>;
   if (finished === null) return { ...run, act, ...noEnd };
-  const { end } = JSON.parse(finished) as DataOf<'run.finished'>;
-  const changed = entityChanged === null ? null : (JSON.parse(entityChanged) as DataOf<'entity.changed'>).entity;
-  return { ...run, act, ...end, entity: entityOf(run, changed) };
+  const { end, rehearsed } = JSON.parse(finished) as DataOf<'run.finished'>;
+  const changed = entityChanged === null ? rehearsed : (JSON.parse(entityChanged) as DataOf<'entity.changed'>).entity;
+  return { ...run, act, ...end, entity: entityOf(run, changed ?? null) };
 }
 
 /**
- * Fill received the entity as its first argument. Its own `entity.changed` says what it made of it; where there
- * is none the run left it as it was. Hooks have no entity.
+ * Fill received the entity as its first argument. Its own `entity.changed` says what it made of it, of a rehearsal the
+ * run's end; where there is neither the run left it as it was. Hooks have no entity.
  */
 function entityOf({ entryPoint, arguments: [before] }: RunStart, changed: JsonObject | null): Run['entity'] {
   return entryPoint === 'Fill' && isJsonObject(before) ? { before, after: changed ?? before } : null;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Event } from '#contract/entities/event.ts';
-import type { RunStart, RunSummary } from '#contract/entities/run.ts';
+import type { RerunFacts, RunStart, RunSummary } from '#contract/entities/run.ts';
 import type { RunPage } from '#engine/ports/store.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 import { runFactsOf } from './run-facts.ts';
@@ -20,6 +20,7 @@ export const runsSchema: ReadModelSchema = {
       key TEXT,
       script TEXT NOT NULL,
       started_at INTEGER NOT NULL,
+      rerun TEXT,
       calls INTEGER NOT NULL DEFAULT 0,
       outcome TEXT,
       message TEXT,
@@ -42,17 +43,23 @@ export interface Runs extends ReadModel {
 
 const summary = `
   SELECT id, entry_point AS entryPoint, connector, key, script, pass_id AS passId, started_at AS startedAt,
-    seq, act, outcome, message, calls, duration_ms AS durationMs
+    seq, act, outcome, message, calls, duration_ms AS durationMs, rerun
   FROM runs`;
+
+type Row = Omit<RunSummary, 'rerun'> & { rerun: string | null };
+
+function summaryOf({ rerun, ...facts }: Row): RunSummary {
+  return rerun === null ? facts : { ...facts, rerun: JSON.parse(rerun) as RerunFacts };
+}
 
 export function createRuns(database: Database): Runs {
   const select = (filter: string) =>
-    database.prepare<[Required<RunPage>], RunSummary>(
+    database.prepare<[Required<RunPage>], Row>(
       `${summary} WHERE seq < :before ${filter} ORDER BY seq DESC LIMIT :limit`,
     );
   const ofAll = select('');
   const ofPass = select('AND pass_id = :passId');
-  const unfinished = database.prepare<[], RunSummary>(`${summary} WHERE finished IS NULL ORDER BY seq`);
+  const unfinished = database.prepare<[], Row>(`${summary} WHERE finished IS NULL ORDER BY seq`);
   const events = database.prepare<[string], RunEvents>(
     `SELECT runs.act, started.data AS started, finished.data AS finished, changed.data AS entityChanged
      FROM runs JOIN events AS started ON started.seq = runs.seq
@@ -64,9 +71,9 @@ export function createRuns(database: Database): Runs {
   return {
     apply: createProjection(database),
     page({ passId, before = Number.MAX_SAFE_INTEGER, limit }) {
-      return (passId === undefined ? ofAll : ofPass).all({ passId, before, limit });
+      return (passId === undefined ? ofAll : ofPass).all({ passId, before, limit }).map(summaryOf);
     },
-    unfinished: () => unfinished.all(),
+    unfinished: () => unfinished.all().map(summaryOf),
     facts(runId) {
       const found = events.get(runId);
       return found ? runFactsOf(found) : null;
@@ -75,9 +82,9 @@ export function createRuns(database: Database): Runs {
 }
 
 function createProjection(database: Database): (event: Event) => void {
-  const start = database.prepare<[RunStart & { seq: number; act: number }]>(
-    `INSERT INTO runs (seq, id, act, pass_id, entry_point, connector, key, script, started_at)
-     VALUES (:seq, :id, :act, :passId, :entryPoint, :connector, :key, :script, :startedAt)`,
+  const start = database.prepare<[Omit<RunStart, 'rerun'> & { seq: number; act: number; rerun: string | null }]>(
+    `INSERT INTO runs (seq, id, act, pass_id, entry_point, connector, key, script, started_at, rerun)
+     VALUES (:seq, :id, :act, :passId, :entryPoint, :connector, :key, :script, :startedAt, :rerun)`,
   );
   const countCall = database.prepare<[string | null]>('UPDATE runs SET calls = calls + 1 WHERE id = ?');
   const change = database.prepare<[number, string | null]>('UPDATE runs SET entity_changed = ? WHERE id = ?');
@@ -86,7 +93,7 @@ function createProjection(database: Database): (event: Event) => void {
   );
 
   return ({ kind, seq, act, runId, data }) => {
-    if (kind === 'run.started') start.run({ ...data.run, seq, act });
+    if (kind === 'run.started') start.run({ ...data.run, seq, act, rerun: rerunText(data.run) });
     else if (kind === 'run.called') countCall.run(runId);
     else if (kind === 'entity.changed') change.run(seq, runId);
     else if (kind === 'run.finished') {
@@ -94,4 +101,8 @@ function createProjection(database: Database): (event: Event) => void {
       finish.run(seq, outcome, error?.message ?? null, durationMs, runId);
     }
   };
+}
+
+function rerunText({ rerun }: RunStart): string | null {
+  return rerun === undefined ? null : JSON.stringify(rerun);
 }

@@ -9,6 +9,7 @@ import { createEventSearch } from './event-search.ts';
 import { createEvents } from './events.ts';
 import { storeError } from './failures.ts';
 import { createReadModels } from './read-models.ts';
+import { createScriptSets } from './scripts.ts';
 import { createTransaction } from './transaction.ts';
 
 export interface Opening {
@@ -22,11 +23,12 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
   const events = createEvents(database);
   const search = createEventSearch(database);
   const bodies = createBodies(database);
+  const scripts = createScriptSets(database, bodies);
   const readModels = createReadModels(database);
   const consoleLines = createConsoleLines(database);
   const callTable = createCallTable(database);
   const { passes, revisions, devices, registrations, runs, calls } = readModels;
-  const transaction = createTransaction(database, { events, bodies, readModels });
+  const transaction = createTransaction(database, { events, bodies, scripts, readModels });
   const inTransaction = database.transaction((work: (transaction: Transaction) => unknown) => work(transaction));
 
   let suspect = false;
@@ -50,6 +52,7 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
       return facts && { ...facts, calls: calls.ofRun(runId), console: consoleLines.ofRun(runId) };
     },
     runs: runs.page,
+    scripts: scripts.get,
     call: calls.get,
     calls: callTable.page,
     unfinishedRuns: runs.unfinished,

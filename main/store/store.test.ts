@@ -27,7 +27,7 @@ describe('openStore', () => {
     store.close();
     openTestStore(folder, { now: () => NOW + 1 }).close();
     expect(modeOf(files.backups)).toBe('700');
-    expect(modeOf(join(files.backups, 'store-v1-2026-11-24T09-00-00-001Z.sqlite'))).toBe('600');
+    expect(modeOf(join(files.backups, `store-v${migrations.length}-2026-11-24T09-00-00-001Z.sqlite`))).toBe('600');
   });
 
   test('leaves nothing beside the file when it is closed', () => {

@@ -4,11 +4,17 @@ import type { Transaction } from '#engine/ports/store.ts';
 import type { Bodies } from './bodies.ts';
 import type { Events } from './events.ts';
 import type { ReadModels } from './read-models.ts';
+import type { ScriptSets } from './scripts.ts';
 
 /** What `work` of a transaction writes with: each event goes into the log and into every read model at once. */
 export function createTransaction(
   database: Database,
-  { events, bodies, readModels }: { events: Events; bodies: Bodies; readModels: ReadModels },
+  {
+    events,
+    bodies,
+    scripts,
+    readModels,
+  }: { events: Events; bodies: Bodies; scripts: ScriptSets; readModels: ReadModels },
 ): Transaction {
   return {
     get nextSeq() {
@@ -27,6 +33,11 @@ export function createTransaction(
     keepBodies(call, kept) {
       requireTransaction(database);
       bodies.keep(call.id, kept);
+    },
+    hasScripts: scripts.has,
+    keepScripts(kept) {
+      requireTransaction(database);
+      scripts.keep(kept);
     },
   };
 }

@@ -39,7 +39,7 @@ export function applyToRuns(state: RunsState, events: readonly Event[]): RunsSta
 
 function applyOne(run: RunSummary | undefined, event: Event): RunSummary | undefined {
   if (event.kind === 'run.started') {
-    const { arguments: _, seed: __, scriptHash: ___, ...start } = event.data.run;
+    const { arguments: _, seed: __, scriptHash: ___, clockAt: ____, ...start } = event.data.run;
     return { ...start, seq: event.seq, act: event.act, outcome: null, message: null, calls: 0, durationMs: null };
   }
   if (!run) return undefined;

@@ -85,7 +85,7 @@ export const call = z.object({
     .object({ name: z.string(), entry: z.int().describe('From 0, in the order of the file.') })
     .nullable()
     .default(null)
-    .describe('The entry of network/NAME.har that answered.'),
+    .describe('The entry of network/NAME.har that answered; NAME is the id of a call where a past run did.'),
   redirects: z.array(redirect),
   startedAt: timestamp,
   durationMs: z.number(),

@@ -33,7 +33,10 @@ export const eventData = {
   'run.started': z.object({ run: runStart }),
   'run.called': z.object({ call: callSummary }),
   'run.logged': z.object({ lines: z.array(consoleLine) }),
-  'run.finished': z.object({ end: runEnd.omit({ entity: true }) }),
+  'run.finished': z.object({
+    end: runEnd.omit({ entity: true }),
+    rehearsed: jsonObject.optional().describe('The entity as a rehearsal made it; no `entity.changed` comes of it.'),
+  }),
   'entity.changed': z.object({ entity: jsonObject, diff }),
 } as const;
 export type EventKind = keyof typeof eventData;

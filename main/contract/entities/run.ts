@@ -50,6 +50,27 @@ export type ConsoleLine = z.infer<typeof consoleLine>;
 export const appliedBy = z.enum(['mutation', 'return', 'mutation+return', 'none']);
 export type AppliedBy = z.infer<typeof appliedBy>;
 
+/** `same`: the scripts as the past run had them. */
+export const rerunScript = z.enum(['current', 'same']);
+export type RerunScript = z.infer<typeof rerunScript>;
+
+/**
+ * Who answers the calls of a run that is run again. as-set: rules and mode of the tenant · live: the network, no rule ·
+ * stub: the rules alone, any other call is refused · recorded: the past run's own calls, in their order.
+ */
+export const rerunAgainst = z.enum(['as-set', 'live', 'stub', 'recorded']);
+export type RerunAgainst = z.infer<typeof rerunAgainst>;
+
+/** What was run again, and how. A rehearsal leaves the pass as it was (docs/decisions/022). */
+export const rerunFacts = z.object({
+  of: z.string().describe('Id of the run that was run again.'),
+  script: rerunScript,
+  against: rerunAgainst,
+  edited: z.boolean().describe('Whether its arguments were edited.'),
+  rehearsal: z.boolean(),
+});
+export type RerunFacts = z.infer<typeof rerunFacts>;
+
 /** The part of a run that is known when it starts. */
 export const runStart = z.object({
   id: z.string(),
@@ -62,6 +83,8 @@ export const runStart = z.object({
   arguments: z.array(jsonValue),
   seed: z.int().describe('Seed of Math.random, crypto.randomUUID and getRandomValues.'),
   startedAt: timestamp,
+  clockAt: timestamp.optional().describe("Where the run's own clock began, where that is not `startedAt`."),
+  rerun: rerunFacts.optional().describe('Absent where the run is not another one again.'),
 });
 export type RunStart = z.infer<typeof runStart>;
 
@@ -79,7 +102,7 @@ export const runEnd = z.object({
 export type RunEnd = z.infer<typeof runEnd>;
 
 /** What lists show of a run: no arguments, bodies or console. `outcome` is null while it runs. */
-export const runSummary = runStart.omit({ arguments: true, seed: true, scriptHash: true }).extend({
+export const runSummary = runStart.omit({ arguments: true, seed: true, scriptHash: true, clockAt: true }).extend({
   seq: z.int().describe('The event run.started.'),
   act: z.int().describe('The first event of the act that caused it.'),
   outcome: outcome.nullable(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { actReport } from '../entities/act.ts';
-import { jsonObject } from '../entities/json.ts';
+import { jsonObject, jsonValue } from '../entities/json.ts';
 import { wallet } from '../entities/device.ts';
 import { identifiers, passId } from '../entities/pass.ts';
 import { networkOverride } from '../entities/network-mode.ts';
 import { registrationSource } from '../entities/registration.ts';
+import { rerunAgainst, rerunScript } from '../entities/run.ts';
 import { method } from './base.ts';
 
 /** The device by name or id, or the first device of a wallet. */
@@ -51,8 +52,18 @@ export const updateInput = z.object({
 });
 export type UpdateInput = z.infer<typeof updateInput>;
 
-/** Runs the same entry point with the same arguments again, with the scripts as they are now. */
-export const rerunInput = z.object({ runId: z.string(), network: networkOverride.optional() });
+/**
+ * Runs an entry point again, with the seed of the past run. With anything of the past in it (its scripts, its answers,
+ * arguments that are given here) it is a rehearsal: it gets the arguments of the past run where none are given, and
+ * leaves the pass as it is. `network` cannot be given together with `against`.
+ */
+export const rerunInput = z.object({
+  runId: z.string(),
+  script: rerunScript.default('current'),
+  arguments: z.array(jsonValue).max(20).optional().describe('In place of those of the past run.'),
+  against: rerunAgainst.default('as-set'),
+  network: networkOverride.optional(),
+});
 export type RerunInput = z.infer<typeof rerunInput>;
 
 export const passInput = z.object({ passId: z.string() });

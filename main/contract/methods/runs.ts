@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparison } from '../entities/comparison.ts';
 import { run, runSummary } from '../entities/run.ts';
 import { method } from './base.ts';
 
@@ -15,6 +16,8 @@ export const runs = {
     .output(z.array(runSummary)),
   /** RUN_NOT_FOUND where there is none. */
   get: method.input(z.object({ runId: z.string() })).output(run),
+  /** What differs between two runs. RUN_NOT_FOUND where there is one of them not. */
+  compare: method.input(z.object({ before: z.string(), after: z.string() })).output(comparison),
   /** False where the run had already ended. */
   cancel: method.input(z.object({ runId: z.string() })).output(z.object({ cancelled: z.boolean() })),
 };

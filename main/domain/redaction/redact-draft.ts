@@ -43,10 +43,11 @@ export function redactDraft(redactor: Redactor, draft: EventDraft): EventDraft {
         data: { lines: draft.data.lines.map((line) => ({ ...line, text: redactor.text(line.text) })) },
       };
     case 'run.finished': {
-      const { end } = draft.data;
+      const { end, rehearsed } = draft.data;
       const diff = redactDiff(redactor, end.diff);
       const error = redactError(redactor, end.error);
-      return { ...draft, data: { end: { ...end, returned: data(end.returned), diff, error } } };
+      const redacted = { ...end, returned: data(end.returned), diff, error };
+      return { ...draft, data: rehearsed ? { end: redacted, rehearsed: data(rehearsed) } : { end: redacted } };
     }
     case 'entity.changed': {
       const { entity, diff } = draft.data;

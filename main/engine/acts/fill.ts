@@ -71,7 +71,7 @@ async function fillWith(
     seed: input.seed,
   };
   const [event] = scope.commit((transaction) => [
-    startedDraft(startRun(engine.parts, plan, planned, transaction.nextSeq)),
+    startedDraft(engine, transaction, plan, startRun(engine.parts, plan, planned, transaction.nextSeq)),
   ]);
   if (event?.kind !== 'run.started') throw new Error('a committed run has no start');
   return performRun(engine, scope, plan, { start: event.data.run, target }, signal);

@@ -117,7 +117,7 @@ function commitWithHooks(engine: Engine, plan: RunPlan, hook: EntryPoint, passId
       const planned = { passId, entryPoint: hook, target, arguments: decided.arguments };
       started.push({ start: startRun(engine.parts, plan, planned, first + index), target });
     });
-    return [...decided.events, ...started.map(({ start }) => startedDraft(start))];
+    return [...decided.events, ...started.map(({ start }) => startedDraft(engine, transaction, plan, start))];
   }, decided.at);
   return { scope, started };
 }

@@ -1,65 +1,104 @@
 import type { ActReport } from '#contract/entities/act.ts';
-import type { JsonObject } from '#contract/entities/json.ts';
+import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
+import type { NetworkOverride } from '#contract/entities/network-mode.ts';
 import type { Run } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
 import type { RerunInput } from '#contract/methods/acts.ts';
+import { decideRerun, type Rerun } from '#domain/decide-rerun.ts';
+import { entityForFill } from '#domain/entity.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
+import type { Scripts } from '../ports/sandbox.ts';
 import { performRun } from '../runs/perform-run.ts';
-import type { RunPlan, Target } from '../runs/run-plan.ts';
+import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import { startRun, startedDraft } from '../runs/start-run.ts';
-import { fillPass } from './fill.ts';
 import type { Asked } from './report.ts';
 import { doneReport, refusedReport } from './report.ts';
 
-/**
- * Runs an entry point again with the scripts as they are now. A hook gets the arguments of that run, as a repeated
- * delivery would bring them; Fill gets the pass as it is now, the same connector and the same seed.
- */
+/** Runs an entry point again, as `decideRerun` says: by itself an act like the first one, or a rehearsal of the past. */
 export async function rerun(engine: Engine, input: RerunInput, signal: AbortSignal | undefined): Promise<ActReport> {
-  const { runId, network } = input;
-  const past = engine.parts.store.run(runId);
+  const past = engine.parts.store.run(input.runId);
   const asked = { name: 'rerun' as const, input: input as JsonObject, passId: past?.passId ?? '' };
-  if (!past) return refusedReport(engine, asked, refuse('RUN_NOT_FOUND', `There is no run ${runId}.`).refusal);
-  if (past.entryPoint !== 'Fill') return rerunHook(engine, asked, past, network, signal);
-  const { passId, connector, seed } = past;
-  const again = { passId, seed, network, ...(connector === null ? {} : { connector }) };
-  const report = await fillPass(engine, again, signal);
-  return { ...report, act: { ...report.act, name: 'rerun', input: asked.input } };
+  if (!past) return refusedReport(engine, asked, refuse('RUN_NOT_FOUND', `There is no run ${input.runId}.`).refusal);
+  const decision = decideRerun(past, input);
+  if ('refusal' in decision) return refusedReport(engine, asked, decision.refusal);
+  const scripts = scriptsFor(engine, past, decision);
+  if (scripts && 'refusal' in scripts) return refusedReport(engine, asked, scripts.refusal);
+  return engine.queue.run(past.passId, () => perform(engine, asked, past, decision, scripts, signal));
 }
 
-function rerunHook(
+/** Null: those that the tenant has now. */
+function scriptsFor(engine: Engine, past: Run, { facts }: Rerun): Scripts | null | { refusal: Refusal } {
+  if (facts.script === 'current') return null;
+  return (
+    engine.parts.store.scripts(past.scriptHash) ??
+    refuse(
+      'SCRIPTS_NOT_KEPT',
+      `The scripts of ${past.id} were not kept: an earlier Passbench ran it, or a secret is written into one of them. Run it again with the current ones.`,
+    )
+  );
+}
+
+async function perform(
   engine: Engine,
   asked: Asked,
   past: Run,
-  network: RerunInput['network'],
+  decision: Rerun,
+  scripts: Scripts | null,
   signal: AbortSignal | undefined,
 ): Promise<ActReport> {
-  return engine.queue.run(past.passId, async () => {
-    const found = usablePass(engine.parts.store.pass(past.passId), past.passId);
-    if ('refusal' in found) return refusedReport(engine, asked, found.refusal);
-    const plan = await planRuns(engine.parts, engine.loader, past.entryPoint, network);
-    const chosen = sameTarget(plan, past);
-    if ('refusal' in chosen) return refusedReport(engine, asked, chosen.refusal);
-    const planned = {
-      passId: past.passId,
-      entryPoint: past.entryPoint,
-      target: chosen.target,
-      arguments: past.arguments,
-      seed: past.seed,
-    };
-    const scope = createActScope(engine);
-    const started = scope.commit((transaction) => [
-      startedDraft(startRun(engine.parts, plan, planned, transaction.nextSeq)),
-    ]);
-    const [event] = started;
-    if (event?.kind !== 'run.started') throw new Error('a rerun has no start');
-    const run = await performRun(engine, scope, plan, { start: event.data.run, target: chosen.target }, signal);
-    return doneReport(engine, asked, scope, [run]);
-  });
+  const args = argumentsFor(engine, past, decision);
+  if ('refusal' in args) return refusedReport(engine, asked, args.refusal);
+  const { override, inPlace } = networkFor(past, decision);
+  const replacing = { ...inPlace, scripts: scripts ?? undefined };
+  const plan = await planRuns(engine.parts, engine.loader, past.entryPoint, override, replacing);
+  const chosen = sameTarget(plan, past);
+  if ('refusal' in chosen) return refusedReport(engine, asked, chosen.refusal);
+  const planned = {
+    passId: past.passId,
+    entryPoint: past.entryPoint,
+    target: chosen.target,
+    arguments: args.arguments,
+    seed: past.seed,
+    // Only where the answers are those of then can the time be.
+    clockAt: decision.facts.against === 'recorded' ? (past.clockAt ?? past.startedAt) : undefined,
+    rerun: decision.facts,
+  };
+  const scope = createActScope(engine);
+  const [event] = scope.commit((transaction) => [
+    startedDraft(engine, transaction, plan, startRun(engine.parts, plan, planned, transaction.nextSeq)),
+  ]);
+  if (event?.kind !== 'run.started') throw new Error('a rerun has no start');
+  const run = await performRun(engine, scope, plan, { start: event.data.run, target: chosen.target }, signal);
+  return doneReport(engine, asked, scope, [run]);
+}
+
+/** A rehearsal changes nothing about the pass, so it may be gone. Fill by itself gets the pass as it is now. */
+function argumentsFor(
+  engine: Engine,
+  past: Run,
+  { facts, arguments: given }: Rerun,
+): { arguments: JsonValue[] } | { refusal: Refusal } {
+  if (facts.rehearsal) return { arguments: given };
+  const found = usablePass(engine.parts.store.pass(past.passId), past.passId);
+  if ('refusal' in found) return found;
+  return { arguments: past.entryPoint === 'Fill' ? [entityForFill(found.pass)] : given };
+}
+
+function networkFor(past: Run, { facts, network }: Rerun): { override: NetworkOverride | undefined; inPlace: InPlace } {
+  switch (facts.against) {
+    case 'as-set':
+      return { override: network, inPlace: {} };
+    case 'live':
+      return { override: { mode: 'live' }, inPlace: { rules: [] } };
+    case 'stub':
+      return { override: { mode: 'offline' }, inPlace: {} };
+    case 'recorded':
+      return { override: { mode: 'offline' }, inPlace: { rules: [], answers: past } };
+  }
 }
 
 function sameTarget(plan: RunPlan, past: Run): { target: Target } | { refusal: Refusal } {
@@ -68,5 +107,8 @@ function sameTarget(plan: RunPlan, past: Run): { target: Target } | { refusal: R
     plan.targets.find((one) => one.script === past.script);
   return target
     ? { target }
-    : refuse('NO_FILL', `No script registers ${past.entryPoint} any more; ${past.script} did when ${past.id} ran.`);
+    : refuse(
+        'NO_FILL',
+        `${past.script} no longer registers ${past.entryPoint}, so ${past.id} cannot be run again as it was.`,
+      );
 }

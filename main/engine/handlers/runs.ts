@@ -1,6 +1,9 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
+import type { Run } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
+import { compareRuns, type ComparedSide } from '#domain/compare/compare-runs.ts';
+import type { Engine } from '../engine.ts';
 import type { HandlerContext } from './base.ts';
 
 const runs = implement(contract.runs).$context<HandlerContext>();
@@ -8,13 +11,24 @@ const runs = implement(contract.runs).$context<HandlerContext>();
 export const runsHandlers = {
   list: runs.list.handler(({ input, context: { engine } }) => engine.parts.store.runs(input)),
 
-  get: runs.get.handler(({ input: { runId }, context: { engine } }) => {
-    const run = engine.parts.store.run(runId);
-    if (!run) throw new PassbenchError('RUN_NOT_FOUND', `There is no run ${runId}. List the runs to see their ids.`);
-    return run;
-  }),
+  get: runs.get.handler(({ input: { runId }, context: { engine } }) => runOf(engine, runId)),
+
+  compare: runs.compare.handler(({ input: { before, after }, context: { engine } }) =>
+    compareRuns(sideOf(engine, before), sideOf(engine, after)),
+  ),
 
   cancel: runs.cancel.handler(({ input: { runId }, context: { engine } }) => ({
     cancelled: engine.activeRuns.cancel(runId),
   })),
 };
+
+function runOf(engine: Engine, runId: string): Run {
+  const run = engine.parts.store.run(runId);
+  if (!run) throw new PassbenchError('RUN_NOT_FOUND', `There is no run ${runId}. List the runs to see their ids.`);
+  return run;
+}
+
+function sideOf(engine: Engine, runId: string): ComparedSide {
+  const run = runOf(engine, runId);
+  return { run, scripts: engine.parts.store.scripts(run.scriptHash)?.files ?? null };
+}

@@ -8,6 +8,7 @@ import type { Run, RunSummary } from '#contract/entities/run.ts';
 import type { CallFilter, CallRow } from '#contract/methods/calls.ts';
 import type { EventFilter } from '#contract/methods/events.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
+import type { Scripts } from './sandbox.ts';
 
 /** The bodies of a call, kept beside its event and never inside it (they may be 10 MB). */
 export interface CallBodies {
@@ -25,6 +26,10 @@ export interface Transaction {
   append(drafts: readonly EventDraft[], at: number, act: number | null): Event[];
   /** Keeps the bodies of a call whose event `run.called` is appended in the same transaction. */
   keepBodies(call: CallSummary, bodies: CallBodies): void;
+  /** Whether this set of scripts is kept. */
+  hasScripts(scriptHash: string): boolean;
+  /** Keeps the scripts of a run whose event `run.started` is appended in the same transaction; once per set. */
+  keepScripts(scripts: Scripts): void;
 }
 
 export interface EventPage {
@@ -67,6 +72,8 @@ export interface Store {
   devices(): Device[];
   run(runId: string): Run | null;
   runs(page: RunPage): RunSummary[];
+  /** The scripts that runs with this `scriptHash` had; null for runs of before they were kept. */
+  scripts(scriptHash: string): Scripts | null;
   call(callId: string): Call | null;
   /** Newest first; `before`: only those whose event is older. */
   calls(page: CallFilter & { before?: number | undefined; limit: number }): CallRow[];

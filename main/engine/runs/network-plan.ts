@@ -14,8 +14,13 @@ export interface NetworkPlan {
 /**
  * Reads settings and rules, lays what the act says over them, and asks for every recording, so that one that is
  * missing changes nothing. Throws FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID where a mode lacks its recording.
+ * `rules`: in place of those of network/rules.yml, which then is not read.
  */
-export function planNetwork(parts: EngineParts, override: NetworkOverride | undefined): NetworkPlan {
+export function planNetwork(
+  parts: EngineParts,
+  override: NetworkOverride | undefined,
+  rules: readonly Rule[] = parts.workspace.rules(),
+): NetworkPlan {
   const { limits, network } = parts.workspace.settings();
   const mode = override?.mode ?? network.mode;
   const recording = mode === 'record' || mode === 'replay' ? (override?.recording ?? network.recording) : null;
@@ -24,7 +29,7 @@ export function planNetwork(parts: EngineParts, override: NetworkOverride | unde
     limits,
     allowHosts: network.allowHosts,
     actRules: override?.rules ?? noRules,
-    rules: parts.workspace.rules(),
+    rules,
     mode,
     recording,
     stubFile: (path) => parts.workspace.stubFile(path),

@@ -11,6 +11,8 @@ import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { redactedRecordings } from '../secrets/redacted-recordings.ts';
 import { redactResult } from '../secrets/redact-result.ts';
+import type { Caller } from './past-answers.ts';
+import { answerFromPast } from './past-answers.ts';
 import { createRunHost } from './run-host.ts';
 import type { RunPlan, Target } from './run-plan.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -60,8 +62,8 @@ async function resultOf(
 ): Promise<RunResult> {
   if (target.loadError) return failedLoad(target.loadError);
   const { scripts, network } = plan;
-  const calling = { connector: start.connector, entryPoint: start.entryPoint, seed: start.seed, recordings };
-  const { host, settled } = createRunHost(engine, network.policy, calling, recorder);
+  const { calls } = network.policy.limits;
+  const { host, settled } = createRunHost(engine, callerOf(engine, plan, start, recordings), calls, recorder);
   const { signal, end } = engine.activeRuns.begin(start.id, caller);
   try {
     return await engine.parts.sandbox.run(
@@ -71,7 +73,7 @@ async function resultOf(
         key: target.registration.key,
         entryPoint: start.entryPoint,
         arguments: start.arguments,
-        startedAt: start.startedAt,
+        startedAt: start.clockAt ?? start.startedAt,
         seed: start.seed,
         limits: network.policy.limits,
       },
@@ -82,6 +84,18 @@ async function resultOf(
     end();
     await settled();
   }
+}
+
+/** Who answers the calls of the run: a past run where the plan says so, else rules and network. */
+function callerOf(
+  { parts, redaction }: Engine,
+  { network, answers }: RunPlan,
+  { connector, entryPoint, seed }: RunStart,
+  recordings: RecordingsOfRun,
+): Caller {
+  if (answers) return answerFromPast(answers, () => parts.world.now(), redaction);
+  const calling = { connector, entryPoint, seed, recordings };
+  return (request, signal) => parts.network.call(request, network.policy, calling, signal);
 }
 
 function failedLoad(error: NonNullable<Target['loadError']>): RunResult {
@@ -117,7 +131,7 @@ function recordEnd(scope: ActScope, recorder: RunRecorder, start: RunStart, end:
     scope.commit((transaction) => [
       ...recorder.drain(transaction),
       ...entityChange(start, end, entity?.after),
-      { kind: 'run.finished', passId: start.passId, runId: start.id, data: { end: withoutEntity } },
+      { kind: 'run.finished', passId: start.passId, runId: start.id, data: finishedData(start, withoutEntity, entity) },
     ]);
     return end;
   } catch (error) {
@@ -126,8 +140,13 @@ function recordEnd(scope: ActScope, recorder: RunRecorder, start: RunStart, end:
   }
 }
 
+/** The pass does not take on what a rehearsal makes of it; so the run's end carries it. */
+function finishedData(start: RunStart, end: Omit<RunEnd, 'entity'>, entity: RunEnd['entity']) {
+  return start.rerun?.rehearsal === true && entity !== null ? { end, rehearsed: entity.after } : { end };
+}
+
 function entityChange(start: RunStart, { diff }: RunEnd, after: JsonObject | undefined): EventDraft[] {
-  if (diff.length === 0 || !after) return [];
+  if (diff.length === 0 || !after || start.rerun?.rehearsal === true) return [];
   return [{ kind: 'entity.changed', passId: start.passId, runId: start.id, data: { entity: after, diff } }];
 }
 

@@ -1,11 +1,13 @@
 import type { Connector, ConnectorRegistration } from '#contract/entities/connector.ts';
 import type { NetworkOverride } from '#contract/entities/network-mode.ts';
+import type { Rule } from '#contract/entities/rule.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
 import type { EngineParts } from '../parts.ts';
 import type { Scripts } from '../ports/sandbox.ts';
 import type { ConnectorLoader } from './connector-loader.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { planNetwork } from './network-plan.ts';
+import type { PastRun } from './past-answers.ts';
 
 /** A registered entry point, or a script that could not be loaded and might have registered one. */
 export type Target =
@@ -17,6 +19,15 @@ export interface RunPlan {
   scripts: Scripts;
   network: NetworkPlan;
   targets: readonly Target[];
+  /** The run whose calls answer in place of rules and network; null where these do. */
+  answers: PastRun | null;
+}
+
+/** What a run that is run again takes in place of what the tenant has now. */
+export interface InPlace {
+  scripts?: Scripts | undefined;
+  rules?: readonly Rule[] | undefined;
+  answers?: PastRun | undefined;
 }
 
 /** Reads the tenant folder before anything is written, so that a file with errors changes nothing. */
@@ -25,11 +36,13 @@ export async function planRuns(
   loader: ConnectorLoader,
   entryPoint: EntryPoint,
   override: NetworkOverride | undefined,
+  inPlace: InPlace = {},
 ): Promise<RunPlan> {
-  const network = planNetwork(parts, override);
-  const scripts = parts.workspace.scripts();
+  const network = planNetwork(parts, override, inPlace.rules);
+  const scripts = inPlace.scripts ?? parts.workspace.scripts();
   const { connectors } = await loader.load(scripts, network.policy.limits);
-  return { scripts, network, targets: connectors.flatMap((connector) => targetsOf(connector, entryPoint)) };
+  const targets = connectors.flatMap((connector) => targetsOf(connector, entryPoint));
+  return { scripts, network, targets, answers: inPlace.answers ?? null };
 }
 
 function targetsOf(connector: Connector, entryPoint: EntryPoint): Target[] {

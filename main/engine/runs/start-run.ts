@@ -1,7 +1,10 @@
 import type { JsonValue } from '#contract/entities/json.ts';
-import type { EntryPoint, RunStart } from '#contract/entities/run.ts';
+import type { EntryPoint, RerunFacts, RunStart } from '#contract/entities/run.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import type { EngineParts } from '../parts.ts';
+import type { Engine } from '../engine.ts';
+import type { Scripts } from '../ports/sandbox.ts';
+import type { Transaction } from '../ports/store.ts';
 import type { RunPlan, Target } from './run-plan.ts';
 
 export interface PlannedRun {
@@ -11,11 +14,14 @@ export interface PlannedRun {
   arguments: JsonValue[];
   /** Repeats the random numbers of an earlier run. */
   seed?: number | undefined;
+  /** Where the run's own clock begins; now when absent. */
+  clockAt?: number | undefined;
+  rerun?: RerunFacts | undefined;
 }
 
 /** The start of a run whose event `run.started` will have the number `seq`. */
 export function startRun(parts: EngineParts, plan: RunPlan, run: PlannedRun, seq: number): RunStart {
-  const { target, passId, entryPoint } = run;
+  const { target, passId, entryPoint, clockAt, rerun } = run;
   return {
     id: `run-${seq}`,
     entryPoint,
@@ -27,9 +33,26 @@ export function startRun(parts: EngineParts, plan: RunPlan, run: PlannedRun, seq
     arguments: run.arguments,
     seed: run.seed ?? parts.world.seed(),
     startedAt: parts.world.now(),
+    ...(clockAt === undefined ? {} : { clockAt }),
+    ...(rerun === undefined ? {} : { rerun }),
   };
 }
 
-export function startedDraft(start: RunStart): EventDraft {
+/**
+ * The event of a start, and the scripts it names kept in the same transaction; but for scripts that have a secret
+ * written into them, which is written nowhere else.
+ */
+export function startedDraft(
+  { redaction }: Pick<Engine, 'redaction'>,
+  transaction: Transaction,
+  { scripts }: RunPlan,
+  start: RunStart,
+): EventDraft {
+  if (!transaction.hasScripts(scripts.hash) && isClean(redaction, scripts)) transaction.keepScripts(scripts);
   return { kind: 'run.started', passId: start.passId, runId: start.id, data: { run: start } };
+}
+
+/** Neither a known value nor the form of one. Names like `token` stand in every script, with no secret behind them. */
+function isClean({ redactor }: Engine['redaction'], { files }: Scripts): boolean {
+  return [...files].every(([path, text]) => redactor.data(path) === path && redactor.data(text) === text);
 }

@@ -31,6 +31,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   NOT_INSTALLED: failed,
   NO_FILL: failed,
   RUN_NOT_FOUND: failed,
+  SCRIPTS_NOT_KEPT: failed,
   CALL_NOT_FOUND: failed,
   EVENT_NOT_FOUND: failed,
   TENANT_NOT_FOUND: usage,

@@ -11,7 +11,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { testPass, testReport } from './test-data.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
-import { calls, changeSettings, files, folders, rerun, search, secrets } from './unused-handlers.ts';
+import { calls, changeSettings, compare, files, folders, rerun, search, secrets } from './unused-handlers.ts';
 
 /** Events that the log has from the start. */
 export const LOG_SIZE = 100_000;
@@ -33,6 +33,7 @@ export function createTestRouter(): TestRouter {
   const runs = {
     list: os.runs.list.handler(() => []),
     get: os.runs.get.handler(({ input }) => notFound('RUN_NOT_FOUND', input.runId)),
+    compare,
     cancel: os.runs.cancel.handler(() => ({ cancelled: false })),
   };
   const connectors = {

@@ -36,4 +36,5 @@ export const folders = {
 
 export const search = { match: os.events.match.handler(never), get: os.events.get.handler(never) };
 export const rerun = os.acts.rerun.handler(never);
+export const compare = os.runs.compare.handler(never);
 export const changeSettings = os.tenant.changeSettings.handler(never);

@@ -43,7 +43,12 @@ describe('what an act is asked for', () => {
     ],
     [`open ${PASS}`, 'open', { passId: PASS }],
     [`delete ${PASS}`, 'delete', { passId: PASS }],
-    ['rerun run-12', 'rerun', { runId: 'run-12' }],
+    ['rerun run-12', 'rerun', { runId: 'run-12', script: 'current', against: 'as-set' }],
+    [
+      'rerun run-12 --script same --against recorded --arguments {"points":1}',
+      'rerun',
+      { runId: 'run-12', script: 'same', against: 'recorded', arguments: [{ points: 1 }] },
+    ],
     [`open -- -pass-`, 'open', { passId: '-pass-' }],
   ])('%s', async (line, name, input) => {
     const host = createTestHost();

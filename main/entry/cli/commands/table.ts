@@ -1,5 +1,6 @@
 import type { AddCommand } from './add-command.ts';
 import { addCheck } from './check.ts';
+import { addCompare } from './compare.ts';
 import { addCreate } from './create.ts';
 import { addDelete } from './delete.ts';
 import { addDemo } from './demo.ts';
@@ -40,6 +41,7 @@ export const commands: readonly AddCommand[] = [
   addRecord,
   addList,
   addShow,
+  addCompare,
   addLog,
   addInit,
   addCheck,

@@ -54,7 +54,9 @@ function happened({ act, pass, events, runs }: ActReport, names: DeviceNames, st
     case 'delete':
       return `Deleted ${id}`;
     case 'rerun':
-      return `Ran again on ${id}`;
+      return runs.some(({ rerun }) => rerun?.rehearsal)
+        ? `Rehearsed on ${id}, which stays as it was`
+        : `Ran again on ${id}`;
   }
 }
 
@@ -105,8 +107,11 @@ function updateLines(diff: Diff, page: Page): string[] {
 const hookOf = { install: 'OnPassInstalled', uninstall: 'OnPassUninstalled' } as const;
 
 /** What can be done next on the same pass, where that is not plain. */
-export function nextLines({ act, pass }: ActReport, { style, command }: Page): string[] {
-  return act.name === 'create' ? [style.dim(`  Next: ${command} fill ${visible(pass?.id ?? '')}`)] : [];
+export function nextLines({ act, pass, runs }: ActReport, { style, command }: Page): string[] {
+  if (act.name === 'create') return [style.dim(`  Next: ${command} fill ${visible(pass?.id ?? '')}`)];
+  return runs.flatMap(({ id, rerun }) =>
+    rerun ? [style.dim(`  What differs: ${command} compare ${rerun.of} ${id}`)] : [],
+  );
 }
 
 /** Why no hook ran. */

@@ -42,7 +42,7 @@ function inWords(operation: NamedOperation['operation'], room: number, style: St
 }
 
 /** The old value gives way to the new one, which is what the reader looks for. */
-function replacement(old: JsonValue, value: JsonValue, room: number, style: Style): string {
+export function replacement(old: JsonValue, value: JsonValue, room: number, style: Style): string {
   const both = room - 3;
   const after = valueText(value, Math.max(both - textWidth(valueText(old, both)), Math.floor(both / 2)));
   const before = valueText(old, both - textWidth(after));

@@ -34,7 +34,17 @@ function factsOf(run: Run, command: string): [string, string][] {
     ['act', `event ${run.act}`],
     ['seed', `${run.seed} (${command} fill ${visible(run.passId)} --seed ${run.seed} repeats its random numbers)`],
     ['scripts', run.scriptHash.slice(0, 12)],
+    ...(run.rerun ? [rerunFact(run.rerun)] : []),
   ];
+}
+
+function rerunFact({ of, script, against, edited, rehearsal }: NonNullable<Run['rerun']>): [string, string] {
+  const how = [
+    script === 'same' ? 'the same scripts' : 'the scripts of now',
+    `against ${against}`,
+    ...(edited ? ['edited arguments'] : []),
+  ];
+  return [rehearsal ? 'rehearsal' : 're-run', `of ${of}: ${how.join(', ')}`];
 }
 
 function callsInFull(run: Run, page: Page): string[] {

@@ -7,6 +7,7 @@ import type { Event } from '#contract/entities/event.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
+import { compareRuns } from '#domain/compare/compare-runs.ts';
 import { created, failedRun, fillRun, iPhone, installed, pass, pixel, registration } from './samples.ts';
 import type { TenantState } from './tenant-state.ts';
 import { append } from './tenant-state.ts';
@@ -173,6 +174,9 @@ function runHandlers(state: TenantState) {
       if (input.runId !== fillRun.id) throw new PassbenchError('RUN_NOT_FOUND', `There is no run ${input.runId}.`);
       return fillRun;
     }),
+    compare: os.runs.compare.handler(() =>
+      compareRuns({ run: fillRun, scripts: null }, { run: failedRun, scripts: null }),
+    ),
     cancel: os.runs.cancel.handler(() => {
       state.cancelled.resolve();
       return { cancelled: true };

@@ -16,7 +16,7 @@ import { LevelIcon } from './level-icon.tsx';
 
 /** What the script said, from the first line to the newest. */
 export const ConsoleTab = ({ run }: { run: Run }): ReactElement => {
-  const { console: lines, startedAt } = run;
+  const { console: lines, startedAt: began, clockAt: startedAt = began } = run;
   const filter = useStore(consoleFilterStore);
   const shown = useMemo(() => filterLines(lines, filter), [lines, filter]);
   if (lines.length === 0) return <Silent isRunning={run.outcome === null} />;

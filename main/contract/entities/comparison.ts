@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { callSummary } from './call.ts';
+import { diff } from './diff.ts';
+import { consoleLevel, run } from './run.ts';
+
+/** What was the same in both, only in the one before, only in the one after, or in both and not the same. */
+export const change = z.enum(['same', 'removed', 'added', 'changed']);
+export type Change = z.infer<typeof change>;
+
+/** What a list of both runs needs to know of one. */
+const comparedRun = run.pick({
+  id: true,
+  passId: true,
+  entryPoint: true,
+  connector: true,
+  script: true,
+  outcome: true,
+  startedAt: true,
+  durationMs: true,
+  rerun: true,
+});
+
+/** Parts of a run that can differ as a whole. */
+export const runPart = z.enum(['outcome', 'error', 'arguments', 'entity', 'returned']);
+export type RunPart = z.infer<typeof runPart>;
+
+const more = z.int().describe('Operations that were left away because there are too many.');
+
+const runDifference = z.object({ part: runPart, diff, more });
+
+export const callPart = z.enum([
+  'method',
+  'url',
+  'requestHeaders',
+  'requestBody',
+  'status',
+  'error',
+  'responseHeaders',
+  'responseBody',
+]);
+export type CallPart = z.infer<typeof callPart>;
+
+/** Of a text that differs, `diff` has where it begins to. */
+const callDifference = z.object({ part: callPart, diff, more });
+
+const comparedCall = callSummary.pick({
+  id: true,
+  method: true,
+  url: true,
+  status: true,
+  error: true,
+  source: true,
+  rule: true,
+  fault: true,
+  recording: true,
+  durationMs: true,
+});
+export type ComparedCall = z.infer<typeof comparedCall>;
+
+/** A call of one run and the one of the other that it corresponds to; null where there is none. */
+export const callPair = z.object({
+  change,
+  before: comparedCall.nullable(),
+  after: comparedCall.nullable(),
+  differences: z.array(callDifference),
+});
+export type CallPair = z.infer<typeof callPair>;
+
+const consoleDifference = z.object({ change, level: consoleLevel, text: z.string() });
+
+/** A script that is not the same; lines are counted. */
+const scriptDifference = z.object({ path: z.string(), change, added: z.int(), removed: z.int() });
+export type ScriptDifference = z.infer<typeof scriptDifference>;
+
+/**
+ * What differs between two runs. Not counted, because they always differ: times, headers like `date`, and who answered
+ * a call; all three can be read off the pairs.
+ */
+const shape = z.object({
+  before: comparedRun,
+  after: comparedRun,
+  differences: z.int().describe('0 where the runs did the same.'),
+  parts: z.array(runDifference).describe('Those that differ.'),
+  scripts: z.object({
+    same: z.boolean(),
+    files: z.array(scriptDifference).nullable().describe('Null where the texts of a run were not kept.'),
+  }),
+  calls: z.array(callPair).describe('All of them, in the order of the run after; removed ones at their place.'),
+  console: z.array(consoleDifference).describe('All lines, where any differs; empty where none does.'),
+});
+export interface Comparison extends z.infer<typeof shape> {}
+export const comparison: z.ZodType<Comparison> = shape;

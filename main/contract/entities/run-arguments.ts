@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { JsonValue } from './json.ts';
+import { jsonObject } from './json.ts';
+import { wallet } from './device.ts';
+import type { EntryPoint } from './run.ts';
+
+interface Parameter {
+  name: string;
+  /** What it has to be, in words that end a sentence. */
+  expected: string;
+  schema: z.ZodType;
+}
+
+const text = z.string();
+
+/** Source: documented, custom-connector/installation-changed-extensibility, in this order. */
+const ofHooks: readonly Parameter[] = [
+  { name: 'passId', expected: 'a text: the id of the pass', schema: text },
+  { name: 'passType', expected: 'a text: the type of the pass', schema: text },
+  { name: 'identifiers', expected: 'a JSON object: the identifiers of the pass', schema: jsonObject },
+  { name: 'device', expected: '"apple" or "google"', schema: wallet },
+  { name: 'additionalInformation', expected: 'a JSON object', schema: jsonObject },
+];
+
+/** The parameters of Fill are not documented; the profile passes one. */
+const ofFill: readonly Parameter[] = [{ name: 'entity', expected: 'a JSON object: the entity', schema: jsonObject }];
+
+export interface ArgumentProblem {
+  /** Which argument, from 0; null where it is about their number. */
+  index: number | null;
+  message: string;
+}
+
+/** What in a list of arguments does not fit an entry point; empty where everything does. */
+export function argumentProblems(entryPoint: EntryPoint, values: readonly JsonValue[]): ArgumentProblem[] {
+  const parameters = entryPoint === 'Fill' ? ofFill : ofHooks;
+  if (values.length !== parameters.length) {
+    const names = parameters.map(({ name }) => name).join(', ');
+    const message = `${entryPoint} takes ${parameters.length} (${names}), and there are ${values.length}.`;
+    return [{ index: null, message }];
+  }
+  return parameters.flatMap(({ name, expected, schema }, index) =>
+    schema.safeParse(values[index]).success ? [] : [{ index, message: `${name} has to be ${expected}.` }],
+  );
+}

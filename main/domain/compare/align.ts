@@ -1,0 +1,118 @@
+import { longestIncreasing } from '../longest-increasing.ts';
+
+/** Indexes of two items that correspond; null on the side that has none. */
+export interface Alignment {
+  before: number | null;
+  after: number | null;
+}
+
+export interface Likening<T> {
+  /** Equal keys: the items are the same. */
+  key(item: T): string;
+  /** How well two items that are not the same would go together; 0: not at all. Being the same is worth `sameness`. */
+  score(before: T, after: T): number;
+  sameness: number;
+}
+
+/** Cells of a table that is filled in a moment; beyond, only items that are the same and alone of their kind are paired. */
+const MOST_CELLS = 4_000_000;
+
+/** Which items of two lists correspond, none crossing another, so that their scores together are the highest. */
+export function align<T>(before: readonly T[], after: readonly T[], likening: Likening<T>): Alignment[] {
+  const [left, right] = [before.map(likening.key), after.map(likening.key)];
+  const start = commonStart(left, right);
+  const end = commonEnd(left, right, start);
+  const rest = { from: start, before: before.length - end, after: after.length - end };
+  const cells = (rest.before - start) * (rest.after - start);
+  const score = (at: number, to: number): number =>
+    left[at] === right[to] ? likening.sameness : likening.score(before[at] as T, after[to] as T);
+  const middle = cells > MOST_CELLS ? anchors(left, right, rest) : bestPairs(score, rest);
+  const shift = after.length - before.length;
+  return withGaps(
+    [
+      ...Array.from({ length: start }, (_, at): Pair => [at, at]),
+      ...middle,
+      ...Array.from({ length: end }, (_, at): Pair => [rest.before + at, rest.before + at + shift]),
+    ],
+    before.length,
+    after.length,
+  );
+}
+
+type Pair = readonly [before: number, after: number];
+/** Where the part that is not common begins on both sides, and where it ends on each. */
+type Rest = { from: number; before: number; after: number };
+
+function commonStart(left: readonly string[], right: readonly string[]): number {
+  let count = 0;
+  while (count < left.length && count < right.length && left[count] === right[count]) count += 1;
+  return count;
+}
+
+function commonEnd(left: readonly string[], right: readonly string[], start: number): number {
+  const most = Math.min(left.length, right.length) - start;
+  let count = 0;
+  while (count < most && left[left.length - 1 - count] === right[right.length - 1 - count]) count += 1;
+  return count;
+}
+
+/** The table of best sums, from the end, and the way through it. */
+function bestPairs(score: (before: number, after: number) => number, { from, before, after }: Rest): Pair[] {
+  const width = after - from + 1;
+  const sums = new Float64Array((before - from + 1) * width);
+  const sum = (at: number, to: number): number => sums[(at - from) * width + (to - from)] ?? 0;
+  for (let at = before - 1; at >= from; at -= 1) {
+    for (let to = after - 1; to >= from; to -= 1) {
+      const together = score(at, to);
+      const paired = together > 0 ? together + sum(at + 1, to + 1) : 0;
+      sums[(at - from) * width + (to - from)] = Math.max(paired, sum(at + 1, to), sum(at, to + 1));
+    }
+  }
+  const pairs: Pair[] = [];
+  for (let [at, to] = [from, from]; at < before && to < after;) {
+    const together = score(at, to);
+    if (together > 0 && sum(at, to) === together + sum(at + 1, to + 1)) {
+      pairs.push([at, to]);
+      [at, to] = [at + 1, to + 1];
+    } else if (sum(at, to) === sum(at + 1, to)) at += 1;
+    else to += 1;
+  }
+  return pairs;
+}
+
+/** Items that are alone of their kind on both sides, as many as keep their order. */
+function anchors(left: readonly string[], right: readonly string[], { from, before, after }: Rest): Pair[] {
+  const places = alone(right, from, after);
+  const pairs: Pair[] = [];
+  for (const [key, at] of alone(left, from, before)) {
+    const to = places.get(key);
+    if (to !== undefined) pairs.push([at, to]);
+  }
+  const kept = new Set(longestIncreasing(pairs.map(([, to]) => to)));
+  return pairs.filter(([, to]) => kept.has(to));
+}
+
+function alone(keys: readonly string[], from: number, to: number): Map<string, number> {
+  const places = new Map<string, number>();
+  const several = new Set<string>();
+  for (let at = from; at < to; at += 1) {
+    const key = keys[at] ?? '';
+    if (places.has(key)) several.add(key);
+    places.set(key, at);
+  }
+  for (const key of several) places.delete(key);
+  return places;
+}
+
+/** The pairs, and between them what has no other: first that of before, then that of after. */
+function withGaps(pairs: readonly Pair[], before: number, after: number): Alignment[] {
+  const all: Alignment[] = [];
+  let [at, to] = [0, 0];
+  for (const [nextAt, nextTo] of [...pairs, [before, after] as const]) {
+    for (; at < nextAt; at += 1) all.push({ before: at, after: null });
+    for (; to < nextTo; to += 1) all.push({ before: null, after: to });
+    if (nextAt < before && nextTo < after) all.push({ before: nextAt, after: nextTo });
+    [at, to] = [nextAt + 1, nextTo + 1];
+  }
+  return all;
+}

@@ -1,0 +1,128 @@
+import type { Call, Headers } from '#contract/entities/call.ts';
+import type { CallPair, CallPart, ComparedCall } from '#contract/entities/comparison.ts';
+import type { Diff } from '#contract/entities/diff.ts';
+import type { JsonValue } from '#contract/entities/json.ts';
+import { diffJson } from '../diff.ts';
+import { requestLikeness } from '../request-likeness.ts';
+import type { Alignment, Likening } from './align.ts';
+import { align } from './align.ts';
+import { diffBodies } from './diff-bodies.ts';
+import { limited } from './limited.ts';
+
+type CallDifference = CallPair['differences'][number];
+
+/** The calls of two runs as pairs: those that ask for the same, or for nearly the same in the same place. */
+export function compareCalls(before: readonly Call[], after: readonly Call[]): CallPair[] {
+  return joinCrossing(align(before, after, likening), before, after).map(({ before: at, after: to }) =>
+    pairOf(at === null ? null : (before[at] ?? null), to === null ? null : (after[to] ?? null)),
+  );
+}
+
+const requestKey = ({ method, url, requestBody }: Call): string => JSON.stringify([method, url, requestBody]);
+
+const likening: Likening<Call> = { key: requestKey, score: pairScore, sameness: 6 };
+
+/** The same place asked in another way, or a place next to it: another id in the path. */
+function pairScore(before: Call, after: Call): number {
+  const { score, differs } = requestLikeness(before, after);
+  if (differs === 'host') return 0;
+  if (differs !== 'path') return score;
+  return before.method === after.method && areNeighbours(before.url, after.url) ? 1 : 0;
+}
+
+function areNeighbours(left: string, right: string): boolean {
+  const [a, b] = [segmentsOf(left), segmentsOf(right)];
+  return a.length === b.length && a.length > 1 && a.filter((part, at) => part !== b[at]).length === 1;
+}
+
+function segmentsOf(url: string): string[] {
+  return (/^[^:]*:\/\/[^/]*([^?#]*)/.exec(url)?.[1] ?? '').split('/').filter((part) => part !== '');
+}
+
+/** Calls at the same time may end up in another order: what asks for the same in both belongs together all the same. */
+function joinCrossing(found: readonly Alignment[], before: readonly Call[], after: readonly Call[]): Alignment[] {
+  const lonely = new Map<string, number[]>();
+  for (const { before: at, after: to } of found) {
+    const call = at === null || to !== null ? undefined : before[at];
+    if (call && at !== null) lonely.set(requestKey(call), [...(lonely.get(requestKey(call)) ?? []), at]);
+  }
+  const taken = new Set<number>();
+  const joined = found.map((one): Alignment => {
+    const call = one.before === null && one.after !== null ? after[one.after] : undefined;
+    const at = call && lonely.get(requestKey(call))?.shift();
+    if (at === undefined) return one;
+    taken.add(at);
+    return { before: at, after: one.after };
+  });
+  return joined.filter(({ before: at, after: to }) => to !== null || at === null || !taken.has(at));
+}
+
+function pairOf(before: Call | null, after: Call | null): CallPair {
+  const both = { before: before && comparedCall(before), after: after && comparedCall(after) };
+  if (before === null) return { change: 'added', ...both, differences: [] };
+  if (after === null) return { change: 'removed', ...both, differences: [] };
+  const differences = differencesOf(before, after);
+  return { change: differences.length > 0 ? 'changed' : 'same', ...both, differences };
+}
+
+function comparedCall(call: Call): ComparedCall {
+  const { id, method, url, status, error, source, rule, fault, recording, durationMs } = call;
+  return { id, method, url, status, error, source, rule, fault, recording, durationMs };
+}
+
+function differencesOf(before: Call, after: Call): CallDifference[] {
+  const diffs: [CallPart, Diff][] = [
+    ['method', diffJson(before.method, after.method)],
+    ['url', diffJson(before.url, after.url)],
+    ['requestHeaders', diffHeaders(before.requestHeaders, after.requestHeaders)],
+    ['requestBody', diffBodies(before.requestBody, after.requestBody)],
+    ['status', diffJson(before.status, after.status)],
+    ['error', diffJson(errorOf(before), errorOf(after))],
+    ['responseHeaders', diffHeaders(before.responseHeaders, after.responseHeaders)],
+    ['responseBody', diffBodies(before.responseBody, after.responseBody)],
+  ];
+  return diffs.filter(([, diff]) => diff.length > 0).map(([part, diff]) => ({ part, ...limited(diff) }));
+}
+
+/** Messages name hosts, times and runs; the code says what went wrong. */
+function errorOf({ error }: Call): JsonValue {
+  return error?.code ?? null;
+}
+
+/** Headers that say when, through whom and in how many bytes, never what. */
+const volatile = new Set([
+  'accept-encoding',
+  'age',
+  'cf-ray',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'date',
+  'etag',
+  'expires',
+  'host',
+  'keep-alive',
+  'last-modified',
+  'server-timing',
+  'traceparent',
+  'transfer-encoding',
+  'user-agent',
+  'vary',
+  'via',
+  'x-correlation-id',
+  'x-request-id',
+]);
+
+function diffHeaders(before: Headers | null, after: Headers | null): Diff {
+  return diffJson(steady(before), steady(after));
+}
+
+/** A script that says nothing of what it accepts gets that header from the broker, with any type. */
+function steady(headers: Headers | null): { [name: string]: JsonValue } {
+  const entries = Object.entries(headers ?? {});
+  return Object.fromEntries(entries.filter(([name, value]) => !volatile.has(name) && !isAnyAccept(name, value)));
+}
+
+function isAnyAccept(name: string, value: JsonValue): boolean {
+  return name === 'accept' && value === '*/*';
+}

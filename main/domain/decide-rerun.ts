@@ -1,0 +1,41 @@
+import type { JsonValue } from '#contract/entities/json.ts';
+import type { NetworkOverride } from '#contract/entities/network-mode.ts';
+import { argumentProblems } from '#contract/entities/run-arguments.ts';
+import type { RerunFacts, Run } from '#contract/entities/run.ts';
+import type { Refusal } from '#contract/errors.ts';
+import type { RerunInput } from '#contract/methods/acts.ts';
+import { refuse } from './lifecycle/decision.ts';
+import { sameJson } from './same-json.ts';
+
+export interface Rerun {
+  facts: RerunFacts;
+  /** Those that were given, else those of the past run. */
+  arguments: JsonValue[];
+  network: NetworkOverride | undefined;
+}
+
+/**
+ * How a run is run again. With its scripts of then, its answers of then, or arguments that are given, it is about the
+ * past: a rehearsal. By itself it is an act like the first: a Fill changes the pass, a hook is a repeated delivery.
+ */
+export function decideRerun(
+  past: Pick<Run, 'id' | 'entryPoint' | 'arguments' | 'outcome'>,
+  input: RerunInput,
+): Rerun | { refusal: Refusal } {
+  if (past.outcome === null)
+    return refuse('INPUT_INVALID', `${past.id} still goes on. Cancel it, or wait for its end.`);
+  if (input.network !== undefined && input.against !== 'as-set') {
+    const message = `Against ${input.against} says already who answers the calls; leave the other wishes for the network away.`;
+    return refuse('INPUT_INVALID', message);
+  }
+  const given = input.arguments ?? past.arguments;
+  const problems = argumentProblems(past.entryPoint, given);
+  if (input.arguments !== undefined && problems.length > 0) {
+    return refuse('INPUT_INVALID', `The arguments do not fit: ${problems.map(({ message }) => message).join(' ')}`);
+  }
+  const { script, against } = input;
+  const edited = input.arguments !== undefined && !sameJson(input.arguments, past.arguments);
+  const rehearsal = script === 'same' || against === 'recorded' || input.arguments !== undefined;
+  const facts = { of: past.id, script, against, edited, rehearsal };
+  return { facts, arguments: [...given], network: input.network };
+}

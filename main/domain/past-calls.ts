@@ -1,0 +1,68 @@
+import type { Call } from '#contract/entities/call.ts';
+import type { Request, RequestPart } from './request-likeness.ts';
+import { requestLikeness } from './request-likeness.ts';
+
+export type PastCall = Pick<Call, 'id' | 'method' | 'url' | 'requestBody' | 'requestBodyFacts'>;
+
+export type PastMatch<C extends PastCall> = { call: C } | { miss: string };
+
+/**
+ * The calls of a past run as answers to the calls of another: each call gets the first with the same method, URL and
+ * body that has not answered yet. One that was not made then is a miss, with what to say of it.
+ */
+export function createPastCalls<C extends PastCall>(runId: string, calls: readonly C[]) {
+  const used = new Set<C>();
+  return {
+    take(asked: Request): PastMatch<C> {
+      const same = calls.filter((call) => isSame(call, asked));
+      const call = same.find((one) => !used.has(one));
+      if (!call) return { miss: missText(runId, calls, same.length, asked) };
+      used.add(call);
+      return { call };
+    },
+  };
+}
+
+/** Of a body that was cut in the record only what there is of it can be compared. */
+function isSame(call: PastCall, asked: Request): boolean {
+  const { score, differs } = requestLikeness(call, asked);
+  if (differs === null) return true;
+  return score === 4 && call.requestBodyFacts?.truncated === true && hasStart(asked.requestBody, call.requestBody);
+}
+
+function hasStart(whole: string | null, start: string | null): boolean {
+  return (whole ?? '').startsWith(start ?? '');
+}
+
+const partWords: Readonly<Record<RequestPart, string>> = {
+  host: 'it went to another host',
+  path: 'it has another path',
+  method: 'it has another method',
+  query: 'its query differs',
+  body: 'its body differs',
+};
+
+function missText(runId: string, calls: readonly PastCall[], made: number, asked: Request): string {
+  const what = `${asked.method} ${asked.url} was not answered: this run gets the answers of ${runId}, which`;
+  const advice = 'To answer it all the same, run it again against live or stub.';
+  if (calls.length === 0) return `${what} made no call. ${advice}`;
+  if (made > 0) return `${what} made this call ${made === 1 ? 'once' : `${made} times`} and no more. ${advice}`;
+  const { call, differs } = nearest(calls, asked);
+  return `${what} did not make this call. The nearest is ${call.id}, ${call.method} ${call.url}: ${partWords[differs]}. ${advice}`;
+}
+
+/** The first of the most alike. */
+function nearest(calls: readonly PastCall[], asked: Request): { call: PastCall; differs: RequestPart } {
+  const ranked = calls
+    .map((call) => ({ call, ...requestLikeness(call, asked) }))
+    .toSorted((a, b) => b.score - a.score || sharedStart(b.call.url, asked.url) - sharedStart(a.call.url, asked.url));
+  const [first] = ranked;
+  if (!first) throw new Error('there is no call to be nearest');
+  return { call: first.call, differs: first.differs ?? 'body' };
+}
+
+function sharedStart(left: string, right: string): number {
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at += 1;
+  return at;
+}

@@ -1,0 +1,30 @@
+import type { Call } from '#contract/entities/call.ts';
+
+/** What tells one request from another. */
+export type Request = Pick<Call, 'method' | 'url' | 'requestBody'>;
+
+/** In which part two requests differ first; null where they are the same. */
+export type RequestPart = 'host' | 'path' | 'method' | 'query' | 'body';
+
+/** From 0 (another host) to 5 (the same request). */
+export interface Likeness {
+  score: number;
+  differs: RequestPart | null;
+}
+
+/** How alike two requests are: host first, then path, method, query and body. */
+export function requestLikeness(left: Request, right: Request): Likeness {
+  const [a, b] = [partsOf(left.url), partsOf(right.url)];
+  if (a.origin !== b.origin) return { score: 0, differs: 'host' };
+  if (a.path !== b.path) return { score: 1, differs: 'path' };
+  if (left.method !== right.method) return { score: 2, differs: 'method' };
+  if (a.query !== b.query) return { score: 3, differs: 'query' };
+  if ((left.requestBody ?? '') !== (right.requestBody ?? '')) return { score: 4, differs: 'body' };
+  return { score: 5, differs: null };
+}
+
+/** Without the URL class, which the pure parts do not have: a recorded URL is in its canonical form. */
+function partsOf(url: string): { origin: string; path: string; query: string } {
+  const [, origin = '', path = '', query = ''] = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(url) ?? [];
+  return { origin: origin.toLowerCase(), path, query };
+}

@@ -1,0 +1,64 @@
+import type { Call, CallError, Headers } from '#contract/entities/call.ts';
+import { createPastCalls } from '#domain/past-calls.ts';
+import type { CallRecord } from '../ports/network.ts';
+import type { IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
+import type { Redaction } from '../secrets/redaction.ts';
+import { unsentRecord } from './unsent-record.ts';
+
+/** Makes one call of a run, or answers it in the network's place. */
+export type Caller = (
+  request: OutgoingRequest,
+  signal: AbortSignal,
+) => Promise<{ answer: IncomingAnswer; record: CallRecord }>;
+
+/** A run whose recorded calls answer those of another. */
+export interface PastRun {
+  id: string;
+  calls: readonly Call[];
+}
+
+/**
+ * Answers every call from a past run and opens no socket. An answer comes at once; it moves the clock of the run on by
+ * what it took then, so that the same script tells the same time again. What failed then fails again the same way.
+ */
+export function answerFromPast({ id, calls }: PastRun, now: () => number, redaction: Pick<Redaction, 'call'>): Caller {
+  const past = createPastCalls(id, calls);
+  return async (request) => {
+    const record = unsentRecord(request, now());
+    // What was recorded has its secrets taken out, so it is asked for in the same words.
+    const match = past.take(redaction.call(record));
+    if ('miss' in match) return refused(record, { code: 'NOT_RECORDED', message: match.miss });
+    return { answer: answerOf(match.call), record: recordOf(record, match.call) };
+  };
+}
+
+function refused(record: CallRecord, error: CallError) {
+  return { answer: { ok: false as const, error, durationMs: 0 }, record: { ...record, error } };
+}
+
+function recordOf(asked: CallRecord, call: Call): CallRecord {
+  const { status, statusText, responseHeaders, responseBody, responseBodyFacts, fault, redirects, error } = call;
+  const answer = { status, statusText, responseHeaders, responseBody, responseBodyFacts, fault, redirects, error };
+  const entry = Number(call.id.slice(call.id.lastIndexOf('/') + 1)) - 1;
+  return { ...asked, ...answer, source: 'replay', recording: { name: call.id, entry } };
+}
+
+function answerOf({ error, status, statusText, durationMs, ...call }: Call): IncomingAnswer {
+  if (error !== null || status === null) return { ok: false, error: error ?? withoutAnswer, durationMs };
+  return {
+    ok: true,
+    status,
+    statusText: statusText ?? '',
+    url: call.redirects.at(-1)?.to ?? call.url,
+    redirected: call.redirects.length > 0,
+    headers: pairsOf(call.responseHeaders ?? {}),
+    body: { encoding: call.responseBodyFacts?.encoding ?? 'utf8', data: call.responseBody ?? '' },
+    durationMs,
+  };
+}
+
+const withoutAnswer: CallError = { code: 'NETWORK_FAILED', message: 'The recorded call has no answer.' };
+
+function pairsOf(headers: Headers): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+}

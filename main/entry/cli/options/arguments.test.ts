@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readArguments } from './arguments.ts';
+
+describe('--arguments', () => {
+  test('takes a list, one object for a list with it alone, and a file with either', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'passbench-arguments-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'entity.json'), '{"points": 2}');
+    expect(readArguments('["P1","loyalty"]', folder)).toEqual(['P1', 'loyalty']);
+    expect(readArguments('{"points":1}', folder)).toEqual([{ points: 1 }]);
+    expect(readArguments('@entity.json', folder)).toEqual([{ points: 2 }]);
+  });
+
+  test.each([
+    ['{points:1}', 'Option --arguments: it is not JSON: '],
+    ['7', 'Option --arguments has 7. Expected a JSON list of the arguments'],
+    ['@nothing.json', 'Option --arguments: the file nothing.json cannot be read: '],
+  ])('%s is refused, and says what is expected', (given, message) => {
+    expect(() => readArguments(given, '/')).toThrow(message);
+  });
+});

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { JsonValue } from '#contract/entities/json.ts';
+import { usageError } from '../failure.ts';
+
+const EXPECTED = 'Expected a JSON list of the arguments, or for Fill the entity as a JSON object';
+
+/** The arguments of `--arguments`: JSON, or @FILE with it. One object stands for a list with it alone. */
+export function readArguments(given: string, cwd: string): JsonValue[] {
+  const text = given.startsWith('@') ? readFile(given.slice(1), cwd) : given;
+  const value = parse(text, given);
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'object' && value !== null) return [value];
+  throw usageError(`Option --arguments has ${JSON.stringify(value)}. ${EXPECTED}.`);
+}
+
+function readFile(name: string, cwd: string): string {
+  try {
+    return readFileSync(resolve(cwd, name), 'utf8');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw usageError(`Option --arguments: the file ${name} cannot be read: ${why}.`);
+  }
+}
+
+function parse(text: string, given: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (error) {
+    const where = given.startsWith('@') ? `the file ${given.slice(1)}` : 'it';
+    const why = error instanceof Error ? error.message : String(error);
+    throw usageError(
+      `Option --arguments: ${where} is not JSON: ${why}. ${EXPECTED}, e.g. '{"points":120}' or @entity.json.`,
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openTenant, passUpdater, provider, writeFiles, type TenantFiles } from '../testing/tenant.ts';
+
+const passId = 'PASS000000000001';
+const create = { passType: 'loyalty', passId };
+const CRM = 'server/script/crm.js';
+
+async function serverOf(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Asks for points and keeps them; what the clock and the dice say is in what it sends. */
+const asking = (url: string, field = 'points') =>
+  provider(`async (entity) => {
+    const body = JSON.stringify({ at: Date.now(), id: crypto.randomUUID(), was: entity.points ?? null });
+    const response = await fetch('${url}', { method: 'POST', body });
+    console.log('at ' + Date.now());
+    entity.${field} = (await response.json()).points;
+  }`);
+
+const stubs = (points: number) => `rules:
+  - match: { url: 'https://crm.example/*' }
+    stub: { json: { points: ${points} } }
+`;
+
+async function filled(files: TenantFiles) {
+  const opened = await openTenant(files);
+  await opened.client.acts.create(create);
+  const { runs } = await opened.client.acts.fill({ passId });
+  const [first] = runs;
+  if (!first) throw new Error('there was no run');
+  return { ...opened, first };
+}
+
+describe('against the recorded answers', () => {
+  test('a run that is repeated with its own scripts says, sends and makes the same, without a server', async () => {
+    let asked = 0;
+    const host = await serverOf((_, response) => {
+      asked += 1;
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ points: 10 * asked }));
+    });
+    const { client, first } = await filled({
+      'passbench.yml': `network: { allowHosts: ['${host}'] }\n`,
+      [CRM]: asking(`http://${host}/points`),
+    });
+    const { runs, pass } = await client.acts.rerun({ runId: first.id, script: 'same', against: 'recorded' });
+    expect(asked).toBe(1);
+    const [again] = runs;
+    expect(again).toMatchObject({
+      outcome: 'ok',
+      rerun: { of: first.id, script: 'same', against: 'recorded', edited: false, rehearsal: true },
+      entity: first.entity,
+      diff: first.diff,
+      arguments: first.arguments,
+      console: first.console,
+    });
+    const { requestBody, responseBody, status } = first.calls[0] ?? {};
+    expect(again?.calls).toMatchObject([
+      { requestBody, responseBody, status, source: 'replay', recording: { name: `${first.id}/1`, entry: 0 } },
+    ]);
+    expect(pass?.entity).toEqual((await client.passes.get({ passId })).pass.entity);
+  });
+
+  test('a call that was not made then fails with the nearest named, and the script can handle it', async () => {
+    const { client, first, folder } = await filled({
+      'network/rules.yml': stubs(5),
+      [CRM]: asking('https://crm.example/a'),
+    });
+    writeFiles(folder, {
+      [CRM]: provider(`async (entity) => {
+        try { await fetch('https://crm.example/b'); } catch (error) { entity.failed = error.cause.code; }
+      }`),
+    });
+    const { runs } = await client.acts.rerun({ runId: first.id, against: 'recorded' });
+    expect(runs[0]?.entity?.after).toMatchObject({ failed: 'NOT_RECORDED' });
+    expect(runs[0]?.calls[0]?.error?.message).toContain(
+      `The nearest is ${first.id}/1, POST https://crm.example/a: it has another path.`,
+    );
+  });
+
+  test('what failed then fails again the same way, and the clock stands where it stood', async () => {
+    const script = provider(`async (entity) => {
+      try { await fetch('http://127.0.0.1:1/'); } catch (error) { entity.code = error.cause.code; }
+      entity.at = Date.now();
+    }`);
+    const { client, first } = await filled({
+      'passbench.yml': `network: { allowHosts: ['127.0.0.1:1'] }\n`,
+      [CRM]: script,
+    });
+    const { runs } = await client.acts.rerun({ runId: first.id, against: 'recorded' });
+    expect(runs[0]?.entity?.after).toEqual(first.entity?.after);
+    expect(runs[0]?.calls[0]).toMatchObject({ error: { code: 'CONNECT_REFUSED' }, source: 'replay' });
+  });
+
+  test('a repeated rehearsal is one too, and goes back to the same clock', async () => {
+    const { client, first } = await filled({ 'network/rules.yml': stubs(5), [CRM]: asking('https://crm.example/a') });
+    const once = await client.acts.rerun({ runId: first.id, against: 'recorded' });
+    const twice = await client.acts.rerun({ runId: once.runs[0]?.id ?? '', against: 'recorded' });
+    expect(twice.runs[0]).toMatchObject({ outcome: 'ok', clockAt: first.startedAt, console: first.console });
+  });
+});
+
+describe('a rehearsal', () => {
+  test('leaves the pass as it was, and its run says what it would have made of it', async () => {
+    const { client, first } = await filled({ 'network/rules.yml': stubs(5), [CRM]: asking('https://crm.example/a') });
+    const { runs, pass, events } = await client.acts.rerun({
+      runId: first.id,
+      arguments: [{ ...(first.arguments[0] as object), points: 99 }],
+    });
+    const [again] = runs;
+    expect(again).toMatchObject({ outcome: 'ok', rerun: { edited: true, rehearsal: true } });
+    expect(again?.calls[0]?.requestBody).toContain('"was":99');
+    expect(again?.diff).toEqual([{ op: 'replace', path: '/points', value: 5, old: 99 }]);
+    expect(events.map(({ kind }) => kind)).not.toContain('entity.changed');
+    expect(pass?.entity).toEqual(first.entity?.after);
+    expect(await client.runs.get({ runId: again?.id ?? '' })).toEqual(again);
+    expect((await client.runs.list({ passId }))[0]).toMatchObject({ id: again?.id, rerun: { of: first.id } });
+  });
+
+  test('of a pass that is deleted can be held; a run of itself cannot', async () => {
+    const { client, first } = await filled({ 'network/rules.yml': stubs(5), [CRM]: asking('https://crm.example/a') });
+    await client.acts.delete({ passId });
+    expect((await client.acts.rerun({ runId: first.id, script: 'same' })).runs[0]?.outcome).toBe('ok');
+    expect((await client.acts.rerun({ runId: first.id })).act.refusal?.code).toBe('PASS_DELETED');
+  });
+
+  test('with arguments that do not fit is refused', async () => {
+    const { client, first } = await filled({ [CRM]: provider('() => {}') });
+    const { act, runs } = await client.acts.rerun({ runId: first.id, arguments: ['text'] });
+    expect([act.refusal?.code, runs.length]).toEqual(['INPUT_INVALID', 0]);
+  });
+});
+
+describe('the same scripts', () => {
+  test('are those of the run, whatever the folder has now', async () => {
+    const { client, first, folder } = await filled({
+      [CRM]: `import { value } from './value.js';\n${provider('(entity) => { entity.value = value; }')}`,
+      'server/script/value.js': 'export const value = 1;\n',
+    });
+    writeFiles(folder, { [CRM]: 'this is no script', 'server/script/value.js': 'export const value = 2;\n' });
+    const same = await client.acts.rerun({ runId: first.id, script: 'same' });
+    expect(same.runs[0]).toMatchObject({
+      outcome: 'ok',
+      scriptHash: first.scriptHash,
+      entity: { after: { value: 1 } },
+    });
+    const current = await client.acts.rerun({ runId: first.id });
+    expect(current.runs[0]?.outcome).toBe('load');
+  });
+});
+
+describe('live and stub', () => {
+  test('live passes by the rules; stub refuses what no rule answers', async () => {
+    const host = await serverOf((_, response) => {
+      response.end(JSON.stringify({ points: 77 }));
+    });
+    const { client, first, folder } = await filled({
+      'passbench.yml': `network: { allowHosts: ['${host}'] }\n`,
+      'network/rules.yml': `rules:\n  - match: { url: 'http://${host}/*' }\n    stub: { json: { points: 5 } }\n`,
+      [CRM]: asking(`http://${host}/points`),
+    });
+    const live = await client.acts.rerun({ runId: first.id, against: 'live' });
+    expect(live.runs[0]).toMatchObject({ calls: [{ source: 'live' }], entity: { after: { points: 77 } } });
+    expect(live.pass?.entity?.['points']).toBe(77);
+    writeFiles(folder, { 'network/rules.yml': 'rules: []\n' });
+    const stub = await client.acts.rerun({ runId: first.id, against: 'stub' });
+    expect(stub.runs[0]?.calls[0]?.error?.code).toBe('OFFLINE');
+  });
+});
+
+describe('a hook', () => {
+  test('takes edited arguments', async () => {
+    const { client } = await openTenant({
+      'server/script/updater.js': passUpdater(`{ OnPassInstalled: (...all) => all[3] }`),
+    });
+    await client.acts.create(create);
+    const { runs } = await client.acts.install({ passId, on: { wallet: 'apple' } });
+    const [first] = runs;
+    const edited = (first?.arguments ?? []).with(3, 'google');
+    const again = await client.acts.rerun({ runId: first?.id ?? '', arguments: edited });
+    expect(again.runs[0]).toMatchObject({ returned: 'google', rerun: { edited: true } });
+    expect(again.pass?.registrations).toEqual({ active: 1, total: 1 });
+  });
+});
