@@ -1,15 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { CallSummary } from '#contract/entities/call.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
-import type { CallFilter, CallRow } from '#contract/methods/calls.ts';
+import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
+import type { CallPage } from '#engine/ports/store.ts';
+import { containsText, needles } from './call-search.ts';
 
 /** The table of every call of every run. */
 export interface CallTable {
-  /** Newest first; `before`: only those whose event is older. */
   page(page: CallPage): CallRow[];
 }
-
-export type CallPage = CallFilter & { before?: number | undefined; limit: number };
 
 interface Row {
   seq: number;
@@ -20,12 +19,11 @@ interface Row {
   data: string;
 }
 
-const conditions: Readonly<Record<Exclude<keyof CallFilter, 'status'>, string>> = {
+const conditions: Readonly<Record<Exclude<keyof CallFilter, 'status' | 'text' | 'in'>, string>> = {
   passId: 'runs.pass_id = :passId',
   runId: 'calls.run_id = :runId',
   method: 'calls.method = :method',
   source: 'calls.source = :source',
-  text: "instr(lower(json_extract(events.data, '$.call.url')), lower(:text)) > 0",
 };
 
 const statuses: Readonly<Record<NonNullable<CallFilter['status']>, string>> = {
@@ -36,22 +34,48 @@ const statuses: Readonly<Record<NonNullable<CallFilter['status']>, string>> = {
   failed: "json_extract(events.data, '$.call.error') IS NOT NULL",
 };
 
+/** The part of a URL behind its host, without the URL being read: it was written by the URL class. */
+const path =
+  "substr(json_extract(events.data, '$.call.url'), instr(json_extract(events.data, '$.call.url'), '://') + 3)";
+
+const sortedBy: Readonly<Record<CallSort['by'], string>> = {
+  time: 'calls.seq',
+  method: 'calls.method',
+  status: 'calls.status',
+  host: 'calls.host',
+  path: `substr(${path}, instr(${path}, '/'))`,
+  duration: 'calls.duration_ms',
+  size: "json_extract(events.data, '$.call.responseBodyFacts.size')",
+  source: "calls.source || coalesce(json_extract(events.data, '$.call.rule'), '')",
+  run: 'runs.seq',
+};
+
 export function createCallTable(database: Database): CallTable {
   return {
-    page({ before = Number.MAX_SAFE_INTEGER, limit, ...filter }) {
-      const given = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((key) => filter[key] !== undefined);
-      const where = ['calls.seq < :before', ...given.map((key) => conditions[key])];
-      if (filter.status) where.push(statuses[filter.status]);
+    page({ before = Number.MAX_SAFE_INTEGER, sort, offset = 0, limit, ...filter }) {
       const rows = database
         .prepare<[object], Row>(
           `SELECT calls.seq, calls.run_id, runs.pass_id, runs.entry_point, runs.connector, events.data
            FROM calls JOIN events USING (seq) JOIN runs ON runs.id = calls.run_id
-           WHERE ${where.join(' AND ')} ORDER BY calls.seq DESC LIMIT :limit`,
+           WHERE ${conditionsOf(filter).join(' AND ')} ORDER BY ${orderOf(sort)} LIMIT :limit OFFSET :offset`,
         )
-        .all({ before, limit, ...filter });
+        .all({ before, limit, offset, ...filter, ...needles(filter.text ?? '') });
       return rows.map(rowOf);
     },
   };
+}
+
+function conditionsOf(filter: CallFilter): string[] {
+  const given = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((key) => filter[key] !== undefined);
+  const where = ['calls.seq < :before', ...given.map((key) => conditions[key])];
+  if (filter.status) where.push(statuses[filter.status]);
+  if (filter.text !== undefined && filter.text !== '') where.push(containsText(filter.in ?? 'everything'));
+  return where;
+}
+
+function orderOf(sort: CallSort | undefined): string {
+  if (!sort) return 'calls.seq DESC';
+  return `${sortedBy[sort.by]} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, calls.seq DESC`;
 }
 
 function rowOf({ seq, run_id: runId, pass_id: passId, entry_point: entryPoint, connector, data }: Row): CallRow {

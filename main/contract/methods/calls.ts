@@ -34,14 +34,35 @@ export const callFilter = z.object({
   method: z.string().optional(),
   status: z.enum(['2xx', '3xx', '4xx', '5xx', 'failed']).optional(),
   source: callSource.optional(),
-  text: z.string().max(200).optional().describe('Part of the URL, in any case.'),
+  text: z.string().max(200).optional().describe('Part of it, in any case of the letters A to Z.'),
+  in: z
+    .enum(['everything', 'url'])
+    .optional()
+    .describe('Where the text is looked for. everything, also when absent: URL, headers, text bodies, error and rule.'),
 });
 export type CallFilter = z.infer<typeof callFilter>;
 
+/** What the table of calls can be sorted by. `time`: the order in which calls ended. */
+export const callSort = z.object({
+  by: z.enum(['time', 'method', 'status', 'host', 'path', 'duration', 'size', 'source', 'run']),
+  descending: z.boolean(),
+});
+export type CallSort = z.infer<typeof callSort>;
+
 export const calls = {
-  /** Newest first. `before`: only calls whose seq is lower, for paging. */
+  /**
+   * Newest first, or as `sort` says; what has no value comes last. For paging: `before`, only calls whose seq is lower,
+   * or where they are sorted `offset`, so many of them are left out.
+   */
   list: method
-    .input(callFilter.extend({ before: z.int().optional(), limit: z.int().min(1).max(1000).default(200) }))
+    .input(
+      callFilter.extend({
+        before: z.int().optional(),
+        sort: callSort.optional(),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(1000).default(200),
+      }),
+    )
     .output(z.array(callRow)),
   /** CALL_NOT_FOUND where there is none. */
   get: method.input(z.object({ callId: z.string() })).output(call),

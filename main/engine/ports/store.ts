@@ -5,7 +5,7 @@ import type { Pass } from '#contract/entities/pass.ts';
 import type { Registration } from '#contract/entities/registration.ts';
 import type { Revision } from '#contract/entities/revision.ts';
 import type { Run, RunSummary } from '#contract/entities/run.ts';
-import type { CallFilter, CallRow } from '#contract/methods/calls.ts';
+import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
 import type { EventFilter } from '#contract/methods/events.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import type { Scripts } from './sandbox.ts';
@@ -45,6 +45,14 @@ export interface RunPage {
   limit: number;
 }
 
+/** Newest first unless sorted; `before`: only those whose event is older, `offset`: so many are left out. */
+export interface CallPage extends CallFilter {
+  before?: number | undefined;
+  sort?: CallSort | undefined;
+  offset?: number | undefined;
+  limit: number;
+}
+
 /**
  * The only writer of the data. Every method is synchronous; readers see the state of the transaction when
  * called inside one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED where the disk refuses;
@@ -75,8 +83,7 @@ export interface Store {
   /** The scripts that runs with this `scriptHash` had; null for runs of before they were kept. */
   scripts(scriptHash: string): Scripts | null;
   call(callId: string): Call | null;
-  /** Newest first; `before`: only those whose event is older. */
-  calls(page: CallFilter & { before?: number | undefined; limit: number }): CallRow[];
+  calls(page: CallPage): CallRow[];
   /** Runs that were started and have no end: an earlier engine stopped while they went on. */
   unfinishedRuns(): RunSummary[];
   /** What a user should know of this opening, e.g. that a damaged file was moved aside. */
