@@ -4,59 +4,49 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { formatBytes } from '../ui/format.ts';
 import { JsonView } from '../ui/json-view.tsx';
-import { KeyValueList } from '../ui/key-value-list.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { readBody, type BodyReading } from './body-kind.ts';
+import { lookWords, looksOf, mediaType, type BodyLook } from './body-looks.ts';
 import styles from './body-view.module.css';
-import { fieldItem } from './header-list.tsx';
+import { formFields } from './form-fields.ts';
+import { FormRows } from './form-rows.tsx';
+import { HexView } from './hex-view.tsx';
+import { ImageView } from './image-view.tsx';
 import { LongText } from './long-text.tsx';
+import type { RasterImage } from './raster-image.ts';
+import { readJsonBody } from './read-json-body.ts';
+import { visibleLine } from './visible-text.ts';
 
 export type BodyViewProps = {
   /** "Response body". */
   label: string;
   text: string;
   facts: BodyFacts;
-  /** The content type without parameters. */
-  type: string | null;
+  /** The header as it was sent. */
+  contentType: string | null;
 };
 
-/** Reading and drawing more than this as a tree takes a noticeable pause, so it waits for a press. */
-const READ_AT_ONCE = 2_000_000;
 const maxHeight = 420;
-const asText: BodyReading = { kind: 'text' };
-const looks = [
-  { id: 'pretty', label: 'Pretty' },
-  { id: 'raw', label: 'Raw' },
-] as const;
 
-/** A recorded body: JSON as a tree, a form as fields, anything else as text. Key it by the call. */
-export const BodyView = ({ label, text, facts, type }: BodyViewProps): ReactElement => {
-  const [isAsked, setAsked] = useState(false);
-  const [look, setLook] = useState<'pretty' | 'raw'>('pretty');
-  const isText = facts.encoding === 'utf8';
-  const isRead = isText && (isAsked || text.length <= READ_AT_ONCE);
-  const reading = useMemo(() => (isRead ? readBody(text, type) : asText), [isRead, text, type]);
+/** A recorded body in the look that its type asks for, or another one. Key it by the call. */
+export const BodyView = (props: BodyViewProps): ReactElement => {
+  const { label, text, facts, contentType } = props;
+  const { looks, image } = useMemo(() => looksOf(text, facts, contentType), [text, facts, contentType]);
+  const [chosen, setChosen] = useState<BodyLook | null>(null);
+  const look = chosen ?? looks[0] ?? 'hex';
+  const type = mediaType(contentType);
   return (
     <div className={styles.body}>
       <div className={styles.facts}>
-        <span>
-          {[type ?? 'no content type', formatBytes(facts.size), isText ? null : 'base64'].filter(Boolean).join(' · ')}
-        </span>
-        {reading.kind !== 'text' && (
-          <SegmentedControl label={`${label}: look`} segments={looks} selected={look} onSelect={setLook} />
-        )}
-        {isText && !isRead && (
-          <Button size="small" onPress={() => setAsked(true)}>
-            Read as JSON
-          </Button>
-        )}
+        <span>{[type === null ? 'no content type' : visibleLine(type), formatBytes(facts.size)].join(' · ')}</span>
+        <SegmentedControl
+          label={`${label}: look`}
+          segments={looks.map((id) => ({ id, label: lookWords[id] }))}
+          selected={look}
+          onSelect={setChosen}
+        />
       </div>
       {facts.truncated && <CutNotice />}
-      {look === 'raw' || reading.kind === 'text' ? (
-        <LongText {...{ label, text, maxHeight }} />
-      ) : (
-        <ReadBody label={label} reading={reading} />
-      )}
+      <Looked key={look} {...props} look={look} image={image} />
     </div>
   );
 };
@@ -67,17 +57,69 @@ const CutNotice = (): ReactElement => (
   </ErrorNotice>
 );
 
-const ReadBody = ({
-  label,
-  reading,
-}: {
-  label: string;
-  reading: Exclude<BodyReading, { kind: 'text' }>;
-}): ReactElement =>
-  reading.kind === 'json' ? (
-    <div className={styles.tree}>
-      <JsonView label={label} value={reading.value} maxHeight={maxHeight} />
-    </div>
-  ) : (
-    <KeyValueList items={[...reading.fields].map(([name, values]) => fieldItem(name, values))} />
+type LookedProps = BodyViewProps & { look: BodyLook; image: RasterImage | null };
+
+const Looked = ({ look, image, ...body }: LookedProps): ReactElement => {
+  const { label, text, facts } = body;
+  switch (look) {
+    case 'json':
+      return <JsonBody {...body} />;
+    case 'form':
+      return <FormBody {...body} />;
+    case 'image':
+      return image ? <ImageView {...{ label, text, facts, image }} /> : <HexView {...{ label, text, facts }} />;
+    case 'text':
+      return <LongText {...{ label, text, maxHeight }} />;
+    case 'hex':
+      return <HexView {...{ label, text, facts }} />;
+  }
+};
+
+/** Reading and drawing more than this as a tree takes a noticeable pause, so it waits for a press. */
+const READ_AT_ONCE = 2_000_000;
+
+const JsonBody = ({ label, text }: BodyViewProps): ReactElement => {
+  const [isAsked, setAsked] = useState(text.length <= READ_AT_ONCE);
+  const reading = useMemo(() => (isAsked ? readJsonBody(text) : null), [isAsked, text]);
+  if (reading?.isJson) {
+    return (
+      <div className={styles.tree}>
+        <JsonView label={label} value={reading.value} maxHeight={maxHeight} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {reading === null ? (
+        <div className={styles.more}>
+          <span>The body is large, so it is read as JSON only when you ask for it.</span>
+          <Button size="small" onPress={() => setAsked(true)}>
+            Read as JSON
+          </Button>
+        </div>
+      ) : (
+        <ErrorNotice tone="warn" title="This is not JSON">
+          {reading.reason}
+        </ErrorNotice>
+      )}
+      <LongText {...{ label, text, maxHeight }} />
+    </>
   );
+};
+
+const FormBody = ({ label, text, facts, contentType }: BodyViewProps): ReactElement => {
+  const fields = useMemo(() => formFields(text, facts, contentType), [text, facts, contentType]);
+  if (fields) return <FormRows label={label} fields={fields} />;
+  return (
+    <>
+      <ErrorNotice tone="warn" title="This is not the form that its content type announces">
+        Its parts are not divided as the content type says, or the body was cut.
+      </ErrorNotice>
+      {facts.encoding === 'utf8' ? (
+        <LongText {...{ label, text, maxHeight }} />
+      ) : (
+        <HexView {...{ label, text, facts }} />
+      )}
+    </>
+  );
+};

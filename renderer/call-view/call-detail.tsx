@@ -4,7 +4,6 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { formatBytes, formatCount, formatDuration } from '../ui/format.ts';
 import { BodyView } from './body-view.tsx';
-import { contentTypeOf } from './body-kind.ts';
 import { callAdvice } from './call-advice.ts';
 import styles from './call-detail.module.css';
 import { CallHead } from './call-head.tsx';
@@ -56,7 +55,7 @@ const Answer = ({ call }: { call: Call }): ReactElement | null => {
             label="Response body"
             text={responseBody}
             facts={facts}
-            type={contentTypeOf(responseHeaders)}
+            contentType={contentTypeOf(responseHeaders)}
           />
         ) : (
           <p className={styles.none}>The answer has no body.</p>
@@ -78,7 +77,7 @@ const Request = ({ call }: { call: Call }): ReactElement => {
             label="Request body"
             text={requestBody}
             facts={facts}
-            type={contentTypeOf(requestHeaders)}
+            contentType={contentTypeOf(requestHeaders)}
           />
         </Disclosure>
       )}
@@ -86,6 +85,12 @@ const Request = ({ call }: { call: Call }): ReactElement => {
     </>
   );
 };
+
+/** The header as it was sent, the first of several. */
+function contentTypeOf(headers: Call['requestHeaders']): string | null {
+  const [value = null] = [headers['content-type'] ?? []].flat();
+  return value;
+}
 
 const HeaderPart = ({ title, headers }: { title: string; headers: Call['requestHeaders'] }): ReactElement => (
   <Disclosure title={title} meta={<Meta>{formatCount(headerCount(headers), 'line')}</Meta>}>

@@ -9,6 +9,7 @@ import { Toolbar } from '../ui/toolbar.tsx';
 import { answeredBy } from './answered-by.ts';
 import styles from './call-detail.module.css';
 import { curlCommand } from './curl.ts';
+import { fetchCode } from './fetch-code.ts';
 import { visibleLine } from './visible-text.ts';
 
 /** What was called and what came of it, in a few lines, and the ways to take it elsewhere. */
@@ -33,6 +34,7 @@ export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode
       </p>
       <Toolbar label="Copy">
         <CopyButton isLabelled what="as cURL" text={() => curlCommand(call)} />
+        <CopyButton isLabelled what="as fetch" text={() => fetchCode(call)} />
         <CopyButton isLabelled what="URL" text={url} />
         {responseBody !== null && <CopyButton isLabelled what="body" text={responseBody} />}
         {requestBody !== null && <CopyButton isLabelled what="request body" text={requestBody} />}

@@ -72,6 +72,58 @@ describe('a call as a curl command', () => {
     ]);
   });
 
+  test('runs nothing and loses nothing, whatever URL, headers and body hold', () => {
+    const hostile = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom(
+          "'",
+          '"',
+          '$(touch /tmp/x)',
+          '`id`',
+          '\\',
+          '!',
+          '\n',
+          '\r',
+          '\t',
+          '%s',
+          '-',
+          '@',
+          '*',
+          '~',
+          '\u202e',
+        ),
+        fc.string({ unit: 'grapheme', maxLength: 1 }),
+      ),
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(hostile, hostile, hostile, hostile, (path, name, value, body) => {
+        // NUL fits into no argument; an empty header and no body have tests of their own.
+        fc.pre(![path, name, value, body].some((text) => text === '' || text.includes('\0')));
+        const url = `https://crm.example/${path}`;
+        const { args } = given(curlCommand({ ...withBody(body), url, requestHeaders: { [`x-${name}`]: value } }));
+        const rest = args.slice(1).filter((arg) => arg !== '--globoff');
+        expect([args[0], ...rest]).toEqual([
+          url,
+          '--header',
+          `x-${name}: ${value}`,
+          '--header',
+          'content-type:',
+          '--data-raw',
+          body,
+        ]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('reaches the server through a real node, argument by argument', () => {
+    const command = curlCommand(withBody(`{"a":"'; node -e 1 #$HOME"}`));
+    const script = `curl() { node -e 'console.log(JSON.stringify(process.argv.slice(1)))' -- "$@"; }\n${command}`;
+    const args = JSON.parse(execFileSync('bash', ['-c', script], { encoding: 'utf8' })) as string[];
+    expect(args.slice(-2)).toEqual(['--data-raw', `{"a":"'; node -e 1 #$HOME"}`]);
+  });
+
   test('does not take a body that begins with @ for the name of a file', () => {
     expect(given(curlCommand(withBody('@/etc/passwd'))).args.slice(-2)).toEqual(['--data-raw', '@/etc/passwd']);
   });

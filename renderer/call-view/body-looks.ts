@@ -1,0 +1,50 @@
+import type { BodyFacts } from '#contract/entities/call.ts';
+import { firstBytes } from './body-bytes.ts';
+import { boundaryOf } from './multipart.ts';
+import { HEAD_BYTES, readRasterImage, type RasterImage } from './raster-image.ts';
+
+/** The ways in which a body can be looked at. */
+export type BodyLook = 'json' | 'form' | 'image' | 'text' | 'hex';
+
+export const lookWords: Readonly<Record<BodyLook, string>> = {
+  json: 'JSON',
+  form: 'Form',
+  image: 'Image',
+  text: 'Text',
+  hex: 'Hex',
+};
+
+export interface BodyLooks {
+  /** Those that make sense; the first is the one to begin with. */
+  looks: readonly BodyLook[];
+  image: RasterImage | null;
+}
+
+/** What a body can be looked at as, by its type and its first bytes. Whether JSON is JSON shows when it is read. */
+export function looksOf(text: string, facts: BodyFacts, contentType: string | null): BodyLooks {
+  const type = mediaType(contentType);
+  const image = readRasterImage(firstBytes(text, facts, HEAD_BYTES));
+  const isText = facts.encoding === 'utf8';
+  const looks: BodyLook[] = [];
+  if (image) looks.push('image');
+  if (isForm(type, contentType, isText)) looks.push('form');
+  if (isText && couldBeJson(text, type)) looks.push('json');
+  if (isText) looks.push('text');
+  return { looks: [...looks, 'hex'], image };
+}
+
+/** The content type without its parameters, in lower case; null where none was sent. */
+export function mediaType(contentType: string | null): string | null {
+  return contentType?.split(';')[0]?.trim().toLowerCase() || null;
+}
+
+function isForm(type: string | null, contentType: string | null, isText: boolean): boolean {
+  return (isText && type === 'application/x-www-form-urlencoded') || boundaryOf(contentType) !== null;
+}
+
+/** By its type, and by its look where the type says little. */
+function couldBeJson(text: string, type: string | null): boolean {
+  if (type !== null && /[/+]json$/.test(type)) return true;
+  const saysLittle = type === null || type === 'text/plain' || type === 'application/octet-stream';
+  return saysLittle && /^\s*[[{]/.test(text.slice(0, 200));
+}

@@ -1,0 +1,68 @@
+import type { Call } from '#contract/entities/call.ts';
+
+export type FetchCall = Pick<Call, 'method' | 'url' | 'requestHeaders' | 'requestBody' | 'requestBodyFacts'>;
+
+/** fetch makes these itself; it refuses them, or they would contradict what it sends. */
+const madeByFetch = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/**
+ * The request of a call as JavaScript: one `await fetch(…)` for a browser, Node, or another connector. Secrets are as
+ * they were recorded: placeholders, to be replaced by hand.
+ */
+export function fetchCode(call: FetchCall): string {
+  const options = [...methodOption(call), ...headersOption(call), ...bodyOption(call)];
+  const written = options.length === 0 ? '' : `, {\n${options.map((line) => `  ${line},\n`).join('')}}`;
+  return `${cutNote(call)}const response = await fetch(${literal(call.url)}${written});`;
+}
+
+function cutNote({ requestBodyFacts }: FetchCall): string {
+  return requestBodyFacts?.truncated ? '// The recorded body was cut; this sends what there is of it.\n' : '';
+}
+
+function methodOption({ method }: FetchCall): string[] {
+  return method === 'GET' ? [] : [`method: ${literal(method)}`];
+}
+
+/** An object where it can say it: not with a name twice, and not with the one name that is no key of a literal. */
+function headersOption({ requestHeaders }: FetchCall): string[] {
+  const pairs = Object.entries(requestHeaders)
+    .filter(([name]) => !madeByFetch.has(name))
+    .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+  if (pairs.length === 0) return [];
+  const isPlain =
+    new Set(pairs.map(([name]) => name)).size === pairs.length && pairs.every(([name]) => name !== '__proto__');
+  const [open, close] = isPlain ? ['{', '}'] : ['[', ']'];
+  const lines = pairs.map(([name, value]) =>
+    isPlain ? `${literal(name)}: ${literal(value)}` : `[${literal(name)}, ${literal(value)}]`,
+  );
+  return [`headers: ${open}\n${lines.map((line) => `    ${line},\n`).join('')}  ${close}`];
+}
+
+/** fetch refuses a body with GET and HEAD; such a call was never sent. */
+function bodyOption({ method, requestBody, requestBodyFacts }: FetchCall): string[] {
+  if (!requestBody || method === 'GET' || method === 'HEAD') return [];
+  if (requestBodyFacts?.encoding !== 'base64') return [`body: ${literal(requestBody)}`];
+  return [`body: Uint8Array.from(atob(${literal(requestBody)}), (character) => character.charCodeAt(0))`];
+}
+
+/** What a reader does not see, or what turns the writing direction, is written as an escape. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function literal(text: string): string {
+  return JSON.stringify(text).replaceAll(unseen, (character) =>
+    Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
