@@ -1,12 +1,10 @@
-import type { CallFilter } from '#contract/methods/calls.ts';
-
 /*
  * Full-text search reads the texts themselves: at 10,000 calls that is a matter of milliseconds, and an index of trigrams
  * would make the store two thirds larger, every call slower to record, and know no text of two letters (see
  * docs/performance.md). LIKE, since it compares without copying; it ignores the case of A to Z.
  */
 
-const url = "json_extract(events.data, '$.call.url') LIKE :text_ ESCAPE '\\'";
+const inUrl = "json_extract(events.data, '$.call.url') LIKE :text_ ESCAPE '\\'";
 
 /** Parts of the event that are JSON, or texts in it; `->` gives both as JSON. */
 const inEvent = ['requestHeaders', 'responseHeaders', 'error.message', 'rule']
@@ -19,9 +17,7 @@ const inBody = (side: 'request' | 'response') =>
      WHERE call_bodies.call_id = calls.id AND bodies.text LIKE :text_ ESCAPE '\\'))`;
 
 /** The condition that a call contains the text that `needles` was given. */
-export function containsText(where: NonNullable<CallFilter['in']>): string {
-  return where === 'url' ? url : `(${url} OR ${inEvent} OR ${inBody('request')} OR ${inBody('response')})`;
-}
+export const containsText = `(${inUrl} OR ${inEvent} OR ${inBody('request')} OR ${inBody('response')})`;
 
 /** What the condition looks for: the text as it is, and as it is written inside JSON. */
 export function needles(text: string): { text_: string; json_: string } {

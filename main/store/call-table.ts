@@ -19,7 +19,7 @@ interface Row {
   data: string;
 }
 
-const conditions: Readonly<Record<Exclude<keyof CallFilter, 'status' | 'text' | 'in'>, string>> = {
+const conditions: Readonly<Record<Exclude<keyof CallFilter, 'status' | 'text'>, string>> = {
   passId: 'runs.pass_id = :passId',
   runId: 'calls.run_id = :runId',
   method: 'calls.method = :method',
@@ -69,7 +69,7 @@ function conditionsOf(filter: CallFilter): string[] {
   const given = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((key) => filter[key] !== undefined);
   const where = ['calls.seq < :before', ...given.map((key) => conditions[key])];
   if (filter.status) where.push(statuses[filter.status]);
-  if (filter.text !== undefined && filter.text !== '') where.push(containsText(filter.in ?? 'everything'));
+  if (filter.text !== undefined && filter.text !== '') where.push(containsText);
   return where;
 }
 

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Event } from '#contract/entities/event.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
 import {
-  addOlderCalls,
+  addFurtherCalls,
   applyToCallList,
   callListStore,
   fitsCall,
   setCallFilter,
-  setNewestCalls,
+  setCallSort,
+  setFirstCalls,
+  showCallsOfRun,
   type ListedCall,
 } from './call-list.ts';
 
@@ -88,15 +90,15 @@ describe('the list of calls', () => {
   beforeEach(() => callListStore.setState(callListStore.getInitialState(), true));
 
   test('has the newest first, with those that come in before them', () => {
-    const { filter } = callListStore.getState();
-    setNewestCalls({ filter, rows: [row(4), row(2)], isComplete: true });
+    const query = callListStore.getState();
+    setFirstCalls({ ...query, rows: [row(4), row(2)], isComplete: true });
     comeIn(called(4), called(6), called(8));
     expect(seqs()).toEqual([8, 6, 4, 2]);
   });
 
   test('writes a call that comes in as the engine would list it', () => {
-    const { filter } = callListStore.getState();
-    setNewestCalls({ filter, rows: [], isComplete: true });
+    const query = callListStore.getState();
+    setFirstCalls({ ...query, rows: [], isComplete: true });
     comeIn(called(6));
     expect(callListStore.getState().rows).toEqual([row(6)]);
     callListStore.setState((state) => applyToCallList(state, [called(7)], new Map()), true);
@@ -104,31 +106,55 @@ describe('the list of calls', () => {
   });
 
   test('loses nothing that came in while its first page was loaded again', () => {
-    const { filter } = callListStore.getState();
-    setNewestCalls({ filter, rows: [row(2)], isComplete: true });
+    const query = callListStore.getState();
+    setFirstCalls({ ...query, rows: [row(2)], isComplete: true });
     comeIn(called(6));
-    setNewestCalls({ filter, rows: [row(4), row(2)], isComplete: true });
+    setFirstCalls({ ...query, rows: [row(4), row(2)], isComplete: true });
     expect(seqs()).toEqual([6, 4, 2]);
   });
 
   test('goes on with older pages, each call once', () => {
-    const { filter } = callListStore.getState();
-    setNewestCalls({ filter, rows: [row(9), row(8)], isComplete: false });
-    addOlderCalls({ filter, rows: [row(8), row(5)], isComplete: true });
+    const query = callListStore.getState();
+    setFirstCalls({ ...query, rows: [row(9), row(8)], isComplete: false });
+    addFurtherCalls({ ...query, rows: [row(8), row(5)], isComplete: true });
     expect(seqs()).toEqual([9, 8, 5]);
     expect(callListStore.getState().isComplete).toBe(true);
   });
 
   test('drops pages for a filter that was changed', () => {
-    const { filter } = callListStore.getState();
+    const query = callListStore.getState();
     setCallFilter({ method: 'POST' });
-    setNewestCalls({ filter, rows: [row(2)], isComplete: true });
+    setFirstCalls({ ...query, rows: [row(2)], isComplete: true });
     expect(seqs()).toBeUndefined();
+  });
+
+  test('sorted, or searched for a text, counts what comes in until it is asked for again', () => {
+    setCallSort({ by: 'size', descending: true });
+    setFirstCalls({ ...callListStore.getState(), rows: [row(2), row(5)], isComplete: true });
+    comeIn(called(6), called(7));
+    expect([seqs(), callListStore.getState().missed]).toEqual([[2, 5], 2]);
+    setFirstCalls({ ...callListStore.getState(), rows: [row(7), row(2)], isComplete: false });
+    expect([seqs(), callListStore.getState().missed]).toEqual([[7, 2], 0]);
+    addFurtherCalls({ ...callListStore.getState(), rows: [row(2), row(6)], isComplete: true });
+    expect(seqs()).toEqual([7, 2, 6]);
+    setCallSort(null);
+    setCallFilter({ text: 'points' });
+    setFirstCalls({ ...callListStore.getState(), rows: [], isComplete: true });
+    comeIn(called(8));
+    expect(callListStore.getState()).toMatchObject({ rows: [], missed: 1 });
+  });
+
+  test('of one run has its calls in their order', () => {
+    showCallsOfRun('run-1');
+    expect(callListStore.getState()).toMatchObject({
+      filter: { runId: 'run-1' },
+      sort: { by: 'time', descending: false },
+    });
   });
 
   test('takes in only calls that fit', () => {
     setCallFilter({ method: 'POST' });
-    setNewestCalls({ filter: callListStore.getState().filter, rows: [], isComplete: true });
+    setFirstCalls({ ...callListStore.getState(), rows: [], isComplete: true });
     comeIn(called(3), called(4, 'POST'));
     expect(seqs()).toEqual([4]);
   });
@@ -141,8 +167,7 @@ describe('a call fits', () => {
     [{ passId: 'PASS-B' }, false],
     [{ runId: 'run-2' }, false],
     [{ source: 'stub' as const }, false],
-    [{ text: 'customers/4' }, true],
-    [{ text: 'orders' }, false],
+    [{ text: 'in a body, perhaps' }, true],
     [{ status: '2xx' as const }, true],
     [{ status: '4xx' as const }, false],
     [{ status: 'failed' as const }, false],

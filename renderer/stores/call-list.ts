@@ -1,72 +1,109 @@
 import { createStore } from 'zustand/vanilla';
 import type { Event } from '#contract/entities/event.ts';
 import type { EntryPoint, RunSummary } from '#contract/entities/run.ts';
-import type { CallFilter, CallRow } from '#contract/methods/calls.ts';
+import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
 
 /** A line of the table of calls. One that has just come in may belong to a run that is not known here. */
 export type ListedCall = Omit<CallRow, 'entryPoint'> & { entryPoint: EntryPoint | null };
 
 export interface CallListState {
   filter: CallFilter;
-  /** The calls that fit the filter, newest first, as far as they were loaded; null until the engine has answered. */
+  /** Null: newest first. */
+  sort: CallSort | null;
+  /** The calls that fit the filter, in this order, as far as they were loaded; null until the engine has answered. */
   rows: readonly ListedCall[] | null;
-  /** There are no older calls than those in `rows`. */
+  /** There are no further calls than those in `rows`. */
   isComplete: boolean;
+  /** Calls that came in since, of which only the engine knows whether and where they belong: its search, its order. */
+  missed: number;
   /** The call whose details are shown. */
   selectedId: string | null;
 }
 
 export const callListStore = createStore<CallListState>(() => ({
   filter: {},
+  sort: null,
   rows: null,
   isComplete: false,
+  missed: 0,
   selectedId: null,
 }));
 
 export function setCallFilter(filter: CallFilter): void {
-  callListStore.setState({ filter, rows: null, isComplete: false });
+  callListStore.setState({ filter, rows: null, isComplete: false, missed: 0 });
+}
+
+export function setCallSort(sort: CallSort | null): void {
+  callListStore.setState({ sort, rows: null, isComplete: false, missed: 0 });
+}
+
+/** Every call, newest first. */
+export function showAllCalls(): void {
+  setCallSort(null);
+  setCallFilter({});
+}
+
+/** All calls of one run, in their order. */
+export function showCallsOfRun(runId: string): void {
+  setCallSort({ by: 'time', descending: false });
+  setCallFilter({ runId });
 }
 
 export function showCall(callId: string | null): void {
   callListStore.setState({ selectedId: callId });
 }
 
-type Page = Pick<CallListState, 'filter' | 'isComplete'> & { rows: readonly ListedCall[] };
+/** What was asked for; the answer to anything else than what is asked for now is dropped. */
+export type CallQuery = Pick<CallListState, 'filter' | 'sort'>;
+type Page = CallQuery & Pick<CallListState, 'isComplete'> & { rows: readonly ListedCall[] };
 
-/** The newest calls; what came in while they were on their way stays before them. */
-export function setNewestCalls({ filter, rows, isComplete }: Page): void {
+function isAsked(state: CallListState, { filter, sort }: CallQuery): boolean {
+  return state.filter === filter && state.sort === sort;
+}
+
+/** The first calls; of those in the order of time, what came in while they were on their way stays before them. */
+export function setFirstCalls(page: Page): void {
+  const { rows, isComplete } = page;
   callListStore.setState((state) => {
-    if (state.filter !== filter) return state;
+    if (!isAsked(state, page)) return state;
+    if (needsEngine(state)) return { rows, isComplete, missed: 0 };
     const newest = rows[0]?.seq ?? 0;
     const later = (state.rows ?? []).filter(({ seq }) => seq > newest);
     return { rows: [...later, ...rows], isComplete };
   });
 }
 
-/** The calls before those that were loaded; a page for a filter that has been changed since is dropped. */
-export function addOlderCalls({ filter, rows, isComplete }: Page): void {
+/** The calls behind those that were loaded, each once: new ones may have moved the rest. */
+export function addFurtherCalls(page: Page): void {
   callListStore.setState((state) => {
-    if (state.filter !== filter || !state.rows) return state;
-    const oldest = state.rows.at(-1)?.seq ?? Infinity;
-    return { rows: [...state.rows, ...rows.filter(({ seq }) => seq < oldest)], isComplete };
+    if (!isAsked(state, page) || !state.rows) return state;
+    const known = new Set(state.rows.map(({ id }) => id));
+    return { rows: [...state.rows, ...page.rows.filter(({ id }) => !known.has(id))], isComplete: page.isComplete };
   });
 }
 
-/** The list after new events: calls that fit the filter come first. The same object where there is none. */
+/** Bodies are not here, and an order is one of all calls. */
+function needsEngine({ filter, sort }: CallQuery): boolean {
+  return filter.text !== undefined || sort !== null;
+}
+
+/** The list after new events: calls that fit the filter come first, or are counted. The same object where there is none. */
 export function applyToCallList(
   state: CallListState,
   events: readonly Event[],
   runs: ReadonlyMap<string, RunSummary>,
 ): CallListState {
   if (!state.rows) return state;
-  const newest = state.rows[0]?.seq ?? 0;
+  const newest = needsEngine(state) ? 0 : (state.rows[0]?.seq ?? 0);
   const fresh: ListedCall[] = [];
   for (const event of events) {
     if (event.kind !== 'run.called' || event.seq <= newest) continue;
     const row = rowOf(event, runs);
     if (row && fitsCall(row, state.filter)) fresh.unshift(row);
   }
-  return fresh.length > 0 ? { ...state, rows: [...fresh, ...state.rows] } : state;
+  if (fresh.length === 0) return state;
+  if (needsEngine(state)) return { ...state, missed: state.missed + fresh.length };
+  return { ...state, rows: [...fresh, ...state.rows] };
 }
 
 type Called = Extract<Event, { kind: 'run.called' }>;
@@ -98,14 +135,13 @@ function rowOf(event: Called, runs: ReadonlyMap<string, RunSummary>): ListedCall
   };
 }
 
-/** The engine's rule for `calls.list`, for calls that come in. */
-export function fitsCall(call: ListedCall, { passId, runId, method, status, source, text }: CallFilter): boolean {
+/** The engine's rule for `calls.list` but for the text, which may be in a body. */
+export function fitsCall(call: ListedCall, { passId, runId, method, status, source }: CallFilter): boolean {
   if (passId !== undefined && call.passId !== passId) return false;
   if (runId !== undefined && call.runId !== runId) return false;
   if (method !== undefined && call.method !== method) return false;
   if (source !== undefined && call.source !== source) return false;
-  if (status !== undefined && !hasStatus(call, status)) return false;
-  return text === undefined || call.url.toLowerCase().includes(text.toLowerCase());
+  return status === undefined || hasStatus(call, status);
 }
 
 function hasStatus({ status, error }: ListedCall, wanted: NonNullable<CallFilter['status']>): boolean {

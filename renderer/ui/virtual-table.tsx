@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- native tables cannot hold only the rows in view; focus lives on the rows */
 import { memo, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cx } from './class-names.ts';
 import { ColumnHandle } from './column-handle.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -15,8 +16,12 @@ export type TableColumn<T> = {
   minWidth?: number;
   align?: 'start' | 'end';
   isResizable?: boolean;
+  /** What `onSort` is told when the header is pressed; a column without it is not sorted by. */
+  sortKey?: string;
   render: (item: T, index: number) => ReactNode;
 };
+
+export type TableSort = { key: string; isDescending: boolean };
 
 export type VirtualTableProps<T> = RowSource<T> &
   RowSelection & {
@@ -27,6 +32,8 @@ export type VirtualTableProps<T> = RowSource<T> &
     followEnd?: boolean;
     empty?: ReactNode;
     /** Widths in pixels that the user set, as `onWidths` gave them. */
+    sort?: TableSort | null;
+    onSort?: (key: string) => void;
     widths?: Record<string, number> | undefined;
     onWidths?: (widths: Record<string, number>) => void;
   };
@@ -49,16 +56,42 @@ const canvasStyle = <T,>(columns: readonly TableColumn<T>[], widths: Record<stri
   minWidth: columns.reduce((sum, column) => sum + leastOf(column, widths), 0),
 });
 
+const ariaSort = (key: string | undefined, sort: TableSort | null): 'ascending' | 'descending' | undefined => {
+  if (sort === null || sort.key !== key) return undefined;
+  return sort.isDescending ? 'descending' : 'ascending';
+};
+
+type SortProps = { header: string; sortKey: string; sort: TableSort | null; onSort: (key: string) => void };
+
+const SortButton = ({ header, sortKey, sort, onSort }: SortProps): ReactElement => (
+  <button type="button" className={styles.sort} title={`Sort by ${header}`} onClick={() => onSort(sortKey)}>
+    <span className={styles.headingText}>{header}</span>
+    {sort?.key === sortKey && (sort.isDescending ? <ArrowDown size={12} /> : <ArrowUp size={12} />)}
+  </button>
+);
+
 type HeaderProps<T> = {
   columns: readonly TableColumn<T>[];
+  sort: TableSort | null;
+  onSort: ((key: string) => void) | undefined;
   onResize: (id: string, width: number, isDone: boolean) => void;
 };
 
-const HeaderRow = <T,>({ columns, onResize }: HeaderProps<T>): ReactElement => (
+const HeaderRow = <T,>({ columns, sort, onSort, onResize }: HeaderProps<T>): ReactElement => (
   <div role="row" aria-rowindex={1} className={styles.header}>
-    {columns.map(({ id, header, align = 'start', isResizable = false, minWidth = leastWidth }, index) => (
-      <div key={id} role="columnheader" aria-colindex={index + 1} className={cx(styles.heading, styles[align])}>
-        <span className={styles.headingText}>{header}</span>
+    {columns.map(({ id, header, align = 'start', isResizable = false, minWidth = leastWidth, sortKey }, index) => (
+      <div
+        key={id}
+        role="columnheader"
+        aria-colindex={index + 1}
+        aria-sort={ariaSort(sortKey, sort)}
+        className={cx(styles.heading, styles[align])}
+      >
+        {sortKey === undefined || onSort === undefined ? (
+          <span className={styles.headingText}>{header}</span>
+        ) : (
+          <SortButton header={header} sortKey={sortKey} sort={sort} onSort={onSort} />
+        )}
         {isResizable && (
           <ColumnHandle header={header} min={minWidth} onResize={(width, isDone) => onResize(id, width, isDone)} />
         )}
@@ -134,7 +167,7 @@ export const VirtualTable = <T,>(props: VirtualTableProps<T>): ReactElement => {
         className={styles.table}
       >
         <div role="presentation" style={canvasStyle(columns, pulled)}>
-          <HeaderRow columns={columns} onResize={resize} />
+          <HeaderRow columns={columns} sort={props.sort ?? null} onSort={props.onSort} onResize={resize} />
           <div role="presentation" className={styles.rows} style={{ height: totalSize }}>
             {rows.map((row) => (
               <Row

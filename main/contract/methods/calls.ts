@@ -34,11 +34,11 @@ export const callFilter = z.object({
   method: z.string().optional(),
   status: z.enum(['2xx', '3xx', '4xx', '5xx', 'failed']).optional(),
   source: callSource.optional(),
-  text: z.string().max(200).optional().describe('Part of it, in any case of the letters A to Z.'),
-  in: z
-    .enum(['everything', 'url'])
+  text: z
+    .string()
+    .max(200)
     .optional()
-    .describe('Where the text is looked for. everything, also when absent: URL, headers, text bodies, error and rule.'),
+    .describe('Part of the URL, the headers, a text body, the error or the rule; the case of A to Z does not count.'),
 });
 export type CallFilter = z.infer<typeof callFilter>;
 

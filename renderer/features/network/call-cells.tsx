@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { answeredBy } from '../../call-view/answered-by.ts';
 import { urlParts } from '../../call-view/call-url.ts';
+import type { TimeAxis } from '../../call-view/time-axis.ts';
 import { visibleLine } from '../../call-view/visible-text.ts';
+import { percent } from '../../call-view/waterfall-bar.tsx';
 import type { ListedCall } from '../../stores/call-list.ts';
 import { cx } from '../../ui/class-names.ts';
 import { formatDuration } from '../../ui/format.ts';
@@ -52,6 +54,22 @@ export const DurationCell = ({ call: { durationMs } }: CellProps): ReactElement 
       />
     </span>
     {formatDuration(durationMs)}
+  </span>
+);
+
+/** A call of one run where it lies in the time of all of them. */
+export const WaterfallCell = ({ call, axis }: CellProps & { axis: TimeAxis }): ReactElement => (
+  <span className={styles.waterfall}>
+    <span aria-hidden="true" className={styles.waterfallBar}>
+      <span
+        className={cx(styles.fill, call.error !== null && styles.failedBar)}
+        style={{
+          left: `${percent(call.startedAt - axis.start, axis.span)}%`,
+          width: `${percent(call.durationMs, axis.span)}%`,
+        }}
+      />
+    </span>
+    <span className={styles.waterfallTime}>{formatDuration(call.durationMs)}</span>
   </span>
 );
 

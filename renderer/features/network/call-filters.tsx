@@ -5,7 +5,7 @@ import { callSource } from '#contract/entities/call.ts';
 import { callFilter, type CallFilter } from '#contract/methods/calls.ts';
 import { sourceWords } from '../../call-view/answered-by.ts';
 import { PassFilter } from '../../pass-filter/pass-filter.tsx';
-import { callListStore, setCallFilter } from '../../stores/call-list.ts';
+import { callListStore, setCallFilter, showAllCalls } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { Option } from '../../ui/options.tsx';
@@ -31,6 +31,7 @@ export const CallFilters = ({ isNarrow, searchRef }: CallFiltersProps): ReactEle
   return (
     <search aria-label="Filter calls" className={styles.filters}>
       {partsOf(filter) > 0 && <Clear isNarrow={isNarrow} />}
+      {filter.runId !== undefined && <OneRun runId={filter.runId} />}
       {isNarrow ? <FilterSheet filter={filter} /> : <Choices filter={filter} />}
       <TextFilter text={filter.text ?? ''} searchRef={searchRef} />
     </search>
@@ -39,12 +40,19 @@ export const CallFilters = ({ isNarrow, searchRef }: CallFiltersProps): ReactEle
 
 const Clear = ({ isNarrow }: { isNarrow: boolean }): ReactElement =>
   isNarrow ? (
-    <IconButton label="Clear all filters" icon={<X size={14} />} onPress={() => setCallFilter({})} />
+    <IconButton label="Clear all filters" icon={<X size={14} />} onPress={showAllCalls} />
   ) : (
-    <Button variant="quiet" icon={<X />} onPress={() => setCallFilter({})}>
+    <Button variant="quiet" icon={<X />} onPress={showAllCalls}>
       Clear all
     </Button>
   );
+
+/** The table has the calls of one run; a press takes them all again. */
+const OneRun = ({ runId }: { runId: string }): ReactElement => (
+  <Button size="small" icon={<X />} onPress={showAllCalls}>
+    {runId}
+  </Button>
+);
 
 const FilterSheet = ({ filter }: { filter: CallFilter }): ReactElement => {
   const parts = partsOf(withPart(filter, 'text', null));
@@ -135,8 +143,8 @@ const TextFilter = ({ text, searchRef }: { text: string; searchRef: Ref<HTMLInpu
     <div className={styles.textField}>
       <SearchField
         ref={searchRef}
-        label="Filter calls by a part of the URL"
-        placeholder="Filter by URL"
+        label="Search the calls: URL, headers, bodies"
+        placeholder="Search URL, headers, bodies"
         value={typed}
         onChange={(next) => setTyped(next.slice(0, MOST_TEXT))}
         onSubmit={(next) => change('text', next)}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CallRow } from '#contract/methods/calls.ts';
-import { callListStore, setCallFilter } from '../../stores/call-list.ts';
+import { callListStore, setCallFilter, setCallSort } from '../../stores/call-list.ts';
 import { createCallPages } from './call-pages.ts';
 
 const row = (seq: number): CallRow => ({
@@ -54,11 +54,11 @@ describe('pages of calls', () => {
     pages.open();
     await settle();
     expect([seqs().length, seqs()[0]]).toEqual([200, 250]);
-    pages.loadOlder();
-    pages.loadOlder();
+    pages.loadFurther();
+    pages.loadFurther();
     await settle();
     expect([seqs().length, seqs().at(-1)]).toEqual([250, 1]);
-    pages.loadOlder();
+    pages.loadFurther();
     expect(asked).toEqual([251, 51]);
     expect(callListStore.getState().isComplete).toBe(true);
   });
@@ -92,5 +92,23 @@ describe('pages of calls', () => {
     };
     createCallPages({ list }, () => {}).open();
     expect(filters).toEqual([{ method: 'POST', limit: 200 }]);
+  });
+
+  test('in another order go on behind what is there', async () => {
+    const sort = { by: 'size' as const, descending: true };
+    setCallSort(sort);
+    const asked: unknown[] = [];
+    const list = async (input: object) => {
+      asked.push(input);
+      return Array.from({ length: 200 }, (_, index) => row(asked.length * 1000 + index));
+    };
+    const pages = createCallPages({ list }, () => {});
+    pages.open();
+    await new Promise((resolve) => setTimeout(resolve));
+    pages.loadFurther();
+    expect(asked).toEqual([
+      { sort, limit: 200 },
+      { sort, offset: 200, limit: 200 },
+    ]);
   });
 });

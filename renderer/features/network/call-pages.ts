@@ -1,14 +1,14 @@
 import type { ContractClient } from '#contract/rpc-client.ts';
-import { addOlderCalls, callListStore, setNewestCalls } from '../../stores/call-list.ts';
+import { addFurtherCalls, callListStore, setFirstCalls } from '../../stores/call-list.ts';
 
 const PAGE = 200;
 
-/** Loads the list of calls from its newest end. */
+/** Loads the list of calls from its beginning: the newest, or what is first in another order. */
 export interface CallPages {
-  /** Loads the newest page of the filter as it is now; what is there already stays until it has come. Gives the way to stop. */
+  /** Loads the first page of the filter and order as they are now; what is there already stays until it has come. Gives the way to stop. */
   open(): () => void;
-  /** One page more at the old end, where there is one. */
-  loadOlder(): void;
+  /** One page more at the end, where there is one. */
+  loadFurther(): void;
 }
 
 /** `report` gets why loading failed, null once it goes on. */
@@ -19,16 +19,17 @@ export function createCallPages(
   let controller = new AbortController();
   let isBusy = false;
 
-  async function load(before: number | undefined): Promise<void> {
+  async function load(place: { before?: number; offset?: number }): Promise<void> {
     const { signal } = controller;
-    const { filter } = callListStore.getState();
+    const { filter, sort } = callListStore.getState();
+    const isFirst = place.before === undefined && place.offset === undefined;
     isBusy = true;
     try {
-      const rows = await list({ ...filter, limit: PAGE, ...(before === undefined ? {} : { before }) }, { signal });
+      const rows = await list({ ...filter, ...(sort && { sort }), ...place, limit: PAGE }, { signal });
       if (signal.aborted) return;
-      const page = { filter, rows, isComplete: rows.length < PAGE };
-      if (before === undefined) setNewestCalls(page);
-      else addOlderCalls(page);
+      const page = { filter, sort, rows, isComplete: rows.length < PAGE };
+      if (isFirst) setFirstCalls(page);
+      else addFurtherCalls(page);
       report(null);
     } catch (error) {
       if (!signal.aborted) report(error);
@@ -41,13 +42,14 @@ export function createCallPages(
     open() {
       const opened = new AbortController();
       controller = opened;
-      void load(undefined);
+      void load({});
       return () => opened.abort();
     },
-    loadOlder() {
-      const { rows, isComplete } = callListStore.getState();
-      const oldest = rows?.at(-1);
-      if (oldest && !isComplete && !isBusy) void load(oldest.seq);
+    loadFurther() {
+      const { rows, sort, isComplete } = callListStore.getState();
+      const last = rows?.at(-1);
+      if (!rows || !last || isComplete || isBusy) return;
+      void load(sort ? { offset: rows.length } : { before: last.seq });
     },
   };
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { CallDetail } from '../../call-view/call-detail.tsx';
 import { CallRuleActs } from '../../network-rules/call-rule-acts.tsx';
-import { callListStore, type ListedCall } from '../../stores/call-list.ts';
+import { callListStore, showCallsOfRun, type ListedCall } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -48,11 +48,24 @@ export const CallPane = ({ client, callId, onClose }: CallPaneProps): ReactEleme
   );
 };
 
-const Origin = ({ row }: { row: ListedCall }): ReactElement => (
-  <Link isInline onPress={() => openRunOf(row)}>
-    {runWords(row)}
-  </Link>
-);
+const Origin = ({ row }: { row: ListedCall }): ReactElement => {
+  const isOneRun = useStore(callListStore, ({ filter }) => filter.runId === row.runId);
+  return (
+    <>
+      <Link isInline onPress={() => openRunOf(row)}>
+        {runWords(row)}
+      </Link>
+      {!isOneRun && (
+        <>
+          {' · '}
+          <Link isInline onPress={() => showCallsOfRun(row.runId)}>
+            Only the calls of {row.runId}
+          </Link>
+        </>
+      )}
+    </>
+  );
+};
 
 const CallError = ({ error, onRetry }: { error: string; onRetry: () => void }): ReactElement => (
   <div className={styles.notice}>

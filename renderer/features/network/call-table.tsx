@@ -1,24 +1,31 @@
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
-import { ArrowUp, ListFilter, Network } from 'lucide-react';
+import { ArrowUp, ListFilter, Network, RefreshCw } from 'lucide-react';
 import { useStore } from 'zustand';
-import { callListStore, setCallFilter, showCall, type ListedCall } from '../../stores/call-list.ts';
+import { callSort } from '#contract/methods/calls.ts';
+import { timeAxis } from '../../call-view/time-axis.ts';
+import { callListStore, setCallSort, showAllCalls, showCall, type ListedCall } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { columnsFor } from './call-columns.tsx';
 import { partsOf } from './call-filter.ts';
 import styles from './network.module.css';
+import { nextSort } from './next-sort.ts';
 import { openRunOf } from './open-run.ts';
+import type { LoadedCalls } from './use-call-pages.ts';
 import { useHeldRows } from './use-held-rows.ts';
 
 /** Rows from the end at which the next page is asked for. */
 const AHEAD = 60;
 
-export type CallTableProps = { calls: readonly ListedCall[]; width: number; loadOlder: () => void };
+export type CallTableProps = { calls: readonly ListedCall[]; width: number; loaded: LoadedCalls };
 
-export const CallTable = ({ calls, width, loadOlder }: CallTableProps): ReactElement => {
+export const CallTable = ({ calls, width, loaded: { loadFurther, retry } }: CallTableProps): ReactElement => {
   const selectedId = useStore(callListStore, (state) => state.selectedId);
   const isComplete = useStore(callListStore, (state) => state.isComplete);
+  const sort = useStore(callListStore, (state) => state.sort);
+  const missed = useStore(callListStore, (state) => state.missed);
+  const columns = useColumns(calls, width);
   const frame = useRef<HTMLDivElement>(null);
   const reading = useReading();
   const { rows, waiting } = useHeldRows(calls, reading.isReading);
@@ -26,9 +33,9 @@ export const CallTable = ({ calls, width, loadOlder }: CallTableProps): ReactEle
   const itemAt = useCallback((index: number) => rows[index], [rows]);
   const onRange = useCallback(
     (_: number, end: number) => {
-      if (end >= rows.length - AHEAD) loadOlder();
+      if (end >= rows.length - AHEAD) loadFurther();
     },
-    [rows.length, loadOlder],
+    [rows.length, loadFurther],
   );
   const showNew = (): void => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -39,7 +46,9 @@ export const CallTable = ({ calls, width, loadOlder }: CallTableProps): ReactEle
     <div ref={frame} className={styles.rows} {...reading.handlers}>
       <VirtualTable
         label="Calls"
-        columns={columnsFor(width)}
+        columns={columns}
+        sort={sort ? { key: sort.by, isDescending: sort.descending } : newestFirst}
+        onSort={sortBy}
         // A placeholder at the end says that there is more.
         count={rows.length + (isComplete ? 0 : 1)}
         itemAt={itemAt}
@@ -52,16 +61,36 @@ export const CallTable = ({ calls, width, loadOlder }: CallTableProps): ReactEle
         }}
         empty={<NoCalls />}
       />
-      {waiting > 0 && (
-        <div className={styles.toNewest}>
-          <Button size="small" icon={<ArrowUp />} onPress={showNew}>
-            {waiting.toLocaleString('en-US')} new
-          </Button>
-        </div>
-      )}
+      {waiting > 0 && <New count={waiting} icon={<ArrowUp />} onPress={showNew} />}
+      {missed > 0 && <New count={missed} icon={<RefreshCw />} onPress={retry} />}
     </div>
   );
 };
+
+const newestFirst = { key: 'time', isDescending: true };
+
+function sortBy(key: string): void {
+  const by = callSort.shape.by.options.find((known) => known === key);
+  if (by) setCallSort(nextSort(callListStore.getState().sort, by));
+}
+
+/** Calls of one run share a time axis; it grows with the calls that come in. */
+function useColumns(calls: readonly ListedCall[], width: number) {
+  const isOneRun = useStore(callListStore, ({ filter }) => filter.runId !== undefined);
+  return useMemo(() => {
+    const first = calls.reduce((least, { startedAt }) => Math.min(least, startedAt), Infinity);
+    return columnsFor(width, isOneRun && calls.length > 0 ? timeAxis(calls, first, 1) : null);
+  }, [calls, width, isOneRun]);
+}
+
+/** Calls that came in and are not in the list yet. */
+const New = ({ count, icon, onPress }: { count: number; icon: ReactElement; onPress: () => void }): ReactElement => (
+  <div className={styles.toNewest}>
+    <Button size="small" icon={icon} onPress={onPress}>
+      {count.toLocaleString('en-US')} new
+    </Button>
+  </div>
+);
 
 /** Somebody reads while the list is scrolled, or one of its rows has the focus. */
 function useReading() {
@@ -96,7 +125,7 @@ const NoCalls = (): ReactElement => {
     <EmptyState
       icon={<ListFilter />}
       title="No call fits the filter"
-      actions={<Button onPress={() => setCallFilter({})}>Show all calls</Button>}
+      actions={<Button onPress={showAllCalls}>Show all calls</Button>}
     />
   );
 };

@@ -67,7 +67,7 @@ const Calls = ({ loaded }: { loaded: LoadedCalls }): ReactElement => {
   return (
     <div ref={measured} className={styles.calls}>
       {loaded.error !== null && <CallsError error={loaded.error} onRetry={loaded.retry} />}
-      {rows && width !== null && <CallTable calls={rows} width={width} loadOlder={loaded.loadOlder} />}
+      {rows && width !== null && <CallTable calls={rows} width={width} loaded={loaded} />}
       {!rows && loaded.error === null && <CallsSkeleton />}
     </div>
   );

@@ -8,21 +8,22 @@ import { messageOf } from './error-message.ts';
 export interface LoadedCalls {
   /** Why calls could not be loaded. */
   error: string | null;
-  loadOlder: () => void;
+  loadFurther: () => void;
   retry: () => void;
 }
 
-/** Loads the newest calls for each filter and each connection, and older ones when they are asked for. */
+/** Loads the first calls for each filter, order and connection, and further ones when they are asked for. */
 export function useCallPages(client: ContractClient): LoadedCalls {
   const filter = useStore(callListStore, (state) => state.filter);
+  const sort = useStore(callListStore, (state) => state.sort);
   const [error, setError] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const pages = useMemo(
     () => createCallPages(client.calls, (reason) => setError(reason === null ? null : messageOf(reason))),
     [client],
   );
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another filter is another list, another attempt asks again
-  useEffect(() => pages.open(), [pages, filter, attempt]);
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another filter or order is another list, another attempt asks again
+  useEffect(() => pages.open(), [pages, filter, sort, attempt]);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { error, loadOlder: pages.loadOlder, retry };
+  return { error, loadFurther: pages.loadFurther, retry };
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { registerCommands } from '../../commands/registry.ts';
-import { callListStore, setCallFilter } from '../../stores/call-list.ts';
+import { callListStore, showAllCalls, showCallsOfRun, type ListedCall } from '../../stores/call-list.ts';
 import { partsOf } from './call-filter.ts';
 
 /** What can be done with the calls while they are on screen. */
@@ -10,20 +10,35 @@ export function useNetworkCommands(focusFilter: () => void): void {
       registerCommands([
         {
           id: 'network.filter',
-          title: 'Filter calls',
+          title: 'Search the calls',
           group: 'View',
           shortcut: 'Mod+F',
           disabledReason: () => null,
           run: focusFilter,
         },
         {
+          id: 'network.one-run',
+          title: 'Only the calls of the same run',
+          group: 'View',
+          disabledReason: () => (selected() ? null : 'No call is selected.'),
+          run() {
+            const call = selected();
+            if (call) showCallsOfRun(call.runId);
+          },
+        },
+        {
           id: 'network.clear-filters',
           title: 'Show all calls',
           group: 'View',
           disabledReason: () => (partsOf(callListStore.getState().filter) > 0 ? null : 'No filter is set.'),
-          run: () => setCallFilter({}),
+          run: showAllCalls,
         },
       ]),
     [focusFilter],
   );
+}
+
+function selected(): ListedCall | undefined {
+  const { rows, selectedId } = callListStore.getState();
+  return rows?.find(({ id }) => id === selectedId);
 }

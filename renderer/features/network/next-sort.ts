@@ -1,0 +1,12 @@
+import type { CallSort } from '#contract/methods/calls.ts';
+
+/** Where large values are what one looks for. */
+const largestFirst: ReadonlySet<string> = new Set<CallSort['by']>(['time', 'duration', 'size', 'run']);
+
+/** The order after a press on the header of a column: its own way, then turned around, then newest first again. */
+export function nextSort(sort: CallSort | null, by: CallSort['by']): CallSort | null {
+  const own = largestFirst.has(by);
+  if (by === 'time') return sort === null ? { by, descending: false } : null;
+  if (sort?.by !== by) return { by, descending: own };
+  return sort.descending === own ? { by, descending: !own } : null;
+}
