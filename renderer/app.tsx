@@ -4,6 +4,7 @@ import { ClientProvider } from './api/client.tsx';
 import type { FolderHost } from './api/folder-host.ts';
 import styles from './app.module.css';
 import { runCommand } from './commands/registry.ts';
+import { ComparedStage } from './features/compare/compared-stage.tsx';
 import { ConnectorsPlace } from './features/connectors/connectors.tsx';
 import { FileEditor } from './features/connectors/editor/file-editor.tsx';
 import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
@@ -76,7 +77,11 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
         <FaultBanner />
         <Places
           content={{
-            stage: <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />,
+            stage: (
+              <ComparedStage>
+                <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />
+              </ComparedStage>
+            ),
             connectors: <ConnectorsPlace />,
             network: (
               <NetworkPlace

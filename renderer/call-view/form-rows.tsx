@@ -49,7 +49,9 @@ const FormRow = ({ field }: { field: FormPart }): ReactElement => (
       <FileFacts field={field} />
       <Value text={field.text} />
     </td>
-    <td>{field.text !== null && <CopyButton what={visibleLine(field.name)} text={field.text} />}</td>
+    <td className={styles.copy}>
+      {field.text !== null && <CopyButton what={visibleLine(field.name)} text={field.text} />}
+    </td>
   </tr>
 );
 

@@ -1,25 +1,32 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { BodyFacts } from '#contract/entities/call.ts';
+import { useWidth } from '../ui/use-width.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { bodyBytes } from './body-bytes.ts';
 import styles from './body-view.module.css';
-import { hexRow, hexRowCount, ROW_BYTES } from './hex-rows.ts';
+import { hexRow, hexRowCount } from './hex-rows.ts';
 
 export type HexViewProps = { label: string; text: string; facts: BodyFacts };
 
 const rowHeight = 20;
 const mostRows = 21;
+/** Pixels that sixteen bytes need on a line. */
+const WIDE = 600;
 
 /** The bytes as they came: where, in hex, and as ASCII. Only the lines in view exist. */
 export const HexView = ({ label, text, facts }: HexViewProps): ReactElement => {
   const bytes = useMemo(() => bodyBytes(text, facts), [text, facts]);
   const [line, setLine] = useState<number | null>(null);
-  const count = hexRowCount(bytes);
-  const renderItem = useCallback((index: number) => <HexLine bytes={bytes} index={index} />, [bytes]);
+  const [measured, width] = useWidth();
+  const perRow = (width ?? WIDE) < WIDE ? 8 : 16;
+  const count = hexRowCount(bytes, perRow);
+  const renderItem = useCallback((index: number) => <HexLine {...{ bytes, index, perRow }} />, [bytes, perRow]);
   return (
-    <div className={styles.hex} style={{ height: Math.min(count, mostRows) * rowHeight + 10 }}>
+    <div ref={measured} className={styles.hex} style={{ height: Math.min(count, mostRows) * rowHeight + 10 }}>
       <VirtualList
-        label={`${label}: hex, ${ROW_BYTES} bytes on a line`}
+        // Another number of bytes is another list of lines.
+        key={perRow}
+        label={`${label}: hex, ${perRow} bytes on a line`}
         count={count}
         itemAt={itself}
         renderItem={renderItem}
@@ -33,8 +40,8 @@ export const HexView = ({ label, text, facts }: HexViewProps): ReactElement => {
 
 const itself = (index: number): number => index;
 
-const HexLine = ({ bytes, index }: { bytes: Uint8Array; index: number }): ReactElement => {
-  const { offset, hex, ascii } = hexRow(bytes, index);
+const HexLine = ({ bytes, index, perRow }: { bytes: Uint8Array; index: number; perRow: number }): ReactElement => {
+  const { offset, hex, ascii } = hexRow(bytes, index, perRow);
   return (
     <span className={styles.hexLine}>
       <span className={styles.offset}>{offset}</span>

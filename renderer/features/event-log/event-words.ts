@@ -70,7 +70,7 @@ const sentences: { readonly [K in EventKind]: Say<K> } = {
     line('installed', `Installed on ${deviceName(registration.deviceId)}`, counts(after)),
   'pass.uninstalled': ({ deviceId, counts: after }, { deviceName }) =>
     line('uninstalled', `Uninstalled from ${deviceName(deviceId)}`, counts(after)),
-  'run.started': ({ run }) => line('run', `${run.entryPoint} started`, run.connector),
+  'run.started': ({ run }) => line('run', `${run.entryPoint} started`, joined(run.connector, rerunWords(run))),
   'run.called': ({ call }) => callLine(call),
   'run.logged': ({ lines }) => consoleLine(lines),
   'run.finished': ({ end }, { run }) => endLine(end, run),
@@ -126,6 +126,11 @@ const endings: Readonly<Record<Outcome, { verb: string; icon: EventIcon; tone: E
   http: { verb: 'failed on a call', icon: 'failed', tone: 'error' },
   storage: { verb: 'could not be recorded', icon: 'failed', tone: 'error' },
 };
+
+function rerunWords({ rerun }: DataOf<'run.started'>['run']): string | null {
+  if (!rerun) return null;
+  return rerun.rehearsal ? `rehearsal of ${rerun.of}` : `repeats ${rerun.of}`;
+}
 
 function endLine({ outcome, durationMs, error }: DataOf<'run.finished'>['end'], run: RunName | null): EventWords {
   const { verb, icon, tone } = endings[outcome];

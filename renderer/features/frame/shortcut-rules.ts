@@ -1,5 +1,6 @@
 import { isInOverlay } from '../../commands/overlay.ts';
 import type { Command } from '../../commands/registry.ts';
+import { comparisonStore } from '../../stores/comparison.ts';
 import { placesStore } from '../../stores/places.ts';
 
 /** Commands about what is seen on the stage, by the start of their ids. */
@@ -11,5 +12,10 @@ const OF_THE_STAGE = /^(pass|run|inspector|event-log)\./;
  */
 export function mayRunShortcut({ id, shortcut }: Command, { target }: KeyboardEvent): boolean {
   if (isInOverlay(target)) return false;
-  return shortcut === 'Escape' || !OF_THE_STAGE.test(id) || placesStore.getState().place === 'stage';
+  return shortcut === 'Escape' || !OF_THE_STAGE.test(id) || isStageSeen();
+}
+
+/** Two runs that are compared lie over it. */
+function isStageSeen(): boolean {
+  return placesStore.getState().place === 'stage' && comparisonStore.getState().shown === null;
 }

@@ -5,7 +5,17 @@ import { type Command, registerCommands } from '../../commands/registry.ts';
 import { goTo } from '../../stores/places.ts';
 import { selectTab } from '../../stores/selection.ts';
 import { tabNames, tabOrder } from './inspector-tabs.ts';
-import { cancelShown, goToNeighbour, rerunShown, whyNoCancel, whyNoNeighbour, whyNoRerun } from './run-acts.ts';
+import {
+  askHowToRerunShown,
+  cancelShown,
+  compareShown,
+  goToNeighbour,
+  rerunShown,
+  whyNoCancel,
+  whyNoComparison,
+  whyNoNeighbour,
+  whyNoRerun,
+} from './run-acts.ts';
 
 /** What can be done with the run that is shown. */
 export function useInspectorCommands(): void {
@@ -22,6 +32,22 @@ function runCommands(client: ContractClient): Command[] {
       shortcut: 'R',
       disabledReason: whyNoRerun,
       run: () => void rerunShown(client),
+    },
+    {
+      id: 'run.again-how',
+      title: 'Run again in another way…',
+      group: 'Run',
+      shortcut: 'Shift+R',
+      disabledReason: whyNoRerun,
+      run: askHowToRerunShown,
+    },
+    {
+      id: 'run.compare',
+      title: 'What differs from the run it repeats, or the one before',
+      group: 'Run',
+      shortcut: 'C',
+      disabledReason: whyNoComparison,
+      run: compareShown,
     },
     {
       id: 'run.cancel',

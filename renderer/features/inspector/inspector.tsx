@@ -14,6 +14,7 @@ import { useInspectorCommands } from './inspector-commands.ts';
 import { tabOfDigit, tabOrder } from './inspector-tabs.ts';
 import styles from './inspector.module.css';
 import { NoRun } from './no-run.tsx';
+import { RerunQuestion } from './rerun/rerun-dialog.tsx';
 import { RunHead } from './run-head.tsx';
 import { runTabs } from './run-tabs.tsx';
 import { useRun } from './use-run.ts';
@@ -29,6 +30,7 @@ export const Inspector = (): ReactElement => {
   return (
     <div ref={root} className={styles.inspector}>
       {shown.runId === null ? <NoRun /> : <OneRun runId={shown.runId} shown={shown} />}
+      <RerunQuestion />
     </div>
   );
 };

@@ -1,10 +1,12 @@
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { type Notice, performAct } from '../../stores/acts.ts';
+import { showComparison } from '../../stores/comparison.ts';
 import { runDetailsStore } from '../../stores/run-details.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { selectionStore, selectRun } from '../../stores/selection.ts';
 import { announce } from '../../ui/announce.ts';
 import { showToast } from '../../ui/toasts.tsx';
+import { askHowToRerun } from './rerun/rerun-question.ts';
 import { runName } from './run-words.ts';
 import { neighbourRun, passRuns, shownRunId } from './shown-run.ts';
 
@@ -21,6 +23,41 @@ export function whyNoRerun(): string | null {
   if (!run) return 'No run is shown.';
   if (selectionStore.getState().seq !== null) return 'You are looking at the past. Go back to now first.';
   return run.outcome === null ? 'The run still goes on. Cancel it first.' : null;
+}
+
+/** Opens the question how the shown run is to be run again. */
+export function askHowToRerunShown(): void {
+  const run = shown();
+  if (run && whyNoRerun() === null) askHowToRerun(run.id);
+}
+
+/** The run that the shown one is compared with: the one it repeats, else the one of the same kind before it. */
+function counterpart(): string | null {
+  const run = shown();
+  if (!run) return null;
+  if (run.rerun) return run.rerun.of;
+  const runs = passRuns(runsStore.getState().byId, selectionStore.getState());
+  const earlier = runs.slice(
+    0,
+    Math.max(
+      0,
+      runs.findIndex(({ id }) => id === run.id),
+    ),
+  );
+  return earlier.findLast((one) => one.entryPoint === run.entryPoint && one.connector === run.connector)?.id ?? null;
+}
+
+/** Why the shown run cannot be compared, for people; null where it can. */
+export function whyNoComparison(): string | null {
+  const run = shown();
+  if (!run) return 'No run is shown.';
+  if (run.outcome === null) return 'The run still goes on.';
+  return counterpart() === null ? 'No run of the same kind came before it on this pass.' : null;
+}
+
+export function compareShown(): void {
+  const [run, before] = [shown(), counterpart()];
+  if (run && before !== null) showComparison({ before, after: run.id });
 }
 
 /** Runs the shown run again; the new one opens by itself, so that only what led to no run is told. */

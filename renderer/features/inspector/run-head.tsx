@@ -1,4 +1,4 @@
-import { CircleStop, ChevronLeft, ChevronRight, RotateCw } from 'lucide-react';
+import { CircleStop, ChevronLeft, ChevronRight, RotateCw, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#contract/entities/run.ts';
@@ -12,13 +12,14 @@ import { RelativeTime } from '../../ui/time.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { Elapsed } from './elapsed.tsx';
 import styles from './inspector.module.css';
-import { cancelShown, goToNeighbour, rerunShown } from './run-acts.ts';
+import { RerunLine } from './rerun/rerun-line.tsx';
+import { askHowToRerunShown, cancelShown, goToNeighbour, rerunShown } from './run-acts.ts';
 import type { ShownRun } from './use-shown-run.ts';
 
 /** What lists and details both know of a run. */
 export type RunFacts = Pick<
   RunSummary,
-  'id' | 'passId' | 'act' | 'entryPoint' | 'connector' | 'outcome' | 'startedAt' | 'durationMs'
+  'id' | 'passId' | 'act' | 'entryPoint' | 'connector' | 'outcome' | 'startedAt' | 'durationMs' | 'rerun'
 >;
 
 export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }): ReactElement => (
@@ -34,6 +35,7 @@ export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }):
       </span>
       <RelativeTime at={facts.startedAt} />
     </p>
+    {facts.rerun && <RerunLine run={facts} rerun={facts.rerun} isRunning={facts.outcome === null} />}
     <RunButtons isRunning={facts.outcome === null} shown={shown} />
   </header>
 );
@@ -69,9 +71,18 @@ const RunButtons = ({ isRunning, shown: { runs, index } }: { isRunning: boolean;
           Cancel
         </Button>
       ) : (
-        <Button icon={<RotateCw />} shortcut="R" isDisabled={isPast} onPress={() => void rerunShown(client)}>
-          Run again
-        </Button>
+        <>
+          <Button icon={<RotateCw />} shortcut="R" isDisabled={isPast} onPress={() => void rerunShown(client)}>
+            Run again
+          </Button>
+          <IconButton
+            label="Run again in another way…"
+            icon={<SlidersHorizontal />}
+            shortcut="Shift+R"
+            isDisabled={isPast}
+            onPress={askHowToRerunShown}
+          />
+        </>
       )}
     </Toolbar>
   );

@@ -9,7 +9,7 @@ const words: Readonly<Record<AppliedBy, string>> = {
 };
 
 /** How Fill came to its effect, or why there is none. */
-export function appliedWords({ outcome, appliedBy }: Pick<Run, 'outcome' | 'appliedBy'>): string {
+export function appliedWords({ outcome, appliedBy, rerun }: Pick<Run, 'outcome' | 'appliedBy' | 'rerun'>): string {
   if (outcome !== null && outcome !== 'ok') return 'The run did not end well, so the entity stays as it was before.';
-  return words[appliedBy];
+  return rerun?.rehearsal ? `${words[appliedBy]} This was a rehearsal: the pass stays as it was.` : words[appliedBy];
 }

@@ -30,7 +30,9 @@ export const ChangesStep = ({ run }: { run: Run }): ReactElement => {
         <Link isInline onPress={() => selectTab('entity')}>
           {formatCount(diff.length, 'change')}
         </Link>{' '}
-        <span className={styles.soft}>in the entity</span>
+        <span className={styles.soft}>
+          {run.rerun?.rehearsal ? 'of the entity, rehearsed: the pass stays as it was' : 'in the entity'}
+        </span>
       </p>
       <DiffList
         label="Changes"

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { Comparison } from '#contract/entities/comparison.ts';
+import { visibleLine } from '../../call-view/visible-text.ts';
+import { formatDuration } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { AbsoluteTime } from '../../ui/time.tsx';
+import styles from './compare.module.css';
+
+type Side = Comparison['before'];
+export type RunHeadsProps = { comparison: Comparison; onOpen: (run: Side) => void };
+
+/** Both runs at a glance; a press on a name opens it in the inspector. */
+export const RunHeads = ({ comparison: { before, after }, onOpen }: RunHeadsProps): ReactElement => (
+  <div className={styles.sides}>
+    <Head side="Before" run={before} onOpen={onOpen} />
+    <Head side="After" run={after} onOpen={onOpen} />
+  </div>
+);
+
+const Head = ({ side, run, onOpen }: { side: string; run: Side; onOpen: (run: Side) => void }): ReactElement => (
+  <section aria-label={`${side}: ${run.id}`} className={styles.head}>
+    <p className={styles.side}>{side}</p>
+    <div className={styles.name}>
+      <Link onPress={() => onOpen(run)}>{run.id}</Link>
+      <StatusBadge status={run.outcome ?? 'running'} />
+    </div>
+    <p className={styles.soft}>
+      {run.entryPoint}
+      {run.connector !== null && ` · ${visibleLine(run.connector)}`} · {formatDuration(run.durationMs)} ·{' '}
+      <AbsoluteTime at={run.startedAt} show="clock" />
+    </p>
+    {run.rerun && (
+      <p className={styles.soft}>
+        {run.rerun.rehearsal ? 'Rehearsal' : 'Re-run'} of {run.rerun.of}
+      </p>
+    )}
+  </section>
+);

@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import type { Change, Comparison } from '#contract/entities/comparison.ts';
+import { visibleLine } from '../../call-view/visible-text.ts';
+import { requestOpenFile } from '../../stores/open-file.ts';
+import { Link } from '../../ui/link.tsx';
+import { SectionHeader } from '../../ui/section-header.tsx';
+import styles from './compare.module.css';
+import { Sign } from './sign.tsx';
+
+/** Which scripts are not the same, with their lines counted. */
+export const ScriptChanges = ({ scripts }: { scripts: Comparison['scripts'] }): ReactElement | null => {
+  if (scripts.same) return null;
+  return (
+    <section>
+      <SectionHeader title="Scripts" level={3} meta={scripts.files?.length} />
+      {scripts.files === null ? (
+        <p className={styles.soft}>They are not the same; the texts of one of the runs were not kept.</p>
+      ) : (
+        <ul className={styles.list}>
+          {scripts.files.map(({ path, change, added, removed }) => (
+            <li key={path} className={styles.script}>
+              <Sign change={change} />
+              <ScriptName path={path} change={change} />
+              <span className={styles.soft}>
+                +{added} −{removed} lines
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+const ScriptName = ({ path, change }: { path: string; change: Change }): ReactElement =>
+  change === 'removed' ? (
+    <span>{visibleLine(path)}</span>
+  ) : (
+    <Link onPress={() => requestOpenFile(path)}>{visibleLine(path)}</Link>
+  );

@@ -1,0 +1,53 @@
+import { argumentProblems } from '#contract/entities/run-arguments.ts';
+import type { JsonValue } from '#contract/entities/json.ts';
+import type { RerunAgainst, RerunScript, Run } from '#contract/entities/run.ts';
+import { readJson } from '../../../ui/json-position.ts';
+
+/** What is chosen in the dialog. `texts`: each argument as JSON, as it was typed. */
+export interface RerunForm {
+  script: RerunScript;
+  against: RerunAgainst;
+  texts: readonly string[];
+}
+
+export type RerunnableRun = Pick<Run, 'id' | 'entryPoint' | 'arguments'>;
+
+export const argumentTexts = ({ arguments: values }: RerunnableRun): string[] =>
+  values.map((value) => JSON.stringify(value, null, 2));
+
+export interface ReadForm {
+  /** By argument: what does not fit, where it is JSON; the field itself says where it is not. */
+  problems: ReadonlyMap<number, string>;
+  isEdited: boolean;
+  isRehearsal: boolean;
+  /** Null while something is wrong. */
+  input: { runId: string; script: RerunScript; against: RerunAgainst; arguments?: JsonValue[] } | null;
+}
+
+/** What a form asks for. Arguments that were not edited are not sent, so that it can be more than a rehearsal. */
+export function readRerunForm(run: RerunnableRun, { script, against, texts }: RerunForm): ReadForm {
+  const readings = texts.map(readJson);
+  const values = readings.map((reading) => (reading.isJson ? reading.value : null));
+  const isJson = readings.every((reading) => reading.isJson);
+  const isEdited = !isJson || JSON.stringify(values) !== JSON.stringify(run.arguments);
+  const found = isEdited ? argumentProblems(run.entryPoint, values) : [];
+  const problems = new Map(
+    found.flatMap(({ index, message }) =>
+      index !== null && readings[index]?.isJson === true ? [[index, message] as const] : [],
+    ),
+  );
+  const input = { runId: run.id, script, against, ...(isEdited ? { arguments: values } : {}) };
+  return {
+    problems,
+    isEdited,
+    isRehearsal: isEdited || script === 'same' || against === 'recorded',
+    input: isJson && found.length === 0 ? input : null,
+  };
+}
+
+/** What the run will do to its pass, for the foot of the dialog. */
+export function consequenceWords({ entryPoint }: RerunnableRun, { isRehearsal, input }: ReadForm): string {
+  if (input === null) return 'Something is wrong above.';
+  if (entryPoint !== 'Fill') return 'A hook changes nothing about the pass; its calls are made as chosen.';
+  return isRehearsal ? 'A rehearsal: the pass stays as it is.' : 'Fill gets the pass as it is now, and changes it.';
+}

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { GitCompareArrows } from 'lucide-react';
+import type { RerunAgainst, RerunFacts } from '#contract/entities/run.ts';
+import { showComparison } from '../../../stores/comparison.ts';
+import { selectRun } from '../../../stores/selection.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Link } from '../../../ui/link.tsx';
+import styles from './rerun.module.css';
+
+export type RerunLineProps = { run: { id: string; passId: string }; rerun: RerunFacts; isRunning: boolean };
+
+/** Of which run this one is a repetition, in which way, and the way to what differs. */
+export const RerunLine = ({ run, rerun, isRunning }: RerunLineProps): ReactElement => (
+  <p className={styles.line}>
+    <span className={styles.mark}>{rerun.rehearsal ? 'Rehearsal' : 'Re-run'}</span>
+    <span>
+      of{' '}
+      <Link isInline onPress={() => selectRun({ id: rerun.of, passId: run.passId })}>
+        {rerun.of}
+      </Link>
+      {howWords(rerun)}
+    </span>
+    {!isRunning && (
+      <Button
+        size="small"
+        icon={<GitCompareArrows />}
+        shortcut="C"
+        onPress={() => showComparison({ before: rerun.of, after: run.id })}
+      >
+        What differs
+      </Button>
+    )}
+  </p>
+);
+
+const against: Readonly<Record<RerunAgainst, string | null>> = {
+  'as-set': null,
+  live: 'live',
+  stub: 'by rules alone',
+  recorded: 'recorded answers',
+};
+
+function howWords({ script, against: who, edited }: RerunFacts): string {
+  const parts = [script === 'same' ? 'its scripts' : null, against[who], edited ? 'edited arguments' : null];
+  const given = parts.filter((part) => part !== null);
+  return given.length === 0 ? '' : ` · ${given.join(' · ')}`;
+}
