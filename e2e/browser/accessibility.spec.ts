@@ -19,18 +19,23 @@ async function violationsOf(page: Page, part: string): Promise<string[]> {
   return found;
 }
 
-test('nothing stands in the way of a screen reader in any place, tab or dialog, in light and dark', async ({
-  window,
-}) => {
-  test.setTimeout(120_000);
-  const bench = new Workbench(window);
-  await bench.ready();
-  const found: Record<string, string[]> = { empty: await violationsOf(window, 'html') };
-  await tell(bench, sampleStory);
-  for (const screen of screensOf(sampleStory)) {
-    await screen.show(bench);
-    found[screen.name] = await violationsOf(window, screen.part);
-    await leave(bench);
-  }
-  expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
-});
+/** The walk is cut into parts, so that workers can share it. */
+const PARTS = 3;
+
+for (const part of Array.from({ length: PARTS }, (_, index) => index)) {
+  test(`nothing stands in the way of a screen reader in any place, tab or dialog, in light and dark (${part + 1} of ${PARTS})`, async ({
+    window,
+  }) => {
+    test.setTimeout(120_000);
+    const bench = new Workbench(window);
+    await bench.ready();
+    const found: Record<string, string[]> = part === 0 ? { empty: await violationsOf(window, 'html') } : {};
+    await tell(bench, sampleStory);
+    for (const screen of screensOf(sampleStory).filter((_, index) => index % PARTS === part)) {
+      await screen.show(bench);
+      found[screen.name] = await violationsOf(window, screen.part);
+      await leave(bench);
+    }
+    expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+  });
+}

@@ -5,12 +5,12 @@ import { formatCount } from '../../ui/format.ts';
 import { showToast } from '../../ui/toasts.tsx';
 
 /** Larger ones are for the command line, which need not send them over a connection. */
-const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 8_000_000;
 
 /** Makes a recording of a HAR file, under the name of the file or, where that is taken, the next that is free. */
 export async function importHar(client: ContractClient, file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
-    return fail(`${file.name} has more than 50 MB. Import it with: passbench har import ${file.name}`);
+    return fail(`${file.name} has more than 8 MB. Import it with: passbench har import ${file.name}`);
   }
   try {
     const text = await file.text();
