@@ -68,28 +68,6 @@ test('a page that is loaded again leaves no connection behind', async ({ desktop
   await expect.poll(connections).toEqual({ opened: [2, 3], closed: [1, 2] });
 });
 
-test('a page that crashes is loaded again', async ({ desktop }) => {
-  await expectConnected(desktop.page);
-  const loaded = desktop.app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<void>((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        contents?.once('did-finish-load', () => resolve());
-        contents?.forcefullyCrashRenderer();
-      }),
-  );
-  await loaded;
-  const text = await desktop.app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const read = (): Promise<string> => contents?.executeJavaScript('document.body.innerText') as Promise<string>;
-    for (;;) {
-      const now = await read();
-      if (now.includes('Juniper Coffee')) return now;
-    }
-  });
-  expect(text).toContain('Ready');
-});
-
 test('an engine that cannot start says why, and is tried again when asked', async ({ launch, tenant }) => {
   const settings = join(tenant, 'passbench.yml');
   await rm(settings, { force: true });
