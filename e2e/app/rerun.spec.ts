@@ -84,6 +84,7 @@ test('by the keyboard alone: other arguments, a problem beside its field, and ba
   await bench.ready();
   await bench.createPass('C-42');
   await bench.fill();
+  await expect(window.getByRole('button', { name: /^Run again in another way/ })).toBeEnabled();
   await window.keyboard.press('Shift+R');
   const dialog = window.getByRole('dialog', { name: /^Run Fill/ });
   const entity = dialog.getByRole('textbox', { name: 'entity' });
@@ -112,6 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await bench.ready();
     await bench.createPass('C-42');
     await bench.fill();
+    await expect(window.getByRole('button', { name: /^Run again in another way/ })).toBeEnabled();
     await window.keyboard.press('Shift+R');
     await window.getByRole('radio', { name: 'As they were then' }).click();
     await window.getByRole('button', { name: 'Run and compare' }).click();

@@ -20,7 +20,7 @@ test('a pass is created and filled; all that was looked at is there again after 
   await bench.typeAfter('const identifiers = entity', ' // unsaved');
   await bench.goTo('Network');
   await expect(bench.callRows).toHaveCount(2);
-  await bench.search('Filter calls by a part of the URL', 'C-42');
+  await bench.search('Search the calls: URL, headers, bodies', 'C-42');
   await expect(bench.callRows).toHaveCount(1);
 
   await window.reload();

@@ -120,7 +120,11 @@ export class Workbench {
 
   /** Chooses from a list that is a filter. */
   async choose(filter: string, option: string): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(`${filter}$`) }).click();
+    const list = this.page.locator('[aria-haspopup="listbox"]');
+    await this.page
+      .getByRole('button', { name: new RegExp(`${filter}$`) })
+      .and(list)
+      .click();
     await this.page.getByRole('option', { name: option }).click();
   }
 

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openTenant, passUpdater, provider, writeFiles, type TenantFiles } from '../testing/tenant.ts';
 
@@ -187,5 +189,55 @@ describe('a hook', () => {
     const again = await client.acts.rerun({ runId: first?.id ?? '', arguments: edited });
     expect(again.runs[0]).toMatchObject({ returned: 'google', rerun: { edited: true } });
     expect(again.pass?.registrations).toEqual({ active: 1, total: 1 });
+  });
+});
+
+describe('secrets', () => {
+  const VALUE = 'k3y-Zebra-9fA7q2';
+  const secrets = { CRM_KEY: VALUE };
+
+  test('and tokens that were handed out are asked for as they were recorded', async () => {
+    const host = await serverOf((request, response) => {
+      const answer = request.url?.startsWith('/token') ? { access_token: 'tok-8f2e91ab77' } : { points: 3 };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+    });
+    const files = {
+      'passbench.yml': `network: { allowHosts: ['${host}'] }\n`,
+      [CRM]: `import { getSecret } from 'neo/secrets';
+${provider(`async (entity) => {
+  const key = await getSecret('CRM_KEY');
+  const asked = await fetch('http://${host}/token?key=' + key, { method: 'POST', body: JSON.stringify({ key }) });
+  const { access_token } = await asked.json();
+  const body = JSON.stringify({ token: access_token });
+  const points = await fetch('http://${host}/points', { method: 'POST', headers: { authorization: access_token }, body });
+  entity.points = (await points.json()).points;
+}`)}`,
+    };
+    const { client } = await openTenant(files, { secrets });
+    await client.acts.create(create);
+    const [first] = (await client.acts.fill({ passId })).runs;
+    const { runs } = await client.acts.rerun({ runId: first?.id ?? '', script: 'same', against: 'recorded' });
+    expect(runs[0]).toMatchObject({ outcome: 'ok', entity: first?.entity });
+    const compared = await client.runs.compare({ before: first?.id ?? '', after: runs[0]?.id ?? '' });
+    expect(compared.calls.map(({ change, differences }) => [change, differences])).toEqual([
+      ['same', []],
+      ['same', []],
+    ]);
+  });
+
+  test('that are written into a script keep it out of the store, and so from being run again as it was', async () => {
+    const { client, folder } = await openTenant(
+      { [CRM]: provider(`(entity) => { entity.length = '${VALUE}'.length; }`) },
+      { secrets },
+    );
+    await client.acts.create(create);
+    const [first] = (await client.acts.fill({ passId })).runs;
+    const { act } = await client.acts.rerun({ runId: first?.id ?? '', script: 'same' });
+    expect(act.refusal).toMatchObject({ code: 'SCRIPTS_NOT_KEPT' });
+    const written = readdirSync(join(folder, '.passbench'))
+      .filter((name) => name.startsWith('store.sqlite'))
+      .map((name) => readFileSync(join(folder, '.passbench', name)));
+    expect(written.length).toBeGreaterThan(0);
+    expect(written.some((bytes) => bytes.includes(VALUE))).toBe(false);
   });
 });
