@@ -44,6 +44,15 @@ export const exported = z.union([
 ]);
 export type Exported = z.infer<typeof exported>;
 
+/** What an export lacks of the secrets of one name. */
+export const takenOut = z.object({
+  name: z.string().describe('That of the secret, or of the field or header that it stood in.'),
+  values: z.int().describe('Different values.'),
+  places: z.int(),
+  late: z.int().describe('Places that were taken out only now: what stood there became a secret after its record.'),
+});
+export type TakenOut = z.infer<typeof takenOut>;
+
 export const recordings = {
   /** Every file network/*.har, sorted by name; one that cannot be used says why. */
   list: method.output(z.array(recordingSummary)),
@@ -62,8 +71,11 @@ export const recordings = {
       z.object({ name, text: z.string(), replace: z.boolean().default(false), hosts: z.array(z.string()).default([]) }),
     )
     .output(importReport),
-  /** Calls as a HAR, oldest first. RUN_NOT_FOUND, PASS_NOT_FOUND, CALL_NOT_FOUND. */
-  export: method.input(exported).output(z.object({ text: z.string(), calls: z.int() })),
+  /**
+   * Calls as a HAR, oldest first, searched for secrets once more. `takenOut` by name, sorted. RUN_NOT_FOUND,
+   * PASS_NOT_FOUND, CALL_NOT_FOUND.
+   */
+  export: method.input(exported).output(z.object({ text: z.string(), calls: z.int(), takenOut: z.array(takenOut) })),
   /** Changes how a recording is replayed. `expected`: hash it was read with; FILE_CHANGED, FILE_NOT_FOUND. */
   change: method
     .input(z.object({ name, expected: z.string().optional(), change: recordingChange }))

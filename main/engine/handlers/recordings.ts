@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
+import { redactExport } from '#domain/redaction/taken-out.ts';
 import { exportedCalls, runsToCheck } from '../recorded-calls.ts';
 import type { HandlerContext } from './base.ts';
 
@@ -20,8 +21,8 @@ export const recordingsHandlers = {
   ),
 
   export: recordings.export.handler(({ input, context: { engine } }) => {
-    const calls = exportedCalls(engine.parts.store, input);
-    return { text: engine.parts.recordings.export(calls), calls: calls.length };
+    const { calls, takenOut } = redactExport(engine.redaction.redactor, exportedCalls(engine.parts.store, input));
+    return { text: engine.parts.recordings.export(calls), calls: calls.length, takenOut };
   }),
 
   change: recordings.change.handler(({ input: { name, expected, change }, context: { engine } }) =>

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { partnerTenant, passId, recording, replaying, startPartner, type Har } from '../testing/partner.ts';
@@ -9,10 +9,21 @@ test('one bad recording hides no other', async () => {
   const { client, fill, folder } = await partnerTenant(host);
   await fill(recording);
   writeFileSync(join(folder, 'network', 'bad.har'), '{');
+  mkdirSync(join(folder, 'network', 'folder.har'));
+  writeFileSync(join(folder, 'network', 'latin.har'), Buffer.from([0x7b, 0xe9]));
   expect(await client.recordings.list()).toMatchObject([
     { name: 'bad', entries: 0, problem: expect.stringMatching(/^network\/bad\.har is no HAR: it is not JSON/) },
     { name: 'crm', entries: 5, hosts: [host], problem: null },
+    { name: 'folder', problem: 'network/folder.har is not a file' },
+    { name: 'latin', problem: expect.stringMatching(/^network\/latin\.har:1:2 is not UTF-8/) },
   ]);
+  expect((await client.recordings.check({})).map(({ name, problem }) => [name, problem === null])).toEqual([
+    ['bad', false],
+    ['crm', true],
+    ['folder', false],
+    ['latin', false],
+  ]);
+  await expect(client.recordings.check({ name: 'none' })).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
 });
 
 test('a check tells what no run asked for, and what a run asked for in vain', async () => {
@@ -42,10 +53,11 @@ test('an export has the calls of a run, a pass or all, and can be imported as a 
   const { client, fill } = await partnerTenant(host);
   const live = await fill();
   await close();
-  const { text, calls } = await client.recordings.export({ runId: live.id });
-  expect(calls).toBe(4);
-  expect(await client.recordings.export({ passId })).toEqual({ text, calls });
-  expect(await client.recordings.export({ all: true })).toEqual({ text, calls });
+  const exported = await client.recordings.export({ runId: live.id });
+  const { text } = exported;
+  expect(exported).toMatchObject({ calls: 4, takenOut: [] });
+  expect(await client.recordings.export({ passId })).toEqual(exported);
+  expect(await client.recordings.export({ all: true })).toEqual(exported);
   const one = await client.recordings.export({ callIds: [`${live.id}/2`] });
   expect((JSON.parse(one.text) as Har).log.entries.map(({ request }) => request.url)).toEqual([`http://${host}/photo`]);
   await expect(client.recordings.export({ runId: 'run-99' })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
@@ -85,4 +97,22 @@ ${provider(`async (entity) => {
 
   await client.recordings.import({ name: 'foreign', text: har.replaceAll(/«CRM_KEY·[0-9a-f]{6}»/g, 'canary/4f+9 a') });
   expect(readFileSync(file.replace('crm.har', 'foreign.har'), 'utf8')).not.toContain('canary');
+});
+
+test('an export lacks what became a secret after its record, and says so', async () => {
+  const { host } = await startPartner();
+  const script = provider(`async () => {
+    const init = { method: 'POST', headers: { 'x-api-key': 'named-like-one' }, body: 'canary/4f+9 a' };
+    await fetch('http://${host}/orders?key=' + encodeURIComponent('canary/4f+9 a'), init);
+  }`);
+  const { client, fill } = await partnerTenant(host, { 'server/script/crm.js': script });
+  const { id } = await fill();
+  await client.secrets.set({ name: 'CRM_KEY', value: 'canary/4f+9 a' });
+  const { text, takenOut } = await client.recordings.export({ runId: id });
+  expect(takenOut).toMatchObject([
+    { name: 'CRM_KEY', values: 1, late: 2 },
+    { name: 'x-api-key', values: 1, places: 1, late: 0 },
+  ]);
+  expect(text).not.toMatch(/canary|named-like-one/);
+  expect(text).toContain('«CRM_KEY·');
 });

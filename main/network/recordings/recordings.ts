@@ -40,9 +40,10 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     list: () => files.names().map(summary),
 
     check(name, runs) {
-      const loaded = loadNamed(files, name);
       const about = summary(name);
-      if ('problem' in loaded) return { ...about, runs: [], stale: [], unrecorded: [], unusable: [] };
+      const loaded = loadUnlessUnreadable(files, name);
+      if (loaded === null || 'problem' in loaded)
+        return { ...about, runs: [], stale: [], unrecorded: [], unusable: [] };
       const { unusable } = loaded;
       return { ...about, ...checkRecording(name, loaded, runs), unusable };
     },
@@ -63,6 +64,16 @@ function startReplay(files: RecordingFiles, name: string): Replay | PassbenchErr
     return new Replay(requireReplayed(files, name));
   } catch (error) {
     if (error instanceof PassbenchError) return error;
+    throw error;
+  }
+}
+
+/** Null where the file is there and cannot be read; its summary says why. FILE_NOT_FOUND. */
+function loadUnlessUnreadable(files: RecordingFiles, name: string): ReturnType<typeof loadNamed> | null {
+  try {
+    return loadNamed(files, name);
+  } catch (error) {
+    if (error instanceof PassbenchError && error.code === 'FILE_INVALID') return null;
     throw error;
   }
 }

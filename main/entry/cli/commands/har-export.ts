@@ -7,8 +7,15 @@ import { examples } from '../examples.ts';
 import { usageError } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { addText } from '../options/pairs.ts';
-import { exportLines } from '../report/recordings.ts';
+import { exportLines, takenOutLines } from '../report/recordings.ts';
 import { withTenant } from '../tenant-session.ts';
+
+const reasons: Record<string, string | undefined> = {
+  ENOENT: 'its folder is not there',
+  EISDIR: 'there is a folder of that name',
+  EACCES: 'you have no right to write there',
+  ENOSPC: 'the disk is full',
+};
 
 interface ExportOptions {
   run?: string;
@@ -21,7 +28,9 @@ interface ExportOptions {
 export function addHarExport(har: Command, invocation: Invocation): void {
   har
     .command('export')
-    .description('Write calls as a HAR, which the network tools of browsers open. Without -o it goes to stdout.')
+    .description(
+      'Write calls as a HAR, which the network tools of browsers open. Without -o it goes to stdout. What was taken out of secrets is told.',
+    )
     .option('--run <id>', 'the calls of a run')
     .option('--pass <id>', 'the calls of all runs of a pass')
     .option('--call <id>', 'one call, repeatable, e.g. run-12/1', addText)
@@ -31,12 +40,15 @@ export function addHarExport(har: Command, invocation: Invocation): void {
     .action((options: ExportOptions) => {
       const chosen = choiceOf(options);
       return withTenant(invocation, async ({ client }) => {
-        const { text, calls } = await client.recordings.export(chosen);
+        const { text, calls, takenOut } = await client.recordings.export(chosen);
         const { output, host } = invocation;
-        if (options.output === undefined) return host.stdout.write(text);
+        if (options.output === undefined) {
+          output.documentText(text);
+          return output.aside((page) => takenOutLines(takenOut, page));
+        }
         const file = resolve(host.cwd, options.output);
         write(file, text);
-        output.result({ file, calls }, (page) => exportLines(file, calls, page));
+        output.result({ file, calls, takenOut }, (page) => exportLines({ file, calls, takenOut }, page));
       });
     });
 }
@@ -58,7 +70,7 @@ function write(file: string, text: string): void {
     writeFileSync(file, text);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = code === 'ENOENT' ? 'its folder is not there' : code;
+    const why = reasons[code] ?? code;
     throw new PassbenchError('INPUT_INVALID', `${file} cannot be written: ${why}.`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordingCheck, recordingOptions, type RecordingCheck } from '#contract/entities/recording.ts';
-import { checkLines, importLines } from './recordings.ts';
+import { checkLines, exportLines, importLines } from './recordings.ts';
 import { createStyle } from './style.ts';
 
 const page = { style: createStyle(false), width: 100, command: 'passbench' };
@@ -77,4 +77,22 @@ test('an import says what was taken, what was left, and how to use it', () => {
     '    entry 0 GET wss://x/ a WebSocket',
   ]);
   expect(lines.slice(-2)).toEqual(['    … and 2 more', 'Replay it: passbench fill PASS --network replay=crm']);
+});
+
+test('an export says which secrets it lacks, and which of them the folder still holds', () => {
+  const takenOut = [
+    { name: 'CRM_KEY', values: 2, places: 3, late: 0 },
+    { name: 'LATE_KEY', values: 1, places: 1, late: 1 },
+  ];
+  expect(exportLines({ file: '/a/run.har', calls: 2, takenOut }, page)).toEqual([
+    '✓ /a/run.har: 2 calls',
+    '  secrets taken out:',
+    '    CRM_KEY · 2 values in 3 places',
+    '    LATE_KEY · 1 value in 1 place',
+    '  recorded before it was a secret, and so still in the records of the folder: LATE_KEY',
+  ]);
+  expect(exportLines({ file: '/a/run.har', calls: 1, takenOut: [] }, page)).toEqual([
+    '✓ /a/run.har: 1 call',
+    '  secrets taken out: none',
+  ]);
 });

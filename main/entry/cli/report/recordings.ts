@@ -1,5 +1,5 @@
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
-import type { ImportReport } from '#contract/methods/recordings.ts';
+import type { ImportReport, TakenOut } from '#contract/methods/recordings.ts';
 import { count } from './amounts.ts';
 import type { Page } from './page.ts';
 import { visible, visibleLines } from './visible.ts';
@@ -21,8 +21,34 @@ export function importLines({ recording, imported, left }: ImportReport, page: P
   ];
 }
 
-export function exportLines(file: string, calls: number, { style }: Page): string[] {
-  return [`${style.good('✓')} ${style.strong(visible(file))}: ${count(calls, 'call')}`];
+export interface WrittenExport {
+  file: string;
+  calls: number;
+  takenOut: readonly TakenOut[];
+}
+
+export function exportLines({ file, calls, takenOut }: WrittenExport, page: Page): string[] {
+  const { style } = page;
+  return [
+    `${style.good('✓')} ${style.strong(visible(file))}: ${count(calls, 'call')}`,
+    ...takenOutLines(takenOut, page).map((line) => `  ${line}`),
+  ];
+}
+
+/** Which secrets an export lacks, and what the folder itself still holds of them. */
+export function takenOutLines(takenOut: readonly TakenOut[], { style }: Page): string[] {
+  if (takenOut.length === 0) return ['secrets taken out: none'];
+  const late = takenOut.filter((one) => one.late > 0).map(({ name }) => visible(name));
+  return [
+    'secrets taken out:',
+    ...takenOut.map(
+      ({ name, values, places }) =>
+        `  ${visible(name)}${style.dim(` · ${count(values, 'value')} in ${count(places, 'place')}`)}`,
+    ),
+    ...(late.length === 0
+      ? []
+      : [style.warn(`recorded before it was a secret, and so still in the records of the folder: ${late.join(', ')}`)]),
+  ];
 }
 
 /** Each recording with what is stale or missing in it. */
