@@ -57,6 +57,9 @@ describe('--fault', () => {
     'a.example=tls:old',
     'a.example=latency:9-1',
     'a.example=500,times=0',
+    'a.example=500,call=0',
+    'GET =500',
+    'a.example /x=500',
     'FETCH a.example=500',
   ])('%j is refused, too', (given) => {
     expect(() => addFault(given)).toThrow('Expected [METHOD ]HOST/PATH=FAULT');

@@ -32,11 +32,16 @@ function ruleOf(
   where: string,
   what: Pick<RuleInput, 'fault' | 'times' | 'probability'> & Counted,
 ): Rule {
-  const [, method, place = ''] = /^(?:([A-Za-z]+)\s+)?(.*)$/.exec(where.trim()) ?? [];
+  const [, method, place = ''] = /^(?:([A-Za-z]+)\s+)?(\S+)$/.exec(where.trimStart()) ?? [];
+  if (place === '') throw new InvalidArgumentError(expected);
   const { call, ...rest } = what;
   const parsed = rule.safeParse({
     name: `--fault ${given}`,
-    match: { ...(method !== undefined && { method: method.toUpperCase() }), url: urlOf(place), ...(call && { call }) },
+    match: {
+      ...(method !== undefined && { method: method.toUpperCase() }),
+      url: urlOf(place),
+      ...(call !== undefined && { call }),
+    },
     ...rest,
   });
   if (parsed.success) return parsed.data;
