@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** As `getSecret` takes it, and as it stands in PASSBENCH_SECRET_NAME. */
 export const secretName = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/, 'a name of letters, digits, "_", "-" and ".", such as CRM_API_KEY');
+  // The file keeps names as keys of an object, where this one is none.
+  .regex(
+    /^(?!__proto__$)[A-Za-z_][A-Za-z0-9_.-]{0,63}$/,
+    'a name of letters, digits, "_", "-" and ".", such as CRM_API_KEY',
+  );
 
 /** A shorter one stands in every text by chance, so it could not be kept out of records. */
 export const SHORTEST_SECRET = 4;

@@ -28,6 +28,13 @@ describe('passbench secrets', () => {
     expect(err).not.toContain('51');
   });
 
+  test('a name that the file could not keep is refused, not lost', async () => {
+    const host = createTestHost();
+    expect(await runLine(host, 'secrets', 'set', '__proto__')).toMatchObject({ code: 2, out: '' });
+    expect(host.calls).toEqual([]);
+    expect((await runLine(host, 'secrets', 'set', '__proto__2')).code).toBe(0);
+  });
+
   test('list shows names, sources and what is missing', async () => {
     const host = createTestHost();
     host.tenant.secrets.set('CRM_KEY', 'hunter22');
