@@ -3,12 +3,22 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { recordingName } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
+import { MAX_CLIENT_FRAME } from '#contract/rpc-frames.ts';
 import { examples } from '../examples.ts';
 import { usageError } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { addText } from '../options/pairs.ts';
 import { importLines } from '../report/recordings.ts';
 import { withTenant } from '../tenant-session.ts';
+
+/** What goes to the engine beside the text: the names of method and options. */
+const FRAME_AROUND = 10_000;
+
+const reasons: Record<string, string | undefined> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you have no right to read it',
+};
 
 interface ImportOptions {
   name?: string;
@@ -33,7 +43,9 @@ export function addHarImport(har: Command, invocation: Invocation): void {
     )
     .action((file: string, { name: given, replace = false, host: hosts = [] }: ImportOptions) => {
       const name = nameFor(file, given);
-      const text = readHarFile(resolve(invocation.host.cwd, file), hosts);
+      const path = resolve(invocation.host.cwd, file);
+      const text = readHarFile(path, hosts);
+      requireSendable(path, text);
       return withTenant(invocation, async ({ client }) => {
         const report = await client.recordings.import({ name, text, replace, hosts });
         invocation.output.result(report, (page) => importLines(report, page));
@@ -71,12 +83,22 @@ function readHarFile(path: string, hosts: readonly string[]): string {
   }
 }
 
+/** As the text goes to the engine, where quotes and line ends take two characters. */
+function requireSendable(path: string, text: string): void {
+  if (JSON.stringify(text).length < MAX_CLIENT_FRAME - FRAME_AROUND) return;
+  throw new PassbenchError(
+    'INPUT_INVALID',
+    `${path} is too large: the engine takes 8 MB at once. Nothing was imported. Take only the hosts that matter with ` +
+      '--host HOST, or save fewer calls in one file.',
+  );
+}
+
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = code === 'ENOENT' ? 'there is no such file' : code;
+    const why = reasons[code] ?? code;
     throw new PassbenchError('FILE_NOT_FOUND', `${path} cannot be read: ${why}.`, { cause: error });
   }
 }

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestHost, runLine } from '../testing/test-host.ts';
+
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'passbench-har-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('a file that is too large is refused with what to do, before anything is opened', async () => {
+  const file = join(ownFolder(), 'browser.har');
+  writeFileSync(file, 'x'.repeat(8 * 1024 * 1024));
+  const host = createTestHost();
+  const { code, out, err } = await runLine(host, 'har', 'import', file);
+  expect([code, out, host.calls]).toEqual([2, '', []]);
+  expect(err.replaceAll(/\s+/g, ' ')).toContain('Take only the hosts that matter with --host HOST');
+});
+
+test('a folder is no file', async () => {
+  const folder = ownFolder();
+  const { code, err } = await runLine(createTestHost(), 'har', 'import', folder, '--name', 'crm');
+  expect(code).toBe(2);
+  expect(err).toContain('it is a folder');
+});
