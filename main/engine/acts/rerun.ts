@@ -11,10 +11,13 @@ import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { Scripts } from '../ports/sandbox.ts';
+import type { Store } from '../ports/store.ts';
+import type { PastRun } from '../runs/past-answers.ts';
 import { performRun } from '../runs/perform-run.ts';
 import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import { startRun, startedDraft } from '../runs/start-run.ts';
+import { wholeCall, withRequestBody } from '../whole-calls.ts';
 import type { Asked } from './report.ts';
 import { doneReport, refusedReport } from './report.ts';
 
@@ -52,7 +55,7 @@ async function perform(
 ): Promise<ActReport> {
   const args = argumentsFor(engine, past, decision);
   if ('refusal' in args) return refusedReport(engine, asked, args.refusal);
-  const { override, inPlace } = networkFor(past, decision);
+  const { override, inPlace } = networkFor(engine.parts.store, past, decision);
   const replacing = { ...inPlace, scripts: scripts ?? undefined };
   const plan = await planRuns(engine.parts, engine.loader, past.entryPoint, override, replacing);
   const chosen = sameTarget(plan, past);
@@ -88,7 +91,11 @@ function argumentsFor(
   return { arguments: past.entryPoint === 'Fill' ? [entityForFill(found.pass)] : given };
 }
 
-function networkFor(past: Run, { facts, network }: Rerun): { override: NetworkOverride | undefined; inPlace: InPlace } {
+function networkFor(
+  store: Store,
+  past: Run,
+  { facts, network }: Rerun,
+): { override: NetworkOverride | undefined; inPlace: InPlace } {
   switch (facts.against) {
     case 'as-set':
       return { override: network, inPlace: {} };
@@ -97,8 +104,12 @@ function networkFor(past: Run, { facts, network }: Rerun): { override: NetworkOv
     case 'stub':
       return { override: { mode: 'offline' }, inPlace: {} };
     case 'recorded':
-      return { override: { mode: 'offline' }, inPlace: { rules: [], answers: past } };
+      return { override: { mode: 'offline' }, inPlace: { rules: [], answers: answersOf(store, past) } };
   }
+}
+
+function answersOf(store: Store, { id, calls }: Run): PastRun {
+  return { id, calls: calls.map((call) => withRequestBody(store, call)), whole: (call) => wholeCall(store, call) };
 }
 
 function sameTarget(plan: RunPlan, past: Run): { target: Target } | { refusal: Refusal } {

@@ -4,6 +4,7 @@ import type { Run } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { compareRuns, type ComparedSide } from '#domain/compare/compare-runs.ts';
 import type { Engine } from '../engine.ts';
+import { comparableCalls } from '../whole-calls.ts';
 import type { HandlerContext } from './base.ts';
 
 const runs = implement(contract.runs).$context<HandlerContext>();
@@ -30,5 +31,6 @@ function runOf(engine: Engine, runId: string): Run {
 
 function sideOf(engine: Engine, runId: string): ComparedSide {
   const run = runOf(engine, runId);
-  return { run, scripts: engine.parts.store.scripts(run.scriptHash)?.files ?? null };
+  const calls = comparableCalls(engine.parts.store, run.calls);
+  return { run: { ...run, calls }, scripts: engine.parts.store.scripts(run.scriptHash)?.files ?? null };
 }

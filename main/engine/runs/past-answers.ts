@@ -1,4 +1,4 @@
-import type { Call, CallError, Headers } from '#contract/entities/call.ts';
+import type { Call, CallError, Headers, RunCall } from '#contract/entities/call.ts';
 import { createPastCalls } from '#domain/past-calls.ts';
 import type { CallRecord } from '../ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
@@ -14,21 +14,29 @@ export type Caller = (
 /** A run whose recorded calls answer those of another. */
 export interface PastRun {
   id: string;
-  calls: readonly Call[];
+  /** Large answers may be left out of them. */
+  calls: readonly RunCall[];
+  /** One of them with its answer. */
+  whole(call: RunCall): Call;
 }
 
 /**
  * Answers every call from a past run and opens no socket. An answer comes at once; it moves the clock of the run on by
  * what it took then, so that the same script tells the same time again. What failed then fails again the same way.
  */
-export function answerFromPast({ id, calls }: PastRun, now: () => number, redaction: Pick<Redaction, 'call'>): Caller {
+export function answerFromPast(
+  { id, calls, whole }: PastRun,
+  now: () => number,
+  redaction: Pick<Redaction, 'call'>,
+): Caller {
   const past = createPastCalls(id, calls);
   return async (request) => {
     const record = unsentRecord(request, now());
     // What was recorded has its secrets taken out, so it is asked for in the same words.
     const match = past.take(redaction.call(record));
     if ('miss' in match) return refused(record, { code: 'NOT_RECORDED', message: match.miss });
-    return { answer: answerOf(match.call), record: recordOf(record, match.call) };
+    const call = whole(match.call);
+    return { answer: answerOf(call), record: recordOf(record, call) };
   };
 }
 

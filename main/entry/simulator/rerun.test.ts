@@ -101,6 +101,27 @@ describe('against the recorded answers', () => {
     expect(runs[0]?.calls[0]).toMatchObject({ error: { code: 'CONNECT_REFUSED' }, source: 'replay' });
   });
 
+  test('bodies that are too large for their run answer, are matched and are compared all the same', async () => {
+    const large = 'x'.repeat(400_000);
+    const script = (end: string) =>
+      provider(`async (entity) => {
+        const body = 'y'.repeat(400_000) + '${end}';
+        const response = await fetch('https://crm.example/a', { method: 'POST', body });
+        entity.length = (await response.text()).length;
+      }`);
+    const rules = (text: string) => `rules: [{ match: { url: 'https://crm.example/*' }, stub: { body: ${text} } }]\n`;
+    const { client, first, folder } = await filled({ 'network/rules.yml': rules(large), [CRM]: script('1') });
+    const { runs } = await client.acts.rerun({ runId: first.id, against: 'recorded' });
+    expect(runs[0]).toMatchObject({ outcome: 'ok', entity: first.entity });
+    expect((await client.runs.compare({ before: first.id, after: runs[0]?.id ?? '' })).differences).toBe(0);
+    writeFiles(folder, { 'network/rules.yml': rules(`${large}z`), [CRM]: script('2') });
+    const missed = await client.acts.rerun({ runId: first.id, against: 'recorded' });
+    expect(missed.runs[0]?.calls[0]?.error?.message).toContain(': its body differs.');
+    const changed = await client.acts.rerun({ runId: first.id });
+    const { calls } = await client.runs.compare({ before: first.id, after: changed.runs[0]?.id ?? '' });
+    expect(calls[0]?.differences.map(({ part }) => part)).toEqual(['requestBody', 'responseBody']);
+  });
+
   test('a repeated rehearsal is one too, and goes back to the same clock', async () => {
     const { client, first } = await filled({ 'network/rules.yml': stubs(5), [CRM]: asking('https://crm.example/a') });
     const once = await client.acts.rerun({ runId: first.id, against: 'recorded' });
