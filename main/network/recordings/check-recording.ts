@@ -7,6 +7,7 @@ import { entriesOfCall } from '../har/entries-of-call.ts';
 import { harEntry } from '../har/har-log.ts';
 import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
 import { nearestEntry } from './nearest.ts';
+import { canBeRecorded } from './of-the-partner.ts';
 import { Replay } from './replay.ts';
 
 type Findings = Pick<RecordingCheck, 'runs' | 'stale' | 'unrecorded'>;
@@ -26,7 +27,7 @@ export function checkRecording(name: string, recording: LoadedRecording, runs: r
     const replay = new Replay(recording);
     for (const call of calls) {
       const missed = hopsOf(call).filter((hop) => !isAnswered(replay, hop, used));
-      unrecorded.push(...missed.map((hop) => unrecordedCall(recording, call, hop)));
+      if (canBeRecorded(call)) unrecorded.push(...missed.map((hop) => unrecordedCall(recording, call, hop)));
     }
   }
   const stale = concerned.length === 0 ? [] : recording.keyed.filter((one) => !used.has(one));

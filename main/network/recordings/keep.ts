@@ -1,4 +1,3 @@
-import type { CallErrorCode } from '#contract/entities/call.ts';
 import { recordingOptions } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
@@ -6,6 +5,7 @@ import type { RecordingsOfRun } from '#engine/ports/recordings.ts';
 import { harText, newHar } from '../har/write-har.ts';
 import { mergeKept } from './merge-kept.ts';
 import { requireRecorded } from './named-recording.ts';
+import { isOfThePartner } from './of-the-partner.ts';
 import type { RecordingsOptions } from './recordings-options.ts';
 import { requestKeys } from './request-key.ts';
 
@@ -27,22 +27,6 @@ export function createKeeper(options: RecordingsOptions): Pick<RecordingsOfRun, 
       kept.clear();
     },
   };
-}
-
-/** Errors that say something of the partner's API, and nothing of limits, rules or the end of a run. */
-const REAL_ERRORS: ReadonlySet<CallErrorCode> = new Set([
-  'CONNECT_REFUSED',
-  'CONNECT_TIMEOUT',
-  'DNS_FAILED',
-  'NETWORK_FAILED',
-  'RESET',
-  'TIMEOUT',
-  'TLS_FAILED',
-]);
-
-/** An answer that a fault damaged, or a call that never went out, is not what the partner's API answers. */
-function isOfThePartner({ fault, error }: CallRecord): boolean {
-  return fault === null && (error === null || REAL_ERRORS.has(error.code));
 }
 
 function add(options: RecordingsOptions, name: string, calls: readonly CallRecord[], attempt = 1): void {

@@ -223,3 +223,16 @@ test('a check counts only runs that have to do with the recording', () => {
     { callId: 'run-3/1', url: 'https://crm.example.com/c', nearest: { entry: 0 } },
   ]);
 });
+
+test('a check asks for no record of a call that is never kept, and knows by it what is in use', () => {
+  const tested = recordings(memoryFiles({ crm: harOf([answered('a', '1')]) }));
+  const cut = (path: string) => ({
+    ...answered(path, 'the beginning of it'),
+    error: { code: 'BODY_TOO_LARGE' as const, message: 'too large' },
+  });
+  const offline = { ...answered('d', ''), status: null, error: { code: 'OFFLINE' as const, message: 'offline' } };
+  const calls = [cut('a'), cut('c'), offline].map((call, index) => withId(call, `run-1/${index + 1}`));
+  const found = tested.check('crm', [{ id: 'run-1', calls }]);
+  expect(found.stale).toEqual([]);
+  expect(found.unrecorded).toMatchObject([{ callId: 'run-1/3', url: 'https://crm.example.com/d' }]);
+});
