@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { page, stubbedCall } from '../testing/samples.ts';
 import { callLines, sourceText } from './calls.ts';
 
-const origin = { source: 'live', rule: null, fault: null, recording: null } as const;
+const origin = { source: 'live', rule: null, fault: null, recording: null, error: null } as const;
 
 test.each<[Parameters<typeof sourceText>[0], string]>([
   [origin, 'live'],
+  [{ ...origin, error: { code: 'OFFLINE', message: '' } }, 'offline'],
+  [{ ...origin, error: { code: 'NOT_RECORDED', message: '' } }, 'not recorded'],
+  [{ ...origin, error: { code: 'RESET', message: '' } }, 'live'],
   [{ ...origin, source: 'stub', rule: 'gold' }, 'stub gold'],
   [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'replay crm'],
   [{ ...origin, source: 'fault', fault: 'refused', rule: 'CRM is down' }, 'fault refused CRM is down'],

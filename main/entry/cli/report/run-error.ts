@@ -55,5 +55,6 @@ const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => strin
   crash: () =>
     'The process of the script died and was replaced; the simulator went on. Look for what the script grows or blocks.',
   http: () => 'A call failed and the script did not catch it. Catch it, or answer the call in network/rules.yml.',
-  storage: () => 'The run could not be recorded and changed nothing. Make room on the disk, then run it again.',
+  storage: () =>
+    'The run could not be kept and changed nothing. Mend what is named above (room on the disk, rights), then run it again.',
 };
