@@ -17,13 +17,15 @@ interface RunsToCheck {
 
 /**
  * The runs that a recording is held against, oldest first: the one that is named, or the newest of each pass, entry
- * point and connector. RUN_NOT_FOUND, PASS_NOT_FOUND.
+ * point and connector that is no rehearsal. RUN_NOT_FOUND, PASS_NOT_FOUND.
  */
 export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCalls[] {
   if (runId !== undefined) return [callsOf(runNamed(store, runId))];
   if (passId !== undefined) requirePass(store, passId);
   const newest = new Map<string, RunSummary>();
   for (const run of runsOf(store, passId, MOST_RUNS)) {
+    // A rehearsal tells of the past or of what was tried, not of what the connector asks for.
+    if (run.rerun?.rehearsal === true) continue;
     const key = JSON.stringify([run.passId, run.entryPoint, run.script, run.key]);
     if (!newest.has(key)) newest.set(key, run);
   }

@@ -48,6 +48,14 @@ test('a check tells what no run asked for, and what a run asked for in vain', as
   ]);
 });
 
+test('a rehearsal does not take the place of the run that a recording is held against', async () => {
+  const { host } = await startPartner();
+  const { client, fill } = await partnerTenant(host);
+  const first = await fill(recording);
+  await client.acts.rerun({ runId: first.id, against: 'recorded' });
+  expect(await client.recordings.check({})).toMatchObject([{ stale: [], unrecorded: [], runs: [first.id] }]);
+});
+
 test('an export has the calls of a run, a pass or all, and can be imported as a recording', async () => {
   const { host, close } = await startPartner();
   const { client, fill } = await partnerTenant(host);
