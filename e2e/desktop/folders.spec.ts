@@ -9,9 +9,17 @@ import { Workbench } from '../pages/workbench.ts';
 /** The system's dialog cannot be driven: it answers with this folder, or as if it had been cancelled. */
 function answerDialog(app: ElectronApplication, folder: string | null): Promise<void> {
   return app.evaluate(({ dialog }, folder) => {
-    dialog.showOpenDialog = () =>
-      Promise.resolve({ canceled: folder === null, filePaths: folder === null ? [] : [folder] });
+    Reflect.set(dialog, 'answers', 0);
+    dialog.showOpenDialog = () => {
+      Reflect.set(dialog, 'answers', Number(Reflect.get(dialog, 'answers')) + 1);
+      return Promise.resolve({ canceled: folder === null, filePaths: folder === null ? [] : [folder] });
+    };
   }, folder);
+}
+
+/** The dialog was asked for and has been answered: what is answered next is for the next time. */
+function expectAnswered(app: ElectronApplication): Promise<void> {
+  return expect.poll(() => app.evaluate(({ dialog }) => Reflect.get(dialog, 'answers') as number)).toBe(1);
 }
 
 /** Chooses an item of the menu by the titles on the way to it. */
@@ -101,6 +109,7 @@ test('a dialog that is cancelled, and a folder that is no tenant folder, change 
   await expectTenant(page, tenant);
   await answerDialog(app, null);
   await folders.run('Open folder');
+  await expectAnswered(app);
   await answerDialog(app, empty);
   await folders.run('Open folder');
   const refused = page.getByRole('dialog', { name: 'The folder was not opened' });

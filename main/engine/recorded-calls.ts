@@ -4,6 +4,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { Exported } from '#contract/methods/recordings.ts';
 import type { RunCalls } from './ports/recordings.ts';
 import type { Store } from './ports/store.ts';
+import { wholeCall, withRequestBody } from './whole-calls.ts';
 
 /** Runs are read a page at a time. */
 const PAGE = 200;
@@ -20,7 +21,7 @@ interface RunsToCheck {
  * point and connector that is no rehearsal. RUN_NOT_FOUND, PASS_NOT_FOUND.
  */
 export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCalls[] {
-  if (runId !== undefined) return [callsOf(runNamed(store, runId))];
+  if (runId !== undefined) return [callsOf(store, runNamed(store, runId))];
   if (passId !== undefined) requirePass(store, passId);
   const newest = new Map<string, RunSummary>();
   for (const run of runsOf(store, passId, MOST_RUNS)) {
@@ -29,21 +30,26 @@ export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCa
     const key = JSON.stringify([run.passId, run.entryPoint, run.script, run.key]);
     if (!newest.has(key)) newest.set(key, run);
   }
-  return [...newest.values()].map(({ id }) => callsOf(runNamed(store, id))).toReversed();
+  return [...newest.values()].map(({ id }) => callsOf(store, runNamed(store, id))).toReversed();
 }
 
-function callsOf({ id, calls }: Run): RunCalls {
-  return { id, calls };
+/** A recording is asked by the request; what was answered, which may be large, does not matter to a check. */
+function callsOf(store: Store, { id, calls }: Run): RunCalls {
+  return { id, calls: calls.map((call) => withRequestBody(store, call)) };
 }
 
 /** The calls of an export, oldest first. RUN_NOT_FOUND, PASS_NOT_FOUND, CALL_NOT_FOUND. */
 export function exportedCalls(store: Store, exported: Exported): Call[] {
   if ('callIds' in exported) return exported.callIds.map((id) => callNamed(store, id));
-  if ('runId' in exported) return runNamed(store, exported.runId).calls;
+  if ('runId' in exported) return wholeCalls(store, exported.runId);
   const passId = 'passId' in exported ? exported.passId : undefined;
   if (passId !== undefined) requirePass(store, passId);
   const runs = runsOf(store, passId, Infinity).toReversed();
-  return runs.flatMap(({ id }) => runNamed(store, id).calls);
+  return runs.flatMap(({ id }) => wholeCalls(store, id));
+}
+
+function wholeCalls(store: Store, runId: string): Call[] {
+  return runNamed(store, runId).calls.map((call) => wholeCall(store, call));
 }
 
 /** Newest first. */

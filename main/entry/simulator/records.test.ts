@@ -72,6 +72,8 @@ describe('what is recorded', () => {
     expect(await client.runs.get({ runId: run?.id ?? '' })).toEqual(run);
     const call = await client.calls.get({ callId: run?.calls[0]?.id ?? '' });
     expect(call.responseBody).toBe('ü'.repeat(140_000));
+    const { text } = await client.recordings.export({ runId: run?.id ?? '' });
+    expect(text).toContain('ü'.repeat(140_000));
   });
 
   test('an uncaught failure of a call is the outcome http, and names what to do', async () => {
