@@ -129,7 +129,7 @@ test('a store of 100,000 events opens and scrolls', { tag: '@speed' }, async ({ 
   await served.stop();
 });
 
-test('the code editor is loaded when a file is first opened', { tag: '@speed' }, async ({ window }) => {
+test('the code editor is loaded when a file is first opened', async ({ window }) => {
   const bench = new Workbench(window);
   await bench.ready();
   const loaded = (): Promise<string[]> =>

@@ -32,9 +32,14 @@ export const ExportMenu = (): ReactElement => {
 
 async function exportHar(client: ContractClient, what: Exported, name: string): Promise<void> {
   try {
-    const { text, calls } = await client.recordings.export(what);
+    const { text, calls, takenOut } = await client.recordings.export(what);
     download(text, `${name}.har`);
-    showToast({ tone: 'ok', title: `Exported ${formatCount(calls, 'call')}` });
+    const names = takenOut.map((secret) => secret.name).join(', ');
+    showToast({
+      tone: 'ok',
+      title: `Exported ${formatCount(calls, 'call')}`,
+      ...(names !== '' && { text: `Taken out of it: ${names}.` }),
+    });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     showToast({ tone: 'error', title: 'The calls were not exported', text });
