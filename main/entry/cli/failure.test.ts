@@ -54,6 +54,7 @@ test('every error of the contract has an exit code', () => {
     'INPUT_INVALID',
     'TENANT_NOT_FOUND',
     'TENANT_IN_USE',
+    'FOLDER_FIXED',
     'FILE_NOT_FOUND',
     'FILE_INVALID',
     'FILE_EXISTS',

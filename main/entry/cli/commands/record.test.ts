@@ -12,7 +12,7 @@ test.each<[string, string, object]>([
     'install',
     { passId: PASS, on: { wallet: 'apple' }, source: {}, network },
   ],
-  ['record crm -- rerun run-12', 'rerun', { runId: 'run-12', network }],
+  ['record crm -- rerun run-12', 'rerun', { runId: 'run-12', script: 'current', against: 'as-set', network }],
 ])('%s is the act in the mode record', async (line, name, input) => {
   const host = createTestHost();
   await runLine(host, ...line.split(' '));
