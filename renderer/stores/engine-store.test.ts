@@ -19,7 +19,6 @@ const info: EngineInfo = {
 function hostWith(answer: (id: number) => object | null) {
   let show: (state: EngineState) => void = () => undefined;
   const engineEnds: Channel[] = [];
-  const pageEnds: Channel[] = [];
   const restarts: number[] = [];
   const host: EngineHost = {
     onState: (listener) => {
@@ -33,13 +32,11 @@ function hostWith(answer: (id: number) => object | null) {
         const reply = answer((JSON.parse(frame) as { id: number }).id);
         if (reply) void engine.send(JSON.stringify(reply));
       });
-      const page = messagePortChannel(port1);
-      pageEnds.push(page);
-      return page;
+      return messagePortChannel(port1);
     },
     restart: () => void restarts.push(1),
   };
-  return { host, show: (state: EngineState) => show(state), engineEnds, pageEnds, restarts };
+  return { host, show: (state: EngineState) => show(state), engineEnds, restarts };
 }
 
 const answersInfo = (id: number): object => ({ t: 'result', id, value: info });
@@ -93,17 +90,18 @@ test('an engine that is ready again gets a new connection', async () => {
 
 test('an answer that comes after the host has said otherwise is not shown', async () => {
   const asked = Promise.withResolvers<number>();
-  const { host, show, engineEnds, pageEnds } = hostWith((id) => {
+  const { host, show, engineEnds } = hostWith((id) => {
     asked.resolve(id);
     return null;
   });
   const engine = followEngine(host, stays);
   show({ name: 'ready' });
   const id = await asked.promise;
-  const answered = new Promise((resolve) => pageEnds[0]?.onFrame(() => setTimeout(resolve)));
-  show({ name: 'restarting', attempt: 1, reason: 'The engine ended with code 1.' });
+  const closed = new Promise<string>((resolve) => engineEnds[0]?.onClose(resolve));
+  // On its way when the host speaks.
   await engineEnds[0]?.send(JSON.stringify(answersInfo(id)));
-  await answered;
+  show({ name: 'restarting', attempt: 1, reason: 'The engine ended with code 1.' });
+  await closed;
   expect(engine.store.getState().name).toBe('restarting');
 });
 
@@ -136,4 +134,25 @@ test('an engine whose process failed is started by the host', () => {
   show({ name: 'failed', reason: 'The folder is in use.', log: [] });
   engine.retry();
   expect(restarts).toHaveLength(1);
+});
+
+test('an engine that is said to be ready twice is connected to once', async () => {
+  const { host, show, engineEnds } = hostWith(answersInfo);
+  const engine = followEngine(host, stays);
+  show({ name: 'ready' });
+  show({ name: 'ready' });
+  await viewNamed(engine, 'connected');
+  expect(engineEnds).toHaveLength(1);
+});
+
+test('a connection that another takes the place of is closed', async () => {
+  const { host, show, engineEnds } = hostWith(answersInfo);
+  const engine = followEngine(host, stays);
+  show({ name: 'ready' });
+  await viewNamed(engine, 'connected');
+  const closed = new Promise<string>((resolve) => engineEnds[0]?.onClose(resolve));
+  show({ name: 'ready' });
+  await closed;
+  await viewNamed(engine, 'connected');
+  expect(engineEnds).toHaveLength(2);
 });

@@ -1,3 +1,4 @@
+import type { Channel } from '#contract/channel.ts';
 import type { EngineState } from '#contract/engine-state.ts';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
@@ -30,10 +31,13 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   let isReady = false;
   let turn = 0;
   let folder: string | null = null;
+  let connection: Channel | null = null;
 
-  /** Gives whether nothing newer has been said since; what then still arrives is of the past. */
+  /** Lets go of the connection that there was, which nobody would use again. Gives whether nothing newer has been said since; what then still arrives is of the past. */
   function nextTurn(): () => boolean {
     turn += 1;
+    connection?.close('the page connects anew');
+    connection = null;
     const mine = turn;
     return () => mine === turn;
   }
@@ -43,6 +47,8 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
     show({ name: 'connecting' });
     try {
       const channel = await host.connect();
+      if (!isPresent()) return channel.close('the page connects anew');
+      connection = channel;
       channel.onClose(() => setTimeout(() => (isPresent() ? void connect(nextTurn()) : undefined), RECONNECT_AFTER_MS));
       const client = createClient(channel);
       const info = await client.tenant.info();
@@ -55,6 +61,8 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   }
 
   host.onState((state) => {
+    // The answer to who asks may be what was just told.
+    if (state.name === 'ready' && isReady && store.getState().name === 'connecting') return;
     const isPresent = nextTurn();
     isReady = state.name === 'ready';
     if (state.name === 'ready') void connect(isPresent);
