@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '#contract/entities/json.ts';
+import type { JsonValue } from '#contract/entities/json.ts';
 import { changeOf, changeText, dataOfForm, formOfData, problemsOfData } from './data-change.ts';
 
 describe('the change of an update', () => {
@@ -29,12 +29,13 @@ describe('the change of an update', () => {
     const data = fc.dictionary(fc.string(), value);
     fc.assert(
       fc.property(data, data, (before, after) => {
-        const result: JsonObject = { ...before };
+        // A key may be __proto__, which an assignment to an object would not set.
+        const result = new Map(Object.entries<JsonValue>(before));
         for (const [key, changed] of Object.entries(changeOf(before, after))) {
-          if (changed === null) delete result[key];
-          else result[key] = changed;
+          if (changed === null) result.delete(key);
+          else result.set(key, changed);
         }
-        expect(result).toEqual({ ...after });
+        expect(result).toEqual(new Map(Object.entries(after)));
       }),
     );
   });
