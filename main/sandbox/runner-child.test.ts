@@ -1,5 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { startRunnerChild } from './runner-child.ts';
 import { createSandbox } from './sandbox.ts';
@@ -41,4 +43,10 @@ test('one that no run has asked for ends with the sandbox', async () => {
   const ended = once(started.child, 'exit');
   await sandboxWith(started).close();
   expect((await ended)[1]).toBe('SIGKILL');
+});
+
+test('a program that waits for the end of its runner does not go before it', async () => {
+  const program = join(import.meta.dirname, 'testing/late-stream.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [program]);
+  expect(stdout).toBe('ended by SIGKILL');
 });

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { PassbenchError } from '#contract/errors.ts';
 import { type FromRunner, type ToRunner, fromRunner } from './messages.ts';
@@ -86,14 +87,12 @@ export class RunnerProcess {
     this.#applyHolds();
   }
 
+  /** All that `exited` waits for: the process, its channel, and its streams, which may end after it. */
   #applyHolds(): void {
-    const { channel } = this.#child;
-    if (this.#holds > 0) {
-      this.#child.ref();
-      channel?.ref();
-    } else {
-      this.#child.unref();
-      channel?.unref();
+    const { channel, stdout, stderr } = this.#child;
+    for (const handle of [this.#child, channel, stdout as Socket | null, stderr as Socket | null]) {
+      if (this.#holds > 0) handle?.ref();
+      else handle?.unref();
     }
   }
 
@@ -108,7 +107,6 @@ export class RunnerProcess {
   }
 
   #collect(stream: Readable | null): void {
-    (stream as (Readable & { unref?(): void }) | null)?.unref?.();
     stream?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-MAX_STDERR);
     });
