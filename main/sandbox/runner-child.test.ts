@@ -46,7 +46,7 @@ test('one that no run has asked for ends with the sandbox', async () => {
 });
 
 test('a program that waits for the end of its runner does not go before it', async () => {
-  const program = join(import.meta.dirname, 'testing/late-stream.ts');
+  const program = join(import.meta.dirname, 'testing/late-stream-process.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
   expect(stdout).toBe('ended by SIGKILL');
 });
