@@ -31,6 +31,14 @@ export class RunnerPool {
     this.#spares = spares;
   }
 
+  /** A clean runner that waits, at once. Null where none does, or others wait for one. */
+  lendWaiting(): RunnerProcess | null {
+    if (this.#closed || this.#demands.length > 0 || this.#count('lent') >= this.#limit) return null;
+    const runner = this.#longestIdle();
+    if (runner) this.#setLent(runner);
+    return runner;
+  }
+
   /** A clean runner. Null where `signal` aborts first. */
   async lend(signal: AbortSignal): Promise<RunnerProcess | null> {
     if (this.#closed) throw new PassbenchError('INTERNAL', 'A run was asked for after the sandbox had been closed.');
@@ -84,13 +92,17 @@ export class RunnerPool {
     while (this.#demands.length > 0 && this.#count('lent') < this.#limit) {
       const runner = this.#longestIdle();
       if (!runner) break;
-      this.#states.set(runner, 'lent');
-      this.#mostLent = Math.max(this.#mostLent, this.#count('lent'));
+      this.#setLent(runner);
       this.#demands.shift()?.give(runner);
     }
     const wanted = Math.min(this.#demands.length, this.#limit - this.#count('lent'));
     const coming = this.#count('starting') + this.#count('cleaning');
     for (let missing = wanted - coming; missing > 0; missing -= 1) this.#add(true);
+  }
+
+  #setLent(runner: RunnerProcess): void {
+    this.#states.set(runner, 'lent');
+    this.#mostLent = Math.max(this.#mostLent, this.#count('lent'));
   }
 
   /** The one that has had most time to make its next isolate. */

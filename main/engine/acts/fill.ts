@@ -9,10 +9,9 @@ import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import type { ActScope } from '../act-scope.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
-import { performRun } from '../runs/perform-run.ts';
+import { performRuns } from '../runs/perform-runs.ts';
 import type { RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import { startRun, startedDraft } from '../runs/start-run.ts';
 import { doneReport, refusedReport } from './report.ts';
 
 /**
@@ -67,12 +66,10 @@ async function fillWith(
     passId: pass.id,
     entryPoint: 'Fill' as const,
     target,
-    arguments: [entityForFill(pass)],
+    arguments: engine.redaction.redactor.data([entityForFill(pass)]),
     seed: input.seed,
   };
-  const [event] = scope.commit((transaction) => [
-    startedDraft(engine, transaction, plan, startRun(engine.parts, plan, planned, transaction.nextSeq)),
-  ]);
-  if (event?.kind !== 'run.started') throw new Error('a committed run has no start');
-  return performRun(engine, scope, plan, { start: event.data.run, target }, signal);
+  const [run] = await performRuns(engine, scope, plan, [planned], signal);
+  if (!run) throw new Error('a planned run was not performed');
+  return run;
 }

@@ -3,7 +3,7 @@ import type { Device } from '#contract/entities/device.ts';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { RegistrationSource } from '#contract/entities/registration.ts';
-import type { EntryPoint, Run } from '#contract/entities/run.ts';
+import type { EntryPoint } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
 import type { InstallInput, UninstallInput } from '#contract/methods/acts.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
@@ -15,10 +15,9 @@ import type { RegistrationState } from '#domain/lifecycle/registrations.ts';
 import { decideInstall, decideUninstall } from '#domain/lifecycle/registrations.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
-import { performRun } from '../runs/perform-run.ts';
-import type { RunPlan, Target } from '../runs/run-plan.ts';
+import { performRuns } from '../runs/perform-runs.ts';
+import type { Cause } from '../runs/perform-runs.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import { startRun, startedDraft } from '../runs/start-run.ts';
 import type { Asked } from './report.ts';
 import { doneReport, refusedReport } from './report.ts';
 
@@ -86,14 +85,19 @@ function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: A
     // Something may have happened while the scripts were loaded, to the devices for one.
     const decided = store.lastSeq() === seenSeq ? first : decideOn(engine, act);
     if ('refusal' in decided) return refusedReport(engine, asked, decided.refusal);
-    const { scope, started } = commitWithHooks(engine, plan, hook, asked.passId, decided);
-    const runs: Run[] = [];
-    for (const one of started) runs.push(await performRun(engine, scope, plan, one, signal));
+    const scope = createActScope(engine);
+    const planned = plan.targets.map((target) => ({
+      passId: asked.passId,
+      entryPoint: hook,
+      target,
+      arguments: decided.arguments,
+    }));
+    const runs = await performRuns(engine, scope, plan, planned, signal, decided);
     return doneReport(engine, asked, scope, runs);
   });
 }
 
-type Decided = { events: EventDraft[]; arguments: JsonValue[]; at: number };
+type Decided = Cause & { arguments: JsonValue[] };
 
 function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Refusal } {
   const { store } = engine.parts;
@@ -106,18 +110,4 @@ function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Re
   const decision = act.decide({ pass, registrations: store.registrationsOfPass(pass.id) }, chosen.device, at);
   if ('refusal' in decision) return decision;
   return { events: decision.events, arguments: act.argumentsOf(pass, chosen.device, decision.events), at };
-}
-
-function commitWithHooks(engine: Engine, plan: RunPlan, hook: EntryPoint, passId: string, decided: Decided) {
-  const scope = createActScope(engine);
-  const started: { start: ReturnType<typeof startRun>; target: Target }[] = [];
-  scope.commit((transaction) => {
-    const first = transaction.nextSeq + decided.events.length;
-    plan.targets.forEach((target, index) => {
-      const planned = { passId, entryPoint: hook, target, arguments: decided.arguments };
-      started.push({ start: startRun(engine.parts, plan, planned, first + index), target });
-    });
-    return [...decided.events, ...started.map(({ start }) => startedDraft(engine, transaction, plan, start))];
-  }, decided.at);
-  return { scope, started };
 }

@@ -13,10 +13,9 @@ import type { Engine } from '../engine.ts';
 import type { Scripts } from '../ports/sandbox.ts';
 import type { Store } from '../ports/store.ts';
 import type { PastRun } from '../runs/past-answers.ts';
-import { performRun } from '../runs/perform-run.ts';
+import { performRuns } from '../runs/perform-runs.ts';
 import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import { startRun, startedDraft } from '../runs/start-run.ts';
 import { wholeCall, withRequestBody } from '../whole-calls.ts';
 import type { Asked } from './report.ts';
 import { doneReport, refusedReport } from './report.ts';
@@ -64,19 +63,15 @@ async function perform(
     passId: past.passId,
     entryPoint: past.entryPoint,
     target: chosen.target,
-    arguments: args.arguments,
+    arguments: engine.redaction.redactor.data(args.arguments),
     seed: past.seed,
     // Only where the answers are those of then can the time be.
     clockAt: decision.facts.against === 'recorded' ? (past.clockAt ?? past.startedAt) : undefined,
     rerun: decision.facts,
   };
   const scope = createActScope(engine);
-  const [event] = scope.commit((transaction) => [
-    startedDraft(engine, transaction, plan, startRun(engine.parts, plan, planned, transaction.nextSeq)),
-  ]);
-  if (event?.kind !== 'run.started') throw new Error('a rerun has no start');
-  const run = await performRun(engine, scope, plan, { start: event.data.run, target: chosen.target }, signal);
-  return doneReport(engine, asked, scope, [run]);
+  const runs = await performRuns(engine, scope, plan, [planned], signal);
+  return doneReport(engine, asked, scope, runs);
 }
 
 /** A rehearsal changes nothing about the pass, so it may be gone. Fill by itself gets the pass as it is now. */

@@ -92,7 +92,10 @@ export interface LoadResult {
 export interface Sandbox {
   /** Loads one script, calls its default export and says what it registered. Runs under the limits. */
   load(scripts: Scripts, script: string, limits: Limits): Promise<LoadResult>;
-  /** Aborting `signal` ends the run with the outcome cancelled. */
+  /**
+   * Aborting `signal` ends the run with the outcome cancelled. The script may start at once, but `host` is not asked
+   * for anything in the turn of this call.
+   */
   run(request: RunRequest, host: RunHost, signal: AbortSignal): Promise<RunResult>;
   /** Ends every process; resolves when they are gone. */
   close(): Promise<void>;

@@ -29,6 +29,7 @@ export function createRunRecorder(scope: ActScope, passId: string, runId: string
   const lines: ConsoleLine[] = [];
   let [writtenCalls, writtenLines] = [0, 0];
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   function drain(transaction: Transaction): EventDraft[] {
     const drafts: EventDraft[] = [];
@@ -54,11 +55,13 @@ export function createRunRecorder(scope: ActScope, passId: string, runId: string
   }
 
   function stop(): void {
+    stopped = true;
     clearTimeout(timer);
     timer = undefined;
   }
 
   function schedule(): void {
+    if (stopped) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       flush();

@@ -19,6 +19,12 @@ export interface PlannedRun {
   rerun?: RerunFacts | undefined;
 }
 
+/** A run whose start has its number. */
+export interface StartedRun {
+  start: RunStart;
+  target: Target;
+}
+
 /** The start of a run whose event `run.started` will have the number `seq`. */
 export function startRun(parts: EngineParts, plan: RunPlan, run: PlannedRun, seq: number): RunStart {
   const { target, passId, entryPoint, clockAt, rerun } = run;

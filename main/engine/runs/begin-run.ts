@@ -1,5 +1,5 @@
 import type { JsonObject } from '#contract/entities/json.ts';
-import type { Run, RunEnd, RunStart } from '#contract/entities/run.ts';
+import type { Run, RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { diffJson } from '#domain/diff.ts';
 import { applyFill } from '#domain/entity.ts';
@@ -14,27 +14,50 @@ import { redactResult } from '../secrets/redact-result.ts';
 import type { Caller } from './past-answers.ts';
 import { answerFromPast } from './past-answers.ts';
 import { createRunHost } from './run-host.ts';
-import type { RunPlan, Target } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { createRunRecorder } from './run-recorder.ts';
+import type { StartedRun } from './start-run.ts';
 
-/** Runs what `run.started` announced, records its end, and gives the run whole. Never rejects for what a script does. */
-export async function performRun(
+/** A run whose script may be under way. One of the two is called, once. */
+export interface BegunRun {
+  /** Waits for the script, records the end of the run, and gives it whole. Never rejects for what a script does. */
+  finish(): Promise<Run>;
+  /** Where its start could not be stored: ends the script and keeps nothing of it. */
+  abandon(): void;
+}
+
+/**
+ * Starts the script of what `run.started` says. A runner that waits has the job when this returns; nothing that the
+ * script asks for is heard before the caller's turn ends, so a start that is committed in this turn is stored first.
+ */
+export function beginRun(
   engine: Engine,
   scope: ActScope,
   plan: RunPlan,
-  { start, target }: { start: RunStart; target: Target },
+  { start, target }: StartedRun,
   caller: AbortSignal | undefined,
-): Promise<Run> {
+): BegunRun {
   const recorder = createRunRecorder(scope, start.passId, start.id);
   const recordings = redactedRecordings(engine.redaction, engine.parts.recordings.forRun(plan.network.recordings));
   const { redactor } = engine.redaction;
-  const result = redactResult(redactor, await resultOf(engine, plan, { start, target, recordings }, recorder, caller));
-  recorder.stop();
-  const unkept = finishRecordings(recordings);
-  const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
-  const shown = { ...start, arguments: redactor.data(start.arguments) };
-  return { ...shown, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
+  const coming = resultOf(engine, plan, { start, target, recordings }, recorder, caller);
+  return {
+    async finish() {
+      const result = redactResult(redactor, await coming);
+      recorder.stop();
+      const unkept = finishRecordings(recordings);
+      const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
+      const shown = { ...start, arguments: redactor.data(start.arguments) };
+      return { ...shown, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
+    },
+    abandon() {
+      recorder.stop();
+      engine.activeRuns.cancel(start.id);
+      // The caller throws what the store said; that the script was ended, or had failed, is no news after it.
+      coming.catch(() => undefined);
+    },
+  };
 }
 
 function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {
@@ -56,7 +79,7 @@ function finishRecordings(recordings: RecordingsOfRun): PassbenchError | null {
 async function resultOf(
   engine: Engine,
   plan: RunPlan,
-  { start, target, recordings }: { start: RunStart; target: Target; recordings: RecordingsOfRun },
+  { start, target, recordings }: StartedRun & { recordings: RecordingsOfRun },
   recorder: RunRecorder,
   caller: AbortSignal | undefined,
 ): Promise<RunResult> {
@@ -98,7 +121,7 @@ function callerOf(
   return (request, signal) => parts.network.call(request, network.policy, calling, signal);
 }
 
-function failedLoad(error: NonNullable<Target['loadError']>): RunResult {
+function failedLoad(error: RunError): RunResult {
   return {
     outcome: 'load',
     error,
