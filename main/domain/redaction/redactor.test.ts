@@ -77,6 +77,21 @@ describe('a known value', () => {
     );
   });
 
+  test('is found in a large text, wherever it stands and however it is written', () => {
+    const encode = fc.constantFrom(...Object.values(encodings));
+    const filler = fc.string({ minLength: 4, maxLength: 12, unit: fc.constantFrom(...'ab{"\\%& é\n') });
+    fc.assert(
+      fc.property(secret, encode, filler, fc.nat({ max: 2000 }), (value, encode, filler, at) => {
+        const text = `${filler.repeat(at)}\n${encode(value)}\n${filler.repeat(2000 - at)}`;
+        const redacted = redactor(value).text(text);
+        expect(text.length).toBeGreaterThan(8000);
+        expect(redacted).toContain('«CRM_KEY·a1b2c3»');
+        expectGone(redacted, value);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('the rest of the text stays as it was', () => {
     const { text } = bind(redactor('s3cr3t/valué'));
     expect(text('GET /?key=s3cr3t%2Fvalu%c3%a9&page=2')).toBe('GET /?key=«CRM_KEY·a1b2c3»&page=2');

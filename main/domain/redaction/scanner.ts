@@ -18,6 +18,9 @@ export const SHORTEST_START = 4;
 const BITS = 5 * SHORTEST_START;
 const MASK = 2 ** BITS - 1;
 
+/** Characters from which a text is a body and hardly anything else. */
+const LARGE = 4096;
+
 /**
  * Looks for any number of starts in one pass over a text. One byte for each hash of four characters says whether
  * anything begins so; only then texts are compared. So the time depends on the text and hardly on the number of starts,
@@ -37,11 +40,26 @@ export class Scanner {
 
   /** Everything that is found, overlapping findings too. */
   scan(text: string): Finding[] {
+    return text.length < LARGE ? this.#scanSmall(text) : this.#scanLarge(text);
+  }
+
+  #scanSmall(text: string): Finding[] {
     const found: Finding[] = [];
     const isStart = this.#isStart;
-    const { length } = text;
     let hash = 0;
-    for (let at = 0; at < length; at += 1) {
+    for (let at = 0; at < text.length; at += 1) {
+      hash = ((hash << 5) ^ text.charCodeAt(at)) & MASK;
+      if (isStart[hash] !== 0) this.#look(text, at - SHORTEST_START + 1, hash, found);
+    }
+    return found;
+  }
+
+  /** The same. V8 fits each loop to the texts that it saw: this one saw bodies only, and takes half as long for them. */
+  #scanLarge(text: string): Finding[] {
+    const found: Finding[] = [];
+    const isStart = this.#isStart;
+    let hash = 0;
+    for (let at = 0; at < text.length; at += 1) {
       hash = ((hash << 5) ^ text.charCodeAt(at)) & MASK;
       if (isStart[hash] !== 0) this.#look(text, at - SHORTEST_START + 1, hash, found);
     }
