@@ -31,9 +31,10 @@ export class RunnerPool {
     this.#spares = spares;
   }
 
-  /** A clean runner that waits, at once. Null where none does, or others wait for one. */
-  lendWaiting(): RunnerProcess | null {
-    if (this.#closed || this.#demands.length > 0 || this.#count('lent') >= this.#limit) return null;
+  /** A clean runner that waits, in this very turn. Null where none does, or others wait for one. */
+  lendWaiting(signal: AbortSignal): RunnerProcess | null {
+    if (this.#closed || signal.aborted) return null;
+    if (this.#demands.length > 0 || this.#count('lent') >= this.#limit) return null;
     const runner = this.#longestIdle();
     if (runner) this.#setLent(runner);
     return runner;

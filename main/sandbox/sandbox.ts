@@ -55,8 +55,7 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
   let lastJob = 0;
 
   async function perform(job: Job, host: JobHost, signal: AbortSignal): Promise<Performed> {
-    // A runner that waits gets the job in the caller's turn: see Sandbox.run.
-    const runner = (signal.aborted ? null : pool.lendWaiting()) ?? (await pool.lend(signal));
+    const runner = pool.lendWaiting(signal) ?? (await pool.lend(signal));
     if (!runner) return { verdict: { kind: 'cancelled' }, durationMs: 0 };
     const startedAt = performance.now();
     lastJob += 1;
