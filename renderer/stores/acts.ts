@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
-import { selectRun } from './selection.ts';
+import { selectRun, selectionStore } from './selection.ts';
 
 /** An act that was asked for and has not been answered. */
 export interface PendingAct {
@@ -9,6 +9,8 @@ export interface PendingAct {
   /** What people are told it is, e.g. "Fill" or "Install on iPhone". */
   title: string;
   passId: string | null;
+  /** The pass that was selected when it was asked for. */
+  askedAt: string | null;
   /** On the clock of performance.now(). */
   startedAt: number;
   /** The run that it led to, once its start is in the log. */
@@ -42,13 +44,16 @@ export async function performAct(
   const controller = new AbortController();
   lastId += 1;
   const id = lastId;
-  const pending = { id, title, passId, startedAt: performance.now(), runId: null, cancel: () => controller.abort() };
+  const askedAt = selectionStore.getState().passId;
+  const startedAt = performance.now();
+  const pending = { id, title, passId, askedAt, startedAt, runId: null, cancel: () => controller.abort() };
   actsStore.setState((state) => ({ pending: [...state.pending, pending] }));
   try {
     const report = await ask(controller.signal);
     notify(noticeOf(title, report));
     const [run] = report.runs;
-    if (run) selectRun(run);
+    const isShown = actsStore.getState().pending.some((act) => act.id === id && act.runId !== null);
+    if (run && !isShown) show(run, askedAt);
     return report;
   } catch (error) {
     notify(failureOf(title, error, controller.signal));
@@ -67,9 +72,14 @@ export function applyToActs(state: ActsState, events: readonly Event[]): ActsSta
     const waiting = pending.find((act) => act.passId === run.passId && act.runId === null);
     if (!waiting) continue;
     pending = pending.map((act) => (act === waiting ? { ...act, runId: run.id } : act));
-    selectRun(run);
+    show(run, waiting.askedAt);
   }
   return pending === state.pending ? state : { pending };
+}
+
+/** Opens a run in the inspector, unless people have gone on to another pass since they asked for it. */
+function show(run: { id: string; passId: string }, askedAt: string | null): void {
+  if (selectionStore.getState().passId === askedAt) selectRun(run);
 }
 
 function noticeOf(title: string, { act, runs }: ActReport): Notice {

@@ -57,7 +57,15 @@ describe('why an act cannot be done', () => {
   });
 
   test('a second Fill waits for the first, of the same pass only', () => {
-    const act = { id: 1, title: 'Fill', passId: pass.id, startedAt: 0, runId: null, cancel: () => undefined };
+    const act = {
+      id: 1,
+      title: 'Fill',
+      passId: pass.id,
+      askedAt: pass.id,
+      startedAt: 0,
+      runId: null,
+      cancel: () => undefined,
+    };
     expect(actReasons({ ...facts, pending: [act] }).fill).toMatch(/under way/);
     expect(actReasons({ ...facts, pending: [{ ...act, passId: 'OTHER' }] }).fill).toBeNull();
   });

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ActReport } from '#contract/entities/act.ts';
+import type { Event } from '#contract/entities/event.ts';
+import type { Run } from '#contract/entities/run.ts';
+import { actsStore, applyToActs, performAct } from './acts.ts';
+import { selectPass, selectRun, selectionStore } from './selection.ts';
+
+const run: Run = {
+  id: 'run-2',
+  act: 2,
+  entryPoint: 'Fill',
+  connector: 'crm',
+  key: 'runtime.scriptable.customerProvider.crm',
+  script: 'server/script/crm.js',
+  scriptHash: 'f00d',
+  passId: 'PASS-A',
+  arguments: [],
+  seed: 7,
+  startedAt: 1000,
+  outcome: 'ok',
+  error: null,
+  returned: null,
+  appliedBy: 'none',
+  entity: null,
+  diff: [],
+  undocumented: [],
+  durationMs: 3,
+  calls: [],
+  console: [],
+};
+const started: Event = {
+  seq: 2,
+  at: 1000,
+  act: 2,
+  kind: 'run.started',
+  passId: 'PASS-A',
+  runId: 'run-2',
+  data: { run },
+};
+const report: ActReport = {
+  act: { name: 'fill', input: {}, refusal: null },
+  pass: null,
+  runs: [run],
+  events: [],
+};
+
+/** A Fill of PASS-A that the engine has not answered yet. */
+function askForFill() {
+  const { promise, resolve } = Promise.withResolvers<ActReport>();
+  const done = performAct(
+    { title: 'Fill', passId: 'PASS-A' },
+    () => promise,
+    () => undefined,
+  );
+  const end = async () => {
+    resolve(report);
+    await done;
+  };
+  return { start: () => actsStore.setState((state) => applyToActs(state, [started])), end };
+}
+
+const shown = () => {
+  const { passId, runId } = selectionStore.getState();
+  return [passId, runId];
+};
+
+describe('the run of an act', () => {
+  beforeEach(() => selectPass('PASS-A'));
+
+  test('is shown when it starts, and where its answer is there before its start', async () => {
+    const first = askForFill();
+    first.start();
+    expect(shown()).toEqual(['PASS-A', 'run-2']);
+    await first.end();
+    selectRun({ id: 'run-1', passId: 'PASS-A' });
+    await askForFill().end();
+    expect(shown()).toEqual(['PASS-A', 'run-2']);
+  });
+
+  test('takes nobody back who has gone on to another pass', async () => {
+    const { start, end } = askForFill();
+    selectPass('PASS-B');
+    start();
+    expect(shown()).toEqual(['PASS-B', null]);
+    await end();
+    expect(shown()).toEqual(['PASS-B', null]);
+  });
+
+  test('takes nobody back at its end who has gone on to another run', async () => {
+    const { start, end } = askForFill();
+    start();
+    selectRun({ id: 'run-1', passId: 'PASS-A' });
+    await end();
+    expect(shown()).toEqual(['PASS-A', 'run-1']);
+  });
+});
