@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCode } from '../errors.ts';
 import { event } from './event.ts';
-import { jsonValue } from './json.ts';
+import { jsonObject } from './json.ts';
 import { pass } from './pass.ts';
 import { run } from './run.ts';
 
@@ -11,7 +11,7 @@ export type ActName = z.infer<typeof actName>;
 /** What was asked, and whether it was done. A refused act changed nothing; `refusal` says why and what to do. */
 export const act = z.object({
   name: actName,
-  input: z.record(z.string(), jsonValue),
+  input: jsonObject,
   refusal: z.object({ code: errorCode, message: z.string() }).nullable(),
 });
 

@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { dictionary } from './dictionary.ts';
 import { faultKind } from './fault.ts';
 import { timestamp } from './json.ts';
 
 /** Header names in lower case; an array where a header came more than once. */
-export const headers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-export type Headers = z.infer<typeof headers>;
+export type Headers = Record<string, string | string[]>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+export const headers: z.ZodType<Headers> = dictionary({
+  is: (value): value is string | string[] => isText(value) || (Array.isArray(value) && value.every(isText)),
+  otherwise: 'is neither a text nor a list of texts',
+  schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+});
 
 /** How a recorded body is written: text, or base64 where the bytes are not UTF-8. */
 export const bodyEncoding = z.enum(['utf8', 'base64']);
