@@ -80,6 +80,28 @@ test('record, go offline, replay: the connector sees the same; then the recordin
   ]);
 });
 
+test('check says what would keep the next act from its recording, and how to mend it', async ({
+  tenant,
+  passbench,
+}) => {
+  const settings = (text: string) => writeFileSync(join(tenant, 'passbench.yml'), text);
+  settings('network: { mode: replay }\n');
+  expect(await passbench('check')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining(
+      'mode replay needs the name of a recording: set network.recording in passbench.yml',
+    ),
+  });
+  settings('network: { mode: replay, recording: crm }\n');
+  expect(await passbench('check')).toMatchObject({ code: 2, stderr: expect.stringContaining('network/crm.har') });
+  settings('');
+  writeFileSync(join(tenant, 'network', 'rules.yml'), 'rules: [{ match: {}, replay: gone, enabled: false }]\n');
+  expect(await passbench('check')).toMatchObject({ code: 0 });
+  writeFileSync(join(tenant, 'network', 'rules.yml'), 'rules: [{ match: {}, replay: gone }]\n');
+  expect(await passbench('check')).toMatchObject({ code: 2, stderr: expect.stringContaining('network/gone.har') });
+});
+
 test('calls go out as a HAR and come in again under another name', async ({ tenant, passbench, json }) => {
   const partner = await startPartner();
   writeFileSync(join(tenant, 'server', 'script', 'partner.js'), script(partner.host, ['/customers/C-42']));

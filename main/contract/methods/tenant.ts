@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { networkMode } from '../entities/network-mode.ts';
+import { recordingName } from '../entities/recording.ts';
 import { limits, networkSettings, settings } from '../entities/settings.ts';
 import { method } from './base.ts';
 
@@ -11,6 +13,9 @@ export const engineInfo = z.object({
   notices: z.array(z.string()).describe('What a user should know about this start, e.g. a store that was moved aside.'),
 });
 export type EngineInfo = z.infer<typeof engineInfo>;
+
+/** What becomes of calls that no rule takes; `recording` is the one that the mode keeps them in or answers from. */
+export const networkNow = z.object({ mode: networkMode, recording: recordingName.nullable() });
 
 /** The same keys, none of them required and none filled in: what is absent stays as it is. */
 function changed<T extends Record<string, z.ZodDefault<z.ZodType>>>(shape: T) {
@@ -29,6 +34,11 @@ export const tenant = {
   info: method.output(engineInfo),
   /** FILE_INVALID with places where passbench.yml has errors. */
   settings: method.output(settings),
+  /**
+   * The network as the next act would find it. Fails as that act would: FILE_INVALID where settings, rules or a recording
+   * have errors, FILE_NOT_FOUND where a recording is not there, INPUT_INVALID where the mode needs one and none is named.
+   */
+  network: method.output(networkNow),
   /** Changes passbench.yml, its comments kept, and gives the settings as they are then. */
   changeSettings: method.input(settingsChange).output(settings),
 };

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '../ports/workspace.ts';
+import { planNetwork } from '../runs/network-plan.ts';
 import type { HandlerContext } from './base.ts';
 
 const tenant = implement(contract.tenant).$context<HandlerContext>();
@@ -20,6 +21,11 @@ export const tenantHandlers = {
   }),
 
   settings: tenant.settings.handler(({ context: { engine } }) => engine.parts.workspace.settings()),
+
+  network: tenant.network.handler(({ context: { engine } }) => {
+    const { mode, recording } = planNetwork(engine.parts, undefined).policy;
+    return { mode, recording };
+  }),
 
   changeSettings: tenant.changeSettings.handler(({ input, context: { engine } }) =>
     engine.parts.workspace.changeSettings(input),

@@ -115,6 +115,7 @@ function tenantHandlers(log: TestLog, notes: readonly string[]): Handlers<'tenan
       notices: [...notes, `${log.produced()} events produced`],
     })),
     changeSettings,
+    network: os.tenant.network.handler(() => ({ mode: 'live' as const, recording: null })),
     settings: os.tenant.settings.handler(() => {
       const places = [{ file: 'passbench.yml', line: 3, column: 5 }];
       throw new PassbenchError('FILE_INVALID', 'passbench.yml: limits.calls is no number', { places });

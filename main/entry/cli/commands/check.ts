@@ -12,15 +12,19 @@ export function addCheck(program: Command, invocation: Invocation): void {
     .command('check')
     .helpGroup(groups.tenant)
     .summary('load every script and say what it registers')
-    .description('Read the files of the tenant and load every script: what each registers, or why it does not load.')
+    .description(
+      'Read the files of the tenant, recordings that are in use included, and load every script: what each registers, or ' +
+        'why it does not load.',
+    )
     .argument('[folder]', 'the tenant folder')
     .addHelpText('after', examples('check', 'check my-brand --json'))
     .action((folder?: string) =>
       withTenant(
         invocation,
         async ({ client }) => {
-          // Not printed, only read: a pass type with an error is a finding too.
+          // Not printed, only read: what would stop the next act is a finding too.
           await client.passes.types();
+          await client.tenant.network();
           const { connectors, hash } = await client.connectors.check();
           invocation.output.result({ connectors, hash }, (page) => connectorLines(connectors, page));
           if (connectors.some(({ error }) => error)) invocation.exitCode = exitCodes.failed;

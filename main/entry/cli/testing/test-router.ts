@@ -219,5 +219,6 @@ function tenantHandlers(state: TenantState) {
     settings: os.tenant.settings.handler(() => {
       throw new PassbenchError('INTERNAL', 'no test asks for the settings');
     }),
+    network: os.tenant.network.handler(() => ({ mode: 'live' as const, recording: null })),
   };
 }
