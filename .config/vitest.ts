@@ -1,8 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const jail = 'main/sandbox/**/*.test.ts';
+/** What touches nothing but its arguments leaves nothing behind: these files share a process of each worker. */
+const pure = ['main/domain/**/*.test.ts', 'main/contract/**/*.test.ts'];
+const parallel = { maxWorkers: 2, sequence: { groupOrder: 0 } };
 
-/** Both kinds of tests; they never run at the same time. */
+/** All kinds of tests; those of the jail never run at the same time as others. */
 const shared = {
   globalSetup: ['.config/vitest-build.ts'],
   execArgv: ['--no-node-snapshot'],
@@ -22,10 +25,13 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['main/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, jail],
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          exclude: [...configDefaults.exclude, jail, ...pure],
+          ...parallel,
         },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'pure', include: pure, isolate: false, ...parallel },
       },
       {
         // Scripts that burn a whole core are held against their time limit: with nothing beside them, and once more
