@@ -29,7 +29,8 @@ export default defineConfig<object, HostOption>({
   fullyParallel: true,
   forbidOnly: isCi,
   retries: isCi ? 1 : 0,
-  timeout: 30_000,
+  // Of a whole story, on a slow machine; how soon the page has to answer is a matter of the one below.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], [join(e2e, 'missing-hosts.ts'), { missing, isCi }]],
   projects: [project('desktop'), project('browser'), { name: 'cli', testMatch: ['cli/**/*.spec.ts'] }],
