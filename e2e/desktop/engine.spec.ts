@@ -1,12 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Desktop } from '../fixtures/desktop.ts';
 import { serveTenant } from '../fixtures/served.ts';
 import { enginePid } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectConnected, startPage } from '../pages/start-page.ts';
+import { violationsOf } from '../pages/violations.ts';
 
 /** Keeps every text that the page shows from now on, also those that are gone again at once. */
 async function watchTexts(page: Page): Promise<() => Promise<string>> {
@@ -74,8 +74,7 @@ test('an engine that cannot start says why, and is tried again when asked', asyn
   await writeFile(settings, 'limits:\n  wallClock: soon\n');
   const desktop = await launch(tenant);
   await expect(desktop.page.getByText(/passbench\.yml:2/)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: desktop.page }).setLegacyMode().analyze();
-  expect(violations).toEqual([]);
+  expect(await violationsOf(desktop.page)).toEqual([]);
   await writeFile(settings, '');
   await startPage.tryAgain(desktop.page).click();
   await expectConnected(desktop.page);

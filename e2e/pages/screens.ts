@@ -33,7 +33,7 @@ export async function tell(bench: Workbench, { filled, failed, warned }: Story):
 
 /** Every place, tab and dialog that the story leads to. */
 export function screensOf(story: Story, script = 'customProvider.js'): Screen[] {
-  return [...stageScreens(story), ...placeScreens(script), ...dialogScreens(story)];
+  return [...stageScreens(story), ...placeScreens(script), ...dialogScreens(story), comparison(story)];
 }
 
 /** Takes away what a screen has opened above the window. */
@@ -187,6 +187,25 @@ function dialogScreens({ filled }: Story): Screen[] {
       await bench.goTo('Connectors');
       await bench.page.getByRole('button', { name: 'New file' }).click();
     }),
+    dialog('secret', async (bench) => {
+      await bench.goTo('Settings');
+      await bench.page.getByRole('button', { name: 'Add secret' }).click();
+    }),
+    dialog('rerun', (bench) => bench.openRerun()),
     dialog('engine', ({ page }) => page.getByRole('button', { name: 'Engine: Ready' }).click()),
   ];
+}
+
+/** The last of all: it makes one more run. */
+function comparison({ filled }: Story): Screen {
+  return {
+    name: 'comparison',
+    part: 'section[aria-label="Two runs compared"]',
+    async show(bench) {
+      await bench.selectPass(filled);
+      await bench.openRerun();
+      await bench.page.getByRole('button', { name: 'Run and compare' }).click();
+      await expect(bench.page.getByRole('region', { name: 'Two runs compared' })).toBeVisible();
+    },
+  };
 }

@@ -80,6 +80,13 @@ export class Workbench {
     await expect(this.page.getByText(/^Fill: /).first()).toBeVisible();
   }
 
+  /** Opens the dialog to run the selected run again in another way. */
+  async openRerun(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: /^Run again in another way/ })).toBeEnabled();
+    await this.page.keyboard.press('Shift+R');
+    await expect(this.page.getByRole('dialog', { name: /^Run .* again/ })).toBeVisible();
+  }
+
   /** Puts the selected pass on a device, and waits for its hook. */
   async install(device: string): Promise<void> {
     const phone = this.phone(device);
