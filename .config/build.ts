@@ -25,6 +25,7 @@ const targets: Record<string, Target> = {
   engine: { entry: 'main/entry/engine.ts', folder: 'out/engine', file: 'engine.js', format: 'es' },
   cli: { entry: 'main/entry/cli.ts', folder: 'out/engine', file: 'cli.js', format: 'es' },
   bench: { entry: 'main/bench/bench.ts', folder: 'out/bench', file: 'bench.js', format: 'es' },
+  benchGuest: { entry: 'main/sandbox/guest/prelude.ts', folder: 'out/bench', file: 'guest.js', format: 'iife' },
   launcher: { entry: 'main/entry/passbench.cts', folder: 'out', file: 'passbench.cjs', format: 'cjs' },
 };
 
@@ -64,5 +65,5 @@ export async function buildTargets(names: readonly string[]): Promise<void> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const names = process.argv.slice(2);
-  await buildTargets(names.length > 0 ? names : Object.keys(targets).filter((name) => name !== 'bench'));
+  await buildTargets(names.length > 0 ? names : Object.keys(targets).filter((name) => !name.startsWith('bench')));
 }

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectInProcess } from '../entry/in-process.ts';
+import type { Floor } from './floor.ts';
 import { createFloor } from './floor.ts';
 import { goalInMs, milliseconds, quantile } from './figures.ts';
 import type { BenchSetting, Found } from './measurement.ts';
+import { createOwnParts } from './own-parts.ts';
 import { answer, benchTenant, connector } from './tenant.ts';
 
 const WARM_UP = 30;
@@ -14,6 +16,10 @@ interface Lifecycles {
   perSecond: number;
   /** Milliseconds of each act that were not its script's. */
   overhead: number[];
+}
+
+function passIds(count: number): string[] {
+  return Array.from({ length: count + WARM_UP }, (_, index) => `BENCH${String(index).padStart(11, '0')}`);
 }
 
 /** Installs of `count` passes, each with a fresh isolate, one stubbed call, everything recorded. */
@@ -38,7 +44,7 @@ async function engineLifecycles(runnerFile: string, count: number, runners: numb
     overhead.push(performance.now() - startedAt - (run.durationMs ?? 0));
   }
 
-  const ids = Array.from({ length: count + WARM_UP }, (_, index) => `BENCH${String(index).padStart(11, '0')}`);
+  const ids = passIds(count);
   for (const passId of ids) {
     await client.acts.create({ passType: 'loyalty', passId, identifiers: { customerId: 'C-42' } });
   }
@@ -56,14 +62,15 @@ async function engineLifecycles(runnerFile: string, count: number, runners: numb
   return { perSecond, overhead };
 }
 
-/** The same installs in the floor's loop. */
-async function floorLifecycles(count: number): Promise<number> {
+/** The same installs in a loop without an engine. */
+async function loopLifecycles(create: (folder: string, passIds: readonly string[]) => Floor): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-floor-'));
-  const floor = createFloor(join(folder, 'floor.sqlite'), connector, answer);
-  for (let index = 0; index < WARM_UP; index += 1) await floor.install(`WARM${index}`);
+  const ids = passIds(COUNT);
+  const floor = create(folder, ids);
+  for (const passId of ids.slice(0, WARM_UP)) await floor.install(passId);
   const startedAt = performance.now();
-  for (let index = 0; index < count; index += 1) await floor.install(`BENCH${index}`);
-  const perSecond = (count * 1000) / (performance.now() - startedAt);
+  for (const passId of ids.slice(WARM_UP)) await floor.install(passId);
+  const perSecond = (COUNT * 1000) / (performance.now() - startedAt);
   floor.close();
   rmSync(folder, { recursive: true, force: true });
   return perSecond;
@@ -71,7 +78,9 @@ async function floorLifecycles(count: number): Promise<number> {
 
 interface Rounds {
   floor: number[];
+  ownParts: number[];
   engine: number[];
+  engineTwo: number[];
   one: number[];
   two: number[];
   overhead: number[];
@@ -79,13 +88,16 @@ interface Rounds {
 
 /** Rounds that alternate floor and engine, so that a slow moment of the machine strikes both. */
 async function compare(runnerFile: string, rounds: number): Promise<Rounds> {
-  const found: Rounds = { floor: [], engine: [], one: [], two: [], overhead: [] };
+  const found: Rounds = { floor: [], ownParts: [], engine: [], engineTwo: [], one: [], two: [], overhead: [] };
   for (let round = 0; round < rounds; round += 1) {
-    const floor = await floorLifecycles(COUNT);
+    const floor = await loopLifecycles((folder) => createFloor(join(folder, 'floor.sqlite'), connector, answer));
+    const ownParts = await loopLifecycles(createOwnParts);
     const single = await engineLifecycles(runnerFile, COUNT, 1);
     const double = await engineLifecycles(runnerFile, COUNT, 2);
     found.floor.push(floor);
+    found.ownParts.push(ownParts);
     found.engine.push(single.perSecond);
+    found.engineTwo.push(double.perSecond);
     found.one.push(single.perSecond / floor);
     found.two.push(double.perSecond / floor);
     found.overhead.push(...single.overhead);
@@ -95,8 +107,12 @@ async function compare(runnerFile: string, rounds: number): Promise<Rounds> {
 
 /** Installs per second against the floor's, and what an act costs beside its script. */
 export async function lifecycles({ out, rounds, factor }: BenchSetting): Promise<Found> {
-  const { floor, engine, one, two, overhead } = await compare(join(out, 'runner', 'runner.js'), rounds);
+  const { floor, ownParts, engine, engineTwo, one, two, overhead } = await compare(
+    join(out, 'runner', 'runner.js'),
+    rounds,
+  );
   const median = (samples: number[]): number => quantile(samples, 0.5);
+  const text = (samples: number[]): string => median(samples).toFixed(0);
   const against = (name: string, ratio: number, least: number) => ({
     name: `install lifecycles, ${name}, against the floor`,
     figure: `${ratio.toFixed(2)} ×`,
@@ -111,7 +127,8 @@ export async function lifecycles({ out, rounds, factor }: BenchSetting): Promise
       { name: "the engine's own time in an act, p95", figure: milliseconds(p95), ...goalInMs(p95, 5, factor) },
     ],
     facts: [
-      `floor ${median(floor).toFixed(0)} lifecycles/s, engine ${median(engine).toFixed(0)} with one runner (medians)`,
+      `lifecycles/s (medians): floor ${text(floor)}; our own isolate and tables in a loop without an engine ${text(ownParts)}; ` +
+        `engine ${text(engine)} with one runner, ${text(engineTwo)} with two`,
       `the engine's own time in an act, median ${milliseconds(median(overhead))}`,
     ],
   };
