@@ -1,5 +1,6 @@
 import type { CallSummary } from '#contract/entities/call.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
+import { argumentNames } from '#contract/entities/run-arguments.ts';
 import type { RunStart } from '#contract/entities/run.ts';
 import { FreshIsolate } from '../sandbox/jail/fresh-isolate.ts';
 import { improveStart } from '../sandbox/jail/guest-code.ts';
@@ -52,7 +53,7 @@ function told({ script, key, entryPoint, arguments: values, startedAt, seed }: R
       script,
       key,
       entryPoint,
-      argumentNames: ['passId', 'passType', 'identifiers', 'device', 'additionalInformation'],
+      argumentNames: argumentNames('OnPassInstalled'),
       arguments: values,
       startedAt,
       seed,

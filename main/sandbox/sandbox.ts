@@ -3,7 +3,7 @@
  * engine's side of the jail: it holds the clock, the limits and the host functions, and believes the runner nothing
  * that it can know itself.
  */
-import type { EntryPoint } from '#contract/entities/run.ts';
+import { argumentNames } from '#contract/entities/run-arguments.ts';
 import type { Limits } from '#contract/entities/settings.ts';
 import type { RunHost, RunRequest, Sandbox, Scripts } from '#engine/ports/sandbox.ts';
 import { EmptyFolder } from './empty-folder.ts';
@@ -155,13 +155,6 @@ function runStart(request: RunRequest): Start {
   const { script, key, entryPoint, startedAt, seed } = request;
   const { calls, consoleBytes, resultBytes } = request.limits;
   const limits = { calls, consoleBytes, resultBytes };
-  const names = ARGUMENT_NAMES[entryPoint];
+  const names = argumentNames(entryPoint);
   return { script, key, entryPoint, startedAt, seed, limits, argumentNames: names, arguments: request.arguments };
 }
-
-/** Sources: custom-connector guide (Fill: inferred) and installation-changed-extensibility. For messages only. */
-const ARGUMENT_NAMES: Readonly<Record<EntryPoint, readonly string[]>> = {
-  Fill: ['entity'],
-  OnPassInstalled: ['passId', 'passType', 'identifiers', 'device', 'additionalInformation'],
-  OnPassUninstalled: ['passId', 'passType', 'identifiers', 'device', 'additionalInformation'],
-};

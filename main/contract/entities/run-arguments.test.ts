@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { argumentProblems } from './run-arguments.ts';
+import type { Diff } from './diff.ts';
+import { argumentProblems, withArgumentNames } from './run-arguments.ts';
 
 describe('arguments of an entry point', () => {
   test('Fill takes one object', () => {
@@ -26,4 +27,24 @@ describe('arguments of an entry point', () => {
       },
     ]);
   });
+});
+
+test('changes of arguments are told by the names of the parameters, of which a number further down is none', () => {
+  const changes: Diff = [
+    { op: 'add', path: '/0/list/1', value: 7 },
+    { op: 'replace', path: '/4', value: {}, old: null },
+    { op: 'move', path: '/2/a', from: '/2/b', value: 1 },
+    { op: 'remove', path: '/9/a', old: 1 },
+    { op: 'replace', path: '', value: [], old: [1] },
+  ];
+  expect(withArgumentNames(changes, 'OnPassInstalled')).toEqual([
+    { op: 'add', path: '/passId/list/1', value: 7 },
+    { op: 'replace', path: '/additionalInformation', value: {}, old: null },
+    { op: 'move', path: '/identifiers/a', from: '/identifiers/b', value: 1 },
+    { op: 'remove', path: '/9/a', old: 1 },
+    { op: 'replace', path: '', value: [], old: [1] },
+  ]);
+  expect(withArgumentNames([{ op: 'add', path: '/0/tier', value: 'gold' }], 'Fill')).toMatchObject([
+    { path: '/entity/tier' },
+  ]);
 });

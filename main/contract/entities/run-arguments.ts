@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Diff } from './diff.ts';
 import type { JsonValue } from './json.ts';
 import { jsonObject } from './json.ts';
 import { wallet } from './device.ts';
@@ -25,6 +26,27 @@ const ofHooks: readonly Parameter[] = [
 /** The parameters of Fill are not documented; the profile passes one. */
 const ofFill: readonly Parameter[] = [{ name: 'entity', expected: 'a JSON object: the entity', schema: jsonObject }];
 
+function parametersOf(entryPoint: EntryPoint): readonly Parameter[] {
+  return entryPoint === 'Fill' ? ofFill : ofHooks;
+}
+
+/** The names of the parameters of an entry point, in their order. */
+export function argumentNames(entryPoint: EntryPoint): string[] {
+  return parametersOf(entryPoint).map(({ name }) => name);
+}
+
+/** Changes of arguments with the names of the parameters in place of their numbers: for people, no patch any more. */
+export function withArgumentNames(changes: Diff, entryPoint: EntryPoint): Diff {
+  const names = argumentNames(entryPoint);
+  const named = (pointer: string): string =>
+    pointer.replace(/^\/(\d+)(?=\/|$)/, (whole, index: string) => (names[+index] ? `/${names[+index]}` : whole));
+  return changes.map((change) =>
+    change.op === 'move'
+      ? { ...change, path: named(change.path), from: named(change.from) }
+      : { ...change, path: named(change.path) },
+  );
+}
+
 export interface ArgumentProblem {
   /** Which argument, from 0; null where it is about their number. */
   index: number | null;
@@ -33,9 +55,9 @@ export interface ArgumentProblem {
 
 /** What in a list of arguments does not fit an entry point; empty where everything does. */
 export function argumentProblems(entryPoint: EntryPoint, values: readonly JsonValue[]): ArgumentProblem[] {
-  const parameters = entryPoint === 'Fill' ? ofFill : ofHooks;
+  const parameters = parametersOf(entryPoint);
   if (values.length !== parameters.length) {
-    const names = parameters.map(({ name }) => name).join(', ');
+    const names = argumentNames(entryPoint).join(', ');
     const message = `${entryPoint} takes ${parameters.length} (${names}), and there are ${values.length}.`;
     return [{ index: null, message }];
   }

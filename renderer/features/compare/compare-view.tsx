@@ -53,11 +53,11 @@ function countWords({ differences }: Comparison): string {
 const Compared = ({ comparison }: { comparison: Comparison }): ReactElement => (
   <>
     <RunHeads comparison={comparison} onOpen={open} />
-    <Parts parts={comparison.parts} names={['error']} />
+    <Parts comparison={comparison} names={['error']} />
     <ScriptChanges scripts={comparison.scripts} />
-    <Parts parts={comparison.parts} names={['arguments']} />
+    <Parts comparison={comparison} names={['arguments']} />
     <CallPairs pairs={comparison.calls} />
-    <Parts parts={comparison.parts} names={['entity', 'returned']} />
+    <Parts comparison={comparison} names={['entity', 'returned']} />
     <ConsoleDiff lines={comparison.console} />
   </>
 );

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Comparison, RunPart } from '#contract/entities/comparison.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
+import { withArgumentNames } from '#contract/entities/run-arguments.ts';
 import { visibleText } from '../../call-view/visible-text.ts';
 import { DiffList } from '../../ui/diff-list.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -15,17 +16,21 @@ const titles: Readonly<Record<RunPart, string>> = {
   returned: 'Returned',
 };
 
-export type PartsProps = { parts: Comparison['parts']; names: readonly RunPart[] };
+export type PartsProps = { comparison: Comparison; names: readonly RunPart[] };
 
 /** Of these parts the ones that differ. How each run ended stands at its head. */
-export const Parts = ({ parts, names }: PartsProps): ReactElement => (
+export const Parts = ({ comparison, names }: PartsProps): ReactElement => (
   <>
-    {parts
+    {comparison.parts
       .filter(({ part }) => names.includes(part))
       .map(({ part, diff, more }) => (
         <section key={part}>
           <SectionHeader title={titles[part]} level={3} meta={formatCount(diff.length + more, 'change')} />
-          <Difference label={titles[part]} diff={diff} more={more} />
+          <Difference
+            label={titles[part]}
+            diff={part === 'arguments' ? withArgumentNames(diff, comparison.after.entryPoint) : diff}
+            more={more}
+          />
         </section>
       ))}
   </>

@@ -51,3 +51,9 @@ calls
     GET 200 crm.example/customers/C-42  stub customer 3.2 ms → stub customer 3.2 ms
 `);
 });
+
+test('arguments are told by name', () => {
+  const other = { ...fillRun, arguments: [{ tier: 'gold' }] };
+  const lines = comparisonLines(compareRuns({ run: fillRun, scripts: null }, { run: other, scripts: null }), page);
+  expect(text(lines)).toContain('+ entity.tier         "gold"');
+});

@@ -1,5 +1,6 @@
 import type { CallPair, CallPart, Change, ComparedCall, Comparison, RunPart } from '#contract/entities/comparison.ts';
 import type { Diff } from '#contract/entities/diff.ts';
+import { withArgumentNames } from '#contract/entities/run-arguments.ts';
 import { count, duration } from './amounts.ts';
 import { shortUrl, sourceText, statusText } from './calls.ts';
 import { diffLines, replacement } from './diff.ts';
@@ -31,7 +32,10 @@ export function comparisonLines(comparison: Comparison, page: Page): string[] {
   return [
     headline(comparison, page.style),
     ...factLines([runFact('before', before), runFact('after', after)], page).map((line) => `  ${line}`),
-    ...parts.flatMap(({ part, diff, more }) => section(partNames[part], changesOf({ diff, more }, inner), '', page)),
+    ...parts.flatMap(({ part, diff, more }) => {
+      const shown = part === 'arguments' ? withArgumentNames(diff, after.entryPoint) : diff;
+      return section(partNames[part], changesOf({ diff: shown, more }, inner), '', page);
+    }),
     ...(scripts.same ? [] : section('scripts', scriptLines(scripts.files, page.style), '', page)),
     ...section(
       'calls',
