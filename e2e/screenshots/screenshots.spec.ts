@@ -40,8 +40,8 @@ test('every screen, light and dark', async ({ window }) => {
   await bench.ready();
   await shoot(window, 'empty-light');
   await tell(bench, sampleStory);
-  // The engine's facts name a folder of this machine.
-  for (const screen of screensOf(sampleStory).filter(({ name }) => name !== 'dialog-engine')) {
+  // The engine's facts, and where secrets are kept, name a folder of this machine.
+  for (const screen of screensOf(sampleStory).filter(({ name }) => !/engine|secret/.test(name))) {
     await screen.show(bench);
     for (const colorScheme of ['light', 'dark'] as const) {
       await window.emulateMedia({ colorScheme });
