@@ -9,6 +9,18 @@ export function wholeCall(store: Calls, call: RunCall): Call {
   return call.bodiesLeftOut ? (store.call(call.id) ?? call) : call;
 }
 
+/** The same as an answer to be given again; it takes what it took when the call was made. */
+export function answeringCall(store: Calls, call: RunCall): Call {
+  return { ...wholeCall(store, call), durationMs: madeCall(store, call).durationMs };
+}
+
+/** Where a call was answered by one of a past run, that one, or the one that answered it, and so on. */
+function madeCall(store: Calls, call: RunCall): RunCall {
+  // No name of a recording has a slash, and every id of a call has one.
+  const from = call.recording?.name.includes('/') ? store.call(call.recording.name) : null;
+  return from ? madeCall(store, from) : call;
+}
+
 /** With the body of its request, which tells calls apart; the answer, which may be 10 MB of each, is fetched when it is given. */
 export function withRequestBody(store: Calls, call: RunCall): RunCall {
   return call.bodiesLeftOut ? { ...call, requestBody: wholeCall(store, call).requestBody } : call;

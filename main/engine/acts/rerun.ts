@@ -16,7 +16,7 @@ import type { PastRun } from '../runs/past-answers.ts';
 import { performRuns } from '../runs/perform-runs.ts';
 import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import { wholeCall, withRequestBody } from '../whole-calls.ts';
+import { answeringCall, withRequestBody } from '../whole-calls.ts';
 import type { Asked } from './report.ts';
 import { doneReport, refusedReport } from './report.ts';
 
@@ -104,7 +104,7 @@ function networkFor(
 }
 
 function answersOf(store: Store, { id, calls }: Run): PastRun {
-  return { id, calls: calls.map((call) => withRequestBody(store, call)), whole: (call) => wholeCall(store, call) };
+  return { id, calls: calls.map((call) => withRequestBody(store, call)), whole: (call) => answeringCall(store, call) };
 }
 
 function sameTarget(plan: RunPlan, past: Run): { target: Target } | { refusal: Refusal } {

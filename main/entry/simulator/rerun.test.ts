@@ -122,10 +122,12 @@ describe('against the recorded answers', () => {
     expect(calls[0]?.differences.map(({ part }) => part)).toEqual(['requestBody', 'responseBody']);
   });
 
-  test('a repeated rehearsal is one too, and goes back to the same clock', async () => {
-    const { client, first } = await filled({ 'network/rules.yml': stubs(5), [CRM]: asking('https://crm.example/a') });
+  test('a repeated rehearsal is one too, and its clock goes as that of the first run did', async () => {
+    const slow = `${stubs(5)}    delay: 30\n`;
+    const { client, first } = await filled({ 'network/rules.yml': slow, [CRM]: asking('https://crm.example/a') });
     const once = await client.acts.rerun({ runId: first.id, against: 'recorded' });
     const twice = await client.acts.rerun({ runId: once.runs[0]?.id ?? '', against: 'recorded' });
+    expect(first.console[0]?.at).toBeGreaterThanOrEqual(first.startedAt + 30);
     expect(twice.runs[0]).toMatchObject({ outcome: 'ok', clockAt: first.startedAt, console: first.console });
   });
 });
