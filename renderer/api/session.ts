@@ -64,6 +64,7 @@ async function loadTenant(client: ContractClient): Promise<void> {
     loadPart('passTypes', client.passes.types()),
     loadPart('settings', client.tenant.settings()),
     loadPart('rules', client.rules.get()),
+    loadPart('network', client.tenant.network()),
     loadPart('recordings', client.recordings.list()),
     loadPart('tree', client.files.tree()),
   ]);

@@ -7,6 +7,7 @@ import type { RecordingSummary } from '#contract/entities/recording.ts';
 import type { Settings } from '#contract/entities/settings.ts';
 import type { ErrorCode, Place } from '#contract/errors.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
+import type { NetworkNow } from '#contract/methods/tenant.ts';
 
 /** Something of the tenant folder: what was read last, and why it cannot be read now. Both null until it was asked for. */
 export interface Loaded<T> {
@@ -21,6 +22,8 @@ export interface TenantState {
   passTypes: Loaded<readonly PassType[]>;
   settings: Loaded<Settings>;
   rules: Loaded<RulesState>;
+  /** The network as the next act would find it. */
+  network: Loaded<NetworkNow>;
   recordings: Loaded<readonly RecordingSummary[]>;
   tree: Loaded<readonly FileEntry[]>;
   /** Changes on disk since the page was opened, counted per path: an open editor compares when its own moves. */
@@ -35,6 +38,7 @@ export const tenantStore = createStore<TenantState>(() => ({
   passTypes: unknown,
   settings: unknown,
   rules: unknown,
+  network: unknown,
   recordings: unknown,
   tree: unknown,
   changes: new Map(),

@@ -16,6 +16,7 @@ export type EngineInfo = z.infer<typeof engineInfo>;
 
 /** What becomes of calls that no rule takes; `recording` is the one that the mode keeps them in or answers from. */
 export const networkNow = z.object({ mode: networkMode, recording: recordingName.nullable() });
+export type NetworkNow = z.infer<typeof networkNow>;
 
 /** The same keys, none of them required and none filled in: what is absent stays as it is. */
 function changed<T extends Record<string, z.ZodDefault<z.ZodType>>>(shape: T) {

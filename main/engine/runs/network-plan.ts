@@ -24,7 +24,8 @@ export function planNetwork(
   const { limits, network } = parts.workspace.settings();
   const mode = override?.mode ?? network.mode;
   const recording = mode === 'record' || mode === 'replay' ? (override?.recording ?? network.recording) : null;
-  if (recording === null && (mode === 'record' || mode === 'replay')) throw withoutRecording(mode);
+  if (recording === null && (mode === 'record' || mode === 'replay'))
+    throw withoutRecording(mode, override?.mode === undefined);
   const policy: CallPolicy = {
     limits,
     allowHosts: network.allowHosts,
@@ -56,10 +57,11 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
-function withoutRecording(mode: string): PassbenchError {
+function withoutRecording(mode: string, isOfSettings: boolean): PassbenchError {
   return new PassbenchError(
     'INPUT_INVALID',
     `The network mode ${mode} needs the name of a recording: set network.recording in passbench.yml, ` +
       `or give --network ${mode}=NAME.`,
+    { places: isOfSettings ? [{ file: 'passbench.yml', line: null, column: null }] : [] },
   );
 }

@@ -3,7 +3,7 @@ import type { Connector } from '#contract/entities/connector.ts';
 import { inOrder, placeText, type Problem, tenantProblems } from './problems.ts';
 
 const nothing = { value: null, error: null, places: [] };
-const tenant = { connectors: nothing, passTypes: nothing, settings: nothing, rules: nothing };
+const tenant = { connectors: nothing, passTypes: nothing, settings: nothing, rules: nothing, network: nothing };
 
 function loaded(connector: Partial<Connector>): Parameters<typeof tenantProblems>[0] {
   const whole: Connector = {
@@ -56,6 +56,22 @@ describe('the problems of a tenant', () => {
     ]);
   });
 
+  test('are what keeps the next act from the network that is set, and nothing of it twice', () => {
+    const error = 'The network mode replay needs the name of a recording.';
+    const places = [{ file: 'passbench.yml', line: null, column: null }];
+    expect(lines(tenantProblems({ ...tenant, network: { value: null, error, places } }))).toEqual([
+      `error Network passbench.yml ${error}`,
+    ]);
+    const broken = {
+      value: null,
+      error: 'passbench.yml:2:3 calls: no number',
+      places: [{ file: 'passbench.yml', line: 2, column: 3 }],
+    };
+    expect(lines(tenantProblems({ ...tenant, settings: broken, connectors: broken, network: broken }))).toEqual([
+      'error Settings passbench.yml:2:3 calls: no number',
+    ]);
+  });
+
   test('are errors and warnings of the rules, once each though they keep the scripts from being loaded', () => {
     const file = 'network/rules.yml';
     const problems = [
@@ -81,7 +97,7 @@ describe('the problems of a tenant', () => {
 
   test('are whole where no place is known, and said once where several parts say the same', () => {
     const failed = { value: null, error: 'The engine does not answer.', places: [] };
-    expect(lines(tenantProblems({ connectors: failed, passTypes: failed, rules: nothing, settings: failed }))).toEqual([
+    expect(lines(tenantProblems({ connectors: failed, passTypes: failed, rules: nothing, network: nothing, settings: failed }))).toEqual([
       'error Settings  The engine does not answer.',
     ]);
   });

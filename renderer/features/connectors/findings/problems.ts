@@ -8,7 +8,7 @@ export interface Problem {
   id: string;
   severity: 'error' | 'warning';
   /** Who says so. */
-  source: 'Connector' | 'Settings' | 'Pass type' | 'Rules' | 'Editor';
+  source: 'Connector' | 'Settings' | 'Pass type' | 'Rules' | 'Network' | 'Editor';
   message: string;
   /** Null where it is about no single file. */
   path: string | null;
@@ -28,14 +28,16 @@ export function tenantProblems({
   passTypes,
   settings,
   rules,
-}: Pick<TenantState, 'connectors' | 'passTypes' | 'settings' | 'rules'>): Problem[] {
+  network,
+}: Pick<TenantState, 'connectors' | 'passTypes' | 'settings' | 'rules' | 'network'>): Problem[] {
   const found = [
     ...(connectors.value?.connectors ?? []).flatMap(connectorProblems),
     ...failureProblems(settings, 'Settings'),
     ...failureProblems(passTypes, 'Pass type'),
     ...(rules.value?.problems ?? []).map(ruleProblem),
     ...failureProblems(rules, 'Rules'),
-    // Last, since an error in a YAML file keeps the scripts from being loaded and is told here once more.
+    // After those, since an error in a YAML file is told here once more.
+    ...failureProblems(network, 'Network'),
     ...failureProblems(connectors, 'Connector'),
   ];
   const said = new Map(found.toReversed().map((problem) => [`${placeText(problem)} ${problem.message}`, problem]));

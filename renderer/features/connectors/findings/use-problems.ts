@@ -9,7 +9,13 @@ import { inOrder, type Problem, tenantProblems } from './problems.ts';
 export function useProblems(): readonly Problem[] {
   const parts = useStore(
     tenantStore,
-    useShallow(({ connectors, passTypes, settings, rules }) => ({ connectors, passTypes, settings, rules })),
+    useShallow(({ connectors, passTypes, settings, rules, network }) => ({
+      connectors,
+      passTypes,
+      settings,
+      rules,
+      network,
+    })),
   );
   const findings = useStore(findingsStore, (state) => state.problems);
   return useMemo(() => inOrder([...tenantProblems(parts), ...findings]), [parts, findings]);
