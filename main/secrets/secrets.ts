@@ -67,6 +67,7 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
     kept: keptSecret,
     all: () => [...new Set([...provided.keys(), ...kept.keys()])].toSorted().flatMap((name) => find(name) ?? []),
     backend: () => backendOf(path, keyStore, problem?.message ?? notice),
+    problem: problem?.message ?? null,
     notices: [problem?.message ?? notice].filter((text) => text !== null),
     set,
     remove,

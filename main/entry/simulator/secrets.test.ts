@@ -105,6 +105,14 @@ describe('a secret of the tenant', () => {
     const filled = await client.acts.fill({ passId });
     expect(filled.runs[0]).toMatchObject({ outcome: 'ok', returned: expect.stringMatching(/^«CRM_KEY·/) as string });
   });
+
+  test('is not called missing where the file of secrets cannot be read', async () => {
+    const script = `import { getSecret } from 'neo/secrets';\n${provider(`() => getSecret('CRM_KEY')`)}`;
+    const { client } = await openTenant({ 'server/script/crm.js': script, '.passbench/secrets': '{"version":1,' });
+    await client.acts.create(create);
+    const { message } = (await client.acts.fill({ passId })).runs[0]?.error ?? {};
+    expect(message).toMatch(/^The secret CRM_KEY cannot be read: .*secrets is not what Passbench wrote\. Move it away/);
+  });
 });
 
 test('a token that an API hands out is a secret from then on, in that record, too', async () => {
