@@ -97,9 +97,11 @@ describe('the problems of a tenant', () => {
 
   test('are whole where no place is known, and said once where several parts say the same', () => {
     const failed = { value: null, error: 'The engine does not answer.', places: [] };
-    expect(lines(tenantProblems({ connectors: failed, passTypes: failed, rules: nothing, network: nothing, settings: failed }))).toEqual([
-      'error Settings  The engine does not answer.',
-    ]);
+    expect(
+      lines(
+        tenantProblems({ connectors: failed, passTypes: failed, rules: nothing, network: nothing, settings: failed }),
+      ),
+    ).toEqual(['error Settings  The engine does not answer.']);
   });
 });
 
