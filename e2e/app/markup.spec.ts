@@ -27,7 +27,7 @@ function lookFor(page: Page): Promise<{ elements: number; isShown: boolean }> {
 test('markup of scripts, servers and files stays text in every place, tab and dialog, and the policy stops nothing', async ({
   window,
 }) => {
-  test.setTimeout(90_000);
+  test.slow();
   await watch(window);
   const bench = new Workbench(window);
   await bench.ready();

@@ -95,7 +95,7 @@ test('an act in the terminal shows in the open window at once', async ({ window,
 });
 
 test('a hundred runs in a row: the page goes on painting, and all are in the log', async ({ window }) => {
-  test.setTimeout(60_000);
+  test.slow();
   const bench = new Workbench(window);
   await bench.ready();
   await bench.createPass('C-404');

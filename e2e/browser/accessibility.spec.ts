@@ -6,7 +6,7 @@ import { Workbench } from '../pages/workbench.ts';
 test('nothing stands in the way of a screen reader in any place, tab or dialog, in light and dark', async ({
   window,
 }) => {
-  test.setTimeout(180_000);
+  test.slow();
   const bench = new Workbench(window);
   await bench.ready();
   const found: Record<string, string[]> = { empty: await violationsOf(window) };

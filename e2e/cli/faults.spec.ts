@@ -76,7 +76,6 @@ function comparable({ error, status, statusText, responseBody, responseBodyFacts
 }
 
 test('what is simulated looks to a script, and in the records, like the real thing', async ({ tenant, server }) => {
-  test.setTimeout(60_000);
   const settings = 'limits: { callMs: 1000, wallClockMs: 30000 }\nnetwork: { allowHosts: [127.0.0.1] }\n';
   writeFileSync(join(tenant, 'passbench.yml'), settings);
   const urls = faults.map(({ real }) => real(server));
