@@ -6,6 +6,7 @@ import styles from './app.module.css';
 import { runCommand } from './commands/registry.ts';
 import { ComparedStage } from './features/compare/compared-stage.tsx';
 import { ConnectorsPlace } from './features/connectors/connectors.tsx';
+import { useSaveAllCommand } from './features/connectors/editor/editor-commands.ts';
 import { FileEditor } from './features/connectors/editor/file-editor.tsx';
 import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
 import { EventLog } from './features/event-log/event-log.tsx';
@@ -66,6 +67,7 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
   const { client, info } = connected;
   const trouble = useSession(connected);
   useFrameCommands();
+  useSaveAllCommand(client);
   return (
     <ClientProvider client={client}>
       <title>{`${useTenantName(info)} – Passbench`}</title>

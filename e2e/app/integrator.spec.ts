@@ -17,6 +17,12 @@ test('an edit counts from the next act on, be it made in the window or outside o
   await window.keyboard.press('ControlOrMeta+s');
   await expect(window.getByText('Saved', { exact: true })).toBeVisible();
   expect(readFileSync(join(tenant, 'server/script/customProvider.js'), 'utf8')).toContain("'Edited here'");
+  await window.keyboard.press('ControlOrMeta+f');
+  await expect(window.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+  await window.keyboard.press('Escape');
+  // That is the stage's, which is not seen.
+  await window.keyboard.press('Alt+2');
+  await expect(window.getByRole('radio', { name: 'Connectors' })).toBeChecked();
   await bench.goTo('Stage');
   await bench.act('Fill').click();
   await expect(bench.stage.getByText('Edited here', { exact: true })).toBeVisible();

@@ -140,6 +140,7 @@ test('unsaved changes can be saved on the way', async ({ served, tab, tenant, ne
   await tab.goto(served.url);
   await bench.openFile('customProvider.js');
   await bench.typeAfter('customerId = identifiers.customerId', ' // saved on leaving');
+  await bench.goTo('Stage');
   await folders.run('Open folder');
   await folders.path.fill(other);
   await tab.keyboard.press('Escape');

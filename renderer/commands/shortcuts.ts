@@ -5,17 +5,32 @@ const isMac = navigator.platform.startsWith('Mac');
 /** Whether a key that was pressed may run the command: not every command makes sense wherever the focus is. */
 export type MayRun = (command: Command, event: KeyboardEvent) => boolean;
 
+/** On an element that has uses of its own for Mod+K and others: shortcuts that can be run go before those. */
+export const TAKES_KEYS = { 'data-takes-keys': true } as const;
+
 /** Listens for the shortcuts of all commands; gives the way to stop. */
 export function listenForShortcuts(target: Window, mayRun: MayRun = () => true): () => void {
-  const onKey = (event: KeyboardEvent): void => {
+  const run = (event: KeyboardEvent): boolean => {
     const pressed = shortcutOf(event);
-    if (pressed === null || event.defaultPrevented) return;
-    if (isPlain(pressed) && takesText(event.target)) return;
+    if (pressed === null || event.defaultPrevented) return false;
+    if (isPlain(pressed) && takesText(event.target)) return false;
     const command = [...commandsStore.getState().commands.values()].find(({ shortcut }) => shortcut === pressed);
-    if (command && mayRun(command, event) && runCommand(command.id)) event.preventDefault();
+    if (!command || !mayRun(command, event) || !runCommand(command.id)) return false;
+    event.preventDefault();
+    return true;
   };
+  const onKey = (event: KeyboardEvent): void => void run(event);
+  const onKeyBefore = (event: KeyboardEvent): void => {
+    if (event.target instanceof Element && event.target.closest('[data-takes-keys]') && run(event)) {
+      event.stopPropagation();
+    }
+  };
+  target.addEventListener('keydown', onKeyBefore, true);
   target.addEventListener('keydown', onKey);
-  return () => target.removeEventListener('keydown', onKey);
+  return () => {
+    target.removeEventListener('keydown', onKeyBefore, true);
+    target.removeEventListener('keydown', onKey);
+  };
 }
 
 /** The key in the notation of commands, null for a lone modifier. */

@@ -4,7 +4,7 @@ import { comparisonStore } from '../../stores/comparison.ts';
 import { placesStore } from '../../stores/places.ts';
 
 /** Commands about what is seen on the stage, by the start of their ids. */
-const OF_THE_STAGE = /^(pass|run|inspector|event-log)\./;
+const OF_THE_STAGE = /^(pass|device|run|inspector|event-log)\./;
 
 /**
  * Where a shortcut does what people expect: never below an open dialog, and only where what it is about is seen, so

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { commandsStore, runCommand } from '../../../commands/registry.ts';
-import { shortcutOf } from '../../../commands/shortcuts.ts';
+import { TAKES_KEYS } from '../../../commands/shortcuts.ts';
 import { editorsStore, type Goal, reachGoal } from '../../../stores/editors.ts';
 import { editorOptions } from './editor-options.ts';
 import styles from './code.module.css';
@@ -50,7 +49,7 @@ export const CodeEditor = ({ path, takesFocus }: CodeEditorProps): ReactElement 
 
   return (
     <div className={styles.editor}>
-      <div ref={holder} className={styles.code} onKeyDownCapture={runOwnShortcut} />
+      <div ref={holder} className={styles.code} {...TAKES_KEYS} />
       <CodeStatus editor={editor} path={path} />
     </div>
   );
@@ -78,14 +77,4 @@ function showGoal(editor: Editor, { line, column, takesFocus }: Goal): void {
   editor.revealPositionInCenterIfOutsideViewport(position);
   if (takesFocus) editor.focus();
   reachGoal();
-}
-
-/** Shortcuts of the product work in the code too: Monaco would take Mod+K and others for its own. */
-function runOwnShortcut(event: KeyboardEvent): void {
-  const pressed = shortcutOf(event.nativeEvent);
-  if (!pressed || !/Mod\+|Alt\+/.test(pressed)) return;
-  const command = [...commandsStore.getState().commands.values()].find(({ shortcut }) => shortcut === pressed);
-  if (!command || !runCommand(command.id)) return;
-  event.preventDefault();
-  event.stopPropagation();
 }

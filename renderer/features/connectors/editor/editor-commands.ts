@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { ContractClient } from '#contract/rpc-client.ts';
 import { useClient } from '../../../api/client.tsx';
 import { registerCommands } from '../../../commands/registry.ts';
 import { editorsStore, isDirty, openFile } from '../../../stores/editors.ts';
@@ -26,14 +27,6 @@ export function useEditorCommands(requestClose: (path: string) => void): void {
         run: withActive((path) => void saveFile(client.files, path)),
       },
       {
-        id: 'connectors.save-all',
-        title: 'Save all files',
-        group: 'Connectors',
-        shortcut: 'Mod+Alt+S',
-        disabledReason: () => (editorsStore.getState().open.some(isDirty) ? null : 'Nothing is unsaved.'),
-        run: () => dirtyPaths().forEach((path) => void saveFile(client.files, path)),
-      },
-      {
         id: 'connectors.close',
         title: 'Close file',
         group: 'Connectors',
@@ -59,6 +52,24 @@ export function useEditorCommands(requestClose: (path: string) => void): void {
       },
     ]);
   }, [client, requestClose]);
+}
+
+/** Unsaved files are asked about wherever one is. */
+export function useSaveAllCommand(client: ContractClient): void {
+  useEffect(
+    () =>
+      registerCommands([
+        {
+          id: 'connectors.save-all',
+          title: 'Save all files',
+          group: 'Connectors',
+          shortcut: 'Mod+Alt+S',
+          disabledReason: () => (dirtyPaths().length > 0 ? null : 'Nothing is unsaved.'),
+          run: () => dirtyPaths().forEach((path) => void saveFile(client.files, path)),
+        },
+      ]),
+    [client],
+  );
 }
 
 function dirtyPaths(): string[] {

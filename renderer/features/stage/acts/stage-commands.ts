@@ -33,7 +33,7 @@ function stageCommands(client: ContractClient): Command[] {
     act('update', { title: 'Update pass…', shortcut: 'E', run: asking('update') }),
     act('delete', { title: 'Delete pass…', shortcut: 'Delete', run: asking('delete') }),
     {
-      id: 'stage.add-device',
+      id: 'device.add',
       title: 'Add device…',
       group: 'Pass',
       shortcut: 'D',

@@ -33,7 +33,7 @@ export const Devices = ({ shown }: { shown: ShownStage }): ReactElement => {
             icon={<Plus />}
             shortcut="D"
             reason={pastReason(seq)}
-            onPress={() => runCommand('stage.add-device')}
+            onPress={() => runCommand('device.add')}
           >
             Add device
           </ActButton>
