@@ -78,10 +78,25 @@ test('a call is answered from now on, in the words of its rule, which a form and
   await body.fill('{ "points": 7 }');
   await expect(bench.code.getByText('points: 7')).toBeVisible();
 
+  const rules = join(tenant, 'network', 'rules.yml');
+  writeFileSync(
+    rules,
+    readFileSync(rules, 'utf8').replace(/( +)json:/, '$1headers: { x-outside: of the file }\n$1json:'),
+  );
+  const texts = () =>
+    window.getByRole('form').evaluate((form) => [...form.querySelectorAll('input')].map(({ value }) => value));
+  await expect.poll(texts).toContain('of the file');
+  await body.fill('{ "points": 8 }');
+  await window.getByRole('button', { name: 'Add rule' }).click();
+  await expect(bench.rule('GET api.example.com')).toHaveAttribute('aria-selected', 'true');
+  await expect(body).toHaveValue('{}');
+  await window.getByRole('toolbar', { name: 'Rule' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(body).toHaveValue(/"points": 8/);
+
   api.set(200);
   await bench.goTo('Stage');
   await bench.act('Fill').click();
-  await expect(bench.stage.getByText('7', { exact: true }).first()).toBeVisible();
+  await expect(bench.stage.getByText('8', { exact: true }).first()).toBeVisible();
 
   await bench.setNetwork('Offline');
   await bench.goTo('Network');

@@ -2,8 +2,14 @@ import { useCallback, useEffect, useRef } from 'react';
 
 const LATE_MS = 400;
 
-/** Saves the last of several values that follow each other quickly, such as those of a held arrow key. */
-export function useLateSave<T>(save: (value: T) => unknown): (value: T) => void {
+export interface LateSave<T> {
+  /** Saves the last of several values that follow each other quickly, such as those of a held arrow key. */
+  late(value: T): void;
+  /** Saves what waits, for a field that is left: what is pressed next may be about something else. */
+  now(): void;
+}
+
+export function useLateSave<T>(save: (value: T) => unknown): LateSave<T> {
   const present = useRef(save);
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; value: T } | null>(null);
   useEffect(() => {
@@ -18,11 +24,12 @@ export function useLateSave<T>(save: (value: T) => unknown): (value: T) => void 
   }, []);
   // Leaving the place must not lose what was entered last.
   useEffect(() => flush, [flush]);
-  return useCallback(
-    (value) => {
+  const late = useCallback(
+    (value: T) => {
       clearTimeout(waiting.current?.timer);
       waiting.current = { timer: setTimeout(flush, LATE_MS), value };
     },
     [flush],
   );
+  return { late, now: flush };
 }

@@ -24,13 +24,13 @@ function LimitField({ facts, limits }: { facts: LimitFacts; limits: Limits }): R
   const [draft, setDraft] = useState<number | null>(null);
   const { error, save } = useSettingsSaver(label.toLowerCase());
   // All limits go along: a limit that is missing from a change would be taken for its default.
-  const saveLate = useLateSave(async (value: number) => {
+  const saving = useLateSave(async (value: number) => {
     if (await save({ limits: { ...limits, [key]: value } })) setDraft(null);
   });
   const change = (value: number): void => {
     const next = Number.isNaN(value) ? usual : value;
     setDraft(next);
-    saveLate(next);
+    saving.late(next);
   };
   const value = draft ?? present;
   return (

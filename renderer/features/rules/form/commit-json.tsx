@@ -18,7 +18,7 @@ export type CommitJsonProps = {
 export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonProps): ReactElement => {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const save = useLateSave(async (reading: JsonReading | null) => {
+  const saving = useLateSave(async (reading: JsonReading | null) => {
     if (reading && !reading.isJson) return;
     setError(await onCommit(reading === null ? undefined : reading.value));
   });
@@ -30,10 +30,13 @@ export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonPro
       onChange={(text, reading) => {
         setDraft(text);
         setError(null);
-        save(text.trim() === '' ? null : reading);
+        saving.late(text.trim() === '' ? null : reading);
       }}
       // What is saved is shown as the file has it; what is not JSON stays to be mended.
-      onBlur={() => setDraft((text) => (text !== null && isDone(text, rest.isOptional) ? null : text))}
+      onBlur={() => {
+        saving.now();
+        setDraft((text) => (text !== null && isDone(text, rest.isOptional) ? null : text));
+      }}
       error={error ?? undefined}
     />
   );

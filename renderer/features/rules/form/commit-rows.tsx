@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { KeyValueEditor } from '../../../ui/key-value-editor.tsx';
-import { type KeyValueRow, newRow, objectOf } from '../../../ui/key-value-rows.ts';
+import { type KeyValueRow, objectOf, rowsOf } from '../../../ui/key-value-rows.ts';
 import { useLateSave } from '../../../ui/use-late-save.ts';
 
 export type CommitRowsProps = {
@@ -15,24 +15,54 @@ export type CommitRowsProps = {
 
 /** Names with texts, saved shortly after the last key, as long as no row is wrong. */
 export const CommitRows = ({ value, onCommit, ...rest }: CommitRowsProps): ReactElement => {
-  const [rows, setRows] = useState<readonly KeyValueRow[]>(() =>
-    Object.entries(value).map(([key, text]) => newRow({ key, value: text })),
-  );
-  const save = useLateSave((changed: readonly KeyValueRow[]) => {
-    const object = objectOf(changed);
-    if (object) onCommit(Object.fromEntries(Object.entries(object).map(([key, part]) => [key, textOf(part)])));
+  const { rows, type, noteSaved } = useRowsOf(value);
+  const saving = useLateSave((changed: readonly KeyValueRow[]) => {
+    const texts = textsOf(changed);
+    if (!texts) return;
+    noteSaved(texts);
+    onCommit(texts);
   });
   return (
-    <KeyValueEditor
-      {...rest}
-      rows={rows}
-      onChange={(changed) => {
-        setRows(changed);
-        save(changed);
-      }}
-    />
+    <div onBlur={saving.now}>
+      <KeyValueEditor
+        {...rest}
+        rows={rows}
+        onChange={(changed) => {
+          type(changed);
+          saving.late(changed);
+        }}
+      />
+    </div>
   );
 };
+
+/** Rows of what the file says. They follow it, but not while something is typed, nor back to what was typed here. */
+function useRowsOf(value: CommitRowsProps['value']) {
+  const [rows, setRows] = useState<readonly KeyValueRow[]>(() => rowsOf(value));
+  const [isTyped, setTyped] = useState(false);
+  const [known, setKnown] = useState(textOf(value));
+  const present = textOf(value);
+  if (known !== present && !isTyped) {
+    setKnown(present);
+    setRows(rowsOf(value));
+  }
+  return {
+    rows,
+    type(changed: readonly KeyValueRow[]) {
+      setRows(changed);
+      setTyped(true);
+    },
+    noteSaved(texts: Record<string, string>) {
+      setKnown(textOf(texts));
+      setTyped(false);
+    },
+  };
+}
+
+function textsOf(rows: readonly KeyValueRow[]): Record<string, string> | null {
+  const object = objectOf(rows);
+  return object && Object.fromEntries(Object.entries(object).map(([key, part]) => [key, textOf(part)]));
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
