@@ -4,7 +4,15 @@
  * Rows are addressed by index; the owner loads what `onRange` asks for.
  */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react';
 import { rowForKey, withRow } from './row-keys.ts';
 
 export type VirtualRowsOptions = {
@@ -34,6 +42,7 @@ export type ScrollerProps = {
   onDoubleClick: (event: SyntheticEvent) => void;
   onContextMenu: (event: SyntheticEvent) => void;
   onFocus: (event: SyntheticEvent) => void;
+  onBlur: () => void;
 };
 
 export type VirtualRow = {
@@ -120,6 +129,8 @@ const useScrolling = (
 };
 
 type Movement = {
+  /** Whether a row has the focus; also when that row is rendered no more. */
+  hasFocus: RefObject<boolean>;
   active: number;
   setActive: (index: number) => void;
   virtualizer: Rows;
@@ -127,10 +138,15 @@ type Movement = {
 };
 
 /** Arrow keys and their like move focus and selection; every other key of a row is its owner's. */
-const useRowKeys = (options: VirtualRowsOptions, { active, setActive, virtualizer, scroller }: Movement) => {
-  const { count, rowHeight, headerHeight = 0, onSelect, onAction, onKey } = options;
+const useRowKeys = (options: VirtualRowsOptions, { hasFocus, active, setActive, virtualizer, scroller }: Movement) => {
+  const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onKey } = options;
   const shouldFocus = useRef(false);
+  // A row is its place: where the selection goes to another one by itself, so does the focus that was on it.
+  const last = useRef(active);
   useLayoutEffect(() => {
+    const hasMoved = last.current !== active && active === selectedIndex;
+    last.current = active;
+    if (hasMoved && hasFocus.current) shouldFocus.current = true;
     if (!shouldFocus.current) return;
     shouldFocus.current = false;
     scroller?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
@@ -187,7 +203,8 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
   const virtualizer = useRowVirtualizer(options, active, scroller);
   useRangeReport(virtualizer, count, options.onRange);
   useScrolling(virtualizer, scroller, selectedIndex, followEnd);
-  const onKeyDown = useRowKeys(options, { active, setActive, virtualizer, scroller });
+  const hasFocus = useRef(false);
+  const onKeyDown = useRowKeys(options, { hasFocus, active, setActive, virtualizer, scroller });
   const isAtEnd = endIsInView(virtualizer, headerHeight, rowHeight);
   const unseen = useUnseen(count, isAtEnd);
   return {
@@ -197,7 +214,15 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
       onClick: onRow(onPress ?? onSelect),
       onDoubleClick: onRow(onPress === undefined ? onAction : undefined),
       onContextMenu: onRow(onSelect),
-      onFocus: onRow(setActive),
+      onFocus: (event) => {
+        const index = rowOf(event);
+        if (index === null) return;
+        hasFocus.current = true;
+        setActive(index);
+      },
+      onBlur: () => {
+        hasFocus.current = false;
+      },
     },
     measure: virtualizer.measureElement,
     scrollToEnd: () => virtualizer.scrollToEnd(),

@@ -5,7 +5,8 @@ export type NamesFieldProps = {
   label: string;
   description?: string;
   names: readonly string[];
-  onNames: (names: string[]) => Promise<void>;
+  /** Gives whether they were taken; what was not stays to be mended. */
+  onNames: (names: string[]) => Promise<boolean>;
 };
 
 /** A few names on one line, with commas between them; saved when the field is left. */
@@ -18,8 +19,7 @@ export const NamesField = ({ label, description, names, onNames }: NamesFieldPro
       .split(',')
       .map((name) => name.trim())
       .filter((name) => name !== '');
-    if (wanted.join(', ') !== present) await onNames(wanted);
-    setDraft(null);
+    if (wanted.join(', ') === present || (await onNames(wanted))) setDraft(null);
   };
   return (
     <TextField

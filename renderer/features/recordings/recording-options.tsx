@@ -28,7 +28,7 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
   const client = useClient();
   const [error, setError] = useState<string | null>(null);
   const { name, hash, options } = recording;
-  const change = async (part: RecordingChange): Promise<void> => {
+  const change = async (part: RecordingChange): Promise<boolean> => {
     try {
       const changed = await client.recordings.change({
         name,
@@ -38,8 +38,10 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
       replace(changed);
       setError(null);
       announce('Saved');
+      return true;
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
+      return false;
     }
   };
   return (
@@ -69,7 +71,7 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
   );
 };
 
-type LikenessProps = { options: RecordingSummary['options']; onChange: (change: RecordingChange) => Promise<void> };
+type LikenessProps = { options: RecordingSummary['options']; onChange: (change: RecordingChange) => Promise<boolean> };
 
 const Likeness = ({ options, onChange }: LikenessProps): ReactElement => (
   <Disclosure title="What has to be the same">
