@@ -54,7 +54,9 @@ export function backUp(database: Database, files: StoreFiles, now: number): stri
   database.prepare('VACUUM INTO ?').run(partial);
   const file = freeName(join(files.backups, `store-v${version}-${stampOf(now)}`), '.sqlite');
   moveDurably(partial, file);
-  for (const old of listBackups(files).slice(KEPT)) rmSync(old.file);
+  // Never this one, however old it looks beside those of a clock that was ahead.
+  const others = listBackups(files).filter((one) => one.file !== file);
+  for (const old of others.slice(KEPT - 1)) rmSync(old.file);
   return file;
 }
 
@@ -74,8 +76,8 @@ export function backUpDaily(database: Database, files: StoreFiles, now: number):
 }
 
 function isDue(database: Database, files: StoreFiles, now: number): boolean {
-  const newest = listBackups(files)[0];
-  if (newest && now - newest.at < DAY_MS) return false;
+  const isOfToday = ({ at }: Backup): boolean => at <= now && now - at < DAY_MS;
+  if (listBackups(files).some(isOfToday)) return false;
   return statSync(files.store).size <= DAILY_UP_TO_BYTES && !isEmpty(database);
 }
 

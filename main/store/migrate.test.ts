@@ -180,6 +180,15 @@ describe('backups', () => {
     expect(readdirSync(files.backups)).toHaveLength(6);
   });
 
+  test('of a clock that was ahead neither hinder the next nor push it out', () => {
+    const folder = tempFolder();
+    const files = storeFiles(folder);
+    makeStore(folder, shortStory);
+    for (let day = 1; day <= 5; day += 1) openTestStore(folder, { now: () => NOW + (1000 + day) * DAY }).close();
+    openTestStore(folder, { now: () => NOW + DAY }).close();
+    expect(listBackups(files).map(({ at }) => (at - NOW) / DAY)).toEqual([1005, 1004, 1003, 1002, 1]);
+  });
+
   test('that were cut short by a crash are not taken for one, and do not hinder the next', () => {
     const folder = tempFolder();
     const files = storeFiles(folder);
