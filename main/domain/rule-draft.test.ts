@@ -98,3 +98,17 @@ describe('a rule from a call', () => {
     expect(draft(call)).toEqual({ refusal: { code: 'INPUT_INVALID', message: expect.stringContaining(says) } });
   });
 });
+
+describe('an answer that a file of rules cannot hold as data', () => {
+  test.each(['{"id":12345678901234567890}', '{"big":1e400}', '{"__proto__":{"a":1}}'])('%s is kept as text', (body) => {
+    expect(draft({ responseHeaders: { 'content-type': 'application/json' }, responseBody: body })).toMatchObject({
+      rule: { stub: { headers: { 'content-type': 'application/json' }, body } },
+    });
+  });
+
+  test('with a status of its own is refused with why', () => {
+    expect(draft({ status: 999 })).toMatchObject({
+      refusal: { code: 'INPUT_INVALID', message: expect.stringContaining('its status 999') as string },
+    });
+  });
+});

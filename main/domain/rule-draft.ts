@@ -17,6 +17,7 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PAT
 export function draftRule(call: Call): { rule: Rule } | { refusal: Refusal } {
   const { status, responseBody, responseBodyFacts } = call;
   if (status === null) return refuse(call, 'it got no answer. Write a rule with a fault for such calls');
+  if (status > 599) return refuse(call, `its status ${status} is none that a stub can answer with`);
   if (responseBodyFacts?.truncated === true) return refuse(call, 'its body was not recorded whole');
   if (responseBodyFacts?.encoding === 'base64' && responseBody !== '') {
     return refuse(call, 'its body is not text. Save it below network/ and name it in stub.file');
@@ -70,10 +71,20 @@ function withHeaders(headers: Record<string, string>): { headers?: Record<string
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
+/** Undefined where it is no JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
 function parsed(text: string): unknown {
+  let isExact = true;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text, (key, part: unknown) => {
+      if (key === '__proto__' || (typeof part === 'number' && !isExactNumber(part))) isExact = false;
+      return part;
+    });
+    return isExact ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isExactNumber(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
