@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Device } from '#contract/entities/device.ts';
-import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice } from './devices.ts';
+import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice, isThereByNow } from './devices.ts';
 
 const devices: Device[] = [
   { id: 'iphone', name: 'iPhone', wallet: 'apple', addedAt: 0 },
@@ -37,6 +37,22 @@ describe('adding, renaming, removing', () => {
   test('a name that another device has is refused, in any case', () => {
     expect(decideAddDevice(devices, 'IPHONE', 'apple', 5)).toMatchObject({ refusal: { code: 'DEVICE_EXISTS' } });
     expect(decideRenameDevice(devices, 'pixel', 'iphone')).toMatchObject({ refusal: { code: 'DEVICE_EXISTS' } });
+  });
+
+  test('nor may it be the id of another, by which that one goes too', () => {
+    const renamed = devices.map((device) => (device.id === 'pixel' ? { ...device, name: 'Work' } : device));
+    const added = decideAddDevice(renamed, 'Pixel', 'google', 5);
+    expect(added).toMatchObject({ refusal: { message: expect.stringContaining('"Work" (google) already, whose id') } });
+    expect(decideRenameDevice(renamed, 'iphone', 'pixel')).toMatchObject({ refusal: { code: 'DEVICE_EXISTS' } });
+    expect(decideRenameDevice(renamed, 'pixel', 'Pixel')).toMatchObject({ events: [{ data: { oldName: 'Work' } }] });
+  });
+
+  test('one that was renamed is there under its first name, unless that is the name of two', () => {
+    const work: Device[] = [{ id: 'my-phone', name: 'Work', wallet: 'apple', addedAt: 0 }];
+    expect(isThereByNow(work, 'My Phone', ['My Phone'])).toBe(true);
+    expect(isThereByNow([], 'My Phone', ['My Phone'])).toBe(false);
+    const first: Device[] = [{ id: 'my-phone', name: 'My Phone', wallet: 'apple', addedAt: 0 }];
+    expect(isThereByNow(first, 'My Phone!', ['My Phone', 'My Phone!'])).toBe(false);
   });
 
   test('a device may change the case of its own name', () => {

@@ -25,22 +25,39 @@ function sameName(left: string, right: string): boolean {
   return left.toLowerCase() === right.trim().toLowerCase();
 }
 
+/** A device goes by its name and by its id, so no other one may be called like either. */
+function takenBy(devices: readonly Device[], name: string): Device | undefined {
+  return devices.find((d) => sameName(d.name, name)) ?? devices.find((d) => sameName(d.id, name));
+}
+
+function takenText(device: Device, name: string): string {
+  const what = `There is a device "${device.name}" (${device.wallet}) already`;
+  return sameName(device.name, name)
+    ? `${what}. Give another name.`
+    : `${what}, whose id is "${device.id}". Give another name.`;
+}
+
+/**
+ * Whether a device that was added under this name is there, also where it has been renamed: its id is made from its first
+ * name. `others`: names that devices of their own have.
+ */
+export function isThereByNow(devices: readonly Device[], name: string, others: readonly string[]): boolean {
+  if (takenBy(devices, name)) return true;
+  const first = devices.find((d) => d.id === slugOf(name));
+  return first !== undefined && !others.some((other) => sameName(first.name, other));
+}
+
 /** Adds a device under a name that no other one has. `at`: milliseconds since 1970. */
 export function decideAddDevice(devices: readonly Device[], name: string, wallet: Wallet, at: number): Decision {
-  const taken = devices.find((d) => sameName(d.name, name));
-  if (taken)
-    return refuse('DEVICE_EXISTS', `There is a device "${taken.name}" (${taken.wallet}) already. Give another name.`);
+  const taken = takenBy(devices, name);
+  if (taken) return refuse('DEVICE_EXISTS', takenText(taken, name));
   const device: Device = { id: freeId(devices, name), name, wallet, addedAt: at };
   return { events: [{ kind: 'device.added', passId: null, runId: null, data: { device } }] };
 }
 
 /** An id that reads like the name; numbered where another device has it. */
 function freeId(devices: readonly Device[], name: string): string {
-  const slug =
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '') || 'device';
+  const slug = slugOf(name);
   const taken = new Set(devices.map((d) => d.id));
   if (!taken.has(slug)) return slug;
   let number = 2;
@@ -48,12 +65,22 @@ function freeId(devices: readonly Device[], name: string): string {
   return `${slug}-${number}`;
 }
 
+function slugOf(name: string): string {
+  const slug = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return slug || 'device';
+}
+
 export function decideRenameDevice(devices: readonly Device[], deviceId: string, name: string): Decision {
   const chosen = chooseDevice(devices, { device: deviceId });
   if ('refusal' in chosen) return chosen;
-  const taken = devices.find((d) => d.id !== chosen.device.id && sameName(d.name, name));
-  if (taken)
-    return refuse('DEVICE_EXISTS', `There is a device "${taken.name}" (${taken.wallet}) already. Give another name.`);
+  const taken = takenBy(
+    devices.filter((d) => d.id !== chosen.device.id),
+    name,
+  );
+  if (taken) return refuse('DEVICE_EXISTS', takenText(taken, name));
   const data = { deviceId: chosen.device.id, name, oldName: chosen.device.name };
   return { events: [{ kind: 'device.renamed', passId: null, runId: null, data }] };
 }

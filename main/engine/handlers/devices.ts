@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import type { Device } from '#contract/entities/device.ts';
+import type { Event } from '#contract/entities/event.ts';
 import type { Decision } from '#domain/lifecycle/decision.ts';
 import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice } from '#domain/lifecycle/devices.ts';
 import { createActScope } from '../act-scope.ts';
@@ -20,14 +21,16 @@ export const devicesHandlers = {
   add: devices.add.handler(({ input, context: { engine } }) => {
     const { store, world } = engine.parts;
     unlessRefused(refuseSecretIn(engine, 'name', input.name) ?? {});
-    commit(engine, decideAddDevice(store.devices(), input.name, input.wallet, world.now()));
-    return find(engine, input.name);
+    const [added] = commit(engine, decideAddDevice(store.devices(), input.name, input.wallet, world.now()));
+    if (added?.kind !== 'device.added') throw new Error('adding a device added none');
+    return added.data.device;
   }),
 
   rename: devices.rename.handler(({ input, context: { engine } }) => {
     unlessRefused(refuseSecretIn(engine, 'name', input.name) ?? {});
-    commit(engine, decideRenameDevice(engine.parts.store.devices(), input.deviceId, input.name));
-    return find(engine, input.name);
+    const { id } = find(engine, input.deviceId);
+    commit(engine, decideRenameDevice(engine.parts.store.devices(), id, input.name));
+    return find(engine, id);
   }),
 
   remove: devices.remove.handler(({ input, context: { engine } }) => {
@@ -41,9 +44,9 @@ export const devicesHandlers = {
   }),
 };
 
-function commit(engine: Engine, decision: Decision): void {
+function commit(engine: Engine, decision: Decision): Event[] {
   const { events } = unlessRefused(decision);
-  createActScope(engine).commit(() => events);
+  return createActScope(engine).commit(() => events);
 }
 
 function find(engine: Engine, idOrName: string): Device {
