@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Call } from '#contract/entities/call.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
 import { CallFailure } from './call-failure.ts';
@@ -60,8 +61,9 @@ function becomesGet(status: number, method: string): boolean {
 }
 
 function locationUrl(location: string, base: URL): URL | CallFailure {
-  // Headers are read as Latin-1; servers write UTF-8 into Location.
-  const url = URL.parse(Buffer.from(location, 'latin1').toString('utf8'), base);
+  // Headers are read as Latin-1; servers write UTF-8 into Location. A recording has it as text.
+  const bytes = Buffer.from(location, 'latin1');
+  const url = URL.parse(isUtf8(bytes) ? bytes.toString('utf8') : location, base);
   if (url === null) return refused(`${base.origin} redirects to "${location}", which is not a URL.`);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return refused(`${base.origin} redirects to a "${url.protocol}" URL; scripts reach http: and https: only.`);

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { partnerTenant, passId, recording, replaying, startPartner, type Har } from '../testing/partner.ts';
 import { provider } from '../testing/tenant.ts';
 
@@ -123,4 +126,26 @@ test('an export lacks what became a secret after its record, and says so', async
   ]);
   expect(text).not.toMatch(/canary|named-like-one/);
   expect(text).toContain('«CRM_KEY·');
+});
+
+test('large answers, and methods in small letters, are found again by a check and by a replay', async () => {
+  const server = createServer((_, response) => void response.end('x'.repeat(300_000)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const script = provider(`async (entity) => {
+    const answers = [await fetch('http://${host}/large'), await fetch('http://${host}/', { method: 'patch' })];
+    entity.statuses = answers.map(({ status }) => status);
+  }`);
+  const { client, fill } = await partnerTenant(host, { 'server/script/crm.js': script });
+  const first = await fill(recording);
+  expect(await client.recordings.check({ name: 'crm' })).toMatchObject([
+    { entries: 2, stale: [], unrecorded: [], runs: [first.id] },
+  ]);
+  const again = await fill(replaying);
+  expect(again.calls.map(({ source, error }) => [source, error])).toEqual([
+    ['replay', null],
+    ['replay', null],
+  ]);
 });

@@ -41,9 +41,9 @@ function concerns(name: string, hosts: ReadonlySet<string>, { source, recording,
   return source === 'live' && hosts.has(URL.parse(url)?.origin ?? '');
 }
 
-/** Every hop of a call as the recording would have been asked for it. */
+/** Every hop of a call as the recording would have been asked for it: what was answered, which may not be at hand, is no part of that. */
 function hopsOf(call: CallRecord): CallRecord[] {
-  return entriesOfCall(call).flatMap((entry) => {
+  return entriesOfCall({ ...call, responseBody: null, responseBodyFacts: null }).flatMap((entry) => {
     const read = callOfEntry(harEntry.parse(entry));
     return 'call' in read ? [read.call] : [];
   });

@@ -15,12 +15,14 @@ const REAL_ERRORS: ReadonlySet<CallErrorCode> = new Set([
 /** Errors of calls that would have had an answer in the mode record. */
 const MODE_ERRORS: ReadonlySet<CallErrorCode> = new Set(['NOT_RECORDED', 'OFFLINE']);
 
-/** An answer that a fault damaged, or a call that never went out, is not what the partner's API answers. */
-export function isOfThePartner({ fault, error }: CallRecord): boolean {
-  return fault === null && (error === null || REAL_ERRORS.has(error.code));
+/** An answer that a fault damaged or whose record was cut, or a call that never went out, is not what the partner's API answers. */
+export function isOfThePartner({ fault, error, responseBodyFacts }: CallRecord): boolean {
+  if (fault !== null || responseBodyFacts?.truncated === true) return false;
+  return error === null || REAL_ERRORS.has(error.code);
 }
 
 /** False for a call that no recording would keep however often it is made: one that a limit or the end of its run cut short. */
-export function canBeRecorded({ error }: CallRecord): boolean {
+export function canBeRecorded({ error, responseBodyFacts }: CallRecord): boolean {
+  if (responseBodyFacts?.truncated === true) return false;
   return error === null || REAL_ERRORS.has(error.code) || MODE_ERRORS.has(error.code);
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { RecordingOptions } from '#contract/entities/recording.ts';
+import { unmarked } from '#domain/redaction/placeholder.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import { withoutPointers, type WithoutPointers } from '#domain/without-pointers.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
@@ -27,12 +28,6 @@ export interface RequestKeys {
   parts: RequestParts;
 }
 
-/**
- * A placeholder of a secret says which secret and, with its mark, which value; elsewhere the value is another. In URLs
- * and forms its quotes are percent-encoded.
- */
-const PLACEHOLDER_MARK = /((?:«|%C2%AB)[\w.-]{1,64})(?:·|%C2%B7)[0-9a-f]{6}(»|%C2%BB)/gi;
-
 export type KeysOf = (request: Requested) => RequestKeys;
 
 /** Reads the options once, for all requests of a recording. */
@@ -54,7 +49,7 @@ export function requestKeys({ ignore, headers }: RecordingOptions): KeysOf {
 /** Method and URL without its query: what a request surely has in common with one that is the same. Cheap to say. */
 export function requestPlace({ method, url }: Pick<Requested, 'method' | 'url'>): string {
   const parsed = URL.parse(unmarked(url));
-  return `${method} ${parsed?.origin ?? ''}${parsed?.pathname ?? url}`;
+  return `${method.toUpperCase()} ${parsed?.origin ?? ''}${parsed?.pathname ?? url}`;
 }
 
 function stableBody(body: ComparableBody, stable: WithoutPointers): ComparableBody {
@@ -67,17 +62,14 @@ function partsOf(request: Requested, compared: readonly string[]): RequestParts 
   const body = text === null || facts === null ? null : { text: unmarked(text), facts };
   const url = URL.parse(unmarked(request.url));
   return {
-    method,
+    // A HAR has methods in capitals, as servers read them.
+    method: method.toUpperCase(),
     origin: url?.origin ?? '',
     path: url?.pathname ?? request.url,
     query: Array.from(url?.searchParams ?? []).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))),
     headers: compared.map((name) => [name, header(name)] as const),
     body: comparableBody(body, header('content-type')),
   };
-}
-
-function unmarked(text: string): string {
-  return text.replaceAll(PLACEHOLDER_MARK, '$1$2');
 }
 
 function keyOf({ method, origin, path, query, headers, body }: RequestParts): string {
