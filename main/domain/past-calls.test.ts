@@ -54,6 +54,18 @@ describe('calls of a past run as answers', () => {
     expect(take(asked('POST', '/a', 'begin and end'))).toMatchObject({ call: { id: 'run-1/2' } });
   });
 
+  test('a secret may have another value by now; the call with the very same goes first', () => {
+    const key = (mark: string) => `/a?key=«CRM_KEY·${mark}»`;
+    const body = (mark: string) => `token=%C2%ABtoken%C2%B7${mark}%C2%BB`;
+    const { take } = createPastCalls('run-1', [
+      past(1, 'POST', key('aaaaaa'), body('111111')),
+      past(2, 'POST', key('bbbbbb'), body('222222')),
+    ]);
+    expect(take(asked('POST', key('bbbbbb'), body('222222')))).toMatchObject({ call: { id: 'run-1/2' } });
+    expect(take(asked('POST', key('cccccc'), body('333333')))).toMatchObject({ call: { id: 'run-1/1' } });
+    expect(take(asked('POST', '/a?key=«OTHER·aaaaaa»'))).toHaveProperty('miss');
+  });
+
   test('a run that makes its own calls again, in any order, gets each answer once', () => {
     const call = fc.record({
       method: fc.constantFrom('GET', 'POST'),

@@ -2,6 +2,7 @@ import type { Call } from '#contract/entities/call.ts';
 import { credentialRanges } from './credential-ranges.ts';
 import { isIssued, isSensitive } from './field-names.ts';
 import { fieldScanner } from './named-values.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** A value that an API handed out; `name` is the field or header that it came in. */
 export interface IssuedToken {
@@ -26,7 +27,8 @@ export function issuedTokens(
   if (call.responseBody !== null && call.responseBodyFacts?.encoding !== 'base64') {
     tokens.push(...tokensOfText(call.responseBody));
   }
-  const usable = tokens.filter(({ value }) => value.length >= SHORTEST && !/\s/.test(value));
+  // What a recording answers has placeholders in it, which are no secrets.
+  const usable = tokens.filter(({ value }) => value.length >= SHORTEST && !/\s/.test(value) && !isPlaceholder(value));
   return [...new Map(usable.map((token) => [token.value, token])).values()];
 }
 

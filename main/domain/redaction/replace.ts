@@ -1,4 +1,4 @@
-import { PLACEHOLDER } from './placeholder.ts';
+import { placeholdersIn } from './placeholder.ts';
 import type { Finding } from './scanner.ts';
 
 /** The text with each finding replaced; those that overlap are replaced as one. */
@@ -19,7 +19,7 @@ export function replaceFindings(
 
 /** In order and apart; a placeholder that stands there already is left alone. */
 function united(text: string, findings: readonly Finding[]): Finding[] {
-  const kept = text.includes('«') ? outsidePlaceholders(text, findings) : findings;
+  const kept = outsidePlaceholders(text, findings);
   const result: Finding[] = [];
   for (const finding of kept.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
@@ -35,8 +35,9 @@ function united(text: string, findings: readonly Finding[]): Finding[] {
   return result;
 }
 
-function outsidePlaceholders(text: string, findings: readonly Finding[]): Finding[] {
-  const taken = [...text.matchAll(PLACEHOLDER)].map(({ 0: { length }, index }) => ({ index, end: index + length }));
+function outsidePlaceholders(text: string, findings: readonly Finding[]): readonly Finding[] {
+  const taken = placeholdersIn(text);
+  if (taken.length === 0) return findings;
   const isWithin = ({ start, end }: Finding): boolean => {
     const before = taken.findLast(({ index }) => index <= start);
     return before !== undefined && end <= before.end;

@@ -1,9 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Call, CallError, Headers, RunCall } from '#contract/entities/call.ts';
 import { createPastCalls } from '#domain/past-calls.ts';
 import type { CallRecord } from '../ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import { unsentRecord } from './unsent-record.ts';
+
+/** How much later than then a script may give up a call before the call fails by itself. */
+const PATIENCE_MS = 1000;
 
 /** Makes one call of a run, or answers it in the network's place. */
 export type Caller = (
@@ -30,14 +34,28 @@ export function answerFromPast(
   redaction: Pick<Redaction, 'call'>,
 ): Caller {
   const past = createPastCalls(id, calls);
-  return async (request) => {
+  return async (request, signal) => {
     const record = unsentRecord(request, now());
     // What was recorded has its secrets taken out, so it is asked for in the same words.
     const match = past.take(redaction.call(record));
     if ('miss' in match) return refused(record, { code: 'NOT_RECORDED', message: match.miss });
     const call = whole(match.call);
+    if (call.responseBodyFacts?.truncated === true) return refused(record, tooLarge(call));
+    if (call.error?.code === 'ABORTED') await untilGivenUp(signal, call.durationMs);
     return { answer: answerOf(call), record: recordOf(record, call) };
   };
+}
+
+/** As the script gave up the call then: when it is likely to do so again, it is not to be answered before. */
+async function untilGivenUp(signal: AbortSignal, durationMs: number): Promise<void> {
+  await setTimeout(durationMs + PATIENCE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+}
+
+function tooLarge({ id, method, url }: Call): CallError {
+  const message =
+    `${method} ${url} was not answered: the answer of ${id} is larger than what is recorded of a body, so it cannot be ` +
+    'given again. Run it again against live or stub.';
+  return { code: 'NOT_RECORDED', message };
 }
 
 function refused(record: CallRecord, error: CallError) {

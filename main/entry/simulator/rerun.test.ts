@@ -1,22 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { openTenant, passUpdater, provider, writeFiles, type TenantFiles } from '../testing/tenant.ts';
+import { describe, expect, test } from 'vitest';
+import { CRM, filled, passId, serverOf, stubs } from '../testing/filled.ts';
+import { openTenant, passUpdater, provider, writeFiles } from '../testing/tenant.ts';
 
-const passId = 'PASS000000000001';
 const create = { passType: 'loyalty', passId };
-const CRM = 'server/script/crm.js';
-
-async function serverOf(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => void server.close());
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 /** Asks for points and keeps them; what the clock and the dice say is in what it sends. */
 const asking = (url: string, field = 'points') =>
@@ -26,20 +14,6 @@ const asking = (url: string, field = 'points') =>
     console.log('at ' + Date.now());
     entity.${field} = (await response.json()).points;
   }`);
-
-const stubs = (points: number) => `rules:
-  - match: { url: 'https://crm.example/*' }
-    stub: { json: { points: ${points} } }
-`;
-
-async function filled(files: TenantFiles) {
-  const opened = await openTenant(files);
-  await opened.client.acts.create(create);
-  const { runs } = await opened.client.acts.fill({ passId });
-  const [first] = runs;
-  if (!first) throw new Error('there was no run');
-  return { ...opened, first };
-}
 
 describe('against the recorded answers', () => {
   test('a run that is repeated with its own scripts says, sends and makes the same, without a server', async () => {
