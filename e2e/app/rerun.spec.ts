@@ -100,6 +100,11 @@ test('by the keyboard alone: other arguments, a problem beside its field, and ba
   await expect(compared.getByText(/1 of 1 differ/)).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(compared).toBeHidden();
+  const run = window.getByRole('toolbar', { name: 'Run' });
+  await expect(run.locator(':focus')).toBeVisible();
   await window.keyboard.press('c');
   await expect(compared).toBeVisible();
+  await compared.getByRole('button', { name: 'Swap' }).click();
+  await window.keyboard.press('Escape');
+  await expect(run.locator(':focus')).toBeVisible();
 });

@@ -89,11 +89,10 @@ const Loading = (): ReactElement => (
   </>
 );
 
-/** The view takes the focus while it is there, Escape closes it, and the focus goes back to where it was. */
+/** The view takes the focus, and Escape closes it. */
 function useFocusAndEscape() {
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
     root.current?.focus({ preventScroll: true });
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || placesStore.getState().place !== 'stage' || isOverlay(event.target)) return;
@@ -102,10 +101,7 @@ function useFocusAndEscape() {
       closeComparison();
     };
     window.addEventListener('keydown', onKey, true);
-    return () => {
-      window.removeEventListener('keydown', onKey, true);
-      if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus());
-    };
+    return () => window.removeEventListener('keydown', onKey, true);
   }, []);
   return root;
 }

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useLayoutEffect, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { comparisonStore } from '../../stores/comparison.ts';
 import { CompareView } from './compare-view.tsx';
@@ -7,6 +7,7 @@ import styles from './compare.module.css';
 /** The stage, and over it two runs side by side while they are compared; the stage keeps all its state below. */
 export const ComparedStage = ({ children }: { children: ReactNode }): ReactElement => {
   const shown = useStore(comparisonStore, (state) => state.shown);
+  useFocusBack(shown !== null);
   return (
     <div className={styles.stage}>
       <div className={styles.below} inert={shown !== null}>
@@ -16,3 +17,18 @@ export const ComparedStage = ({ children }: { children: ReactNode }): ReactEleme
     </div>
   );
 };
+
+/** When the view goes, the focus goes back to where it was, or to what is done with runs where that is gone. */
+function useFocusBack(isShown: boolean): void {
+  // In the layout phase, before the view takes the focus.
+  useLayoutEffect(() => {
+    if (!isShown) return undefined;
+    const before = document.activeElement;
+    return () => void requestAnimationFrame(() => backFrom(before)?.focus());
+  }, [isShown]);
+}
+
+function backFrom(before: Element | null): HTMLElement | null {
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) return before;
+  return document.querySelector<HTMLElement>('[role="toolbar"][aria-label="Run"] button:enabled');
+}

@@ -98,7 +98,9 @@ const RulePanes = ({ state, isNarrow, yaml }: RulePanesProps): ReactElement => {
 };
 
 const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
-  const selected = useStore(networkViewStore, (view) => view.rule) ?? 0;
+  const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
+  // The last one, once that is removed, has to be another at once: the form would go, and the focus with it.
+  const selected = Math.min(wanted, state.rules.length - 1);
   const rule = state.rules[selected];
   const errors = state.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return <FileErrors errors={errors} />;
@@ -109,12 +111,11 @@ const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
         press “Answer this from now on”.
       </EmptyState>
     );
-  // Another rule is another form: nothing that is half typed goes along.
   return (
     <RuleForm
-      key={`${selected} of ${state.rules.length}`}
       rule={rule}
       index={selected}
+      count={state.rules.length}
       problems={state.problems.filter((problem) => problem.rule === selected)}
     />
   );

@@ -18,14 +18,24 @@ import { MatchFields } from './match-fields.tsx';
 import { OftenFields } from './often-fields.tsx';
 import { useEditRule } from './use-edit-rule.ts';
 
-export type RuleFormProps = { rule: Rule; index: number; problems: readonly RuleProblem[] };
+export type RuleFormProps = { rule: Rule; index: number; count: number; problems: readonly RuleProblem[] };
 
 /** One rule as a form. Every field is saved by itself, into the lines of the file that are about it. */
-export const RuleForm = ({ rule, index, problems }: RuleFormProps): ReactElement => {
-  const edit = useEditRule(index);
+export const RuleForm = ({ count, ...shown }: RuleFormProps): ReactElement => {
+  const { rule, index } = shown;
   return (
     <form aria-label={ruleTitle(rule, index)} className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <FormHead rule={rule} index={index} />
+      {/* Another rule has other fields: nothing that is half typed goes along. The buttons above stay, and the focus on them. */}
+      <RuleFields key={`${index} of ${count}`} {...shown} />
+    </form>
+  );
+};
+
+const RuleFields = ({ rule, index, problems }: Omit<RuleFormProps, 'count'>): ReactElement => {
+  const edit = useEditRule(index);
+  return (
+    <>
       {problems.map(({ message, line, column }) => (
         <ErrorNotice key={message} tone="warn" title={message} place={`${RULES_FILE}:${line ?? 1}:${column ?? 1}`} />
       ))}
@@ -41,7 +51,7 @@ export const RuleForm = ({ rule, index, problems }: RuleFormProps): ReactElement
       <MatchFields rule={rule} edit={edit} />
       <ActionFields rule={rule} edit={edit} />
       <OftenFields rule={rule} edit={edit} />
-    </form>
+    </>
   );
 };
 
