@@ -119,4 +119,9 @@ test('calls go out as a HAR and come in again under another name', async ({ tena
   expect(imported.document).toMatchObject({ imported: 1, left: [], recording: { file: 'network/partner.har' } });
   const replayed = await json(...fill, '--network', 'replay=partner');
   expect(replayed.document.runs[0].entity.after).toEqual(run.entity.after);
+
+  const elsewhere = printed.stdout.replaceAll(`http://${partner.host}`, 'https://crm.example.com');
+  writeFileSync(join(tenant, 'crm.har'), elsewhere);
+  const spelled = await json('har', 'import', 'crm.har', '--host', 'CRM.example.com:443');
+  expect(spelled.document).toMatchObject({ imported: 1, left: [] });
 });

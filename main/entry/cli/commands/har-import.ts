@@ -41,8 +41,9 @@ export function addHarImport(har: Command, invocation: Invocation): void {
       'after',
       examples('har import ~/Downloads/crm.har', 'har import browser.har --name crm --host crm.example.com --replace'),
     )
-    .action((file: string, { name: given, replace = false, host: hosts = [] }: ImportOptions) => {
+    .action((file: string, { name: given, replace = false, host = [] }: ImportOptions) => {
       const name = nameFor(file, given);
+      const hosts = host.map(asInUrls);
       const path = resolve(invocation.host.cwd, file);
       const text = readHarFile(path, hosts);
       requireSendable(path, text);
@@ -51,6 +52,11 @@ export function addHarImport(har: Command, invocation: Invocation): void {
         invocation.output.result(report, (page) => importLines(report, page));
       });
     });
+}
+
+/** In small letters, and without a port that goes without saying. */
+function asInUrls(host: string): string {
+  return URL.parse(`https://${host}`)?.host ?? host;
 }
 
 function nameFor(file: string, given: string | undefined): string {
