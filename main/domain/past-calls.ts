@@ -13,10 +13,11 @@ export type PastMatch<C extends PastCall> = { call: C } | { miss: string };
  */
 export function createPastCalls<C extends PastCall>(runId: string, calls: readonly C[]) {
   const used = new Set<C>();
+  const plainCalls = calls.map((call) => ({ call, plain: withoutMarks(call) }));
   return {
     take(asked: Request): PastMatch<C> {
       const plain = withoutMarks(asked);
-      const same = calls.filter((call) => isSame(withoutMarks(call), plain));
+      const same = plainCalls.filter((one) => isSame(one.plain, plain)).map(({ call }) => call);
       const unused = same.filter((one) => !used.has(one));
       const call = unused.find((one) => isSame(one, asked)) ?? unused[0];
       if (!call) return { miss: missText(runId, calls, same.length, asked) };
