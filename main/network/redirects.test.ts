@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sendCall, testNetwork } from './testing/calls.ts';
 import { answeringServer, httpServer, rawServer, type TestServer } from './testing/servers.ts';
+import { nextHop } from './redirects.ts';
 
 interface Seen {
   method: string | undefined;
@@ -132,6 +133,13 @@ describe('a redirect', () => {
     const server = await rawServer((socket) => socket.on('data', () => socket.write(answer)));
     const { record } = await sendCall(`${server.url}/a/b/c`, { limits: { redirects: 1 } });
     expect(record.redirects[0]?.to).toBe(`${server.url}/a/caf%C3%A9?q=%C3%A9`);
+  });
+
+  test('is text in a recording, with placeholders that are no bytes of UTF-8', () => {
+    const request = { method: 'GET', url: new URL('https://crm.example/a'), headers: [], body: null };
+    const answer = { status: 307, headers: [['location', '/b?k=«K·9da9c7»'] as const] };
+    const hop = nextHop(request, answer, { mode: 'follow', followed: 0, limit: 1 });
+    expect(hop).toMatchObject({ redirect: { to: 'https://crm.example/b?k=%C2%ABK%C2%B79da9c7%C2%BB' } });
   });
 
   test('without a location is the answer', async () => {
