@@ -51,9 +51,7 @@ test('a wrong path gives an error at the field and changes nothing', async ({ se
   await tab.goto(served.url);
   await expectTenant(tab, tenant);
   await folders.run('Open folder');
-  await folders.path.fill(join(brands, 'nowhere'));
-  await tab.keyboard.press('Escape');
-  await folders.path.press('Enter');
+  await folders.enter(join(brands, 'nowhere'));
   await expect(folders.pathDialog.getByText('is not a tenant folder: there is no such folder')).toBeVisible();
   await expect(folders.path).toHaveAttribute('aria-invalid', 'true');
   await expect(folders.path).toBeFocused();
@@ -73,9 +71,7 @@ test('a folder that is no tenant folder becomes one where a starter is asked for
   await tab.goto(served.url);
   await expectTenant(tab, tenant);
   await folders.run('Open folder');
-  await folders.path.fill(folder);
-  await tab.keyboard.press('Escape');
-  await folders.path.press('Enter');
+  await folders.enter(folder);
   await folders.pathDialog.getByRole('button', { name: 'Make a starter there' }).click();
   await expectTenant(tab, folder);
 });
@@ -89,9 +85,7 @@ test('another tab follows, and shows nothing of the folder that was left', async
   await new Workbench(second).createPass('C-42');
   const folders = new FoldersPage(tab);
   await folders.run('Open folder');
-  await folders.path.fill(other);
-  await tab.keyboard.press('Escape');
-  await folders.path.press('Enter');
+  await folders.enter(other);
   await expectTenant(tab, other);
   await expectTenant(second, other);
   await expect(new Workbench(second).passes.getByText('C-42')).toBeHidden();
@@ -112,17 +106,13 @@ test('unsaved changes are asked about, kept aside, and come back with their fold
   await bench.openFile('customProvider.js');
   await bench.typeAfter('customerId = identifiers.customerId', ' // unsaved');
   await folders.run('Open folder');
-  await folders.path.fill(other);
-  await tab.keyboard.press('Escape');
-  await folders.path.press('Enter');
+  await folders.enter(other);
   const question = tab.getByRole('dialog', { name: 'Save 1 file before opening another folder?' });
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expectTenant(tab, tenant);
 
   await folders.run('Open folder');
-  await folders.path.fill(other);
-  await tab.keyboard.press('Escape');
-  await folders.path.press('Enter');
+  await folders.enter(other);
   await question.getByRole('button', { name: 'Open without saving' }).click();
   await expectTenant(tab, other);
 
@@ -142,9 +132,7 @@ test('unsaved changes can be saved on the way', async ({ served, tab, tenant, ne
   await bench.typeAfter('customerId = identifiers.customerId', ' // saved on leaving');
   await bench.goTo('Stage');
   await folders.run('Open folder');
-  await folders.path.fill(other);
-  await tab.keyboard.press('Escape');
-  await folders.path.press('Enter');
+  await folders.enter(other);
   await tab.getByRole('button', { name: 'Save all and open' }).click();
   await expectTenant(tab, other);
   const script = readFileSync(join(tenant, 'server/script/customProvider.js'), 'utf8');

@@ -26,6 +26,16 @@ export class FoldersPage {
     return this.page.getByRole('combobox', { name: 'Tenant folder' });
   }
 
+  /** Enters a path as it is, none of the suggestions. */
+  async enter(path: string): Promise<void> {
+    await this.path.fill(path);
+    // Escape closes the list once that is open, and the dialog before.
+    await expect(this.path).toHaveAttribute('aria-expanded', 'true');
+    await this.page.keyboard.press('Escape');
+    await expect(this.path).toHaveAttribute('aria-expanded', 'false');
+    await this.path.press('Enter');
+  }
+
   get suggestions(): Locator {
     return this.page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
   }
