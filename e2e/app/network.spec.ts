@@ -86,6 +86,14 @@ test('a call is answered from now on, in the words of its rule, which a form and
   const texts = () =>
     window.getByRole('form').evaluate((form) => [...form.querySelectorAll('input')].map(({ value }) => value));
   await expect.poll(texts).toContain('of the file');
+  await window.getByRole('form').locator('input[value="of the file"]').focus();
+  await window.keyboard.press('End');
+  // Saving takes neither the text nor the focus away.
+  for (const typed of [' and', ' of the form']) {
+    await window.keyboard.type(typed);
+    await expect.poll(() => readFileSync(rules, 'utf8')).toContain(typed);
+  }
+  expect(await texts()).toContain('of the file and of the form');
   await body.fill('{ "points": 8 }');
   await window.getByRole('button', { name: 'Add rule' }).click();
   await expect(bench.rule('GET api.example.com')).toHaveAttribute('aria-selected', 'true');

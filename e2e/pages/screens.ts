@@ -204,6 +204,7 @@ function comparison({ filled }: Story): Screen {
     async show(bench) {
       await bench.selectPass(filled);
       await bench.openRerun();
+      await bench.page.getByRole('radio', { name: 'As they were then' }).click();
       await bench.page.getByRole('button', { name: 'Run and compare' }).click();
       await expect(bench.page.getByRole('region', { name: 'Two runs compared' })).toBeVisible();
     },

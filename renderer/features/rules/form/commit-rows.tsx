@@ -40,11 +40,12 @@ export const CommitRows = ({ value, onCommit, ...rest }: CommitRowsProps): React
 function useRowsOf(value: CommitRowsProps['value']) {
   const [rows, setRows] = useState<readonly KeyValueRow[]>(() => rowsOf(value));
   const [isTyped, setTyped] = useState(false);
-  const [known, setKnown] = useState(textOf(value));
+  const [own, setOwn] = useState<string | null>(null);
   const present = textOf(value);
-  if (known !== present && !isTyped) {
-    setKnown(present);
-    setRows(rowsOf(value));
+  const [seen, setSeen] = useState(present);
+  if (seen !== present) {
+    setSeen(present);
+    if (!isTyped && present !== own) setRows(rowsOf(value));
   }
   return {
     rows,
@@ -53,7 +54,7 @@ function useRowsOf(value: CommitRowsProps['value']) {
       setTyped(true);
     },
     noteSaved(texts: Record<string, string>) {
-      setKnown(textOf(texts));
+      setOwn(textOf(texts));
       setTyped(false);
     },
   };
