@@ -1,4 +1,5 @@
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { forgetAnswers } from '../stores/acts.ts';
 import { setDevices } from '../stores/devices.ts';
 import { setPasses } from '../stores/passes.ts';
 import { setRuns } from '../stores/runs.ts';
@@ -18,6 +19,7 @@ export async function runSession(client: ContractClient, lastSeq: number, signal
     client.devices.list(),
     client.runs.list({ limit: FIRST_RUNS }),
   ]);
+  forgetAnswers();
   setPasses(passes);
   setDevices(devices);
   setRuns(runs);

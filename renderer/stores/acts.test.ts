@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Run } from '#contract/entities/run.ts';
-import { actsStore, applyToActs, performAct } from './acts.ts';
+import { actsStore, applyToActs, forgetAnswers, performAct } from './acts.ts';
 import { selectPass, selectRun, selectionStore } from './selection.ts';
 
 const run: Run = {
@@ -37,15 +37,17 @@ const started: Event = {
   runId: 'run-2',
   data: { run },
 };
-const report: ActReport = {
+const reportOf = (ended: Run): ActReport => ({
   act: { name: 'fill', input: {}, refusal: null },
   pass: null,
-  runs: [run],
+  runs: [ended],
   events: [],
-};
+});
+
+const nextRun: Run = { ...run, id: 'run-6', act: 6 };
 
 /** A Fill of PASS-A that the engine has not answered yet. */
-function askForFill() {
+function askForFill(report = reportOf(run)) {
   const { promise, resolve } = Promise.withResolvers<ActReport>();
   const done = performAct(
     { title: 'Fill', passId: 'PASS-A' },
@@ -56,7 +58,7 @@ function askForFill() {
     resolve(report);
     await done;
   };
-  return { start: () => actsStore.setState((state) => applyToActs(state, [started])), end };
+  return { start: (event = started) => actsStore.setState((state) => applyToActs(state, [event])), end };
 }
 
 const shown = () => {
@@ -65,7 +67,10 @@ const shown = () => {
 };
 
 describe('the run of an act', () => {
-  beforeEach(() => selectPass('PASS-A'));
+  beforeEach(() => {
+    forgetAnswers();
+    selectPass('PASS-A');
+  });
 
   test('is shown when it starts, and where its answer is there before its start', async () => {
     const first = askForFill();
@@ -92,5 +97,22 @@ describe('the run of an act', () => {
     selectRun({ id: 'run-1', passId: 'PASS-A' });
     await end();
     expect(shown()).toEqual(['PASS-A', 'run-1']);
+  });
+
+  test('is not that of the act before, whose start is told late', async () => {
+    await askForFill().end();
+    const next = askForFill(reportOf(nextRun));
+    next.start();
+    next.start({ ...started, seq: 6, act: 6, runId: 'run-6', data: { run: nextRun } });
+    expect(shown()).toEqual(['PASS-A', 'run-6']);
+    await next.end();
+    expect(shown()).toEqual(['PASS-A', 'run-6']);
+  });
+
+  test('is shown at its end where another run of the pass started meanwhile', async () => {
+    const { start, end } = askForFill(reportOf(nextRun));
+    start();
+    await end();
+    expect(shown()).toEqual(['PASS-A', 'run-6']);
   });
 });

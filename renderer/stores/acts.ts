@@ -13,6 +13,8 @@ export interface PendingAct {
   askedAt: string | null;
   /** On the clock of performance.now(). */
   startedAt: number;
+  /** The number of the newest act that was answered when it was asked for: its own is higher. */
+  after: number;
   /** The run that it led to, once its start is in the log. */
   runId: string | null;
   cancel(): void;
@@ -26,9 +28,16 @@ export interface Notice {
 
 export interface ActsState {
   pending: readonly PendingAct[];
+  /** The number of the newest act that was answered; the log may be behind its answer. */
+  answered: number;
 }
 
-export const actsStore = createStore<ActsState>(() => ({ pending: [] }));
+export const actsStore = createStore<ActsState>(() => ({ pending: [], answered: 0 }));
+
+/** For a new connection: behind it may be another store, which numbers its acts from the start. */
+export function forgetAnswers(): void {
+  actsStore.setState({ answered: 0 });
+}
 
 let lastId = 0;
 
@@ -46,14 +55,14 @@ export async function performAct(
   const id = lastId;
   const askedAt = selectionStore.getState().passId;
   const startedAt = performance.now();
-  const pending = { id, title, passId, askedAt, startedAt, runId: null, cancel: () => controller.abort() };
+  const { answered: after } = actsStore.getState();
+  const pending = { id, title, passId, askedAt, startedAt, after, runId: null, cancel: () => controller.abort() };
   actsStore.setState((state) => ({ pending: [...state.pending, pending] }));
   try {
     const report = await ask(controller.signal);
     notify(noticeOf(title, report));
     const [run] = report.runs;
-    const isShown = actsStore.getState().pending.some((act) => act.id === id && act.runId !== null);
-    if (run && !isShown) show(run, askedAt);
+    if (run) showAnswered(run, pending);
     return report;
   } catch (error) {
     notify(failureOf(title, error, controller.signal));
@@ -69,12 +78,19 @@ export function applyToActs(state: ActsState, events: readonly Event[]): ActsSta
   for (const event of events) {
     if (event.kind !== 'run.started') continue;
     const { run } = event.data;
-    const waiting = pending.find((act) => act.passId === run.passId && act.runId === null);
+    const waiting = pending.find((act) => act.passId === run.passId && act.runId === null && act.after < event.act);
     if (!waiting) continue;
     pending = pending.map((act) => (act === waiting ? { ...act, runId: run.id } : act));
     show(run, waiting.askedAt);
   }
-  return pending === state.pending ? state : { pending };
+  return pending === state.pending ? state : { ...state, pending };
+}
+
+/** Opens the run of an act that was answered before the log told of its start. */
+function showAnswered(run: { id: string; passId: string; act: number }, { id, askedAt }: PendingAct): void {
+  actsStore.setState(({ answered }) => ({ answered: Math.max(answered, run.act) }));
+  const isShown = actsStore.getState().pending.some((act) => act.id === id && act.runId === run.id);
+  if (!isShown) show(run, askedAt);
 }
 
 /** Opens a run in the inspector, unless people have gone on to another pass since they asked for it. */

@@ -63,6 +63,7 @@ describe('why an act cannot be done', () => {
       passId: pass.id,
       askedAt: pass.id,
       startedAt: 0,
+      after: 0,
       runId: null,
       cancel: () => undefined,
     };
