@@ -93,6 +93,19 @@ test('a run that does not end well and an act that is refused exit 1, with the d
   expect(refused).toMatchObject({ code: 1, document: { act: { refusal: { code: 'NOT_INSTALLED' } }, events: [] } });
 });
 
+test('a device of passbench.yml that was removed or renamed stays so, until it is added again', async ({ json }) => {
+  const names = async () => {
+    const { document } = await json('list', 'devices');
+    return document.devices.map(({ name }: { name: string }) => name);
+  };
+  expect(await names()).toEqual(['iPhone', 'iPad', 'Pixel']);
+  await json('device', 'remove', 'iPad');
+  await json('device', 'rename', 'Pixel', 'Pixel 9');
+  expect(await names()).toEqual(['iPhone', 'Pixel 9']);
+  await json('device', 'add', 'iPad', '--wallet', 'apple');
+  expect(await names()).toEqual(['iPhone', 'Pixel 9', 'iPad']);
+});
+
 test('the demo plays the whole lifecycle and leaves nothing behind', async ({ passbench }) => {
   const { code, stdout } = await passbench('demo');
   expect(code).toBe(0);

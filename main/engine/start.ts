@@ -1,5 +1,5 @@
 import type { RunEnd } from '#contract/entities/run.ts';
-import { decideAddDevice, isThereByNow } from '#domain/lifecycle/devices.ts';
+import { decideAddDevice, isThereByNow, wasRemoved } from '#domain/lifecycle/devices.ts';
 import type { ScopeParts } from './act-scope.ts';
 import { createActScope } from './act-scope.ts';
 
@@ -27,16 +27,13 @@ function stoppedEnd(durationMs: number): Omit<RunEnd, 'entity'> {
   };
 }
 
-/**
- * Devices of passbench.yml exist from the start; those that were removed in the app and are still listed come back, those
- * that were renamed are there.
- */
+/** Devices of passbench.yml exist from the start. One that was renamed is there, one that was removed stays away. */
 export function addMissingDevices(engine: ScopeParts): void {
   const { parts } = engine;
   const listed = parts.workspace.settings().devices;
   const names = listed.map(({ name }) => name);
   for (const { name, wallet } of listed) {
-    if (isThereByNow(parts.store.devices(), name, names)) continue;
+    if (isThereByNow(parts.store.devices(), name, names) || wasRemoved(parts.store.removedDevices(), name)) continue;
     const decision = decideAddDevice(parts.store.devices(), name, wallet, parts.world.now());
     if ('events' in decision) createActScope(engine).commit(() => decision.events);
   }

@@ -18,6 +18,8 @@ export const devicesSchema: ReadModelSchema = {
 export interface Devices extends ReadModel {
   /** In the order they were added. */
   list(): Device[];
+  /** As they were when they were added. */
+  removed(): Device[];
 }
 
 export function createDevices(database: Database): Devices {
@@ -27,6 +29,12 @@ export function createDevices(database: Database): Devices {
   const rename = database.prepare<[string, string]>('UPDATE devices SET name = ? WHERE id = ?');
   const remove = database.prepare<[string]>('DELETE FROM devices WHERE id = ?');
   const all = database.prepare<[], Device>('SELECT id, name, wallet, added_at AS addedAt FROM devices ORDER BY added');
+  // Read row by row, so for rare questions only: the log has no index of kinds.
+  const gone = database
+    .prepare<[], string>(
+      `SELECT data -> 'device' FROM events WHERE kind = 'device.added' AND seq NOT IN (SELECT added FROM devices)`,
+    )
+    .pluck();
 
   return {
     apply({ kind, seq, data }) {
@@ -35,5 +43,6 @@ export function createDevices(database: Database): Devices {
       else if (kind === 'device.removed') remove.run(data.deviceId);
     },
     list: () => all.all(),
+    removed: () => gone.all().map((device) => JSON.parse(device) as Device),
   };
 }

@@ -47,6 +47,7 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
     registrationsOfPass: registrations.ofPass,
     registrationsOnDevice: registrations.onDevice,
     devices: devices.list,
+    removedDevices: devices.removed,
     run(runId) {
       const facts = runs.facts(runId);
       return facts && { ...facts, calls: calls.ofRun(runId), console: consoleLines.ofRun(runId) };

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Device } from '#contract/entities/device.ts';
-import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice, isThereByNow } from './devices.ts';
+import {
+  chooseDevice,
+  decideAddDevice,
+  decideRemoveDevice,
+  decideRenameDevice,
+  isThereByNow,
+  wasRemoved,
+} from './devices.ts';
 
 const devices: Device[] = [
   { id: 'iphone', name: 'iPhone', wallet: 'apple', addedAt: 0 },
@@ -53,6 +60,12 @@ describe('adding, renaming, removing', () => {
     expect(isThereByNow([], 'My Phone', ['My Phone'])).toBe(false);
     const first: Device[] = [{ id: 'my-phone', name: 'My Phone', wallet: 'apple', addedAt: 0 }];
     expect(isThereByNow(first, 'My Phone!', ['My Phone', 'My Phone!'])).toBe(false);
+  });
+
+  test('one that was removed is known by the name it was added under, in any case', () => {
+    const removed: Device[] = [{ id: 'pixel', name: 'Pixel', wallet: 'google', addedAt: 0 }];
+    expect(wasRemoved(removed, 'pixel')).toBe(true);
+    expect(wasRemoved(removed, 'Pixel 9')).toBe(false);
   });
 
   test('a device may change the case of its own name', () => {

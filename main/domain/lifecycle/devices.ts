@@ -47,6 +47,11 @@ export function isThereByNow(devices: readonly Device[], name: string, others: r
   return first !== undefined && !others.some((other) => sameName(first.name, other));
 }
 
+/** Whether a device that was added under this name has been removed. `removed`: as they were when they were added. */
+export function wasRemoved(removed: readonly Device[], name: string): boolean {
+  return removed.some((d) => sameName(d.name, name));
+}
+
 /** Adds a device under a name that no other one has. `at`: milliseconds since 1970. */
 export function decideAddDevice(devices: readonly Device[], name: string, wallet: Wallet, at: number): Decision {
   const taken = takenBy(devices, name);

@@ -78,6 +78,8 @@ export interface Store {
   registrationsOnDevice(deviceId: string): Registration[];
   /** In the order they were added; removed ones are absent. */
   devices(): Device[];
+  /** Those that are gone, as they were when they were added; reads the whole log. */
+  removedDevices(): Device[];
   run(runId: string): Run | null;
   runs(page: RunPage): RunSummary[];
   /** The scripts that runs with this `scriptHash` had; null for runs of before they were kept. */
