@@ -124,4 +124,14 @@ test('calls go out as a HAR and come in again under another name', async ({ tena
   writeFileSync(join(tenant, 'crm.har'), elsewhere);
   const spelled = await json('har', 'import', 'crm.har', '--host', 'CRM.example.com:443');
   expect(spelled.document).toMatchObject({ imported: 1, left: [] });
+
+  const { log } = JSON.parse(printed.stdout) as { log: { entries: { request: { url: string } }[] } };
+  const broken = { request: { url: `http://${partner.host}/broken` } };
+  const other = { request: { url: 'https://elsewhere.example.com/' } };
+  writeFileSync(
+    join(tenant, 'mixed.har'),
+    JSON.stringify({ log: { ...log, entries: [other, ...log.entries, broken] } }),
+  );
+  const mixed = await json('har', 'import', 'mixed.har', '--host', partner.host);
+  expect(mixed.document).toMatchObject({ imported: 1, left: [{ entry: 2, why: expect.stringMatching(/^request\./) }] });
 });

@@ -55,7 +55,7 @@ export type RecordingSummary = z.infer<typeof recordingSummary>;
 
 /** An entry of a recording, `entry` from 0 in the order of the file, and what there is to say of it. */
 export const entryNote = z.object({
-  entry: z.int(),
+  entry: z.int().min(0).nullable().describe('Its number in the file, from 0; null for what is not about an entry.'),
   method: z.string(),
   url: z.string(),
   why: z.string(),

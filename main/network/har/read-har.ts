@@ -19,8 +19,15 @@ export interface ReadHar {
   calls: RecordedCall[];
   /** Entries that are right and tell of no call. */
   unusable: EntryNote[];
-  /** What is wrong, with its place in the file. */
-  problems: string[];
+  problems: HarProblem[];
+}
+
+/** Something wrong: in an entry, or outside of all where `entry` is null. */
+export interface HarProblem {
+  entry: number | null;
+  /** The place within the entry, or within the file; empty where it is the whole entry. */
+  path: string;
+  message: string;
 }
 
 /** Reads a HAR; `problem` where the whole of it is none. */
@@ -28,7 +35,10 @@ export function readHar(text: string): ReadHar | { problem: string } {
   const parsed = parseJson(text);
   if ('problem' in parsed) return parsed;
   const file = harFile.safeParse(parsed.value);
-  if (!file.success) return { problem: `is no HAR: ${firstIssue(file.error, '')}` };
+  if (!file.success) {
+    const { path, message } = firstIssue(file.error);
+    return { problem: `is no HAR: ${path || 'the file'}: ${message}` };
+  }
   const { log } = file.data;
   const options = recordingOptions.safeParse(log._passbench ?? {});
   const har: ReadHar = {
@@ -38,7 +48,7 @@ export function readHar(text: string): ReadHar | { problem: string } {
     creator: log.creator ? `${log.creator.name} ${log.creator.version}`.trim() || null : null,
     calls: [],
     unusable: [],
-    problems: options.success ? [] : [firstIssue(options.error, 'log._passbench')],
+    problems: options.success ? [] : [{ entry: null, ...firstIssue(options.error, 'log._passbench') }],
   };
   for (const [index, entry] of log.entries.entries()) readEntry(har, index, entry);
   return har;
@@ -47,7 +57,7 @@ export function readHar(text: string): ReadHar | { problem: string } {
 function readEntry(har: ReadHar, index: number, raw: unknown): void {
   const entry = harEntry.safeParse(raw);
   if (!entry.success) {
-    har.problems.push(firstIssue(entry.error, `log.entries[${index}]`));
+    har.problems.push({ entry: index, ...firstIssue(entry.error) });
     return;
   }
   const read = callOfEntry(entry.data);
@@ -69,10 +79,10 @@ function parseJson(text: string): { value: unknown } | { problem: string } {
   }
 }
 
-function firstIssue({ issues }: z.core.$ZodError, parent: string): string {
+function firstIssue({ issues }: z.core.$ZodError, parent = ''): Pick<HarProblem, 'path' | 'message'> {
   const [issue] = issues;
   const path = (issue?.path ?? [])
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
-  return `${`${parent}${path}`.replace(/^\./, '') || 'the file'}: ${issue?.message ?? 'is wrong'}`;
+  return { path: `${parent}${path}`.replace(/^\./, ''), message: issue?.message ?? 'is wrong' };
 }

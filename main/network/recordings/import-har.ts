@@ -26,7 +26,11 @@ export function importHar(
   if (taken.length === 0) throw refused(nothing(har, left));
   const entries = taken.flatMap(({ call }) => entriesOfCall(redact(call)));
   files.write(name, harText(newHar(version, entries, har.options ?? recordingOptions.parse({}))), present);
-  return { recording: summary(name), imported: taken.length, left: left.toSorted((a, b) => a.entry - b.entry) };
+  return {
+    recording: summary(name),
+    imported: taken.length,
+    left: left.toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1)),
+  };
 }
 
 function presentHash(files: RecordingsOptions['files'], name: string, replace: boolean): string | null {
@@ -39,11 +43,10 @@ function presentHash(files: RecordingsOptions['files'], name: string, replace: b
 }
 
 function chosen(har: ReadHar, hosts: readonly string[]): { taken: RecordedCall[]; left: EntryNote[] } {
-  const left: EntryNote[] = [...har.unusable];
-  for (const problem of har.problems) {
-    const entry = Number(/^log\.entries\[(\d+)\]/.exec(problem)?.[1] ?? -1);
-    left.push({ entry, method: '', url: '', why: problem });
-  }
+  const wrong = har.problems.map(({ entry, path, message }) => {
+    return { entry, method: '', url: '', why: `${path || 'the entry'}: ${message}` };
+  });
+  const left: EntryNote[] = [...har.unusable, ...wrong];
   const taken = har.calls.filter(({ entry, call: { method, url, status, error } }) => {
     const why = reason(url, hosts, status === null ? (error?.message ?? 'no answer came') : null);
     if (why !== null) left.push({ entry, method, url, why });

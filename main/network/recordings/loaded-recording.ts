@@ -61,7 +61,10 @@ function keyedCall({ entry, call }: RecordedCall, keysOf: KeysOf): KeyedCall {
 
 /** What is wrong with entries of a recording in one text; null where nothing is. */
 export function problemOf({ problems }: ReadHar): string | null {
-  const [first, ...more] = problems;
-  if (first === undefined) return null;
-  return `has ${problems.length === 1 ? 'an error' : `${problems.length} errors`}: ${[first, ...more.slice(0, 4)].join('; ')}`;
+  if (problems.length === 0) return null;
+  const first = problems.slice(0, 5).map(({ entry, path, message }) => {
+    const place = entry === null ? [path] : [`log.entries[${entry}]`, ...(path === '' ? [] : [path])];
+    return `${place.join('.')}: ${message}`;
+  });
+  return `has ${problems.length === 1 ? 'an error' : `${problems.length} errors`}: ${first.join('; ')}`;
 }

@@ -156,9 +156,7 @@ describe('an import', () => {
     );
     expect(attempt('{}')).toThrow(/^The text is no HAR: log: .*Nothing was imported\.$/);
     expect(attempt('{"log":{"entries":[]}}')).toThrow('The HAR has no entries. Nothing was imported.');
-    expect(attempt('{"log":{"entries":[{}]}}')).toThrow(
-      'None of the 1 entries of the HAR can be used (log.entries[0].request',
-    );
+    expect(attempt('{"log":{"entries":[{}]}}')).toThrow('None of the 1 entries of the HAR can be used (request: ');
     expect(files.names()).toEqual(['crm']);
     expect(textOf(files)).toBe(before);
     tested.import({ name: 'crm', text: chrome, replace: true, hosts: [] }, asIs);

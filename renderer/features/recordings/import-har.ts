@@ -1,4 +1,4 @@
-import { recordingName } from '#contract/entities/recording.ts';
+import { type EntryNote, recordingName } from '#contract/entities/recording.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { selectRecording } from '../../stores/network-view.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -23,15 +23,17 @@ export async function importHar(client: ContractClient, file: File): Promise<voi
       tone: left.length > 0 ? 'warn' : 'ok',
       title: `Imported ${formatCount(imported, 'call')} as ${recording.name}`,
       ...(left.length > 0 && {
-        text: `${formatCount(left.length, 'entry', 'entries')} left out: ${left
-          .slice(0, 3)
-          .map(({ url, why }) => `${url} (${why})`)
-          .join('; ')}`,
+        text: `${formatCount(left.length, 'entry', 'entries')} left out: ${left.slice(0, 3).map(leftOut).join('; ')}`,
       }),
     });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+function leftOut({ entry, url, why }: EntryNote): string {
+  if (entry === null) return why;
+  return `${url || `entry ${entry}`} (${why})`;
 }
 
 function fail(text: string): void {

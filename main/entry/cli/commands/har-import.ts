@@ -45,11 +45,12 @@ export function addHarImport(har: Command, invocation: Invocation): void {
       const name = nameFor(file, given);
       const hosts = host.map(asInUrls);
       const path = resolve(invocation.host.cwd, file);
-      const text = readHarFile(path, hosts);
+      const { text, numberOf } = readHarFile(path, hosts);
       requireSendable(path, text);
       return withTenant(invocation, async ({ client }) => {
         const report = await client.recordings.import({ name, text, replace, hosts });
-        invocation.output.result(report, (page) => importLines(report, page));
+        const left = report.left.map((note) => ({ ...note, entry: note.entry === null ? null : numberOf(note.entry) }));
+        invocation.output.result({ ...report, left }, (page) => importLines({ ...report, left }, page));
       });
     });
 }
@@ -69,23 +70,35 @@ function nameFor(file: string, given: string | undefined): string {
   );
 }
 
+interface HarText {
+  text: string;
+  /** What number an entry of the text has in the file. */
+  numberOf: (entry: number) => number;
+}
+
 /**
  * A browser's HAR is mostly pictures and programs, and the engine takes 8 MB at once: so what goes to other hosts is
  * left out here already. A text that is no HAR goes as it is, for the engine to say what is wrong.
  */
-function readHarFile(path: string, hosts: readonly string[]): string {
+function readHarFile(path: string, hosts: readonly string[]): HarText {
   const text = readText(path);
-  if (hosts.length === 0) return text;
+  const whole = { text, numberOf: (entry: number) => entry };
+  if (hosts.length === 0) return whole;
   try {
     const har = JSON.parse(text.replace(/^\uFEFF/, '')) as { log: { entries: { request: { url: string } }[] } };
     const asked = (url: string): boolean => {
       const { host, hostname } = new URL(url);
       return hosts.includes(host) || hosts.includes(hostname);
     };
-    const entries = har.log.entries.filter(({ request }) => asked(request.url));
-    return entries.length === 0 ? text : JSON.stringify({ log: { ...har.log, entries } });
+    const numbered = [...har.log.entries.entries()].filter(([, { request }]) => asked(request.url));
+    if (numbered.length === 0) return whole;
+    const entries = numbered.map(([, entry]) => entry);
+    return {
+      text: JSON.stringify({ log: { ...har.log, entries } }),
+      numberOf: (entry) => numbered[entry]?.[0] ?? entry,
+    };
   } catch {
-    return text;
+    return whole;
   }
 }
 

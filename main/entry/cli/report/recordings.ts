@@ -91,7 +91,7 @@ function sumText({ entries, problem, runs, stale, unrecorded }: RecordingCheck, 
 
 function noteText({ entry, method, url, why }: EntryNote, { style }: Page): string {
   const what = [method, url].filter((part) => part !== '').map(visible);
-  const place = entry < 0 ? [] : [`entry ${entry}`];
+  const place = entry === null ? [] : [`entry ${entry}`];
   return [...place, ...what, style.dim(visible(why))].join(' ');
 }
 
