@@ -25,6 +25,7 @@ import { followEngine } from './stores/engine-store.ts';
 import { leaveEditors } from './stores/kept-editors.ts';
 import { prepareAnnouncements } from './ui/announce.ts';
 import { copyThrough } from './ui/copy-text.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 
 declare global {
   interface Window {
@@ -46,6 +47,7 @@ if (window.passbench) followShellMenu(window.passbench);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 prepareAnnouncements();
+keepFocus(document);
 createRoot(root).render(
   <StrictMode>
     <App engine={engine} folders={folders} />
