@@ -2,6 +2,7 @@ import type { Call, Headers } from '#contract/entities/call.ts';
 import { rule } from '#contract/entities/rule.ts';
 import type { Rule, RuleInput } from '#contract/entities/rule.ts';
 import type { Refusal } from '#contract/errors.ts';
+import { placeholdersIn } from './redaction/placeholder.ts';
 
 /**
  * Headers that say nothing to a connector, or nothing true of a stub: of the connection, of caches and proxies, of the
@@ -42,12 +43,19 @@ function nameOf({ method, url }: Call): string {
 
 function matchOf({ method, url }: Call): RuleInput['match'] {
   const upper = method.toUpperCase();
-  return METHODS.has(upper) ? { method: upper as 'GET', url: plainUrl(url) } : { url: plainUrl(url) };
+  return METHODS.has(upper) ? { method: upper as 'GET', url: patternFor(url) } : { url: patternFor(url) };
 }
 
-/** Braces in a query are plain text there, and syntax in a pattern. */
-function plainUrl(url: string): string {
-  return url.replace(/#.*$/, '').replaceAll(/[{}]/g, (brace) => (brace === '{' ? '%7B' : '%7D'));
+/** Any value where the URL had a secret, whose value is not known; all else is itself, also where it reads as a pattern. */
+function patternFor(url: string): string {
+  const whole = url.replace(/#.*$/, '');
+  const secrets = placeholdersIn(whole);
+  const parts = [0, ...secrets.map(({ end }) => end)].map((from, index) => whole.slice(from, secrets[index]?.index));
+  return parts.map(asItself).join('*');
+}
+
+function asItself(part: string): string {
+  return part.replaceAll(/[*(){}]|^\+|:(?=[\p{ID_Start}$_])/gu, '\\$&');
 }
 
 function keptHeaders(headers: Headers): Record<string, string> {

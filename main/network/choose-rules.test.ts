@@ -1,9 +1,11 @@
 import { rule, type RuleInput } from '#contract/entities/rule.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
+import { draftRule } from '#domain/rule-draft.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askedCall } from './asked.ts';
 import { chooseRules, type Choice } from './choose-rules.ts';
+import { recordedCall, withId } from './har/testing/any-call.ts';
 import { glob } from './rule-matcher.ts';
 import { testRun } from './testing/calls.ts';
 
@@ -87,6 +89,33 @@ describe('the parts of a match', () => {
     expect(glob('a*a')('a')).toBe(false);
     expect(glob('*.example')('crm.example.org')).toBe(false);
     expect(glob('a.c')('abc')).toBe(false);
+  });
+});
+
+describe('a rule drafted from a call', () => {
+  const drafted = (url: string): RuleInput['match'] => {
+    const draft = draftRule(withId(recordedCall({ url })));
+    if ('refusal' in draft) throw new Error(draft.refusal.message);
+    return draft.rule.match;
+  };
+
+  test('takes that call and no other, whatever is in its URL', () => {
+    const part = fc.string({ unit: fc.constantFrom(...'ab1:*(){}+!.,;=@$_%é/') });
+    fc.assert(
+      fc.property(part, fc.option(part), (path, query) => {
+        const { href } = new URL(`https://crm.example/x${path}${query === null ? '' : `?q=${query}`}`);
+        expect(takes(drafted(href), { url: href }), drafted(href).url).toBe(true);
+        expect(takes(drafted(href), { url: href.replace('/x', '/xa') })).toBe(false);
+        if (query !== null) expect(takes(drafted(href), { url: href.replace('?q=', '?q=a') })).toBe(false);
+      }),
+    );
+    expect(takes(drafted('https://crm.example/urn:id'), { url: 'https://crm.example/urn7' })).toBe(false);
+  });
+
+  test('takes any value in the place of a secret', () => {
+    const match = drafted('https://crm.example/«TENANT·a1b2c3»?key=%C2%ABKEY%C2%B7a1b2c3%C2%BB&page=1');
+    expect(takes(match, { url: 'https://crm.example/t-1?key=S3CRET&page=1' })).toBe(true);
+    expect(takes(match, { url: 'https://crm.example/t-1?key=S3CRET&page=2' })).toBe(false);
   });
 });
 
