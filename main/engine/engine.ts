@@ -34,7 +34,7 @@ export function createEngine(parts: EngineParts): Engine {
     log,
     queue: createPassQueue(),
     activeRuns: createActiveRuns(),
-    loader: createConnectorLoader(parts.sandbox),
+    loader: createConnectorLoader(parts.sandbox, parts.secrets),
     folderChanges: createFolderChanges(parts.files),
     redaction,
   };

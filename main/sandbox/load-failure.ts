@@ -1,6 +1,6 @@
 import { parse } from 'es-module-lexer/minimal/js';
 import type { RunError } from '#contract/entities/run.ts';
-import { unresolvedMessage } from './resolve-import.ts';
+import { resolveImport, unresolvedMessage } from './resolve-import.ts';
 import { placeAt } from './run-error.ts';
 import type { LoadFailure } from './verdict.ts';
 
@@ -29,21 +29,31 @@ function syntaxError({ message, file }: { message: string; file: string }): RunE
   return { code: 'SyntaxError', message: text, file, ...place, stack: null };
 }
 
-/** V8 names the module and the export that it lacks; where they are imported has to be looked up. */
+/**
+ * V8 names the module and the export that it lacks; where they are imported has to be looked up. Of several files that
+ * import the same of modules of the same name, it is one whose module has no such export.
+ */
 function linkError(message: string, files: Files, script: string): RunError {
   const match = /requested module '(.+?)' .* export (?:named|name) '(.+?)'/.exec(message);
   const [, specifier = '', name = ''] = match ?? [];
-  for (const file of match ? files.keys() : []) {
+  const found = [...(match ? files.keys() : [])].flatMap((file) => {
     const place = importPlace(files, file, specifier, name);
-    if (place) return { code: 'SyntaxError', message, file, ...place, stack: null };
-  }
-  return { code: 'SyntaxError', message, file: script, line: null, column: null, stack: null };
+    return place ? [{ file, ...place }] : [];
+  });
+  const lacking = found.find(({ file }) => !hasExport(files, resolveImport(specifier, file, files), name));
+  const place = lacking ?? found[0] ?? { file: script, line: null, column: null };
+  return { code: 'SyntaxError', message, ...place, stack: null };
+}
+
+function hasExport(files: Files, module: string | null, name: string): boolean {
+  const text = module === null ? undefined : files.get(module);
+  return text !== undefined && lexed(text)[1].some(({ n }) => n === name);
 }
 
 /** Where `file` imports `specifier`: at `name` where the statement has it, or else at the specifier. */
 function importPlace(files: Files, file: string, specifier: string, name: string | null) {
   const text = files.get(file) ?? '';
-  for (const { n, s, ss } of importsOf(text)) {
+  for (const { n, s, ss } of lexed(text)[0]) {
     if (n !== specifier) continue;
     if (name === null) return placeAt(text, s);
     const at = nameOffset(text.slice(ss, s), name);
@@ -63,10 +73,11 @@ function nameOffset(statement: string, name: string): number | null {
   return null;
 }
 
-function importsOf(text: string): ReturnType<typeof parse>[0] {
+/** Imports and exports; none of what is no module. */
+function lexed(text: string): Pick<ReturnType<typeof parse>, 0 | 1> {
   try {
-    return parse(text)[0];
+    return parse(text);
   } catch {
-    return [];
+    return [[], []];
   }
 }

@@ -5,7 +5,7 @@ import { CRM, KEY, attempt, evaluate, limitsOf, sandboxForFile, scriptsOf } from
 const sandbox = sandboxForFile();
 
 function load(files: Readonly<Record<string, string>>, limits: Partial<Limits> = {}, script = CRM) {
-  return sandbox.load(scriptsOf(files), script, limitsOf(limits));
+  return sandbox.load(scriptsOf(files), script, limitsOf(limits), (name) => `value of ${name}`);
 }
 
 const provider = `export default (context) => context.register('${KEY}', { Fill() {} });`;
@@ -86,10 +86,10 @@ describe('a script that is loaded', () => {
     expect((await error(`context.register('a');`))?.message).toContain('the methods are undefined, not an object.');
   });
 
-  test('finds stand-ins for secrets, and a fetch that says why it does not work', async () => {
+  test('finds the secrets that it is given, and a fetch that says why it does not work', async () => {
     const result = await load({
       [CRM]: `import { getSecret } from 'neo/secrets';
-        if (getSecret('CRM_KEY') !== '«CRM_KEY»') throw new Error('other');
+        if (getSecret('CRM_KEY') !== 'value of CRM_KEY') throw new Error('other');
         let said;
         try { await fetch('https://crm.example.com/'); } catch (error) { said = error.cause.message; }
         export default (context) => context.register('x.' + said, {});`,
@@ -156,6 +156,17 @@ describe('imports', () => {
       line: 2,
       column: 22,
     });
+  });
+
+  test('of an export that is not there name the file whose module lacks it, of several modules of one name', async () => {
+    const { error } = await load({
+      [CRM]: `import './a/one.js';\nimport './b/two.js';\n${provider}`,
+      'server/script/a/one.js': `import { format } from './util.js';`,
+      'server/script/a/util.js': 'export const format = 1;',
+      'server/script/b/two.js': `\n\nimport { format } from './util.js';`,
+      'server/script/b/util.js': 'export const other = 1;',
+    });
+    expect(error).toMatchObject({ code: 'SyntaxError', file: 'server/script/b/two.js', line: 3, column: 10 });
   });
 
   test('of what is not there name the specifier, the file, the line and the column', async () => {

@@ -78,9 +78,10 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
   }
 
   return {
-    async load(scripts, script, limits) {
+    async load(scripts, script, limits, secret) {
       const job = { scripts, script, limits, start: loadStart(script, limits) };
-      const { verdict, durationMs } = await perform(job, LOADING, NEVER);
+      const host = { ...LOADING, secret: (name: string) => ({ value: secret(name) }) };
+      const { verdict, durationMs } = await perform(job, host, NEVER);
       return loadResult(verdict, { script, what: `Loading ${script}`, files: scripts.files, limits, durationMs });
     },
 
@@ -126,11 +127,10 @@ interface Performed {
 
 const NEVER = new AbortController().signal;
 
-/** A script that is only loaded calls nobody and gets stand-ins for its secrets; what it logs belongs to no run. */
-const LOADING: JobHost = {
+/** A script that is only loaded calls nobody; what it logs belongs to no run. */
+const LOADING: Omit<JobHost, 'secret'> = {
   call: async () => ({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
   log: () => undefined,
-  secret: (name) => ({ value: `«${name}»` }),
 };
 
 function hostOf(host: RunHost): JobHost {

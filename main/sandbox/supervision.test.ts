@@ -10,6 +10,7 @@ import { CRM, attempt, fillScript, jsonAnswer, limitsOf, runnerFile, scriptsOf }
 import { readUsage } from './usage.ts';
 
 const testing = join(import.meta.dirname, 'testing');
+const noSecret = (name: string): string => `no value of ${name}`;
 
 function open(options: Partial<SandboxOptions> = {}) {
   const sandbox = createSandbox({ runnerFile, ...options });
@@ -46,7 +47,7 @@ describe('runners', () => {
       expect((await attempt(sandbox, { body: `return ${n};` })).result.returned).toBe(n);
     }
     const files = { [CRM]: fillScript('return "a";'), 'server/script/other.js': fillScript('return "b";') };
-    const other = await sandbox.load(scriptsOf(files), 'server/script/other.js', limitsOf());
+    const other = await sandbox.load(scriptsOf(files), 'server/script/other.js', limitsOf(), noSecret);
     expect(other.error).toBeNull();
     expect((await attempt(sandbox, { files })).result.returned).toBe('a');
   });
@@ -190,7 +191,12 @@ describe('the jail', () => {
     const lies = ['nonsense', 'broken', 'unknown', 'request', 'clean'];
     for (const script of lies) {
       const sandbox = open({ runnerFile: join(testing, 'lying-runner.mjs'), spares: 0 });
-      const { error } = await sandbox.load({ hash: script, files: new Map([[script, '']]) }, script, limitsOf());
+      const { error } = await sandbox.load(
+        { hash: script, files: new Map([[script, '']]) },
+        script,
+        limitsOf(),
+        noSecret,
+      );
       expect(error?.code).toBe('CRASH');
     }
     const sandbox = open({ runnerFile: join(testing, 'lying-runner.mjs') });
@@ -198,6 +204,7 @@ describe('the jail', () => {
       { hash: 's', files: new Map([['stale', '']]) },
       'stale',
       limitsOf({ wallClockMs: 100 }),
+      noSecret,
     );
     expect(stale.error?.code).toBe('TIMEOUT');
   });

@@ -90,8 +90,11 @@ export interface LoadResult {
  * limits.wallClockMs + 500 ms, and the next run starts from nothing.
  */
 export interface Sandbox {
-  /** Loads one script, calls its default export and says what it registered. Runs under the limits. */
-  load(scripts: Scripts, script: string, limits: Limits): Promise<LoadResult>;
+  /**
+   * Loads one script, calls its default export and says what it registered. Runs under the limits. `secret` gives what
+   * `getSecret` gives meanwhile.
+   */
+  load(scripts: Scripts, script: string, limits: Limits, secret: (name: string) => string): Promise<LoadResult>;
   /**
    * Aborting `signal` ends the run with the outcome cancelled. The script may start at once, but `host` is not asked
    * for anything in the turn of this call.

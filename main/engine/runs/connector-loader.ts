@@ -2,42 +2,76 @@ import type { Connector, ConnectorSet } from '#contract/entities/connector.ts';
 import type { RunError } from '#contract/entities/run.ts';
 import type { Limits } from '#contract/entities/settings.ts';
 import type { LoadResult, Sandbox, Scripts } from '../ports/sandbox.ts';
+import type { Secrets } from '../ports/secrets.ts';
 
 type Loaded = { script: string; result: LoadResult };
 
-/** Loads the scripts of the tenant; the same scripts are loaded once. */
+/** Loads the scripts of the tenant; the same scripts, under the same limits and with the same secrets, are loaded once. */
 export interface ConnectorLoader {
   load(scripts: Scripts, limits: Limits): Promise<ConnectorSet>;
 }
 
-export function createConnectorLoader(sandbox: Sandbox): ConnectorLoader {
-  let current: { hash: string; loading: Promise<ConnectorSet> } | null = null;
-
-  async function loadAll(scripts: Scripts, limits: Limits): Promise<ConnectorSet> {
-    const paths = [...scripts.files.keys()];
-    const loaded = await Promise.all(
-      paths.map(async (script) => ({ script, result: await sandbox.load(scripts, script, limits) })),
-    );
-    return { hash: scripts.hash, connectors: describe(loaded) };
-  }
-
-  function load(scripts: Scripts, limits: Limits): Promise<ConnectorSet> {
-    if (current?.hash === scripts.hash) return current.loading;
-    const loading = loadAll(scripts, limits);
-    current = { hash: scripts.hash, loading };
-    loading.catch(() => {
-      if (current?.loading === loading) current = null;
-    });
-    return loading;
-  }
-
-  return { load };
+interface Kept {
+  hash: string;
+  limits: string;
+  /** What the scripts were given for the secrets that they asked for. */
+  secrets: Map<string, string>;
+  loading: Promise<readonly Loaded[]>;
 }
 
-function describe(loaded: readonly Loaded[]): Connector[] {
+/** What another attempt may end without, since it was the machine's doing as much as the script's. */
+const TRANSIENT: ReadonlySet<string> = new Set(['TIMEOUT', 'MEMORY', 'CRASH', 'CANCELLED']);
+
+export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, 'find'>): ConnectorLoader {
+  let current: Kept | null = null;
+
+  /** Without a value a stand-in, so that scripts can be checked before their secrets are set. */
+  function secretFor(name: string): string {
+    const secret = secrets.find(name);
+    return secret && 'value' in secret ? secret.value : `«${name}»`;
+  }
+
+  function loadAll(scripts: Scripts, limits: Limits, asked: Map<string, string>): Promise<Loaded[]> {
+    const secret = (name: string): string => {
+      const value = secretFor(name);
+      asked.set(name, value);
+      return value;
+    };
+    const paths = [...scripts.files.keys()];
+    return Promise.all(
+      paths.map(async (script) => ({ script, result: await sandbox.load(scripts, script, limits, secret) })),
+    );
+  }
+
+  function isCurrent({ hash, limits, secrets: asked }: Kept, scripts: Scripts, key: string): boolean {
+    return hash === scripts.hash && limits === key && [...asked].every(([name, value]) => secretFor(name) === value);
+  }
+
+  function load(scripts: Scripts, limits: Limits): Kept {
+    const key = JSON.stringify(limits);
+    if (current !== null && isCurrent(current, scripts, key)) return current;
+    const asked = new Map<string, string>();
+    const kept = { hash: scripts.hash, limits: key, secrets: asked, loading: loadAll(scripts, limits, asked) };
+    const forget = (): void => {
+      if (current === kept) current = null;
+    };
+    kept.loading.then((all) => all.some(({ result }) => TRANSIENT.has(result.error?.code ?? '')) && forget(), forget);
+    current = kept;
+    return kept;
+  }
+
+  return {
+    async load(scripts, limits) {
+      return { hash: scripts.hash, connectors: describe(await load(scripts, limits).loading, scripts.files) };
+    },
+  };
+}
+
+function describe(loaded: readonly Loaded[], files: Scripts['files']): Connector[] {
   const imported = new Set(loaded.flatMap(({ result }) => result.imports));
   const owners = new Map<string, string>();
   return loaded.map(({ script, result }) => {
+    if (imported.has(script) && isHelper(result, files.get(script) ?? '')) return helper(script);
     const role = result.hasDefaultExport || result.error ? 'connector' : 'module';
     const error = result.error ?? duplicateKey(owners, result, script);
     if (!error) for (const { key } of result.registrations) owners.set(key, script);
@@ -45,6 +79,18 @@ function describe(loaded: readonly Loaded[]): Connector[] {
     const orphan = role === 'module' && !imported.has(script);
     return { script, role, registrations, warnings: [...result.warnings, ...(orphan ? [orphanWarning] : [])], error };
   });
+}
+
+/**
+ * The default export of a file that others import may be theirs alone: what came of calling it with `context` says
+ * nothing where the file never speaks of registering.
+ */
+function isHelper({ hasDefaultExport, registrations }: LoadResult, text: string): boolean {
+  return hasDefaultExport && registrations.length === 0 && !/\bregister\b/.test(text);
+}
+
+function helper(script: string): Connector {
+  return { script, role: 'module', registrations: [], warnings: [], error: null };
 }
 
 /** Source: custom-connector guide: the default export is a function that is called with `context`. */

@@ -87,4 +87,36 @@ describe('input that is wrong', () => {
     await client.acts.create(create);
     expect((await client.acts.fill({ passId })).runs.map(({ outcome }) => outcome)).toEqual(['ok']);
   });
+
+  test('what others import is theirs, whatever its default export is, unless it registers', async () => {
+    const { client } = await openTenant({
+      ...files,
+      'server/script/format.js': 'export default function format(x) { return `n${x}`; }\n',
+      'server/script/crmClient.js': 'export default class CrmClient {}\n',
+      'server/script/base.js': "export default (context) => { context.register('x', 5); };\n",
+      'server/script/user.js':
+        "import format from './format';\nimport Crm from './crmClient';\nimport base from './base';\nexport const all = [format, Crm, base];\n",
+    });
+    const { connectors } = await client.connectors.check();
+    expect(connectors.map(({ script, role, error }) => [script, role, error?.code ?? null])).toEqual([
+      ['server/script/base.js', 'connector', 'REGISTER_INVALID'],
+      ['server/script/crm.js', 'connector', null],
+      ['server/script/crmClient.js', 'module', null],
+      ['server/script/format.js', 'module', null],
+      ['server/script/user.js', 'module', null],
+    ]);
+  });
+
+  test('a load that took too long is tried again, under the limits of now', async () => {
+    const slow = 'for (let i = 0; i < 3e8; i += 1);\n';
+    const { client, folder } = await openTenant({
+      ...files,
+      'server/script/crm.js': slow + provider('() => {}'),
+      'passbench.yml': 'limits: { wallClockMs: 50 }\n',
+    });
+    const codes = async () => (await client.connectors.check()).connectors.map(({ error }) => error?.code ?? null);
+    expect(await codes()).toEqual(['TIMEOUT']);
+    writeFiles(folder, { 'passbench.yml': 'limits: { wallClockMs: 20000 }\n' });
+    expect(await codes()).toEqual([null]);
+  });
 });

@@ -25,6 +25,20 @@ async function server(answer: (request: IncomingMessage, response: ServerRespons
 }
 
 describe('a secret of the tenant', () => {
+  test('is there while a script is loaded, too, and what it is now', async () => {
+    const script = `import { getSecret } from 'neo/secrets';
+      const { base } = JSON.parse(getSecret('CRM_CONFIG'));
+      ${provider('(entity) => { entity.base = base; }')}`;
+    const { client } = await openTenant({ 'server/script/crm.js': script });
+    await client.acts.create(create);
+    const without = await client.acts.fill({ passId });
+    expect(without.runs[0]).toMatchObject({ outcome: 'load', error: { code: 'SyntaxError', line: 2 } });
+    await client.secrets.set({ name: 'CRM_CONFIG', value: '{"base":"https://crm.example.com"}' });
+    expect((await client.connectors.check()).connectors[0]?.error).toBeNull();
+    const report = await client.acts.fill({ passId });
+    expect(report.runs[0]).toMatchObject({ outcome: 'ok', entity: { after: { base: 'https://crm.example.com' } } });
+  });
+
   test('reaches the API as it is, and no record', async () => {
     const { port, seen, settings } = await server((_, response, body) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ echo: body }));
