@@ -91,20 +91,21 @@ describe('what is not plain JSON is refused, with its path', () => {
     expect(await outcomeOf(body)).toBe(refused(problem));
   });
 
-  test('names hook parameters', async () => {
+  test('of a hook nothing is used, so it may be anything', async () => {
     const key = 'runtime.wallet.passUpdater';
-    const { result } = await attempt(sandbox, {
-      key,
-      entryPoint: 'OnPassInstalled',
-      arguments: ['P1', 'loyalty', {}, 'apple', {}],
-      files: {
-        [CRM]: `export default (c) => c.register('${key}', { OnPassInstalled(a, b, ids) { ids.f = () => 1; } });`,
-      },
-    });
-    expect(result).toMatchObject({
-      outcome: 'serialize',
-      error: { code: 'NOT_JSON', message: refused('identifiers.f is a function').slice(11) },
-    });
+    const hook = async (body: string) => {
+      const { result } = await attempt(sandbox, {
+        key,
+        entryPoint: 'OnPassInstalled',
+        arguments: ['P1', 'loyalty', {}, 'apple', {}],
+        files: { [CRM]: `export default (c) => c.register('${key}', { OnPassInstalled(a, b, ids) { ${body} } });` },
+      });
+      return [result.outcome, result.returned];
+    };
+    expect(await hook('ids.f = () => 1; ids.self = ids;')).toEqual(['ok', undefined]);
+    expect(await hook('return new Response("x");')).toEqual(['ok', undefined]);
+    expect(await hook('return new Proxy({}, { ownKeys() { throw 1; } });')).toEqual(['ok', undefined]);
+    expect(await hook('return { sent: true };')).toEqual(['ok', { sent: true }]);
   });
 
   test('shared objects that form no cycle are no fault', async () => {

@@ -116,7 +116,7 @@ function registrationOf(key: string): Registration | null {
 
 function report(run: Start, returned: unknown): void {
   try {
-    end('ok', null, resultOf(run, returned));
+    end('ok', null, run.entryPoint === 'Fill' ? resultOf(run, returned) : hookResult(run, returned));
   } catch (thrown) {
     if (thrown instanceof Unfit)
       end(thrown.reason, fact(thrown.reason === 'limit' ? 'RESULT_TOO_LARGE' : 'NOT_JSON', thrown.message));
@@ -136,6 +136,17 @@ function resultOf(run: Start, returned: unknown): Result {
   }
   const alone = returned !== undefined && returnedArgument === null;
   return { arguments: `[${texts}]`, returnedArgument, returned: alone ? toJson(returned, 'returned', limit) : null };
+}
+
+/** Nothing is made of what a hook returns or does to its arguments; what is no JSON is left out of the record. */
+function hookResult({ limits }: Start, returned: unknown): Result {
+  const result: Result = { arguments: '[]', returned: null, returnedArgument: null };
+  if (returned === undefined) return result;
+  try {
+    return { ...result, returned: toJson(returned, 'returned', limits.resultBytes) };
+  } catch {
+    return result;
+  }
 }
 
 function fact(code: string, message: string): GuestError {
