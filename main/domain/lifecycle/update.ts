@@ -20,5 +20,6 @@ export function decideUpdate(pass: Pass, input: UpdateInput): Decision {
 }
 
 function withChanges(old: JsonObject, changes: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([, value]) => value !== null));
+  const isRemoved = (key: string): boolean => Object.hasOwn(changes, key) && changes[key] === null;
+  return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([key]) => !isRemoved(key)));
 }

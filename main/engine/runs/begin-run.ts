@@ -49,7 +49,12 @@ export function beginRun(
       const unkept = finishRecordings(recordings);
       const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
       const shown = { ...start, arguments: redactor.data(start.arguments) };
-      return { ...shown, act: scope.act ?? 0, ...recordEnd(scope, recorder, start, end), ...recordOf(recorder) };
+      return {
+        ...shown,
+        act: scope.act ?? 0,
+        ...recordEnd(engine, scope, recorder, { start, end }),
+        ...recordOf(recorder),
+      };
     },
     abandon() {
       recorder.stop();
@@ -148,12 +153,17 @@ function endOf(start: RunStart, result: RunResult): RunEnd {
 }
 
 /** Commits calls, console, entity and end together. Where the store refuses, the run says so and nothing is half written. */
-function recordEnd(scope: ActScope, recorder: RunRecorder, start: RunStart, end: RunEnd): RunEnd {
+function recordEnd(
+  { parts: { store } }: Engine,
+  scope: ActScope,
+  recorder: RunRecorder,
+  { start, end }: { start: RunStart; end: RunEnd },
+): RunEnd {
   const { entity, ...withoutEntity } = end;
   try {
     scope.commit((transaction) => [
       ...recorder.drain(transaction),
-      ...entityChange(start, end, entity?.after),
+      ...entityChange(start, end, () => store.pass(start.passId)?.entity ?? null),
       { kind: 'run.finished', passId: start.passId, runId: start.id, data: finishedData(start, withoutEntity, entity) },
     ]);
     return end;
@@ -168,8 +178,16 @@ function finishedData(start: RunStart, end: Omit<RunEnd, 'entity'>, entity: RunE
   return start.rerun?.rehearsal === true && entity !== null ? { end, rehearsed: entity.after } : { end };
 }
 
-function entityChange(start: RunStart, { diff }: RunEnd, after: JsonObject | undefined): EventDraft[] {
-  if (diff.length === 0 || !after || start.rerun?.rehearsal === true) return [];
+/**
+ * A Fill that left the entity as it got it may still leave another than the one that is kept: an update came between. A
+ * first one that did nothing leaves none.
+ */
+function entityChange(start: RunStart, end: RunEnd, kept: () => JsonObject | null): EventDraft[] {
+  const after = end.entity?.after;
+  if (!after || end.outcome !== 'ok' || start.rerun?.rehearsal === true) return [];
+  const before = end.diff.length > 0 ? null : kept();
+  const diff = before === null ? end.diff : diffJson(before, after);
+  if (diff.length === 0) return [];
   return [{ kind: 'entity.changed', passId: start.passId, runId: start.id, data: { entity: after, diff } }];
 }
 

@@ -33,6 +33,25 @@ describe('Fill', () => {
     expect(second.pass?.entity?.['points']).toBe(20);
   });
 
+  test('that changes nothing leaves what an update changed meanwhile, and a first one leaves no entity', async () => {
+    const { client } = await openTenant({
+      'server/script/crm.js': provider(`(entity) => { if (entity.additionalData.points) entity.seen = true; }`),
+    });
+    await client.acts.create(create);
+    expect((await client.acts.fill({ passId })).pass?.entity).toBeNull();
+    await client.acts.update({ passId, additionalData: { points: 1 } });
+    expect((await client.acts.fill({ passId })).pass?.entity).toMatchObject({
+      seen: true,
+      additionalData: { points: 1 },
+    });
+    await client.acts.update({ passId, additionalData: { points: 2 } });
+    const { runs, pass, events } = await client.acts.fill({ passId });
+    expect(runs[0]).toMatchObject({ outcome: 'ok', diff: [], entity: { after: { additionalData: { points: 2 } } } });
+    expect(pass?.entity).toMatchObject({ seen: true, additionalData: { points: 2 } });
+    const diff = [{ op: 'replace', path: '/additionalData/points', value: 2, old: 1 }];
+    expect(events.find(({ kind }) => kind === 'entity.changed')?.data).toMatchObject({ diff });
+  });
+
   test('merges a returned object and says so', async () => {
     const { client } = await openTenant({
       'server/script/crm.js': provider(`async (entity) => {
