@@ -80,8 +80,7 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
   return {
     async load(scripts, script, limits, secret) {
       const job = { scripts, script, limits, start: loadStart(script, limits) };
-      const host = { ...LOADING, secret: (name: string) => ({ value: secret(name) }) };
-      const { verdict, durationMs } = await perform(job, host, NEVER);
+      const { verdict, durationMs } = await perform(job, loadingHost(secret), NEVER);
       return loadResult(verdict, { script, what: `Loading ${script}`, files: scripts.files, limits, durationMs });
     },
 
@@ -128,10 +127,11 @@ interface Performed {
 const NEVER = new AbortController().signal;
 
 /** A script that is only loaded calls nobody; what it logs belongs to no run. */
-const LOADING: Omit<JobHost, 'secret'> = {
+const loadingHost = (secret: (name: string) => string): JobHost => ({
   call: async () => ({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
   log: () => undefined,
-};
+  secret: (name) => ({ value: secret(name) }),
+});
 
 function hostOf(host: RunHost): JobHost {
   return {

@@ -66,6 +66,13 @@ describe('updating', () => {
     });
   });
 
+  test('keeps a value that is null where nobody names it', () => {
+    const withNull = { ...pass, metadata: { m: null }, additionalData: {} };
+    expect(decideUpdate(withNull, { passId: pass.id, metadata: {}, additionalData: { b: 2 } })).toMatchObject({
+      events: [{ data: { metadata: { m: null }, additionalData: { b: 2 }, diff: [{ path: '/additionalData/b' }] } }],
+    });
+  });
+
   test('without a key it is refused', () => {
     expect(decideUpdate(pass, { passId: pass.id, metadata: {}, additionalData: {} })).toMatchObject({
       refusal: { code: 'INPUT_INVALID' },
