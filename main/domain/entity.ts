@@ -31,6 +31,13 @@ export function mergeJson(base: JsonObject, patch: JsonObject): JsonObject {
   return merged;
 }
 
+/** What a Fill returned where nothing of it can be merged, in words; null where it is an object, or nothing. */
+export function unusedReturn(returned: JsonValue | undefined): string | null {
+  if (returned === undefined || returned === null || isJsonObject(returned)) return null;
+  if (Array.isArray(returned)) return 'a list';
+  return typeof returned === 'string' ? 'a text' : `a ${typeof returned}`;
+}
+
 export interface FillEffect {
   after: JsonObject;
   appliedBy: AppliedBy;

@@ -2,7 +2,7 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run, RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { diffJson } from '#domain/diff.ts';
-import { applyFill } from '#domain/entity.ts';
+import { applyFill, unusedReturn } from '#domain/entity.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { ActScope } from '../act-scope.ts';
@@ -45,6 +45,7 @@ export function beginRun(
   return {
     async finish() {
       const result = redactResult(redactor, await coming);
+      warnUnused(recorder, start, result);
       recorder.stop();
       const unkept = finishRecordings(recordings);
       const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
@@ -63,6 +64,18 @@ export function beginRun(
       coming.catch(() => undefined);
     },
   };
+}
+
+/** Source: custom-connector guide: Fill changes the entity, or returns an object that is merged into it. */
+function warnUnused(
+  recorder: RunRecorder,
+  { entryPoint, startedAt }: RunStart,
+  { returned, durationMs }: RunResult,
+): void {
+  const what = entryPoint === 'Fill' ? unusedReturn(returned) : null;
+  if (what === null) return;
+  const text = `Fill returned ${what}, of which nothing is used. Return an object, or change the entity itself.`;
+  recorder.line({ level: 'warn', text, at: startedAt + Math.round(durationMs) });
 }
 
 function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {

@@ -52,6 +52,19 @@ describe('Fill', () => {
     expect(events.find(({ kind }) => kind === 'entity.changed')?.data).toMatchObject({ diff });
   });
 
+  test.each([
+    ['"gold"', 'a text'],
+    ['[1]', 'a list'],
+    ['7', 'a number'],
+  ])('that returns %s is told that it is not used', async (returned, what) => {
+    const { client } = await openTenant({ 'server/script/crm.js': provider(`() => ${returned}`) });
+    await client.acts.create(create);
+    const { runs } = await client.acts.fill({ passId });
+    const text = `Fill returned ${what}, of which nothing is used. Return an object, or change the entity itself.`;
+    expect(runs[0]).toMatchObject({ outcome: 'ok', appliedBy: 'none', console: [{ level: 'warn', text }] });
+    expect(await client.runs.get({ runId: runs[0]?.id ?? '' })).toMatchObject({ console: [{ text }] });
+  });
+
   test('merges a returned object and says so', async () => {
     const { client } = await openTenant({
       'server/script/crm.js': provider(`async (entity) => {

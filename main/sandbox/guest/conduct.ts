@@ -6,6 +6,7 @@ import { type GuestError, SETTLED, type Settled, type Start } from '../guest-pro
 import { blameOf } from './blame.ts';
 import { writeLine } from './console.ts';
 import { NOT_AN_ERROR, describeThrown } from './error-facts.ts';
+import { callsUnderWay } from './fetch.ts';
 import { touchedFeatures } from './globals.ts';
 import { settle } from './host.ts';
 import { inspect } from './inspect.ts';
@@ -105,7 +106,15 @@ async function callEntryPoint(run: Start, key: string, entryPoint: string): Prom
   } catch (thrown) {
     return end(blameOf(thrown) ?? 'script', describeThrown(thrown));
   }
+  warnUnawaited(entryPoint);
   report(run, returned);
+}
+
+function warnUnawaited(entryPoint: string): void {
+  const calls = callsUnderWay();
+  if (calls === 0) return;
+  const what = calls === 1 ? 'a call was' : `${calls} calls were`;
+  writeLine('warn', `${entryPoint} ended while ${what} under way, and what comes of it is lost. Is an await missing?`);
 }
 
 function registrationOf(key: string): Registration | null {

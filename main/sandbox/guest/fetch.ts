@@ -15,6 +15,7 @@ import {
   define,
   isObject,
   mapDelete,
+  mapForEach,
   mapGet,
   mapSet,
 } from './primordials.ts';
@@ -43,6 +44,15 @@ export function receive(id: number, answer: Answer): void {
   advanceTo(call.startedAt + answer.durationMs);
   rearm();
   call.settle(answer);
+}
+
+/** Calls that have no answer yet and were not given up. */
+export function callsUnderWay(): number {
+  let count = 0;
+  mapForEach(pending, () => {
+    count += 1;
+  });
+  return count;
 }
 
 export async function fetch(input: unknown, init?: RequestInit): Promise<Response> {
