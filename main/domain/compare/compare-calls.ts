@@ -3,6 +3,7 @@ import type { CallPair, CallPart, ComparedCall } from '#contract/entities/compar
 import type { Diff } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { diffJson } from '../diff.ts';
+import { unmarked } from '../redaction/placeholder.ts';
 import { requestLikeness } from '../request-likeness.ts';
 import type { Alignment, Likening } from './align.ts';
 import { align } from './align.ts';
@@ -12,10 +13,32 @@ import { limited } from './limited.ts';
 type CallDifference = CallPair['differences'][number];
 
 /** The calls of two runs as pairs: those that ask for the same, or for nearly the same in the same place. */
-export function compareCalls(before: readonly Call[], after: readonly Call[]): CallPair[] {
+export function compareCalls(givenBefore: readonly Call[], givenAfter: readonly Call[]): CallPair[] {
+  const [before, after] = [givenBefore.map(withoutMarks), givenAfter.map(withoutMarks)];
   return joinCrossing(align(before, after, likening), before, after).map(({ before: at, after: to }) =>
     pairOf(at === null ? null : (before[at] ?? null), to === null ? null : (after[to] ?? null)),
   );
+}
+
+/** A token that an API hands out is another one each time: that there is one is all that both can have in common. */
+function withoutMarks(call: Call): Call {
+  const { url, requestHeaders, requestBody, responseHeaders, responseBody } = call;
+  return {
+    ...call,
+    url: unmarked(url),
+    requestHeaders: headersWithoutMarks(requestHeaders),
+    requestBody: requestBody && unmarked(requestBody),
+    responseHeaders: responseHeaders && headersWithoutMarks(responseHeaders),
+    responseBody: responseBody && unmarked(responseBody),
+  };
+}
+
+function headersWithoutMarks(headers: Headers): Headers {
+  const plain = Object.entries(headers).map(([name, value]): [string, string | string[]] => [
+    name,
+    typeof value === 'string' ? unmarked(value) : value.map(unmarked),
+  ]);
+  return Object.fromEntries(plain);
 }
 
 const requestKey = ({ method, url, requestBody }: Call): string => JSON.stringify([method, url, requestBody]);

@@ -55,6 +55,18 @@ function call(n: number, method: string, path: string, facts: Partial<Call> = {}
   };
 }
 
+test('a token that is another one each time is no difference', () => {
+  const withToken = (mark: string) => ({
+    calls: [
+      call(1, 'POST', '/token', { responseBody: `{"access_token":"«access_token·${mark}»"}` }),
+      call(2, 'GET', `/me?key=%C2%ABKEY%C2%B7${mark}%C2%BB`, {
+        requestHeaders: { authorization: `Bearer «access_token·${mark}»`, cookie: [`a=«session·${mark}»`] },
+      }),
+    ],
+  });
+  expect(compare(withToken('a1b2c3'), withToken('d4e5f6'))).toMatchObject({ differences: 0 });
+});
+
 const compare = (before: Partial<Run>, after: Partial<Run>) =>
   compareRuns({ run: { ...base, ...before }, scripts: null }, { run: { ...base, ...after }, scripts: null });
 
