@@ -163,6 +163,18 @@ describe('the console quota', () => {
 });
 
 describe('what a script does not handle', () => {
+  test('of calls that are under way when the run ends, is told', async () => {
+    const warnings = async (body: string) =>
+      (await attempt(sandbox, { body, answer: () => new Promise(() => undefined) })).lines.map(({ text }) => text);
+    expect(await warnings(`[1, 2].forEach(async (n) => { await fetch('https://a.example/' + n); });`)).toEqual([
+      'Fill ended while 2 calls were under way, and what comes of it is lost. Is an await missing?',
+    ]);
+    expect(
+      await warnings(`const stop = new AbortController();
+        fetch('https://a.example/', { signal: stop.signal }).catch(() => {}); stop.abort();`),
+    ).toEqual([]);
+  });
+
   test('is a line of the console and no end of the run', async () => {
     const { lines, result } = await attempt(sandbox, {
       body: `Promise.reject(new RangeError('forgotten'));

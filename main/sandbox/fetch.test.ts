@@ -241,18 +241,6 @@ describe('a call that is given up', () => {
   });
 });
 
-test('a run that ends while calls are under way says so', async () => {
-  const warnings = async (body: string) =>
-    (await attempt(sandbox, { body, answer: () => new Promise(() => undefined) })).lines.map(({ text }) => text);
-  expect(await warnings(`[1, 2].forEach(async (n) => { await fetch('https://a.example/' + n); });`)).toEqual([
-    'Fill ended while 2 calls were under way, and what comes of it is lost. Is an await missing?',
-  ]);
-  expect(
-    await warnings(`const stop = new AbortController();
-      fetch('https://a.example/', { signal: stop.signal }).catch(() => {}); stop.abort();`),
-  ).toEqual([]);
-});
-
 describe('the limit of calls', () => {
   const answer = (made: OutgoingRequest[]) => (request: OutgoingRequest) => {
     made.push(request);
