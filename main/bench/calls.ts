@@ -70,7 +70,7 @@ const request = (origin: string) => ({
 });
 
 const run: CallingRun = {
-  connector: 'crm',
+  connectors: ['crm'],
   entryPoint: 'Fill',
   seed: 1,
   recordings: {

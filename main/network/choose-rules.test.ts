@@ -68,8 +68,9 @@ describe('the parts of a match', () => {
   });
 
   test('connector and entry point are those of the run', () => {
-    const hook = testRun({ connector: null, entryPoint: 'OnPassInstalled' });
-    expect(takes({ connector: 'crm' }, {}, testRun({ connector: 'crm' }))).toBe(true);
+    const hook = testRun({ connectors: ['customProvider', 'loyalty'], entryPoint: 'OnPassInstalled' });
+    expect(takes({ connector: 'crm' }, {}, testRun({ connectors: ['crm'] }))).toBe(true);
+    expect(takes({ connector: 'loyalty' }, {}, hook)).toBe(true);
     expect(takes({ connector: 'crm' }, {}, hook)).toBe(false);
     expect(takes({ entryPoint: 'OnPassInstalled' }, {}, hook)).toBe(true);
     expect(takes({ entryPoint: 'Fill' }, {}, hook)).toBe(false);

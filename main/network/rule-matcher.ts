@@ -16,7 +16,7 @@ export function ruleMatcher(
 ): Test {
   const tests: Test[] = [];
   if (method !== undefined) tests.push(oneOf(new Set<string>([method].flat())));
-  if (connector !== undefined) tests.push((_call, run) => run.connector === connector);
+  if (connector !== undefined) tests.push((_call, run) => run.connectors.includes(connector));
   if (entryPoint !== undefined) tests.push((_call, run) => run.entryPoint === entryPoint);
   if (query !== undefined) tests.push(valuesFit(query, (call, name) => call.query.getAll(name)));
   if (headers !== undefined) tests.push(valuesFit(lowerCase(headers), (call, name) => call.header(name)));

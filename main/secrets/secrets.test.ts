@@ -81,6 +81,15 @@ describe('the file', () => {
   });
 });
 
+test('a value that was given and is too short to be redacted is told', async () => {
+  const folder = ownFolder();
+  const { notices } = await open(folder, null, [
+    { name: 'PIN', value: 'abc', source: 'command-line' },
+    { name: 'CODE', value: 'abcd', source: 'environment' },
+  ]);
+  expect(notices).toEqual([expect.stringMatching(/^The secret PIN has fewer than 4 characters.* NOT taken out/)]);
+});
+
 describe('what a start was given', () => {
   const given: GivenSecret[] = [
     { name: 'CRM_KEY', value: 'from-argv', source: 'command-line' },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SecretSource, SecretsBackend } from '#contract/entities/secret.ts';
+import { SHORTEST_SECRET } from '#contract/entities/secret.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Secret, Secrets } from '#engine/ports/secrets.ts';
 import type { KeyStore } from './key-store.ts';
@@ -68,11 +69,17 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
     all: () => [...new Set([...provided.keys(), ...kept.keys()])].toSorted().flatMap((name) => find(name) ?? []),
     backend: () => backendOf(path, keyStore, problem?.message ?? notice),
     problem: problem?.message ?? null,
-    notices: [problem?.message ?? notice].filter((text) => text !== null),
+    notices: [problem?.message ?? notice, ...given.map(tooShort)].filter((text) => text !== null),
     set,
     remove,
     mark,
   };
+}
+
+/** Scripts get it all the same: a run in CI is not to fail for that. */
+function tooShort({ name, value }: GivenSecret): string | null {
+  if (value === '' || value.length >= SHORTEST_SECRET) return null;
+  return `The secret ${name} has fewer than ${SHORTEST_SECRET} characters, which stand in many texts by chance: it is NOT taken out of what is recorded.`;
 }
 
 function readOrSay(path: string) {

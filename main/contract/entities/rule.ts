@@ -37,7 +37,11 @@ export const ruleMatch = z.strictObject({
     .describe(
       'A part of the JSON body: of objects the keys given here, of lists every item in its place, values exactly.',
     ),
-  connector: z.string().min(1).optional().describe('Only calls of the connector with this name.'),
+  connector: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only calls of the connector with this name, those of its hooks too.'),
   entryPoint: entryPoint.optional().describe('Only calls made in Fill, OnPassInstalled or OnPassUninstalled.'),
   call: z
     .int()

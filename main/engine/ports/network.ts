@@ -27,7 +27,8 @@ export interface CallPolicy {
 
 /** The run that calls: one object for one run, since rules count its calls by it. */
 export interface CallingRun {
-  connector: string | null;
+  /** Every name that the run's script registers: a hook calls for the connector whose Fill stands beside it, too. */
+  connectors: readonly string[];
   entryPoint: EntryPoint;
   /** Decides with the rules' probability and delays, so that a run can be repeated. */
   seed: number;

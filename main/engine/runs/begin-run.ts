@@ -104,7 +104,12 @@ async function resultOf(
   if (target.loadError) return failedLoad(target.loadError);
   const { scripts, network } = plan;
   const { calls } = network.policy.limits;
-  const { host, settled } = createRunHost(engine, callerOf(engine, plan, start, recordings), calls, recorder);
+  const { host, settled } = createRunHost(
+    engine,
+    callerOf(engine, plan, { start, target, recordings }),
+    calls,
+    recorder,
+  );
   const { signal, end } = engine.activeRuns.begin(start.id, caller);
   try {
     return await engine.parts.sandbox.run(
@@ -131,11 +136,11 @@ async function resultOf(
 function callerOf(
   { parts, redaction }: Engine,
   { network, answers }: RunPlan,
-  { connector, entryPoint, seed }: RunStart,
-  recordings: RecordingsOfRun,
+  { start: { entryPoint, seed }, target, recordings }: StartedRun & { recordings: RecordingsOfRun },
 ): Caller {
   if (answers) return answerFromPast(answers, () => parts.world.now(), redaction);
-  const calling = { connector, entryPoint, seed, recordings };
+  const connectors = target.loadError ? [] : target.connectors;
+  const calling = { connectors, entryPoint, seed, recordings };
   return (request, signal) => parts.network.call(request, network.policy, calling, signal);
 }
 

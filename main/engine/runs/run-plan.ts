@@ -11,7 +11,7 @@ import type { PastRun } from './past-answers.ts';
 
 /** A registered entry point, or a script that could not be loaded and might have registered one. */
 export type Target =
-  | { script: string; registration: ConnectorRegistration; loadError: null }
+  | { script: string; registration: ConnectorRegistration; connectors: readonly string[]; loadError: null }
   | { script: string; registration: null; loadError: NonNullable<Connector['error']> };
 
 /** The tenant's files as one act found them: its runs all see the same scripts, rules and limits. */
@@ -48,9 +48,10 @@ export async function planRuns(
 function targetsOf(connector: Connector, entryPoint: EntryPoint): Target[] {
   const { script, error } = connector;
   if (error) return connector.role === 'module' ? [] : [{ script, registration: null, loadError: error }];
+  const connectors = connector.registrations.map(({ name }) => name);
   return connector.registrations
     .filter((registration) => registration.entryPoints.includes(entryPoint) && serves(registration.key, entryPoint))
-    .map((registration) => ({ script, registration, loadError: null }));
+    .map((registration) => ({ script, registration, connectors, loadError: null }));
 }
 
 /** Source: custom-connector guide: Fill belongs to customer providers, the hooks to the pass updater. */

@@ -61,7 +61,7 @@ export function sendCall(url: string, options: CallOptions = {}, network = testN
 /** A run as calls are made by it. Give the same object to several calls for them to be of one run. */
 export function testRun(given: Partial<CallingRun> = {}): CallingRun {
   return Object.assign(given, {
-    connector: 'crm',
+    connectors: ['crm'],
     entryPoint: 'Fill',
     seed: 7,
     recordings: noRecordings,
