@@ -8,17 +8,29 @@ import { actLines, nextLines } from './report/act.ts';
 import { deviceNames } from './report/device-names.ts';
 import type { DeviceNames } from './report/device-names.ts';
 import { noticeLines, refusalLines } from './report/failure.ts';
+import { recordedLines } from './report/recordings.ts';
 import type { TenantSession } from './tenant-session.ts';
 import { withTenant } from './tenant-session.ts';
 import { wholeRuns } from './whole-runs.ts';
 
 export type Act = (client: ContractClient) => Promise<ActReport>;
 
-/** Opens the tenant folder, does one act on it, and prints its report. `subject`: null for an act that runs nothing. */
-export function performAct(invocation: Invocation, subject: ActSubject | null, act: Act): Promise<void> {
+/**
+ * Opens the tenant folder, does one act on it, and prints its report. `subject`: null for an act that runs nothing.
+ * `recording`: the one that its calls are to be kept in.
+ */
+export function performAct(
+  invocation: Invocation,
+  subject: ActSubject | null,
+  act: Act,
+  recording: string | null = null,
+): Promise<void> {
   return withTenant(invocation, async (session) => {
     const report = await cancellable(invocation, session, subject, act);
     await printReport(invocation, session.client, report);
+    if (recording !== null && report.act.refusal === null) {
+      invocation.output.lines((page) => recordedLines(report.runs, recording, page));
+    }
     invocation.exitCode = wentWell(report) ? exitCodes.ok : exitCodes.failed;
   });
 }

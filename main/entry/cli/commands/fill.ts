@@ -4,7 +4,7 @@ import { examples, helpNote } from '../examples.ts';
 import type { Invocation } from '../invocation.ts';
 import { faultHelp } from '../options/fault.ts';
 import type { NetworkOptions } from '../options/network.ts';
-import { addNetworkOptions, networkOf } from '../options/network.ts';
+import { addNetworkOptions, networkOf, recordingOf } from '../options/network.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import { groups } from './add-command.ts';
 
@@ -30,13 +30,16 @@ export function addFill(program: Command, invocation: Invocation): void {
         'fill K3f9Qx7LmP2vB8dT',
         'fill K3f9Qx7LmP2vB8dT --connector crm --json',
         'fill K3f9Qx7LmP2vB8dT --network offline',
-        "fill K3f9Qx7LmP2vB8dT --fault 'crm.example.com/v1/*=503:retry-after=30,times=2'",
+        "fill K3f9Qx7LmP2vB8dT --fault 'crm.example.com/v1/*=503:retry-after=2,times=2'",
         "fill K3f9Qx7LmP2vB8dT --fault 'POST crm.example.com=timeout' --fault '*=latency:200-900'",
       ),
     )
     .action((passId: string, { network, fault, ...options }: FillOptions) =>
-      performAct(invocation, { passId }, (client) =>
-        client.acts.fill({ passId, ...options, ...networkOf({ network, fault }) }),
+      performAct(
+        invocation,
+        { passId },
+        (client) => client.acts.fill({ passId, ...options, ...networkOf({ network, fault }) }),
+        recordingOf({ network }),
       ),
     );
 }

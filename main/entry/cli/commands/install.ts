@@ -7,7 +7,7 @@ import type { DeviceOptions } from '../options/device-choice.ts';
 import { addDeviceOptions, deviceChoice } from '../options/device-choice.ts';
 import { faultHelp } from '../options/fault.ts';
 import type { NetworkOptions } from '../options/network.ts';
-import { addNetworkOptions, networkOf } from '../options/network.ts';
+import { addNetworkOptions, networkOf, recordingOf } from '../options/network.ts';
 import { addText } from '../options/pairs.ts';
 import { groups } from './add-command.ts';
 
@@ -41,8 +41,11 @@ export function addInstall(program: Command, invocation: Invocation): void {
     )
     .action((passId: string, options: InstallOptions) => {
       const on = deviceChoice(options);
-      return performAct(invocation, { passId }, (client) =>
-        client.acts.install({ passId, on, source: sourceOf(options), ...networkOf(options) }),
+      return performAct(
+        invocation,
+        { passId },
+        (client) => client.acts.install({ passId, on, source: sourceOf(options), ...networkOf(options) }),
+        recordingOf(options),
       );
     });
 }

@@ -7,7 +7,7 @@ import { examples, helpNote } from '../examples.ts';
 import type { Invocation } from '../invocation.ts';
 import { faultHelp } from '../options/fault.ts';
 import type { NetworkOptions } from '../options/network.ts';
-import { addNetworkOptions, networkOf } from '../options/network.ts';
+import { addNetworkOptions, networkOf, recordingOf } from '../options/network.ts';
 import { readArguments } from '../options/arguments.ts';
 import { groups } from './add-command.ts';
 
@@ -41,7 +41,7 @@ export function addRerun(program: Command, invocation: Invocation): void {
         .choices(rerunAgainst.options)
         .default('as-set'),
     )
-    .option('--arguments <json|@file>', 'other arguments: a JSON list, or for Fill the entity');
+    .option('--arguments <json|@file>', 'other arguments: a JSON list, or for Fill the whole entity');
   addNetworkOptions(command)
     .addHelpText('after', helpNote(note))
     .addHelpText('after', helpNote(faultHelp))
@@ -51,7 +51,7 @@ export function addRerun(program: Command, invocation: Invocation): void {
         'rerun run-12',
         'rerun run-12 --against recorded',
         'rerun run-12 --script same --against recorded --json',
-        'rerun run-12 --arguments \'{"points":120}\'',
+        'rerun run-12 --arguments \'{"identifiers":{"customerId":"C-42"},"points":120}\'',
         'rerun run-12 --arguments @entity.json --against stub',
       ),
     )
@@ -64,6 +64,6 @@ export function addRerun(program: Command, invocation: Invocation): void {
         ...networkOf(options),
         ...(given === undefined ? {} : { arguments: readArguments(given, invocation.host.cwd) }),
       };
-      return performAct(invocation, { runId }, (client) => client.acts.rerun(input));
+      return performAct(invocation, { runId }, (client) => client.acts.rerun(input), recordingOf(options));
     });
 }

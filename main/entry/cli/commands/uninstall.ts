@@ -6,7 +6,7 @@ import type { DeviceOptions } from '../options/device-choice.ts';
 import { addDeviceOptions, deviceChoice } from '../options/device-choice.ts';
 import { faultHelp } from '../options/fault.ts';
 import type { NetworkOptions } from '../options/network.ts';
-import { addNetworkOptions, networkOf } from '../options/network.ts';
+import { addNetworkOptions, networkOf, recordingOf } from '../options/network.ts';
 import { groups } from './add-command.ts';
 
 export function addUninstall(program: Command, invocation: Invocation): void {
@@ -27,8 +27,11 @@ export function addUninstall(program: Command, invocation: Invocation): void {
     )
     .action((passId: string, options: DeviceOptions & NetworkOptions) => {
       const on = deviceChoice(options);
-      return performAct(invocation, { passId }, (client) =>
-        client.acts.uninstall({ passId, on, ...networkOf(options) }),
+      return performAct(
+        invocation,
+        { passId },
+        (client) => client.acts.uninstall({ passId, on, ...networkOf(options) }),
+        recordingOf(options),
       );
     });
 }

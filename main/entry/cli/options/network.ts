@@ -28,6 +28,11 @@ export function networkOf({ network, fault }: NetworkOptions): { network?: Netwo
   return { network: { ...network, ...(fault && { rules: fault }) } };
 }
 
+/** The recording that an act is to be kept in; null where no option says so. */
+export function recordingOf({ network }: NetworkOptions): string | null {
+  return network?.mode === 'record' ? (network.recording ?? null) : null;
+}
+
 /** A mode, and for record and replay the recording, by its name or its file; the tenant's where it is left out. */
 export function parseNetwork(given: string): NonNullable<NetworkOptions['network']> {
   const [, word, file] = /^([a-z]+)(?:=(.*))?$/.exec(given) ?? [];

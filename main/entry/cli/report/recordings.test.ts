@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { recordingCheck, recordingOptions, type RecordingCheck } from '#contract/entities/recording.ts';
-import { checkLines, exportLines, importLines } from './recordings.ts';
+import type { Call } from '#contract/entities/call.ts';
+import { fillRun } from '../testing/samples.ts';
+import { checkLines, exportLines, importLines, recordedLines } from './recordings.ts';
 import { createStyle } from './style.ts';
 
 const page = { style: createStyle(false), width: 100, command: 'passbench' };
@@ -61,6 +63,16 @@ test('a check says of each recording what is wrong with it, and how far that was
 
 test('without a recording a check says how to make one', () => {
   expect(checkLines([], page)).toEqual(['No recordings yet. To make one: passbench record NAME -- fill PASS']);
+});
+
+test('an act that is recorded says how much was kept, or why nothing was', () => {
+  const lines = (...facts: Partial<Call>[]) =>
+    recordedLines([{ calls: facts.flatMap((one) => fillRun.calls.map((call) => ({ ...call, ...one }))) }], 'crm', page);
+  expect(lines({ source: 'live' }, { source: 'stub' }, { source: 'live', status: 500 })).toEqual([
+    'Recorded in network/crm.har: 2 calls',
+  ]);
+  expect(lines({ source: 'stub' })).toEqual(['! Nothing was recorded in network/crm.har: rules answered every call.']);
+  expect(lines()).toEqual(['! Nothing was recorded in network/crm.har: no call was made.']);
 });
 
 test('an import says what was taken, what was left, and how to use it', () => {

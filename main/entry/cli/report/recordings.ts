@@ -1,11 +1,23 @@
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
 import type { ImportReport, TakenOut } from '#contract/methods/recordings.ts';
+import type { Run } from '#contract/entities/run.ts';
 import { count } from './amounts.ts';
+import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';
 import { visible, visibleLines } from './visible.ts';
 
 /** A HAR has hundreds of entries that are left; the first say which kind they are. */
 const MOST_LEFT = 10;
+
+/** What an act kept; rules answer before anything is recorded, which is easily overlooked. */
+export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: string, page: Page): string[] {
+  const calls = runs.flatMap((run) => run.calls);
+  const live = calls.filter(({ source, fault }) => source === 'live' && fault === null);
+  const file = page.style.strong(visible(`network/${recording}.har`));
+  if (live.length > 0) return [`Recorded in ${file}: ${count(live.length, 'call')}`];
+  const why = calls.length === 0 ? 'no call was made' : 'rules answered every call';
+  return noticeLines(`Nothing was recorded in network/${recording}.har: ${why}.`, page);
+}
 
 /** What became of a HAR: the recording, and what was left out of it. */
 export function importLines({ recording, imported, left }: ImportReport, page: Page): string[] {
