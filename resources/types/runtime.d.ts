@@ -105,11 +105,22 @@ interface Console {
   warn(...values: unknown[]): void;
   error(...values: unknown[]): void;
   trace(...values: unknown[]): void;
+  assert(condition?: unknown, ...values: unknown[]): void;
+  dir(value?: unknown): void;
+  table(rows?: unknown): void;
+  count(label?: string): void;
+  countReset(label?: string): void;
+  time(label?: string): void;
+  timeLog(label?: string, ...values: unknown[]): void;
+  timeEnd(label?: string): void;
+  group(...values: unknown[]): void;
+  groupCollapsed(...values: unknown[]): void;
+  groupEnd(): void;
 }
 declare const console: Console;
 
 type HeadersInit = Headers | Record<string, string> | [string, string][];
-type BodyInit = string | URLSearchParams | ArrayBuffer | Uint8Array;
+type BodyInit = string | URLSearchParams | FormData | ArrayBuffer | Uint8Array;
 
 declare class Headers {
   constructor(init?: HeadersInit);
@@ -172,8 +183,26 @@ declare class Response implements BodyReaders {
 /** Rejects with a TypeError where no answer came; its `cause.code` says why. */
 declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
+/** Fields with texts; files are not supported. */
+declare class FormData {
+  append(name: string, value: string): void;
+  delete(name: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string): boolean;
+  set(name: string, value: string): void;
+  forEach(callback: (value: string, name: string) => void): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+
 declare class AbortSignal {
   private constructor();
+  static abort(reason?: unknown): AbortSignal;
+  static any(signals: Iterable<AbortSignal>): AbortSignal;
+  static timeout(ms: number): AbortSignal;
   readonly aborted: boolean;
   readonly reason: any;
   addEventListener(type: 'abort', listener: () => void): void;
@@ -222,6 +251,9 @@ declare function setTimeout<P extends any[]>(callback: (...parameters: P) => voi
 declare function clearTimeout(timer: number | undefined): void;
 declare function setInterval<P extends any[]>(callback: (...parameters: P) => void, ms?: number, ...parameters: P): number;
 declare function clearInterval(timer: number | undefined): void;
+
+declare function queueMicrotask(callback: () => void): void;
+declare const performance: { now(): number };
 
 declare class TextEncoder {
   encode(text?: string): Uint8Array;
