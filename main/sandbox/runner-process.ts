@@ -72,7 +72,9 @@ export class RunnerProcess {
     this.send({ type: 'scripts', hash, files: [...files] });
   }
 
+  /** From then on it is not alive, whatever it had said before it was gone. */
   kill(): void {
+    this.#alive = false;
     this.#child.kill('SIGKILL');
   }
 

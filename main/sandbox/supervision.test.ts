@@ -209,6 +209,16 @@ describe('the jail', () => {
     expect(stale.error?.code).toBe('TIMEOUT');
   });
 
+  test('that was killed does no other job, although it said that it is clean before it was gone', async () => {
+    const sandbox = open({ runnerFile: join(testing, 'lying-runner.mjs'), spares: 0 });
+    const late = () => sandbox.load({ hash: 'late', files: new Map([['late', '']]) }, 'late', limitsOf(), noSecret);
+    expect((await late()).error).toBeNull();
+    // The order to kill it is due before what it says is read.
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+    expect((await late()).error).toBeNull();
+  });
+
   test('that cannot be started is an error of the installation, not of the script', async () => {
     const broken = [
       { nodePath: join(testing, 'no-such-node') },

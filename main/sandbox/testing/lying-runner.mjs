@@ -24,6 +24,12 @@ process.on('message', (message) => {
     clean: { type: 'clean', job, wasBusy: false, usage: { rss: 1, cpuMs: 1 } },
     stale: { type: 'settled', job: job - 1, imports: [], json: JSON.stringify({ ...ok, arguments: [] }) },
   };
-  process.send(lies[message.script]);
+  if (message.script === 'late') {
+    // No lie; but the engine has lost its patience by the time it hears that all is clean.
+    process.send({ type: 'settled', job, imports: [], json: JSON.stringify({ ...ok, arguments: [] }) });
+    setTimeout(() => process.send({ ...lies.clean }), 100);
+  } else {
+    process.send(lies[message.script]);
+  }
 });
 process.send({ type: 'ready', usage: { rss: 1, cpuMs: 1 } });
