@@ -17,20 +17,28 @@ interface RunsToCheck {
 }
 
 /**
- * The runs that a recording is held against, oldest first: the one that is named, or the newest of each pass, entry
- * point and connector that is no rehearsal. RUN_NOT_FOUND, PASS_NOT_FOUND.
+ * The runs that a recording is held against, oldest first: the one that is named, or of each pass, entry point and
+ * connector the newest that is no rehearsal and did all that it does. RUN_NOT_FOUND, PASS_NOT_FOUND.
  */
 export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCalls[] {
   if (runId !== undefined) return [callsOf(store, runNamed(store, runId))];
   if (passId !== undefined) requirePass(store, passId);
-  const newest = new Map<string, RunSummary>();
-  for (const run of runsOf(store, passId, MOST_RUNS)) {
+  const newest = new Map<string, Run>();
+  for (const summary of runsOf(store, passId, MOST_RUNS)) {
     // A rehearsal tells of the past or of what was tried, not of what the connector asks for.
-    if (run.rerun?.rehearsal === true) continue;
-    const key = JSON.stringify([run.passId, run.entryPoint, run.script, run.key]);
-    if (!newest.has(key)) newest.set(key, run);
+    if (summary.rerun?.rehearsal === true) continue;
+    const key = JSON.stringify([summary.passId, summary.entryPoint, summary.script, summary.key]);
+    const run = newest.has(key) ? null : wholeStory(store, summary);
+    if (run !== null) newest.set(key, run);
   }
-  return [...newest.values()].map(({ id }) => callsOf(store, runNamed(store, id))).toReversed();
+  return [...newest.values()].map((run) => callsOf(store, run)).toReversed();
+}
+
+/** A run that failed says nothing of what it had not come to; but what it failed for may be missing in the recording. */
+function wholeStory(store: Store, { id, outcome }: RunSummary): Run | null {
+  const run = runNamed(store, id);
+  const isMissed = ({ error }: Call): boolean => error?.code === 'NOT_RECORDED';
+  return outcome === 'ok' || run.calls.some(isMissed) ? run : null;
 }
 
 /** A recording is asked by the request; what was answered, which may be large, does not matter to a check. */
