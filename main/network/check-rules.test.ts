@@ -15,6 +15,14 @@ describe('checking rules', () => {
       'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves',
     ],
     ['https://crm.example/{id}', 'has {id}, which means the text "id"; write :id for any value'],
+    [
+      'https://crm.example/:customer-id',
+      'has ":customer-id", which means :customer followed by "-id", since names have letters, digits and _ only; write :customerId, or {:customer}-id if that is meant',
+    ],
+    [
+      "https://crm.example/contacts(':my-customer-id')?full=1",
+      'has ":my-customer-id", which means :my followed by "-customer-id", since names have letters, digits and _ only; write :myCustomerId, or {:my}-customer-id if that is meant',
+    ],
     ['https://crm.example/a#top', 'has a "#", and what follows it is never sent'],
   ])('finds that %s %s', (pattern, problem) => {
     expect(checkRules([stubFor('https://first.example/*'), stubFor(pattern)])).toEqual([
@@ -46,6 +54,20 @@ describe('checking rules', () => {
 
   test('finds nothing in rules that are right', () => {
     expect(checkRules([stubFor('https://crm.example/:id'), stubFor('*')])).toEqual([]);
+  });
+
+  test.each([
+    'https://crm.example/:from-:to',
+    'https://crm.example/:from-:to-all',
+    'https://crm.example/:slug-page.json',
+    'https://crm.example/:id-2',
+    'https://crm.example/at:customer-id',
+    'https://crm.example/\\:customer-id',
+    'https://crm.example/{:customer}-id',
+    'https://:tenant-api.crm.example/',
+    'https://:tenant-api/a',
+  ])('takes the hyphen of %s as it is', (url) => {
+    expect(checkRules([stubFor(url)])).toEqual([]);
   });
 });
 

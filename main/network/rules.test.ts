@@ -5,6 +5,7 @@ import { askedCall } from './asked.ts';
 import { checkRules } from './check-rules.ts';
 import { chooseRules, type Choice } from './choose-rules.ts';
 import { testRun } from './testing/calls.ts';
+import { urlMatcher } from './url-matcher.ts';
 
 const stubFor = (url: string, more: object = {}): Rule => rule.parse({ match: { url, ...more }, stub: {} });
 const matchRule = (rules: readonly Rule[], method: string, url: URL): Choice =>
@@ -61,16 +62,49 @@ describe('the url of a rule', () => {
     ['https://crm.example/:id(\\d{3})?full=1', 'https://crm.example/12?full=1', false],
     ['https://crm.example/:path+', 'https://crm.example/a/b/c', true],
     ['https://crm.example/(a|b)/c', 'https://crm.example/b/c', true],
+    ['https://crm.example/(\\d+)', 'https://crm.example/42', true],
+    ['https://crm.example/((?:a|b)c)', 'https://crm.example/ac', true],
+    ['(https?)://crm.example/a', 'http://crm.example/a', true],
+    ['https://:tenant.crm.example/a', 'https://eu.crm.example/a', true],
+    ['http://localhost::port/a', 'http://localhost:4010/a', true],
+    ['https://crm.example/v{:version}/a', 'https://crm.example/v2/a', true],
+    ['https://crm.example/:from-:to', 'https://crm.example/1-7', true],
+    ['https://crm.example/{:customer}-id', 'https://crm.example/7-id', true],
+    ['https://crm.example/:from-:to.json?at=:day', 'https://crm.example/1-7.json?at=9', true],
     // characters that are syntax in patterns and plain in URLs
     ['https://crm.example/a+b', 'https://crm.example/a+b', true],
     ['https://crm.example/a+b/:id', 'https://crm.example/a+b/7', true],
     ['https://crm.example/at/10:30', 'https://crm.example/at/10:30', true],
     ['https://crm.example/at/10:30/*', 'https://crm.example/at/10:30/x', true],
     ['https://crm.example/v1/users:batchGet', 'https://crm.example/v1/users:batchGet', true],
+    ['https://crm.example/v1/users:batchGet', 'https://crm.example/v1/users:delete', false],
+    ['https://crm.example/v1/users:batchGet', 'https://crm.example/v1/usersOther', false],
+    ['https://crm.example/v1/:kind:batchGet', 'https://crm.example/v1/users:batchGet', true],
+    ['https://crm.example/v1/:kind:batchGet', 'https://crm.example/v1/users:delete', false],
+    ['https://crm.example/urn::id', 'https://crm.example/urn:7', false],
     ["https://crm.example/Customers('C-42')", "https://crm.example/Customers('C-42')", true],
+    ["https://crm.example/Customers('C-42')", "https://crm.example/Customers'C-42'", false],
     ["https://crm.example/Customers('C-42')?$select=name", "https://crm.example/Customers('C-42')?$select=name", true],
     ["https://crm.example/Customers('C-42')", "https://crm.example/Customers('C-42')?$expand=tier", true],
     ['https://crm.example/Customers\\(:id\\)', "https://crm.example/Customers('C-42')", true],
+    ['https://crm.example/Customers(:id)', 'https://crm.example/Customers(C-42)', true],
+    ['https://crm.example/Customers(:id)', 'https://crm.example/CustomersC-42', false],
+    ["https://crm.example/Customers('*')", "https://crm.example/Customers('C-42')", true],
+    ["https://crm.example/Customers('*')", "https://crm.example/Customers('C-42')?$expand=tier", true],
+    ["https://crm.example/Customers(':id')?$select=*", "https://crm.example/Customers('C-42')?$select=name", true],
+    [
+      "https://crm.example/Customers(mail='*',kind=:kind)/*",
+      "https://crm.example/Customers(mail='a+b',kind=1)/x",
+      true,
+    ],
+    ["https://crm.example/Customers(phone='+41*')", "https://crm.example/Customers(phone='+4179')", true],
+    ["https://crm.example/Files('report.*')", "https://crm.example/Files('report.pdf')", true],
+    ['https://crm.example/Customers(:id(\\d+))', 'https://crm.example/Customers(7)', true],
+    ['https://crm.example/Customers(:id(\\d+))', 'https://crm.example/Customers(C)', false],
+    ['https://crm.example/Customers(:id)/Score(at=:at)', 'https://crm.example/Customers(7)/Score(at=1)', true],
+    ['https://crm.example/:set(:id)', 'https://crm.example/Customers(7)', true],
+    ['https://crm.example/:id/Score()', 'https://crm.example/7/Score()', true],
+    ['https://crm.example/Customers(\\*)/*', 'https://crm.example/Customers(7)/x', false],
     ['https://crm.example/q(', 'https://crm.example/q(', true],
     ['https://crm.example/a.b', 'https://crm.example/axb', false],
     ['https://crm.example/a$|^', 'https://crm.example/a', false],
@@ -129,11 +163,13 @@ describe('the url of a rule', () => {
   });
 
   test('without characters of two meanings means what URLPattern says', () => {
-    const parts = fc.constantFrom('a', 'b', 'a.c', ':id', ':id?', ':all*', ':some+', '*', '(a|b)', 'x-:id', 'x{-:id}?');
+    const groups = [':id', ':id?', ':all*', ':some+', '*', 'x-:id', 'x{-:id}?', 'x{:id}'];
+    const expressions = ['(a|b)', '(\\d+)', '(.+)', '(x.*)', '(x?)', ':id(a|b)', ':id(a)', ':id([^b])'];
+    const parts = fc.constantFrom('a', 'b', 'a.c', ...groups, ...expressions);
     const patterns = fc
       .array(parts, { maxLength: 4 })
       .map((all) => `https://crm.example/${all.map(numbered).join('/')}`);
-    const paths = fc.array(fc.constantFrom('a', 'b', 'a.c', 'x', 'x-1', ''), { maxLength: 4 });
+    const paths = fc.array(fc.constantFrom('a', 'b', 'a.c', 'x', 'x-1', '1', ''), { maxLength: 4 });
     fc.assert(
       fc.property(patterns, paths, (pattern, path) => {
         const url = `https://crm.example/${path.join('/')}`;
@@ -149,6 +185,32 @@ describe('the url of a rule', () => {
       fc.property(values, (value) => {
         const url = `https://crm.example/customers/${value}/points`;
         expect(matches('https://crm.example/customers/:id/points', url)).toBe(true);
+      }),
+    );
+  });
+
+  test('with :id or * in parentheses matches every value there, and gives it', () => {
+    const quote = fc.constantFrom('', "'", "key='");
+    fc.assert(
+      fc.property(quote, segment.filter(Boolean), (quote, value) => {
+        const end = quote === '' ? ')' : "')";
+        const url = new URL(`https://crm.example/contacts(${quote}${encodeURIComponent(value)}${end}`);
+        const { matches, values, problem } = urlMatcher(`https://crm.example/contacts(${quote}:id${end}`);
+        expect([matches(url), values(url), problem]).toEqual([true, { id: value }, null]);
+        expect(urlMatcher(`https://crm.example/contacts(${quote}*${end}`).matches(url)).toBe(true);
+      }),
+    );
+  });
+
+  test('with a colon behind a letter or a digit means that colon', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abc019'), minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(word, word, word, (noun, verb, other) => {
+        const rule = `https://crm.example/v1/${noun}:${verb}`;
+        expect(matches(rule, rule)).toBe(true);
+        expect(matches(rule, `${rule}/${other}`)).toBe(false);
+        expect(matches(rule, `https://crm.example/v1/${noun}${other}`)).toBe(false);
+        expect(matches(rule, `https://crm.example/v1/${noun}:${other}`)).toBe(verb === other);
       }),
     );
   });

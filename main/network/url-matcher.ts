@@ -2,7 +2,8 @@
  * The `url` of a rule: a whole URL, or a pattern in the syntax of URLPattern. That syntax takes characters that are
  * plain in URLs (`?`, `+`, `:`, parentheses) as its own, so that a URL copied from a log would fail or never match.
  * Hence two ways to match: the text taken as a URL, and the text taken as a pattern in which those characters stand
- * for themselves wherever they make no sense as syntax.
+ * for themselves wherever they make no sense as syntax: the colon of `customers:search`, the parentheses of
+ * `contacts(:id)`.
  */
 export interface UrlMatcher {
   matches(url: AskedUrl): boolean;
@@ -85,17 +86,42 @@ function patternOf(text: string): URLPattern | null {
   }
 }
 
+/** `:name`. */
+const NAME = String.raw`:[\p{ID_Start}$_][\p{ID_Continue}$]*`;
+
+/**
+ * A name is a placeholder where a part of the URL begins, and as the port. Behind a letter, a digit and the like its
+ * colon is that of `customers:search`.
+ */
+const PLACEHOLDER = String.raw`(?<=^|[/.=(\-~,'&?;|@_{]|://[^/?#]*:)${NAME}`;
+
 /** What shows that a text is meant as a pattern. */
-const PLACEHOLDER = /\*|\{|:[\p{ID_Start}$_]/u;
+const PATTERN = new RegExp(String.raw`\*|\{|${PLACEHOLDER}`, 'u');
+
+/** The whole of a part is a name with hyphens; `:from-:to` and `:slug-:n.json` are names with a hyphen between. */
+const HYPHENS = new RegExp(String.raw`(?<=[/=('])(${NAME})((?:-[a-z]+)+)(?=$|[/?&']|\\?\))`, 'iu');
 
 function problemOf(text: string, pattern: URLPattern | null): string | null {
   if (!text.includes('://')) return 'is not a whole URL; begin with https:// or http://, or with *:// for both';
   const [, name] = /\{([a-z_]\w*)\}(?![?+*])/i.exec(text) ?? [];
   if (name !== undefined) return `has {${name}}, which means the text "${name}"; write :${name} for any value`;
+  const hyphens = hyphenProblem(text);
+  if (hyphens !== null) return hyphens;
   if (pattern !== null) return neverMatches(pattern);
-  return URL.canParse(text) && !PLACEHOLDER.test(text.replace('://', ''))
+  return URL.canParse(text) && !PATTERN.test(text)
     ? null
     : 'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves';
+}
+
+/** Hosts are left out: there `:tenant-api` is as likely to be meant as it is read. */
+function hyphenProblem(text: string): string | null {
+  const [whole, name, rest] = HYPHENS.exec(text.replace(/^.*?:\/\/[^/]*/, '')) ?? [];
+  if (name === undefined || rest === undefined) return null;
+  const joined = rest.replace(/-(.)/g, (_, first: string) => first.toUpperCase());
+  return (
+    `has "${whole}", which means ${name} followed by "${rest}", since names have letters, digits and _ only; ` +
+    `write ${name}${joined}, or {${name}}${rest} if that is meant`
+  );
 }
 
 function neverMatches(pattern: URLPattern): string | null {
@@ -106,14 +132,37 @@ function neverMatches(pattern: URLPattern): string | null {
   return pattern.hash === '*' || pattern.hash === '' ? null : 'has a "#", and what follows it is never sent';
 }
 
+/** What may stand within the parentheses of a regular expression: other parentheses only if they capture nothing. */
+const INNER = String.raw`(?:\\.|[^\\()]|\(\?(?:\\.|[^\\()])*\))`;
+
+/** What shows that parentheses hold a regular expression; behind a colon or a quote `+`, `?` and `.*` are no sign of it. */
+const SIGN = String.raw`(?:\\[^*:(){}]|[[|]|\(\?|(?<![:'][^(]*)(?:\w[+?]|\.[+?*]))`;
+
+/** What the parentheses of `/:set(:id)`, `/contacts('*')` and `/:function()` begin with is no regular expression. */
+const NOT_PLAIN = String.raw`(?!\)|'?[:*])`;
+
+/** Parentheses directly behind a placeholder are its regular expression; URLPattern refuses those that are none. */
+const OF_NAME = String.raw`\(${NOT_PLAIN}(?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)`;
+
+/** Parentheses by themselves are a regular expression only where they look like one. */
+const BY_ITSELF = String.raw`\(${NOT_PLAIN}(?=${INNER}*?${SIGN})${INNER}*\)`;
+
 /** The parts of a pattern that need a look: escapes, IPv6 hosts, groups with their modifier, and what is often plain. */
-const SYNTAX =
-  /\\.|(?<ipv6>\[[\da-f:.]+\])|(?<group>\*|:[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\([^)]*\))?|\([^)]*\)|\})(?<modifier>[?+*]?)|(?<plain>[?+:])/gsu;
+const SYNTAX = new RegExp(
+  [
+    String.raw`\\.`,
+    String.raw`(?<ipv6>\[[\da-f:.]+\])`,
+    String.raw`(?<group>\*|${PLACEHOLDER}(?:${OF_NAME})?|${BY_ITSELF}|\})(?<modifier>[?+*]?)`,
+    // A parenthesis that nothing closes is left to URLPattern, which says no.
+    String.raw`(?<plain>[?+:]|\((?=.*\)))`,
+  ].join('|'),
+  'gsu',
+);
 
 /** "?" after a group makes it optional, unless what follows reads as a query. */
 const QUERY = /^(?:\*$|[^/?#]*=)/;
 
-/** Escapes `?`, `+` and `:` wherever they are not syntax, so that they mean what they mean in a URL. */
+/** Escapes `?`, `+`, `:` and `(` wherever they are not syntax, so that they mean what they mean in a URL. */
 function withPlainCharacters(text: string): string {
   let inQuery = false;
   return text.replace(SYNTAX, (part, ...rest) => {
