@@ -52,6 +52,11 @@ test('scripts are listed with what they register, or why they do not load', () =
 ✓ server/script/lib/api.js · module, imported by another script
 3 scripts · 1 cannot be loaded · 1 warning
 `);
+  const lonely: Connector = { ...lib, warnings: ['no script imports it'] };
+  expect(connectorLines([lonely], page).slice(0, 2)).toEqual([
+    '✓ server/script/lib/api.js · module',
+    '    ! no script imports it',
+  ]);
   expect(connectorLines([], page)).toEqual(['No scripts yet. Connectors are .js files in server/script/.']);
   expect(connectorLines([lib], page).at(-1)).toBe('1 script · all of them load');
 });

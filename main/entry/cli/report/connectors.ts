@@ -16,14 +16,22 @@ export function connectorLines(connectors: readonly Connector[], page: Page): st
 function oneConnector(connector: Connector, page: Page): string[] {
   const { style } = page;
   const inner = indented(page, 4);
-  const { script, role, registrations, warnings, error } = connector;
+  const { script, registrations, warnings, error } = connector;
   const sign = error ? style.bad('✗') : style.good('✓');
   const body = [
     ...(error ? errorLines(error, inner) : registrationLines(registrations, inner)),
     ...warnings.flatMap(visibleLines).map((line) => `${style.warn('!')} ${line}`),
   ];
-  const kind = role === 'module' ? style.dim(' · module, imported by another script') : '';
-  return [`${sign} ${style.strong(visible(script))}${kind}`, ...body.map((line) => `    ${line}`)];
+  return [
+    `${sign} ${style.strong(visible(script))}${style.dim(kindText(connector))}`,
+    ...body.map((line) => `    ${line}`),
+  ];
+}
+
+/** A module has a warning only where no script imports it. */
+function kindText({ role, warnings }: Connector): string {
+  if (role === 'connector') return '';
+  return warnings.length === 0 ? ' · module, imported by another script' : ' · module';
 }
 
 const columns: readonly Column[] = [{ shrinks: true }, {}, {}];

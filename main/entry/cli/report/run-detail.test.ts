@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { failedRun, fillRun, page, stubbedCall } from '../testing/samples.ts';
 import { bodyLines } from './body.ts';
 import { runDetailLines } from './run-detail.ts';
+import { runErrorLines } from './run-error.ts';
 
 const text = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
 
@@ -59,6 +60,17 @@ console
 returned
   {"ok":true}
 `);
+});
+
+test('the random numbers of a hook are repeated by running it again', () => {
+  const lines = runDetailLines({ ...fillRun, id: 'run-4', entryPoint: 'OnPassInstalled' }, page);
+  expect(lines).toContain('  seed     7 (passbench rerun run-4 repeats its random numbers)');
+});
+
+test('what cannot leave a run is said as the jail sees it: a date can', () => {
+  expect(runErrorLines({ outcome: 'serialize', error: null }, { ...page, width: 200 })).toEqual([
+    '→ Leave only plain JSON and dates in the entity and in what the entry point returns: no functions, no other class instances, no cycles.',
+  ]);
 });
 
 describe('a body', () => {

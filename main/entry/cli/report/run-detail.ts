@@ -32,10 +32,15 @@ function factsOf(run: Run, command: string): [string, string][] {
     ['key', visible(run.key ?? 'none: the script did not load')],
     ['started', dayAndClock(run.startedAt)],
     ['act', `event ${run.act}`],
-    ['seed', `${run.seed} (${command} fill ${visible(run.passId)} --seed ${run.seed} repeats its random numbers)`],
+    ['seed', `${run.seed} (${command} ${repeating(run)} repeats its random numbers)`],
     ['scripts', run.scriptHash.slice(0, 12)],
     ...(run.rerun ? [rerunFact(run.rerun)] : []),
   ];
+}
+
+/** A seed can be given to Fill alone; a hook is run again, which takes the seed of then. */
+function repeating({ id, entryPoint, passId, seed }: Run): string {
+  return entryPoint === 'Fill' ? `fill ${visible(passId)} --seed ${seed}` : `rerun ${visible(id)}`;
 }
 
 function rerunFact({ of, script, against, edited, rehearsal }: NonNullable<Run['rerun']>): [string, string] {

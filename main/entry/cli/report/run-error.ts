@@ -46,7 +46,7 @@ const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => strin
   load: (command) => `Mend the script; ${command} check loads all of them and says what is wrong with each.`,
   script: () => 'The script threw. Mend it there, or catch the error.',
   serialize: () =>
-    'Leave only plain JSON in the entity and in what the entry point returns: no functions, dates, cycles.',
+    'Leave only plain JSON and dates in the entity and in what the entry point returns: no functions, no other class instances, no cycles.',
   timeout: () =>
     'The run took too long and was ended. Find what it waits for, or raise limits.wallClockMs in passbench.yml.',
   memory: () => 'The script used up its memory. Keep less at once, or raise limits.memoryMb in passbench.yml.',
