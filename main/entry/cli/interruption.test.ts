@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Device } from '#contract/entities/device.ts';
+import type { Event, EventKind } from '#contract/entities/event.ts';
 import { fillRun, installed } from './testing/samples.ts';
 import { createTestHost, runLine } from './testing/test-host.ts';
 import { append } from './testing/tenant-state.ts';
@@ -66,6 +68,17 @@ describe('Ctrl-C', () => {
   });
 });
 
+type Of<K extends EventKind> = Extract<Event, { kind: K }>;
+
+function ofDevice<K extends EventKind>(seq: number, kind: K, data: Of<K>['data']): Event {
+  return { seq, at: installed.at, act: seq, passId: null, runId: null, kind, data } as Event;
+}
+
+function installedOn(seq: number, deviceId: string): Event {
+  const data = installed.data as Of<'pass.installed'>['data'];
+  return { ...installed, seq, data: { ...data, registration: { ...data.registration, deviceId } } } as Event;
+}
+
 describe('a followed log', () => {
   /** Resolves when the terminal has the text. */
   function sees(host: ReturnType<typeof createTestHost>, text: string): Promise<void> {
@@ -98,6 +111,22 @@ describe('a followed log', () => {
     await later;
     host.interrupt();
     expect((await done).out.match(/^ +\d+ /gm)).toEqual(['    2 ', '    4 ']);
+  });
+
+  test.each([[[]], [['--pass', PASS]]])('calls devices by the names that they got meanwhile (%j)', async (options) => {
+    const host = createTestHost();
+    const begun = sees(host, '    2  ');
+    const done = runLine(host, 'log', '--follow', ...options);
+    await begun;
+    const later = sees(host, '    6  ');
+    const old: Device = { id: 'device-3', name: 'Old iPhone', wallet: 'apple', addedAt: installed.at };
+    append(host.tenant, ofDevice(3, 'device.added', { device: old }));
+    append(host.tenant, installedOn(4, old.id));
+    append(host.tenant, ofDevice(5, 'device.renamed', { deviceId: 'pixel', name: 'Pixel 9', oldName: 'Pixel' }));
+    append(host.tenant, installedOn(6, 'pixel'));
+    await later;
+    host.interrupt();
+    expect((await done).out.match(/on .*(?= \(apple\))/g)).toEqual(['on iPhone', 'on Old iPhone', 'on Pixel 9']);
   });
 
   test('is one document with --json', async () => {

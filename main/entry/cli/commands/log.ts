@@ -6,7 +6,7 @@ import { watchLog } from '../watch-log.ts';
 import type { Invocation } from '../invocation.ts';
 import { jsonText } from '../json-text.ts';
 import { eventNumber, wholeNumber } from '../options/numbers.ts';
-import { deviceNames } from '../report/device-names.ts';
+import { followedNames } from '../report/device-names.ts';
 import { createLogLines } from '../report/log.ts';
 import type { TenantSession } from '../tenant-session.ts';
 import { withTenant } from '../tenant-session.ts';
@@ -36,9 +36,13 @@ export function addLog(program: Command, invocation: Invocation): void {
 }
 
 async function showLog(invocation: Invocation, { client }: TenantSession, options: LogOptions): Promise<void> {
+  const { pass: passId, limit, after } = options;
+  const events = await client.events.list({ passId, limit, after });
+  // Asked after the events, so that no device is renamed between the two unnoticed.
   const print = await createPrinter(invocation, client);
   try {
-    await printLog(invocation, client, options, print);
+    print.events(events);
+    if (options.follow) await followLog(invocation, client, { passId, after: events.at(-1)?.seq ?? after ?? 0 }, print);
   } finally {
     print.end();
   }
@@ -46,20 +50,20 @@ async function showLog(invocation: Invocation, { client }: TenantSession, option
 
 interface EventPrinter {
   events(events: readonly Event[]): void;
+  /** An event of the followed log, also one that is not printed: it may name a device. */
+  learn(event: Event): void;
   end(): void;
 }
 
-async function printLog(
+async function followLog(
   invocation: Invocation,
   client: ContractClient,
-  { pass: passId, limit, after, follow }: LogOptions,
+  { passId, after }: { passId: string | undefined; after: number },
   print: EventPrinter,
 ): Promise<void> {
-  const events = await client.events.list({ passId, limit, after });
-  print.events(events);
-  if (!follow || invocation.host.stdout.closed) return;
-  const last = events.at(-1)?.seq ?? after ?? 0;
-  await watchLog(invocation.interruption, client, last, (event) => {
+  if (invocation.host.stdout.closed) return;
+  await watchLog(invocation.interruption, client, after, (event) => {
+    print.learn(event);
     if (passId === undefined || event.passId === passId) print.events([event]);
     return !invocation.host.stdout.closed;
   });
@@ -67,8 +71,9 @@ async function printLog(
 
 async function createPrinter({ output }: Invocation, client: ContractClient): Promise<EventPrinter> {
   if (output.json) return jsonPrinter((text) => output.documentText(text));
-  const lines = createLogLines(deviceNames(await client.devices.list()), output.page());
-  return { events: (events) => output.lines(() => lines(events)), end: () => undefined };
+  const { names, learn } = followedNames(await client.devices.list());
+  const lines = createLogLines(names, output.page());
+  return { events: (events) => output.lines(() => lines(events)), learn, end: () => undefined };
 }
 
 /** `{ "events": [...] }`, an event to a line, so that a followed log is one document too. */
@@ -83,6 +88,7 @@ function jsonPrinter(write: (text: string) => void): EventPrinter {
         separator = ',\n    ';
       }
     },
+    learn: () => undefined,
     // Where not even the first page came, the document is the error's.
     end: () => void (separator !== null && write('\n  ]\n}\n')),
   };

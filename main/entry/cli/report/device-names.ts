@@ -1,12 +1,24 @@
 import type { Device, Wallet } from '#contract/entities/device.ts';
+import type { Event } from '#contract/entities/event.ts';
 import { visible } from './visible.ts';
 
 /** The name of a device; its id where it was removed since. */
 export type DeviceNames = (deviceId: string) => string;
 
 export function deviceNames(devices: readonly Device[]): DeviceNames {
-  const names = new Map(devices.map(({ id, name }) => [id, name]));
-  return (deviceId) => visible(names.get(deviceId) ?? deviceId);
+  return followedNames(devices).names;
+}
+
+/** Names that go on with the log: `learn` takes them from events. One that is removed keeps its last name. */
+export function followedNames(devices: readonly Device[]): { names: DeviceNames; learn(event: Event): void } {
+  const known = new Map(devices.map(({ id, name }) => [id, name]));
+  return {
+    names: (deviceId) => visible(known.get(deviceId) ?? deviceId),
+    learn({ kind, data }) {
+      if (kind === 'device.added') known.set(data.device.id, data.device.name);
+      if (kind === 'device.renamed') known.set(data.deviceId, data.name);
+    },
+  };
 }
 
 /** `iPhone (apple)`. */
