@@ -41,7 +41,9 @@ function warningsOf(rule: Rule, index: number, rules: readonly Rule[]): Found[] 
   const { match, fault, probability } = rule;
   const hiding = rules.slice(0, index).findIndex((earlier) => hides(earlier, rule));
   const name = rules[hiding]?.name;
+  const doubt = match.url === undefined ? null : urlMatcher(match.url).doubt;
   const found: (Found | false)[] = [
+    doubt !== null && { message: `"${match.url}" ${doubt}`, path: ['match', 'url'] },
     hiding !== -1 && {
       message: `never takes a call: rule ${hiding + 1}${name === undefined ? '' : ` (${name})`} takes all of them first`,
       path: [],

@@ -11,6 +11,8 @@ export interface UrlMatcher {
   values(url: AskedUrl): Record<string, string>;
   /** What keeps it from doing what it says, to follow upon the text; null where nothing does. */
   problem: string | null;
+  /** What it says that is hardly meant, likewise. */
+  doubt: string | null;
 }
 
 /** The parts of a URL that matching reads again and again. */
@@ -22,7 +24,7 @@ export interface AskedUrl {
 
 /** Reads the `url` of a rule. */
 export function urlMatcher(text: string): UrlMatcher {
-  if (text === '*') return { matches: () => true, values: () => ({}), problem: null };
+  if (text === '*') return { matches: () => true, values: () => ({}), problem: null, doubt: null };
   const isLiteral = literalMatcher(text);
   const pattern = patternOf(text);
   const start = pattern === null ? '' : plainStart(pattern);
@@ -35,6 +37,7 @@ export function urlMatcher(text: string): UrlMatcher {
     },
     values: ({ href }) => valuesOf(pattern?.exec(href) ?? null),
     problem: problemOf(text, pattern),
+    doubt: hyphenDoubt(text),
   };
 }
 
@@ -105,8 +108,6 @@ function problemOf(text: string, pattern: URLPattern | null): string | null {
   if (!text.includes('://')) return 'is not a whole URL; begin with https:// or http://, or with *:// for both';
   const [, name] = /\{([a-z_]\w*)\}(?![?+*])/i.exec(text) ?? [];
   if (name !== undefined) return `has {${name}}, which means the text "${name}"; write :${name} for any value`;
-  const hyphens = hyphenProblem(text);
-  if (hyphens !== null) return hyphens;
   if (pattern !== null) return neverMatches(pattern);
   return URL.canParse(text) && !PATTERN.test(text)
     ? null
@@ -114,7 +115,7 @@ function problemOf(text: string, pattern: URLPattern | null): string | null {
 }
 
 /** Hosts are left out: there `:tenant-api` is as likely to be meant as it is read. */
-function hyphenProblem(text: string): string | null {
+function hyphenDoubt(text: string): string | null {
   const [whole, name, rest] = HYPHENS.exec(text.replace(/^.*?:\/\/[^/]*/, '')) ?? [];
   if (name === undefined || rest === undefined) return null;
   const joined = rest.replace(/-(.)/g, (_, first: string) => first.toUpperCase());
