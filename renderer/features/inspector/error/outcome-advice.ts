@@ -5,7 +5,7 @@ export const outcomeAdvice: Readonly<Record<Exclude<Outcome, 'ok'>, string>> = {
   load: 'Mend the script at the line below; it is loaded again as soon as it is saved. Then run it again.',
   script: 'The connector threw. Mend the line below, or catch the error and decide there what the pass should show.',
   serialize:
-    'Leave only plain JSON in the entity and in what the entry point returns: no functions, dates, cycles or class instances.',
+    'Leave only plain JSON in the entity and in what the entry point returns: no functions, cycles or class instances.',
   timeout:
     'Find what it waits for: the last call and the last console line tell how far it came. To allow more time, raise limits.wallClockMs in passbench.yml.',
   memory: 'Keep less at once: page through long lists, drop what is not used. To allow more, raise limits.memoryMb.',
