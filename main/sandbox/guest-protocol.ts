@@ -100,7 +100,8 @@ export type Operation =
   | { op: 'query-parse'; text: string }
   | { op: 'query-text'; pairs: [string, string][] }
   | { op: 'encoding'; label: string }
-  | { op: 'decode'; label: string; fatal: boolean; ignoreBOM: boolean; base64: string };
+  /** `stream`: bytes at the end that more may follow are left out of the text. */
+  | { op: 'decode'; label: string; fatal: boolean; ignoreBOM: boolean; stream?: boolean; base64: string };
 
 export type UrlPart =
   | 'href'

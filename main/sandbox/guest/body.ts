@@ -1,5 +1,7 @@
 import type { Body } from '../guest-protocol.ts';
+import { formOf } from './form-body.ts';
 import { FormData, multipart } from './form-data.ts';
+import type { Headers } from './headers.ts';
 import { compute } from './host.ts';
 import { base64ToBytes, bytesToBase64 } from './newest.ts';
 import { type BufferSource, bytesOf } from './text.ts';
@@ -49,6 +51,7 @@ const NONE: Body = { encoding: 'utf8', data: '' };
 
 /** What Request and Response have in common: a body that can be read once. */
 export abstract class BodyReader {
+  abstract readonly headers: Headers;
   #body: Body | null;
   #used = false;
 
@@ -85,9 +88,8 @@ export abstract class BodyReader {
   }
 
   async formData(): Promise<FormData> {
-    const form = new FormData();
-    for (const [name, value] of new URLSearchParams(textOf(this.#take('formData')))) form.append(name, value);
-    return form;
+    const text = textOf(this.#take('formData'));
+    return formOf(text, this.headers.get('content-type'));
   }
 
   #take(method: string): Body {
@@ -105,8 +107,14 @@ export abstract class BodyReader {
     reader.#refuseUsed(method);
     return reader.#body;
   }
+
+  /** For a request that takes over the body of another; removed as well. */
+  static use(reader: BodyReader): void {
+    reader.#used = reader.#body !== null;
+  }
 }
 
 /** The body, unread. Throws where it has been read. */
-export const { peek: peekBody } = BodyReader;
+export const { peek: peekBody, use: useBody } = BodyReader;
 Reflect.deleteProperty(BodyReader, 'peek');
+Reflect.deleteProperty(BodyReader, 'use');

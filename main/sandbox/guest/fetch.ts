@@ -55,7 +55,7 @@ export function callsUnderWay(): number {
   return count;
 }
 
-export async function fetch(input: unknown, init?: RequestInit): Promise<Response> {
+export async function fetch(input: unknown, init?: RequestInit | null): Promise<Response> {
   // Made here, so that its stack names the line that called fetch.
   const failed = new NativeTypeError('fetch failed');
   const request = new Request(input, init);

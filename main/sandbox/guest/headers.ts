@@ -14,19 +14,20 @@ export class Headers implements Iterable<[string, string]> {
     if (typeof init !== 'object')
       throw new TypeError('Headers constructor: init must be an object or a list of pairs.');
     for (const pair of Symbol.iterator in init ? init : Object.entries(init)) {
-      const [name, value, ...more] = [...pair];
-      if (name === undefined || value === undefined || more.length > 0) {
-        throw new TypeError('Headers constructor: each item must be a pair [name, value].');
-      }
-      this.append(name, value);
+      const items = [...pair];
+      if (items.length !== 2) throw new TypeError('Headers constructor: each item must be a pair [name, value].');
+      // Undefined is a value like any other, which the web writes as text.
+      this.append(items[0] as string, items[1] as string);
     }
   }
 
   append(name: string, value: string): void {
+    requireBoth('append', arguments.length);
     this.#pairs.push(checked('append', name, value));
   }
 
   set(name: string, value: string): void {
+    requireBoth('set', arguments.length);
     const pair = checked('set', name, value);
     const at = this.#pairs.findIndex(([known]) => same(known, pair[0]));
     if (at < 0) this.#pairs.push(pair);
@@ -90,6 +91,10 @@ Reflect.deleteProperty(Headers, 'written');
 
 function same(a: string, b: string): boolean {
   return a.length === b.length && a.toLowerCase() === b.toLowerCase();
+}
+
+function requireBoth(method: string, given: number): void {
+  if (given < 2) throw new TypeError(`Headers.${method}: 2 arguments are needed, a name and a value; ${given} given.`);
 }
 
 function checked(method: string, name: unknown, value: unknown): [string, string] {

@@ -57,11 +57,14 @@ export function askSecret(name: string): { value?: string; problem?: string } {
 const NOTHING = Object.freeze({ __proto__: null });
 const RELEASE = Object.freeze({ __proto__: null, release: true });
 
-/** Throws where the value holds something that cannot be cloned. */
+/**
+ * Throws where the value holds something that cannot be cloned. It goes inside an object: given alone, isolated-vm
+ * copies an error itself, without its cause.
+ */
 export function cloneValue<T>(value: T): T {
   if (!host) return refuse();
   const { ExternalCopy } = host.library();
-  return new ExternalCopy(value, NOTHING).copy(RELEASE) as T;
+  return (new ExternalCopy({ value }, NOTHING).copy(RELEASE) as { value: T }).value;
 }
 
 function refuse(): never {

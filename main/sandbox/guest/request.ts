@@ -1,6 +1,6 @@
 import type { WebRequest } from '../guest-protocol.ts';
 import { AbortController, AbortSignal } from './abort.ts';
-import { BodyReader, type TypedBody, bodyOf, peekBody } from './body.ts';
+import { BodyReader, type TypedBody, bodyOf, peekBody, useBody } from './body.ts';
 import { describeAs } from './described.ts';
 import { Headers, type HeadersInit, writtenPairs } from './headers.ts';
 import { isPlainUrl, isToken } from './plain-text.ts';
@@ -21,6 +21,15 @@ const MAX_URL = 100_000;
 const NORMAL = /^(delete|get|head|options|post|put)$/i;
 const FORBIDDEN = /^(connect|trace|track)$/i;
 
+/** A request that is cloned. Scripts cannot make one of these: for them, a request made of another takes its body. */
+class Original {
+  readonly request: Request;
+
+  constructor(request: Request) {
+    this.request = request;
+  }
+}
+
 export class Request extends BodyReader {
   readonly method: string;
   readonly url: string;
@@ -28,8 +37,9 @@ export class Request extends BodyReader {
   readonly redirect: Redirect;
   #signal: AbortSignal | null;
 
-  constructor(input: unknown, init: RequestInit = {}) {
-    const from = input instanceof Request ? input : null;
+  constructor(input: unknown, given: RequestInit | null = {}) {
+    const init = given ?? {};
+    const from = input instanceof Original ? input.request : input instanceof Request ? input : null;
     const method = methodOf(init.method ?? from?.method ?? 'GET');
     const typed = bodyFor(method, init, from);
     super(typed?.body ?? null);
@@ -37,10 +47,12 @@ export class Request extends BodyReader {
     this.url = from ? from.url : urlOf(input);
     this.headers = headersFor(init, from, typed);
     this.redirect = redirectOf(init.redirect ?? from?.redirect ?? 'follow');
-    this.#signal = init.signal ?? (from && from.#signal);
+    this.#signal = init.signal === undefined ? from && from.#signal : init.signal;
     if (this.#signal && !(this.#signal instanceof AbortSignal)) {
       throw new TypeError('Request: signal must be an AbortSignal.');
     }
+    // Last, so that a request that could not be made leaves the body to be read.
+    if (from && from === input && takesBody(init)) useBody(from);
     describeAs(this, () => ({ name: 'Request', facts: { method, url: this.url, headers: this.headers } }));
   }
 
@@ -51,7 +63,7 @@ export class Request extends BodyReader {
 
   clone(): Request {
     peekBody(this, 'Request.clone');
-    return new Request(this);
+    return new Request(new Original(this));
   }
 
   /** For fetch; removed from the class that scripts see. */
@@ -97,11 +109,16 @@ function urlOf(input: unknown): string {
 }
 
 function bodyFor(method: string, init: RequestInit, from: Request | null): TypedBody | null {
-  const typed = bodyOf(init.body) ?? (from && init.body === undefined ? inherited(from) : null);
+  const typed = bodyOf(init.body) ?? (from && takesBody(init) ? inherited(from) : null);
   if (typed && (method === 'GET' || method === 'HEAD')) {
     throw new TypeError(`Request with GET/HEAD method cannot have body. (${method})`);
   }
   return typed;
+}
+
+/** Whether a request that is made of another has the other's body: null is no body of its own, as on the web. */
+function takesBody(init: RequestInit): boolean {
+  return init.body === undefined || init.body === null;
 }
 
 function inherited(from: Request): TypedBody | null {

@@ -1,6 +1,6 @@
 import { compute } from './host.ts';
 import { bytesToBase64 } from './newest.ts';
-import { encodeUtf8 } from './utf8.ts';
+import { encodeUtf8, unfinishedBytes } from './utf8.ts';
 
 export type BufferSource = ArrayBuffer | ArrayBufferView;
 
@@ -39,12 +39,17 @@ interface DecoderOptions {
   ignoreBOM?: boolean;
 }
 
-/** Every encoding that Node knows, by Node itself. Streams are decoded when the last chunk is there. */
+/** Every encoding that Node knows, by Node itself, which keeps nothing from one chunk of a stream to the next. */
 export class TextDecoder {
   readonly encoding: string;
   readonly fatal: boolean;
   readonly ignoreBOM: boolean;
-  #kept: number[] = [];
+  /** Bytes of the stream that the next chunk needs: in UTF-8 those of one character, else all so far. */
+  #kept = new Uint8Array();
+  /** Characters of the kept bytes that were given already. */
+  #given = 0;
+  /** Whether the stream is past the place of a byte order mark. */
+  #begun = false;
 
   constructor(label: unknown = 'utf-8', options: DecoderOptions = {}) {
     const encoding = compute({ op: 'encoding', label: `${label as string}` });
@@ -57,15 +62,47 @@ export class TextDecoder {
 
   decode(source?: BufferSource, options: { stream?: boolean } = {}): string {
     const chunk = source === undefined ? new Uint8Array() : bytesOf(source);
-    if (options.stream === true) {
-      for (const byte of chunk) this.#kept.push(byte);
-      return '';
+    const bytes = this.#kept.length > 0 ? joined(this.#kept, chunk) : chunk;
+    const stream = options.stream === true;
+    try {
+      return this.encoding === 'utf-8' ? this.#decodeUtf8(bytes, stream) : this.#decodeAll(bytes, stream);
+    } finally {
+      if (!stream) this.#begun = false;
     }
-    const bytes = this.#kept.length > 0 ? Uint8Array.from([...this.#kept, ...chunk]) : chunk;
-    this.#kept = [];
-    const { encoding: label, fatal, ignoreBOM } = this;
-    const text = compute({ op: 'decode', label, fatal, ignoreBOM, base64: bytesToBase64(bytes) });
+  }
+
+  #decodeUtf8(bytes: Uint8Array, stream: boolean): string {
+    const end = bytes.length - (stream ? unfinishedBytes(bytes) : 0);
+    this.#kept = bytes.slice(end);
+    if (end === 0) return '';
+    const ignoreBOM = this.ignoreBOM || this.#begun;
+    this.#begun = true;
+    return this.#textOf(bytes.subarray(0, end), ignoreBOM, false);
+  }
+
+  /** What the bytes before this chunk gave is the beginning of what all of them give. */
+  #decodeAll(bytes: Uint8Array, stream: boolean): string {
+    const given = this.#given;
+    this.#kept = new Uint8Array();
+    this.#given = 0;
+    const text = this.#textOf(bytes, this.ignoreBOM, stream);
+    if (!stream) return text.slice(given);
+    this.#kept = bytes.slice();
+    this.#given = text.length;
+    return text.slice(given);
+  }
+
+  #textOf(bytes: Uint8Array, ignoreBOM: boolean, stream: boolean): string {
+    const { encoding: label, fatal } = this;
+    const text = compute({ op: 'decode', label, fatal, ignoreBOM, stream, base64: bytesToBase64(bytes) });
     if (text === null) throw new TypeError(`The encoded data was not valid for encoding ${label}`);
     return text;
   }
+}
+
+function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(before.length + after.length);
+  bytes.set(before);
+  bytes.set(after, before.length);
+  return bytes;
 }

@@ -49,7 +49,9 @@ function delayOf(delay: unknown): number {
   return isFinite(milliseconds) && milliseconds >= 1 && milliseconds <= LONGEST ? milliseconds : 1;
 }
 
-export function clearTimer(id: unknown): void {
+/** An id that was the key of an object comes back as text, and is the same timer. */
+export function clearTimer(given: unknown): void {
+  const id = typeof given === 'string' ? NativeNumber(given) : given;
   let before: Timer | null = null;
   for (let timer = first; timer; timer = timer.next) {
     if (timer.id === id) {

@@ -40,6 +40,31 @@ function writeCode(bytes: Uint8Array, at: number, code: number): number {
   return at + more + 1;
 }
 
+/** How many bytes at the end, three at most, begin a character that is valid so far. */
+export function unfinishedBytes(bytes: Uint8Array): number {
+  const { length } = bytes;
+  for (let back = 1; back <= 3 && back <= length; back += 1) {
+    const byte = bytes[length - back] ?? 0;
+    if (byte >= 0x80 && byte < 0xc0) continue;
+    const isValid = back === 1 || mayFollow(byte, bytes[length - back + 1] ?? 0);
+    return isValid && sequenceLength(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead >= 0xf0) return lead <= 0xf4 ? 4 : 1;
+  return lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
+}
+
+/** A second byte that would make the character too short, a surrogate or too large is none (Unicode, table 3-7). */
+function mayFollow(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second >= 0xa0;
+  if (lead === 0xed) return second < 0xa0;
+  if (lead === 0xf0) return second >= 0x90;
+  return lead !== 0xf4 || second < 0x90;
+}
+
 function isPair(text: string, index: number, code: number): boolean {
   if (code < 0xd800 || code > 0xdbff || index + 1 >= text.length) return false;
   const next = charCodeAt(text, index + 1);

@@ -30,9 +30,9 @@ const results: Functions = {
   'query-parse': ({ text }) => [...new URLSearchParams(text)],
   'query-text': ({ pairs }) => new URLSearchParams(pairs).toString(),
   encoding: ({ label }) => decoder(label)?.encoding ?? null,
-  decode: ({ label, fatal, ignoreBOM, base64 }) => {
+  decode: ({ label, fatal, ignoreBOM, stream = false, base64 }) => {
     const bytes = Buffer.from(base64, 'base64');
-    return new TextDecoder(label, { fatal, ignoreBOM }).decode(bytes);
+    return new TextDecoder(label, { fatal, ignoreBOM }).decode(bytes, { stream });
   },
 };
 
