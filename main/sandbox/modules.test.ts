@@ -43,6 +43,17 @@ describe('a script that is loaded', () => {
     expect(registrations).toMatchObject([{ entryPoints: ['Fill'], otherMethods: [] }]);
   });
 
+  test('may register an instance with fields, whose methods are listed once however often they are overridden', async () => {
+    const { registrations, warnings, error } = await load({
+      [CRM]: `class Base { limit = 5; Fill() {} map() {} label() {} constructor() { this.base = 'https://crm.example'; } }
+      class Crm extends Base { label = 'crm'; #points = 1; get points() { throw new Error('read'); } Fill() {} map() {} fill() {} }
+      export default (context) => context.register('${KEY}', new Crm());`,
+    });
+    expect(error).toBeNull();
+    expect(registrations).toMatchObject([{ entryPoints: ['Fill'], otherMethods: ['map', 'fill'] }]);
+    expect(warnings).toEqual([`${KEY} has a method fill; the platform calls Fill.`]);
+  });
+
   test('may be a module without a default export', async () => {
     expect(await load({ [CRM]: 'export const points = 5;' })).toMatchObject({
       hasDefaultExport: false,
@@ -81,6 +92,9 @@ describe('a script that is loaded', () => {
     expect(await error(`context.register('a', { Fill: 'later', ok() {} });`)).toMatchObject({
       message: "context.register('a'): Fill is 'later', not a function.",
       line: 2,
+    });
+    expect(await error(`context.register('a', { get OnPassInstalled() { return () => {}; } });`)).toMatchObject({
+      message: "context.register('a'): OnPassInstalled is an accessor (get or set), not a function.",
     });
     expect((await error('context.register(5, {});'))?.message).toBe('context.register: the key is 5, not a text.');
     expect((await error(`context.register('a');`))?.message).toContain('the methods are undefined, not an object.');

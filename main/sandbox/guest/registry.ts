@@ -4,6 +4,7 @@ import {
   NativeTypeError,
   ObjectPrototype,
   append,
+  create,
   define,
   freeze,
   getOwnPropertyDescriptor,
@@ -19,6 +20,9 @@ export interface Registration {
   names: string[];
   methods: object;
 }
+
+/** What the platform calls: under one of these names stands a function, or the script is mistaken. */
+const ENTRY_POINTS = freeze({ __proto__: null, Fill: true, OnPassInstalled: true, OnPassUninstalled: true });
 
 const registrations: Registration[] = [];
 let open = true;
@@ -51,24 +55,30 @@ function register(key: unknown, methods: unknown): void {
   append(registrations, { key, names: methodNames(key, methods), methods });
 }
 
+/** Each name once: what a class overrides hides what it inherits, whether it is a method or not. */
 function methodNames(key: string, methods: object): string[] {
   const names: string[] = [];
+  const met = create(null) as object;
   for (let at: object | null = methods; at && at !== ObjectPrototype; at = getPrototypeOf(at)) {
     const keys = ownKeys(at);
     for (let index = 0; index < keys.length; index += 1) {
       const name = keys[index];
-      if (typeof name !== 'string' || (at !== methods && name === 'constructor')) continue;
-      requireMethod(key, name, at);
-      append(names, name);
+      if (typeof name !== 'string' || (at !== methods && name === 'constructor') || hasOwn(met, name)) continue;
+      define(met, name, true);
+      if (isMethod(key, name, at)) append(names, name);
     }
   }
   return names;
 }
 
-function requireMethod(key: string, name: string, holder: object): void {
+/** Anything else than a function is the object's own affair, such as the fields of an instance. */
+function isMethod(key: string, name: string, holder: object): boolean {
   const descriptor = getOwnPropertyDescriptor(holder, name);
-  if (!descriptor || typeof descriptor.value === 'function') return;
-  const what = hasOwn(descriptor, 'value') ? inspect(descriptor.value) : 'an accessor (get or set)';
+  if (!descriptor) return false;
+  const isData = hasOwn(descriptor, 'value');
+  if (isData && typeof descriptor.value === 'function') return true;
+  if (!hasOwn(ENTRY_POINTS, name)) return false;
+  const what = isData ? inspect(descriptor.value) : 'an accessor (get or set)';
   throw fault(`context.register('${key}'): ${name} is ${what}, not a function.`);
 }
 
