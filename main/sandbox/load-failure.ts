@@ -1,5 +1,5 @@
-import { parse } from 'es-module-lexer/minimal/js';
 import type { RunError } from '#contract/entities/run.ts';
+import { exportsOf, importsOf } from './imports-of.ts';
 import { resolveImport, unresolvedMessage } from './resolve-import.ts';
 import { placeAt } from './run-error.ts';
 import type { LoadFailure } from './verdict.ts';
@@ -47,13 +47,13 @@ function linkError(message: string, files: Files, script: string): RunError {
 
 function hasExport(files: Files, module: string | null, name: string): boolean {
   const text = module === null ? undefined : files.get(module);
-  return text !== undefined && lexed(text)[1].some(({ n }) => n === name);
+  return text !== undefined && exportsOf(text).some(({ n }) => n === name);
 }
 
 /** Where `file` imports `specifier`: at `name` where the statement has it, or else at the specifier. */
 function importPlace(files: Files, file: string, specifier: string, name: string | null) {
   const text = files.get(file) ?? '';
-  for (const { n, s, ss } of lexed(text)[0]) {
+  for (const { n, s, ss } of importsOf(text)) {
     if (n !== specifier) continue;
     if (name === null) return placeAt(text, s);
     const at = nameOffset(text.slice(ss, s), name);
@@ -71,13 +71,4 @@ function nameOffset(statement: string, name: string): number | null {
     if (!isWord(statement[at - 1]) && !isWord(statement[at + name.length])) return at;
   }
   return null;
-}
-
-/** Imports and exports; none of what is no module. */
-function lexed(text: string): Pick<ReturnType<typeof parse>, 0 | 1> {
-  try {
-    return parse(text);
-  } catch {
-    return [[], []];
-  }
 }

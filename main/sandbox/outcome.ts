@@ -2,6 +2,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import type { RunError } from '#contract/entities/run.ts';
 import type { LoadResult, RunResult } from '#engine/ports/sandbox.ts';
 import type { Asked } from './asked.ts';
+import { dynamicImportWarnings, explainDynamicImport } from './dynamic-import.ts';
 import { loadError } from './load-failure.ts';
 import type { SettledFacts } from './messages.ts';
 import { describeRegistrations, registrationWarnings } from './registrations.ts';
@@ -48,12 +49,19 @@ function loadedResult(facts: SettledFacts, imports: readonly string[], asked: As
   const { hasDefaultExport } = facts;
   const registrations = describeRegistrations(facts.registrations, asked.script);
   const error = errorOf(facts, asked);
-  const warnings = hasDefaultExport && !error ? registrationWarnings(registrations, asked.script) : [];
+  const warnings = error ? [] : warningsOf(hasDefaultExport, registrations, asked);
   return { registrations, hasDefaultExport, imports, warnings, error };
 }
 
+/** Each script is loaded by itself, so none is warned of what is in another. */
+function warningsOf(isConnector: boolean, registrations: LoadResult['registrations'], asked: Asked): string[] {
+  const { script, files } = asked;
+  const registering = isConnector ? registrationWarnings(registrations, script) : [];
+  return [...registering, ...dynamicImportWarnings(script, files.get(script) ?? '')];
+}
+
 function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | null {
-  return error && runError(error, files, script);
+  return error && explainDynamicImport(runError(error, files, script), files);
 }
 
 function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, script }: Asked): RunError {

@@ -41,8 +41,27 @@ function frameOf(text: string, files: Files): Frame | null {
   return null;
 }
 
-/** Line and column, from 1, of an offset in a text. */
-export function placeAt(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** From 1. */
+interface Place {
+  line: number;
+  column: number;
+}
+
+/** Line and column of an offset in a text. */
+export function placeAt(text: string, offset: number): Place {
+  const lines = text.slice(0, offset).split(LINE_END);
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+/** The other way round; the end of the text where it has no such line. */
+export function offsetAt(text: string, { line, column }: Place): number {
+  if (line === 1) return column - 1;
+  let ended = 1;
+  for (const { index, 0: end } of text.matchAll(LINE_END)) {
+    ended += 1;
+    if (ended === line) return index + end.length + column - 1;
+  }
+  return text.length;
 }
