@@ -4,7 +4,7 @@ import { CRM, KEY, attempt, limitsOf, sandboxForFile, scriptsOf } from './testin
 const sandbox = sandboxForFile();
 
 function load(files: Readonly<Record<string, string>>, script = CRM) {
-  return sandbox.load(scriptsOf(files), script, limitsOf());
+  return sandbox.load(scriptsOf(files), script, limitsOf(), () => '');
 }
 
 const provider = `export default (context) => context.register('${KEY}', { Fill() {} });`;

@@ -30,6 +30,7 @@ describe('a script that is loaded', () => {
       ],
       hasDefaultExport: true,
       imports: [],
+      registrationWarnings: [],
       warnings: [],
       error: null,
     });
@@ -44,28 +45,28 @@ describe('a script that is loaded', () => {
   });
 
   test('may register an instance with fields, whose methods are listed once however often they are overridden', async () => {
-    const { registrations, warnings, error } = await load({
+    const { registrations, registrationWarnings, error } = await load({
       [CRM]: `class Base { limit = 5; Fill() {} map() {} label() {} constructor() { this.base = 'https://crm.example'; } }
       class Crm extends Base { label = 'crm'; #points = 1; get points() { throw new Error('read'); } Fill() {} map() {} fill() {} }
       export default (context) => context.register('${KEY}', new Crm());`,
     });
     expect(error).toBeNull();
     expect(registrations).toMatchObject([{ entryPoints: ['Fill'], otherMethods: ['map', 'fill'] }]);
-    expect(warnings).toEqual([`${KEY} has a method fill; the platform calls Fill.`]);
+    expect(registrationWarnings).toEqual([`${KEY} has a method fill; the platform calls Fill.`]);
   });
 
   test('may be a module without a default export', async () => {
     expect(await load({ [CRM]: 'export const points = 5;' })).toMatchObject({
       hasDefaultExport: false,
       registrations: [],
-      warnings: [],
+      registrationWarnings: [],
       error: null,
     });
   });
 
   test('is warned of what will not be called', async () => {
     const warnings = async (body: string) =>
-      (await load({ [CRM]: `export default (context) => { ${body} };` })).warnings;
+      (await load({ [CRM]: `export default (context) => { ${body} };` })).registrationWarnings;
     expect(await warnings('')).toEqual([expect.stringContaining(`${CRM} registers nothing`)]);
     expect(await warnings(`context.register('runtime.other.thing', { Fill() {} });`)).toEqual([
       expect.stringContaining('runtime.other.thing is not a documented key'),

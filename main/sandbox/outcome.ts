@@ -34,7 +34,7 @@ function settledResult(facts: SettledFacts, asked: Asked): Omit<RunResult, 'dura
 }
 
 export function loadResult(verdict: Verdict, asked: Asked): LoadResult {
-  const none = { registrations: [], hasDefaultExport: false, imports: [], warnings: [] };
+  const none = { registrations: [], hasDefaultExport: false, imports: [], registrationWarnings: [], warnings: [] };
   switch (verdict.kind) {
     case 'settled':
       return loadedResult(verdict.facts, verdict.imports, asked);
@@ -49,15 +49,16 @@ function loadedResult(facts: SettledFacts, imports: readonly string[], asked: As
   const { hasDefaultExport } = facts;
   const registrations = describeRegistrations(facts.registrations, asked.script);
   const error = errorOf(facts, asked);
-  const warnings = error ? [] : warningsOf(hasDefaultExport, registrations, asked);
-  return { registrations, hasDefaultExport, imports, warnings, error };
-}
-
-/** Each script is loaded by itself, so none is warned of what is in another. */
-function warningsOf(isConnector: boolean, registrations: LoadResult['registrations'], asked: Asked): string[] {
   const { script, files } = asked;
-  const registering = isConnector ? registrationWarnings(registrations, script) : [];
-  return [...registering, ...dynamicImportWarnings(script, files.get(script) ?? '')];
+  return {
+    registrations,
+    hasDefaultExport,
+    imports,
+    registrationWarnings: hasDefaultExport && !error ? registrationWarnings(registrations, script) : [],
+    // Each script is loaded by itself, so none is warned of what is in another.
+    warnings: dynamicImportWarnings(script, files.get(script) ?? ''),
+    error,
+  };
 }
 
 function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | null {

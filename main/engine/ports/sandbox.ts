@@ -81,6 +81,9 @@ export interface LoadResult {
   hasDefaultExport: boolean;
   /** Scripts that this one imports, directly or not. */
   imports: readonly string[];
+  /** What is odd about what it registers. */
+  registrationWarnings: readonly string[];
+  /** What in its text does not work. */
   warnings: readonly string[];
   error: RunError | null;
 }

@@ -71,13 +71,14 @@ function describe(loaded: readonly Loaded[], files: Scripts['files']): Connector
   const imported = new Set(loaded.flatMap(({ result }) => result.imports));
   const owners = new Map<string, string>();
   return loaded.map(({ script, result }) => {
-    if (imported.has(script) && isHelper(result, files.get(script) ?? '')) return helper(script);
+    if (imported.has(script) && isHelper(result, files.get(script) ?? '')) return helper(script, result.warnings);
     const role = result.hasDefaultExport || result.error ? 'connector' : 'module';
     const error = result.error ?? duplicateKey(owners, result, script);
     if (!error) for (const { key } of result.registrations) owners.set(key, script);
     const registrations = error ? [] : result.registrations;
-    const orphan = role === 'module' && !imported.has(script);
-    return { script, role, registrations, warnings: [...result.warnings, ...(orphan ? [orphanWarning] : [])], error };
+    const orphan = role === 'module' && !imported.has(script) ? [orphanWarning] : [];
+    const warnings = [...result.registrationWarnings, ...orphan, ...result.warnings];
+    return { script, role, registrations, warnings, error };
   });
 }
 
@@ -89,8 +90,8 @@ function isHelper({ hasDefaultExport, registrations }: LoadResult, text: string)
   return hasDefaultExport && registrations.length === 0 && !/\bregister\b/.test(text);
 }
 
-function helper(script: string): Connector {
-  return { script, role: 'module', registrations: [], warnings: [], error: null };
+function helper(script: string, warnings: readonly string[]): Connector {
+  return { script, role: 'module', registrations: [], warnings: [...warnings], error: null };
 }
 
 /** Source: custom-connector guide: the default export is a function that is called with `context`. */
