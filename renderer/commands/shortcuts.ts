@@ -13,7 +13,7 @@ export function listenForShortcuts(target: Window, mayRun: MayRun = () => true):
   const run = (event: KeyboardEvent): boolean => {
     const pressed = shortcutOf(event);
     if (pressed === null || event.defaultPrevented) return false;
-    if (isPlain(pressed) && takesText(event.target)) return false;
+    if (isPlain(pressed) && takesText(event.target, pressed)) return false;
     const command = [...commandsStore.getState().commands.values()].find(({ shortcut }) => shortcut === pressed);
     if (!command || !mayRun(command, event) || !runCommand(command.id)) return false;
     event.preventDefault();
@@ -46,8 +46,14 @@ function isPlain(shortcut: string): boolean {
   return !shortcut.includes('Mod+') && !shortcut.includes('Alt+');
 }
 
-/** Text fields, editors and open dialogs keep their plain keys. */
-function takesText(target: EventTarget | null): boolean {
+/** Text fields, editors and open dialogs keep their plain keys; a list that is closed those that find an option in it. */
+function takesText(target: EventTarget | null, pressed: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
+  if (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
+    return true;
+  return isCharacter(pressed) && target.closest('[aria-haspopup="listbox"]') !== null;
+}
+
+function isCharacter(shortcut: string): boolean {
+  return /^(?:Shift\+)?.$/u.test(shortcut);
 }
