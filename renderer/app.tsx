@@ -37,6 +37,7 @@ import { Tour } from './features/tour/tour.tsx';
 import { RULES_FILE } from './network-rules/change-rules.ts';
 import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
 import { Toasts } from './ui/toasts.tsx';
+import { useFocusAfterInert } from './ui/use-focus-after-inert.ts';
 
 /** The window: the frame with the places once there was an engine, and above it what the engine lacks. */
 export function App({ engine, folders }: { engine: FollowedEngine; folders: FolderHost }): ReactElement {
@@ -66,12 +67,14 @@ export function App({ engine, folders }: { engine: FollowedEngine; folders: Fold
 function Window({ connected, view }: { connected: Connected; view: EngineView }): ReactElement {
   const { client, info } = connected;
   const trouble = useSession(connected);
+  const isAway = view.name !== 'connected';
+  useFocusAfterInert(isAway);
   useFrameCommands();
   useSaveAllCommand(client);
   return (
     <ClientProvider client={client}>
       <title>{`${useTenantName(info)} – Passbench`}</title>
-      <div className={styles.window} inert={view.name !== 'connected'}>
+      <div className={styles.window} inert={isAway}>
         <Header info={info} view={view} networkMode={<ModeMenu />} />
         <StartNotices notices={info.notices} />
         {trouble !== null && <SessionTrouble reason={trouble} />}

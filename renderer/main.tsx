@@ -18,7 +18,7 @@ import { desktopHost } from './api/desktop-host.ts';
 import { App } from './app.tsx';
 import { followShellMenu } from './commands/shell-menu.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
-import { mayRunShortcut } from './features/frame/shortcut-rules.ts';
+import { shortcutRules } from './features/frame/shortcut-rules.ts';
 import { keepTab } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
 import { followEngine } from './stores/engine-store.ts';
@@ -36,10 +36,11 @@ declare global {
 followTheme(document.documentElement, window.passbench?.showTheme);
 if (window.passbench) copyThrough(window.passbench.copyText);
 const forgetTab = keepTab(sessionStorage);
-listenForShortcuts(window, mayRunShortcut);
 
 const host = window.passbench ? desktopHost(window.passbench) : browserHost(takeToken(window));
 const engine = followEngine(host, enterFolder);
+const hasEngine = (): boolean => engine.store.getState().name === 'connected';
+listenForShortcuts(window, shortcutRules(hasEngine));
 const folders = window.passbench
   ? desktopFolders(window.passbench, engine, enterFolder)
   : browserFolders(engine, enterFolder);

@@ -18,6 +18,11 @@ export interface Command {
 /** Features register their commands; nothing else knows them all. */
 export const commandsStore = createStore<{ commands: ReadonlyMap<string, Command> }>(() => ({ commands: new Map() }));
 
+/** What is about the window itself; all else, and what it opens, works through the engine. */
+export function needsEngine({ id }: Pick<Command, 'id'>): boolean {
+  return !/^(?:app|help)\./.test(id);
+}
+
 /** Registers commands and gives the way to take them back. */
 export function registerCommands(commands: readonly Command[]): () => void {
   commandsStore.setState(({ commands: known }) => ({

@@ -1,5 +1,6 @@
 import { isInOverlay } from '../../commands/overlay.ts';
-import type { Command } from '../../commands/registry.ts';
+import { type Command, needsEngine } from '../../commands/registry.ts';
+import type { MayRun } from '../../commands/shortcuts.ts';
 import { comparisonStore } from '../../stores/comparison.ts';
 import { placesStore } from '../../stores/places.ts';
 
@@ -7,11 +8,18 @@ import { placesStore } from '../../stores/places.ts';
 const OF_THE_STAGE = /^(pass|device|run|inspector|event-log)\./;
 
 /**
- * Where a shortcut does what people expect: never below an open dialog, and only where what it is about is seen, so
- * that Delete in the files of a tenant is not about a pass. The palette offers everything everywhere.
+ * Where a shortcut does what people expect: never below an open dialog or the notice that there is no engine, and only
+ * where what it is about is seen, so that Delete in the files of a tenant is not about a pass. The palette offers
+ * everything everywhere.
  */
-export function mayRunShortcut({ id, shortcut }: Command, { target }: KeyboardEvent): boolean {
-  if (isInOverlay(target)) return false;
+export function shortcutRules(hasEngine: () => boolean): MayRun {
+  return (command, { target }) => {
+    if (isInOverlay(target) || (needsEngine(command) && !hasEngine())) return false;
+    return isWhereItBelongs(command);
+  };
+}
+
+function isWhereItBelongs({ id, shortcut }: Command): boolean {
   return shortcut === 'Escape' || !OF_THE_STAGE.test(id) || isStageSeen();
 }
 
