@@ -29,8 +29,10 @@ export const NamesField = ({ label, description, names, onNames }: NamesFieldPro
       value={draft ?? present}
       onChange={setDraft}
       onBlur={() => void commit()}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') void commit();
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') void commit();
+        // Else React Aria keeps every key from the shortcuts of the window.
+        else event.continuePropagation();
       }}
     />
   );

@@ -28,6 +28,8 @@ export const CommitText = ({ value, onCommit, ...rest }: CommitTextProps): React
       onBlur={() => void commit()}
       onKeyDown={(event) => {
         if (event.key === 'Enter') void commit();
+        // Else React Aria keeps every key from the shortcuts of the window.
+        else event.continuePropagation();
       }}
       error={error ?? undefined}
     />
