@@ -23,9 +23,11 @@ import { keepTab } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
 import { followEngine } from './stores/engine-store.ts';
 import { leaveEditors } from './stores/kept-editors.ts';
+import { beforeLeaving } from './stores/places.ts';
 import { prepareAnnouncements } from './ui/announce.ts';
 import { copyThrough } from './ui/copy-text.ts';
 import { keepFocus } from './ui/keep-focus.ts';
+import { leaveField } from './ui/leave-field.ts';
 
 declare global {
   interface Window {
@@ -49,6 +51,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 prepareAnnouncements();
 keepFocus(document);
+beforeLeaving(() => leaveField(document));
 createRoot(root).render(
   <StrictMode>
     <App engine={engine} folders={folders} />
