@@ -3,7 +3,7 @@ import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { actsStore, applyToActs, forgetAnswers, performAct } from './acts.ts';
-import { selectPass, selectRun, selectionStore } from './selection.ts';
+import { selectPass, selectRun, selectionStore, viewEvent } from './selection.ts';
 
 const run: Run = {
   id: 'run-2',
@@ -69,6 +69,7 @@ const shown = () => {
 describe('the run of an act', () => {
   beforeEach(() => {
     forgetAnswers();
+    selectPass(null);
     selectPass('PASS-A');
   });
 
@@ -89,6 +90,20 @@ describe('the run of an act', () => {
     expect(shown()).toEqual(['PASS-B', null]);
     await end();
     expect(shown()).toEqual(['PASS-B', null]);
+  });
+
+  test('takes nobody out of the past', async () => {
+    const past = { seq: 1, passId: 'PASS-A', runId: null };
+    const { start, end } = askForFill();
+    viewEvent(past);
+    start();
+    expect(shown()).toEqual(['PASS-A', null]);
+    await end();
+    expect(shown()).toEqual(['PASS-A', null]);
+    const { end: endUntold } = askForFill(reportOf(nextRun));
+    await endUntold();
+    expect(shown()).toEqual(['PASS-A', null]);
+    expect(selectionStore.getState().seq).toBe(1);
   });
 
   test('takes nobody back at its end who has gone on to another run', async () => {

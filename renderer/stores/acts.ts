@@ -93,9 +93,13 @@ function showAnswered(run: { id: string; passId: string; act: number }, { id, as
   if (!isShown) show(run, askedAt);
 }
 
-/** Opens a run in the inspector, unless people have gone on to another pass since they asked for it. */
+/**
+ * Opens a run in the inspector, unless people have gone on since they asked for it: to another pass, or into the past,
+ * where the run is of the future.
+ */
 function show(run: { id: string; passId: string }, askedAt: string | null): void {
-  if (selectionStore.getState().passId === askedAt) selectRun(run);
+  const { passId, seq } = selectionStore.getState();
+  if (passId === askedAt && seq === null) selectRun(run);
 }
 
 function noticeOf(title: string, { act, runs }: ActReport): Notice {
