@@ -28,11 +28,14 @@ async function insert(client: ContractClient, wanted: number, rule: Rule): Promi
 
 export async function moveRule(client: ContractClient, at: number, by: 1 | -1): Promise<void> {
   const to = at + by;
-  const isDone = await changeRulesOrTell(client, (rules) =>
-    to < 0 || to >= rules.length ? null : { kind: 'move', at, to },
-  );
+  let isAtEnd = false;
+  const isDone = await changeRulesOrTell(client, (rules) => {
+    isAtEnd = to < 0 || to >= rules.length;
+    return isAtEnd ? null : { kind: 'move', at, to };
+  });
   if (!isDone) return;
-  selectRule(Math.max(0, to));
+  if (isAtEnd) return announce(by < 0 ? 'It is the first rule already' : 'It is the last rule already');
+  selectRule(to);
   announce(`Moved to place ${to + 1}`);
 }
 

@@ -27,7 +27,9 @@ export type RuleListProps = { rules: readonly Rule[]; problems: readonly RulePro
 /** The rules in the order in which they are tried. Alt with an arrow key moves one, Space switches it, Delete removes it. */
 export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
   const client = useClient();
-  const selected = useStore(networkViewStore, (view) => view.rule) ?? 0;
+  const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
+  // As in the form beside it: where rules went from the end of the file, the keys are about the one that is shown.
+  const selected = Math.min(wanted, rules.length - 1);
   const itemAt = useCallback((index: number) => rules[index], [rules]);
   const renderItem = useCallback(
     (rule: Rule, index: number) => (
@@ -59,7 +61,7 @@ export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
         itemAt={itemAt}
         renderItem={renderItem}
         rowHeight={ROW}
-        selectedIndex={rules.length > 0 ? Math.min(selected, rules.length - 1) : null}
+        selectedIndex={rules.length > 0 ? selected : null}
         onSelect={selectRule}
         empty={<p className={styles.none}>No rules yet.</p>}
       />

@@ -25,7 +25,7 @@ export const RuleForm = ({ count, ...shown }: RuleFormProps): ReactElement => {
   const { rule, index } = shown;
   return (
     <form aria-label={ruleTitle(rule, index)} className={styles.form} onSubmit={(event) => event.preventDefault()}>
-      <FormHead rule={rule} index={index} />
+      <FormHead rule={rule} index={index} count={count} />
       {/* Another rule has other fields: nothing that is half typed goes along. The buttons above stay, and the focus on them. */}
       <RuleFields key={`${index} of ${count}`} {...shown} />
     </form>
@@ -55,7 +55,7 @@ const RuleFields = ({ rule, index, problems }: Omit<RuleFormProps, 'count'>): Re
   );
 };
 
-const FormHead = ({ rule, index }: Pick<RuleFormProps, 'rule' | 'index'>): ReactElement => {
+const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' | 'count'>): ReactElement => {
   const client = useClient();
   const title = ruleTitle(rule, index);
   return (
@@ -75,6 +75,7 @@ const FormHead = ({ rule, index }: Pick<RuleFormProps, 'rule' | 'index'>): React
           label="Try it later"
           icon={<ArrowDown />}
           size="small"
+          isDisabled={index === count - 1}
           onPress={() => void moveRule(client, index, 1)}
         />
         <IconButton
