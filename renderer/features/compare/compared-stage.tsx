@@ -24,7 +24,11 @@ function useFocusBack(isShown: boolean): void {
   useLayoutEffect(() => {
     if (!isShown) return undefined;
     const before = document.activeElement;
-    return () => void requestAnimationFrame(() => backFrom(before)?.focus());
+    return () =>
+      void requestAnimationFrame(() => {
+        // Whoever closed it to go elsewhere is there already.
+        if (document.activeElement === document.body) backFrom(before)?.focus();
+      });
   }, [isShown]);
 }
 

@@ -3,6 +3,7 @@ import { useClient } from '../../api/client.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { focusSoon } from '../../ui/focus-soon.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import { LitAct } from './cells.tsx';
 import { EventFilters } from './event-filters.tsx';
@@ -28,8 +29,8 @@ export const EventLog = (): ReactElement => {
   const litAct = useLitAct(walk.seq);
   const section = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const focusLog = useCallback(() => focusRow(section.current), []);
-  const focusFilter = useCallback(() => search.current?.focus(), []);
+  const focusLog = useCallback(() => focusSoon(() => rowOf(section.current)), []);
+  const focusFilter = useCallback(() => focusSoon(() => search.current), []);
   useLogCommands({ focusLog, focusFilter });
   return (
     <section ref={section} aria-label="Event log" className={styles.log}>
@@ -68,6 +69,6 @@ const LoadError = ({ error, onRetry }: { error: string; onRetry: () => void }): 
 );
 
 /** The row with the Tab stop: the selected one, or where the keyboard was last. */
-function focusRow(log: HTMLElement | null): void {
-  log?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+function rowOf(log: HTMLElement | null): HTMLElement | null | undefined {
+  return log?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
 }

@@ -4,9 +4,10 @@ import { registerCommands } from '../../commands/registry.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { placesStore } from '../../stores/places.ts';
 import { selectionStore, viewEvent } from '../../stores/selection.ts';
+import { goToPart } from '../../stores/stage-part.ts';
 import { partsOf } from './event-filter.ts';
 
-/** What can be done with the log while it is on screen. */
+/** What can be done with the log; it is brought into sight first. */
 export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void; focusFilter: () => void }): void {
   // The Network place has a filter of its own under these keys.
   const hasFilterKeys = useStore(placesStore, ({ place }) => place !== 'network');
@@ -19,7 +20,7 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
           group: 'View',
           shortcut: 'L',
           disabledReason: () => null,
-          run: focusLog,
+          run: inSight(focusLog),
         },
         {
           id: 'event-log.filter',
@@ -27,7 +28,7 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
           group: 'View',
           ...(hasFilterKeys ? { shortcut: 'Mod+F' } : {}),
           disabledReason: () => null,
-          run: focusFilter,
+          run: inSight(focusFilter),
         },
         {
           id: 'event-log.clear-filters',
@@ -47,4 +48,11 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
       ]),
     [focusLog, focusFilter, hasFilterKeys],
   );
+}
+
+function inSight(act: () => void): () => void {
+  return () => {
+    goToPart('log');
+    act();
+  };
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { preferencesStore, setPreferences } from '../../stores/preferences.ts';
 import { selectionStore } from '../../stores/selection.ts';
+import { showPart, type StagePart, stagePartStore } from '../../stores/stage-part.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { SplitPanes, type SplitPanesProps } from '../../ui/split-panes.tsx';
 import { Layers } from './layers.tsx';
@@ -9,7 +10,7 @@ import { Region } from './region.tsx';
 import styles from './stage-layout.module.css';
 import { STACKED, useMedia } from '../../ui/use-media.ts';
 
-export type StageParts = Record<'passes' | 'stage' | 'inspector' | 'log', ReactNode>;
+export type StageParts = Record<StagePart, ReactNode>;
 
 /** The place "Stage": passes, phones, inspector and event log, side by side or behind one another. */
 export function StageLayout(parts: StageParts): ReactElement {
@@ -62,9 +63,7 @@ function RememberedPanes(props: Omit<SplitPanesProps, 'sizes' | 'onSizes'>): Rea
   return <SplitPanes {...props} sizes={sizes} onSizes={remember} />;
 }
 
-type Part = keyof StageParts;
-
-const segments: readonly { id: Part; label: string }[] = [
+const segments: readonly { id: StagePart; label: string }[] = [
   { id: 'passes', label: 'Passes' },
   { id: 'stage', label: 'Stage' },
   { id: 'inspector', label: 'Inspector' },
@@ -72,20 +71,19 @@ const segments: readonly { id: Part; label: string }[] = [
 ];
 
 function Stacked(parts: StageParts): ReactElement {
-  const [shown, show] = useState<Part>('stage');
+  const shown = useStore(stagePartStore, ({ part }) => part);
   useEffect(() => {
     // Choosing something in a list leads to where it is shown, which cannot be seen beside the list here.
-    return selectionStore.subscribe((now, before) =>
-      show((part) => {
-        if (part === 'passes' && now.passId !== before.passId) return 'stage';
-        return part === 'log' && now.runId !== before.runId && now.runId !== null ? 'inspector' : part;
-      }),
-    );
+    return selectionStore.subscribe((now, before) => {
+      const { part } = stagePartStore.getState();
+      if (part === 'passes' && now.passId !== before.passId) showPart('stage');
+      else if (part === 'log' && now.runId !== before.runId && now.runId !== null) showPart('inspector');
+    });
   }, []);
   return (
     <div className={styles.stacked}>
       <div className={styles.switch}>
-        <SegmentedControl label="Part of the stage" segments={segments} selected={shown} onSelect={show} />
+        <SegmentedControl label="Part of the stage" segments={segments} selected={shown} onSelect={showPart} />
       </div>
       <Layers shown={shown} layers={segments.map(({ id }) => ({ id, content: parts[id] }))} />
     </div>

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { useClient } from '../../api/client.tsx';
 import { type Command, registerCommands } from '../../commands/registry.ts';
-import { goTo } from '../../stores/places.ts';
 import { selectTab } from '../../stores/selection.ts';
+import { goToPart } from '../../stores/stage-part.ts';
 import { tabNames, tabOrder } from './inspector-tabs.ts';
 import {
   askHowToRerunShown,
@@ -83,7 +83,7 @@ const tabCommands: Command[] = tabOrder.map((tab, index) => ({
   shortcut: `Alt+${index + 1}`,
   disabledReason: () => null,
   run() {
-    goTo('stage');
+    goToPart('inspector');
     selectTab(tab);
   },
 }));

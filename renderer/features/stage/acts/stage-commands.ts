@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useClient } from '../../../api/client.tsx';
 import { type Command, registerCommands } from '../../../commands/registry.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
-import { goTo } from '../../../stores/places.ts';
+import { goToPart } from '../../../stores/stage-part.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { type Question, askQuestion, questionStore } from '../dialogs/question-store.ts';
 import { focusSearch } from '../pass-list/search-focus.ts';
@@ -86,6 +86,6 @@ function uninstallFrom(client: ContractClient, passId: string): void {
 }
 
 function search(): void {
-  goTo('stage');
+  goToPart('passes');
   focusSearch();
 }

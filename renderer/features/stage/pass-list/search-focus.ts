@@ -1,3 +1,5 @@
+import { focusSoon } from '../../../ui/focus-soon.ts';
+
 /** The search field, for the command that goes there. */
 let field: HTMLInputElement | null = null;
 
@@ -6,6 +8,5 @@ export function searchFieldRef(element: HTMLInputElement | null): void {
 }
 
 export function focusSearch(): void {
-  field?.focus();
-  field?.select();
+  focusSoon(() => field);
 }
