@@ -13,7 +13,7 @@ export function listenForShortcuts(target: Window, mayRun: MayRun = () => true):
   const run = (event: KeyboardEvent): boolean => {
     const pressed = shortcutOf(event);
     if (pressed === null || event.defaultPrevented) return false;
-    if (isPlain(pressed) && takesText(event.target, pressed)) return false;
+    if ((isPlain(pressed) || isTypedWithOption(event)) && takesText(event.target, pressed)) return false;
     const command = [...commandsStore.getState().commands.values()].find(({ shortcut }) => shortcut === pressed);
     if (!command || !mayRun(command, event) || !runCommand(command.id)) return false;
     event.preventDefault();
@@ -34,12 +34,24 @@ export function listenForShortcuts(target: Window, mayRun: MayRun = () => true):
 }
 
 /** The key in the notation of commands, null for a lone modifier. */
-export function shortcutOf(event: KeyboardEvent): string | null {
+export function shortcutOf(event: KeyboardEvent, onMac = isMac): string | null {
   if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return null;
-  const mod = isMac ? event.metaKey : event.ctrlKey;
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const mod = onMac ? event.metaKey : event.ctrlKey;
+  const named = onMac && event.altKey ? keyBelowOption(event) : event.key;
+  const key = named.length === 1 ? named.toUpperCase() : named;
   const shift = event.shiftKey && (event.key.length > 1 || /[A-Z]/.test(key)) ? 'Shift+' : '';
   return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${shift}${key}`;
+}
+
+/** Option makes another character of nearly every key; what counts is the key, which is known by its place only. */
+function keyBelowOption({ key, code }: KeyboardEvent): string {
+  if (/^[\dA-Za-z]$/.test(key)) return key;
+  return /^(?:Digit|Key)(.)$/.exec(code)?.[1] ?? key;
+}
+
+/** On many keyboards of a Mac there is no other way to brackets, braces and the like: a text field must get them. */
+function isTypedWithOption({ key, altKey, metaKey }: KeyboardEvent): boolean {
+  return isMac && altKey && !metaKey && /^[!-/:-@[-`{-~]$/.test(key);
 }
 
 function isPlain(shortcut: string): boolean {
