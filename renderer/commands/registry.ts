@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Headings in the palette and on the shortcuts page, in their order. */
 export const commandGroups = ['Pass', 'Run', 'View', 'Connectors', 'Network', 'Folder', 'Help'] as const;
@@ -23,15 +23,21 @@ export function needsEngine({ id }: Pick<Command, 'id'>): boolean {
   return !/^(?:app|help)\./.test(id);
 }
 
-/** Registers commands and gives the way to take them back. */
-export function registerCommands(commands: readonly Command[]): () => void {
+/** What their reasons look at, of commands that the shell's menu has too: it shows all the time what can be done. */
+export type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
+
+/** Registers commands and gives the way to take them back. Whoever follows the commands is told when `reasons` change. */
+export function registerCommands(commands: readonly Command[], reasons: readonly Followed[] = []): () => void {
+  const stops = reasons.map((store) => store.subscribe(() => commandsStore.setState({})));
   commandsStore.setState(({ commands: known }) => ({
     commands: new Map([...known, ...commands.map((command) => [command.id, command] as const)]),
   }));
-  return () =>
+  return () => {
+    for (const stop of stops) stop();
     commandsStore.setState(({ commands: known }) => ({
       commands: new Map([...known].filter(([id]) => !commands.some((command) => command.id === id))),
     }));
+  };
 }
 
 /** Runs a command if it can be done now; false where it cannot. */

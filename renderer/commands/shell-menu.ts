@@ -1,14 +1,7 @@
 import type { DesktopBridge, MenuCommand } from '#contract/desktop-bridge.ts';
 import { menuCommand } from '#contract/desktop-bridge.ts';
-import { editorsStore } from '../stores/editors.ts';
-import { passesStore } from '../stores/passes.ts';
-import { selectionStore } from '../stores/selection.ts';
-import { tenantStore } from '../stores/tenant.ts';
 import { isInOverlay, tellOfOverlay } from './overlay.ts';
 import { commandsStore, runCommand } from './registry.ts';
-
-/** What the reasons of commands look at. */
-const stores = [commandsStore, editorsStore, passesStore, selectionStore, tenantStore];
 
 /** Has the shell's menu run the commands of this page, and tells it which of them can be done. */
 export function followShellMenu(bridge: DesktopBridge): void {
@@ -19,7 +12,7 @@ export function followShellMenu(bridge: DesktopBridge): void {
     else runCommand(read.data);
   });
   const tell = onceATurn(tellOfChanges(bridge));
-  for (const store of stores) store.subscribe(tell);
+  commandsStore.subscribe(tell);
   tell();
 }
 

@@ -6,7 +6,7 @@ import { askForFolder, folderStepStore, showStep } from './flow.ts';
 
 /** What can be done about folders, also where no engine runs: another folder may be what helps. */
 export function useFolderCommands(host: FolderHost): void {
-  useEffect(() => registerCommands(folderCommands(host)), [host]);
+  useEffect(() => registerCommands(folderCommands(host), [folderStepStore]), [host]);
 }
 
 function folderCommands(host: FolderHost): Command[] {

@@ -17,40 +17,43 @@ export function useEditorCommands(requestClose: (path: string) => void): void {
       const path = active();
       if (path !== null) act(path);
     };
-    return registerCommands([
-      {
-        id: 'connectors.save',
-        title: 'Save file',
-        group: 'Connectors',
-        shortcut: 'Mod+S',
-        disabledReason: needsFile,
-        run: withActive((path) => void saveFile(client.files, path)),
-      },
-      {
-        id: 'connectors.close',
-        title: 'Close file',
-        group: 'Connectors',
-        shortcut: 'Alt+W',
-        disabledReason: needsFile,
-        run: withActive(requestClose),
-      },
-      {
-        id: 'connectors.next',
-        title: 'Next open file',
-        group: 'Connectors',
-        shortcut: 'Alt+PageDown',
-        disabledReason: needsFile,
-        run: () => step(1),
-      },
-      {
-        id: 'connectors.previous',
-        title: 'Previous open file',
-        group: 'Connectors',
-        shortcut: 'Alt+PageUp',
-        disabledReason: needsFile,
-        run: () => step(-1),
-      },
-    ]);
+    return registerCommands(
+      [
+        {
+          id: 'connectors.save',
+          title: 'Save file',
+          group: 'Connectors',
+          shortcut: 'Mod+S',
+          disabledReason: needsFile,
+          run: withActive((path) => void saveFile(client.files, path)),
+        },
+        {
+          id: 'connectors.close',
+          title: 'Close file',
+          group: 'Connectors',
+          shortcut: 'Alt+W',
+          disabledReason: needsFile,
+          run: withActive(requestClose),
+        },
+        {
+          id: 'connectors.next',
+          title: 'Next open file',
+          group: 'Connectors',
+          shortcut: 'Alt+PageDown',
+          disabledReason: needsFile,
+          run: () => step(1),
+        },
+        {
+          id: 'connectors.previous',
+          title: 'Previous open file',
+          group: 'Connectors',
+          shortcut: 'Alt+PageUp',
+          disabledReason: needsFile,
+          run: () => step(-1),
+        },
+      ],
+      [editorsStore],
+    );
   }, [client, requestClose]);
 }
 
@@ -58,16 +61,19 @@ export function useEditorCommands(requestClose: (path: string) => void): void {
 export function useSaveAllCommand(client: ContractClient): void {
   useEffect(
     () =>
-      registerCommands([
-        {
-          id: 'connectors.save-all',
-          title: 'Save all files',
-          group: 'Connectors',
-          shortcut: 'Mod+Alt+S',
-          disabledReason: () => (dirtyPaths().length > 0 ? null : 'Nothing is unsaved.'),
-          run: () => dirtyPaths().forEach((path) => void saveFile(client.files, path)),
-        },
-      ]),
+      registerCommands(
+        [
+          {
+            id: 'connectors.save-all',
+            title: 'Save all files',
+            group: 'Connectors',
+            shortcut: 'Mod+Alt+S',
+            disabledReason: () => (dirtyPaths().length > 0 ? null : 'Nothing is unsaved.'),
+            run: () => dirtyPaths().forEach((path) => void saveFile(client.files, path)),
+          },
+        ],
+        [editorsStore],
+      ),
     [client],
   );
 }

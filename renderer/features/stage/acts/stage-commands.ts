@@ -3,6 +3,10 @@ import { useStore } from 'zustand';
 import { useClient } from '../../../api/client.tsx';
 import { type Command, registerCommands } from '../../../commands/registry.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { actsStore } from '../../../stores/acts.ts';
+import { devicesStore } from '../../../stores/devices.ts';
+import { passesStore } from '../../../stores/passes.ts';
+import { selectionStore } from '../../../stores/selection.ts';
 import { goToPart } from '../../../stores/stage-part.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { type Question, askQuestion, questionStore } from '../dialogs/question-store.ts';
@@ -12,11 +16,13 @@ import { fillTitle } from './act-titles.ts';
 import { presentFacts } from './facts.ts';
 import { fill, open, uninstall } from './perform.ts';
 
+const reasons = [questionStore, selectionStore, passesStore, devicesStore, tenantStore, actsStore];
+
 /** Registers the acts for shortcuts and the palette; one more for each connector where there are several. */
 export function useStageCommands(): void {
   const client = useClient();
   const connectors = useStore(tenantStore, (state) => state.connectors.value);
-  useEffect(() => registerCommands(stageCommands(client)), [client]);
+  useEffect(() => registerCommands(stageCommands(client), reasons), [client]);
   useEffect(() => {
     const names = fillConnectors(connectors);
     return registerCommands(names.length > 1 ? names.map((name) => fillWith(client, name)) : []);
