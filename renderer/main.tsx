@@ -46,7 +46,7 @@ listenForShortcuts(window, shortcutRules(hasEngine));
 const folders = window.passbench
   ? desktopFolders(window.passbench, engine, enterFolder)
   : browserFolders(engine, enterFolder);
-if (window.passbench) followShellMenu(window.passbench);
+if (window.passbench) followShellMenu(window.passbench, engine.store);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 prepareAnnouncements();

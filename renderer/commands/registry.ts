@@ -24,7 +24,7 @@ export function needsEngine({ id }: Pick<Command, 'id'>): boolean {
 }
 
 /** What their reasons look at, of commands that the shell's menu has too: it shows all the time what can be done. */
-export type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
+type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
 
 /** Registers commands and gives the way to take them back. Whoever follows the commands is told when `reasons` change. */
 export function registerCommands(commands: readonly Command[], reasons: readonly Followed[] = []): () => void {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { DesktopBridge, MenuCommand } from '#contract/desktop-bridge.ts';
-import { registerCommands } from './registry.ts';
+import type { EngineView } from '../stores/engine-store.ts';
+import { type Command, registerCommands } from './registry.ts';
 import { followShellMenu } from './shell-menu.ts';
 
 /** The shell, as far as the menu goes: it keeps what it was told last. */
@@ -16,23 +17,26 @@ function shell(): { bridge: DesktopBridge; enabled(): readonly MenuCommand[] } {
   return { bridge: bridge as DesktopBridge, enabled: () => last };
 }
 
+/** Only that there is one matters here, not what it answers. */
+const connected = { name: 'connected' } as EngineView;
+
+function command(id: MenuCommand, disabledReason: () => string | null = () => null): Command {
+  return { id, title: id, group: 'Pass', disabledReason, run: () => undefined };
+}
+
 describe('the menu of the shell', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   test('follows the reasons of its commands', () => {
     const question = createStore<{ isOpen: boolean }>(() => ({ isOpen: false }));
-    const disabledReason = () => (question.getState().isOpen ? 'A dialog is open.' : null);
-    const command = {
-      id: 'pass.create',
-      title: 'Create pass…',
-      group: 'Pass',
-      disabledReason,
-      run: () => undefined,
-    } as const;
     const { bridge, enabled } = shell();
-    followShellMenu(bridge);
-    const unregister = registerCommands([command], [question]);
+    followShellMenu(
+      bridge,
+      createStore(() => connected),
+    );
+    const reason = () => (question.getState().isOpen ? 'A dialog is open.' : null);
+    const unregister = registerCommands([command('pass.create', reason)], [question]);
     vi.runAllTimers();
     expect(enabled()).toEqual(['pass.create']);
     question.setState({ isOpen: true });
@@ -44,5 +48,23 @@ describe('the menu of the shell', () => {
     unregister();
     vi.runAllTimers();
     expect(enabled()).toEqual([]);
+  });
+
+  test('has no more than what is about the window while there is no engine', () => {
+    const engine = createStore<EngineView>(() => connected);
+    const { bridge, enabled } = shell();
+    followShellMenu(bridge, engine);
+    const unregister = registerCommands([
+      command('pass.create'),
+      command('app.open-folder'),
+      command('help.shortcuts'),
+    ]);
+    engine.setState({ name: 'connecting' }, true);
+    vi.runAllTimers();
+    expect(enabled()).toEqual(['app.open-folder', 'help.shortcuts']);
+    engine.setState(connected, true);
+    vi.runAllTimers();
+    expect(enabled()).toEqual(['pass.create', 'app.open-folder', 'help.shortcuts']);
+    unregister();
   });
 });

@@ -1,22 +1,29 @@
 import type { DesktopBridge, MenuCommand } from '#contract/desktop-bridge.ts';
 import { menuCommand } from '#contract/desktop-bridge.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import type { EngineView } from '../stores/engine-store.ts';
 import { isInOverlay, tellOfOverlay } from './overlay.ts';
-import { commandsStore, runCommand } from './registry.ts';
+import { commandsStore, needsEngine, runCommand } from './registry.ts';
 
 /** Has the shell's menu run the commands of this page, and tells it which of them can be done. */
-export function followShellMenu(bridge: DesktopBridge): void {
+export function followShellMenu(bridge: DesktopBridge, engine: StoreApi<EngineView>): void {
+  const canBeDone: CanBeDone = (id) =>
+    isPossible(id) && (!needsEngine({ id }) || engine.getState().name === 'connected');
   bridge.onMenuCommand((given) => {
     const read = menuCommand.safeParse(given);
     if (!read.success) return;
     if (isInOverlay(document.activeElement)) tellOfOverlay();
-    else runCommand(read.data);
+    else if (canBeDone(read.data)) runCommand(read.data);
   });
-  const tell = onceATurn(tellOfChanges(bridge));
+  const tell = onceATurn(tellOfChanges(bridge, canBeDone));
   commandsStore.subscribe(tell);
+  engine.subscribe(tell);
   tell();
 }
 
-function tellOfChanges(bridge: DesktopBridge): () => void {
+type CanBeDone = (id: MenuCommand) => boolean;
+
+function tellOfChanges(bridge: DesktopBridge, canBeDone: CanBeDone): () => void {
   let told: string | null = null;
   return () => {
     const enabled = menuCommand.options.filter(canBeDone);
@@ -26,7 +33,7 @@ function tellOfChanges(bridge: DesktopBridge): () => void {
   };
 }
 
-function canBeDone(id: MenuCommand): boolean {
+function isPossible(id: MenuCommand): boolean {
   return commandsStore.getState().commands.get(id)?.disabledReason() === null;
 }
 
