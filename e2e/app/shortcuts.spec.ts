@@ -61,6 +61,25 @@ test('the log and the search are brought into sight by their shortcuts', async (
   await expect(search).toBeFocused();
 });
 
+test('a rule is moved as far as there are others', async ({ window }) => {
+  const bench = new Workbench(window);
+  const { keyboard } = window;
+  await bench.ready();
+  await bench.goTo('Network');
+  await window.getByRole('tab', { name: /^Rules/ }).click();
+  const rules = window.getByRole('listbox', { name: 'Rules' });
+  await rules.getByRole('option').first().click();
+  await keyboard.press('Alt+ArrowUp');
+  await expect(window.getByText('It is the first rule already')).toBeAttached();
+  await keyboard.press('End');
+  await expect(window.getByRole('button', { name: 'Try it later' })).toBeDisabled();
+  await keyboard.press('Alt+ArrowDown');
+  await expect(window.getByText('It is the last rule already')).toBeAttached();
+  await keyboard.press('Alt+ArrowUp');
+  await expect(window.getByText(/^Moved to place/)).toBeAttached();
+  await expect(window.getByRole('button', { name: 'Try it later' })).toBeEnabled();
+});
+
 async function chooseInPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K');
   await expect(page.getByRole('combobox', { name: 'Search commands and passes' })).toBeFocused();
