@@ -21,6 +21,7 @@ import { listenForShortcuts } from './commands/shortcuts.ts';
 import { shortcutRules } from './features/frame/shortcut-rules.ts';
 import { keepTab } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
+import { followShownRule } from './network-rules/follow-shown-rule.ts';
 import { followEngine } from './stores/engine-store.ts';
 import { leaveEditors } from './stores/kept-editors.ts';
 import { beforeLeaving } from './stores/places.ts';
@@ -52,6 +53,7 @@ if (!root) throw new Error('index.html has no #root');
 prepareAnnouncements();
 keepFocus(document);
 beforeLeaving(() => leaveField(document));
+followShownRule();
 createRoot(root).render(
   <StrictMode>
     <App engine={engine} folders={folders} />

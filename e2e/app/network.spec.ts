@@ -121,6 +121,35 @@ test('a call is answered from now on, in the words of its rule, which a form and
   api.close();
 });
 
+test('what is typed goes to the rule that it was typed for, wherever the file has it by then', async ({
+  window,
+  tenant,
+}) => {
+  const rules = join(tenant, 'network/rules.yml');
+  const named = (name: string, host: string) =>
+    `  - name: ${name}\n    match: { url: https://${host}/* }\n    pass: true\n`;
+  const [first, second] = [named('first', 'a.example'), named('second', 'b.example')];
+  writeFileSync(rules, `rules:\n${first}${second}`);
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.goTo('Network');
+  await bench.tab('Rules').click();
+  await bench.rule('b.example').click();
+  const url = window.getByRole('textbox', { name: 'URL' });
+  await url.fill('https://typed.example/*');
+  writeFileSync(rules, `rules:\n${second}${first}`);
+  await expect(bench.rule('second').and(window.locator('[aria-selected=true]'))).toBeVisible();
+  await expect(window.getByRole('option').first()).toContainText('second');
+  await url.press('Enter');
+  await expect.poll(() => readFileSync(rules, 'utf8')).toContain('typed.example');
+  expect(readFileSync(rules, 'utf8')).toMatch(/name: second[^]*typed\.example[^]*name: first[^]*a\.example/);
+
+  await url.fill('https://late.example/*');
+  writeFileSync(rules, `rules:\n${first}`);
+  await expect(window.getByText('The rule was changed elsewhere meanwhile; nothing was written.')).toBeVisible();
+  expect(readFileSync(rules, 'utf8')).toBe(`rules:\n${first}`);
+});
+
 test('what an API answers is recorded once, and answers from then on without it', async ({ window, tenant }) => {
   const api = await pointsApi(tenant);
   const bench = new Workbench(window);

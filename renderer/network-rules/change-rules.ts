@@ -3,12 +3,26 @@ import type { RulesChange } from '#contract/methods/rules.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { tenantStore } from '../stores/tenant.ts';
 import { showToast } from '../ui/toasts.tsx';
+import { placeOfRule, type RuleEdit, type ShownRule } from './shown-rule.ts';
 
 /** The file that rules are kept in. */
 export const RULES_FILE = 'network/rules.yml';
 
 /** What is to be changed, seen from the rules as they are when its turn comes; null where nothing is left to do. */
 export type MakeChange = (rules: readonly Rule[]) => RulesChange | null;
+
+/** What is to be done with a rule that was shown, which is at `at` by now. */
+export type MakeChangeOfRule = (at: number, present: Rule, rules: readonly Rule[]) => RulesChange | null;
+
+const CHANGED_ELSEWHERE = 'The rule was changed elsewhere meanwhile; nothing was written.';
+const EDITS_KEPT = 50;
+
+/** What became of rules by changes made here, the last ones; edits that were begun before are about the same rule. */
+let edits: readonly RuleEdit[] = [];
+
+export function ruleEdits(): readonly RuleEdit[] {
+  return edits;
+}
 
 /** Each change is checked against what the one before it wrote, so they go one after the other. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -23,6 +37,22 @@ export function changeRules(client: ContractClient, make: MakeChange): Promise<s
   return done;
 }
 
+/** Changes a rule as it was shown, wherever it is by now; refused where there is no such rule any more. */
+export async function changeRule(
+  client: ContractClient,
+  shown: ShownRule,
+  make: MakeChangeOfRule,
+): Promise<string | null> {
+  let isGone = false;
+  const problem = await changeRules(client, (rules) => {
+    const at = placeOfRule(rules, shown, edits);
+    const present = at === null ? undefined : rules[at];
+    isGone = !present;
+    return at === null || !present ? null : make(at, present, rules);
+  });
+  return isGone ? CHANGED_ELSEWHERE : problem;
+}
+
 async function changeNow(client: ContractClient, make: MakeChange): Promise<string | null> {
   const { value, error } = tenantStore.getState().rules;
   if (!value) return error ?? `${RULES_FILE} has not been read yet. Try again in a moment.`;
@@ -30,6 +60,7 @@ async function changeNow(client: ContractClient, make: MakeChange): Promise<stri
   if (change === null) return null;
   try {
     const changed = await client.rules.change({ expected: value.hash, change });
+    noteEdit(change, value.rules, changed.rules);
     tenantStore.setState({ rules: { value: changed, error: null, places: [] } });
     return null;
   } catch (failure) {
@@ -37,9 +68,27 @@ async function changeNow(client: ContractClient, make: MakeChange): Promise<stri
   }
 }
 
+function noteEdit(change: RulesChange, before: readonly Rule[], after: readonly Rule[]): void {
+  if (change.kind !== 'replace' && change.kind !== 'enable') return;
+  const [from, to] = [before[change.at], after[change.at]];
+  if (from && to) edits = [...edits, { from, to }].slice(-EDITS_KEPT);
+}
+
 /** The same for a button that has no place of its own for an error; true where it was done. */
 export async function changeRulesOrTell(client: ContractClient, make: MakeChange): Promise<boolean> {
-  const problem = await changeRules(client, make);
+  return wasDone(await changeRules(client, make));
+}
+
+export async function changeRuleOrTell(
+  client: ContractClient,
+  shown: ShownRule,
+  make: MakeChangeOfRule,
+): Promise<boolean> {
+  return wasDone(await changeRule(client, shown, make));
+}
+
+/** Tells why nothing was written, where there is a reason; true where there is none. */
+export function wasDone(problem: string | null): boolean {
   if (problem !== null) showToast({ tone: 'error', title: `${RULES_FILE} was not changed`, text: problem });
   return problem === null;
 }

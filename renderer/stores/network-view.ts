@@ -8,18 +8,30 @@ export interface NetworkView {
   tab: NetworkTab;
   /** Which rule is shown in its form, from 0; null where none is. */
   rule: number | null;
+  /** Counts how often another rule was chosen: only then its form begins anew. */
+  chosen: number;
   /** Name of the recording that is shown; null where none was chosen. */
   recording: string | null;
 }
 
 /** What the place "Network" shows. */
-export const networkViewStore = createStore<NetworkView>(() => ({ tab: 'calls', rule: null, recording: null }));
+export const networkViewStore = createStore<NetworkView>(() => ({
+  tab: 'calls',
+  rule: null,
+  chosen: 0,
+  recording: null,
+}));
 
 export function showTab(tab: NetworkTab): void {
   networkViewStore.setState({ tab });
 }
 
 export function selectRule(rule: number | null): void {
+  networkViewStore.setState(({ chosen }) => ({ rule, chosen: chosen + 1 }));
+}
+
+/** The rule that is shown is at another place by now; it is the same one, and its form stays as it is. */
+export function followRule(rule: number): void {
   networkViewStore.setState({ rule });
 }
 
@@ -29,6 +41,7 @@ export function selectRecording(recording: string | null): void {
 
 /** From anywhere: a rule in its form. */
 export function openRule(rule: number | null): void {
-  networkViewStore.setState({ tab: 'rules', rule });
+  networkViewStore.setState({ tab: 'rules' });
+  selectRule(rule);
   goTo('network');
 }

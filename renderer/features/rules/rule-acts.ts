@@ -1,7 +1,8 @@
 import { rule as ruleSchema, type Rule, type RuleInput } from '#contract/entities/rule.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
-import { changeRulesOrTell } from '../../network-rules/change-rules.ts';
-import { networkViewStore, selectRule } from '../../stores/network-view.ts';
+import { changeRuleOrTell, changeRulesOrTell } from '../../network-rules/change-rules.ts';
+import type { ShownRule } from '../../network-rules/shown-rule.ts';
+import { followRule, networkViewStore, selectRule } from '../../stores/network-view.ts';
 import { announce } from '../../ui/announce.ts';
 import { showToast } from '../../ui/toasts.tsx';
 
@@ -13,8 +14,15 @@ export async function addRule(client: ContractClient): Promise<void> {
   await insert(client, at, ruleSchema.parse(newRule));
 }
 
-export async function duplicateRule(client: ContractClient, at: number, rule: Rule): Promise<void> {
-  await insert(client, at + 1, rule.name === undefined ? rule : { ...rule, name: `${rule.name} (copy)` });
+export async function duplicateRule(client: ContractClient, shown: ShownRule): Promise<void> {
+  const { rule, index } = shown;
+  const copy = rule.name === undefined ? rule : { ...rule, name: `${rule.name} (copy)` };
+  let place = index + 1;
+  const isDone = await changeRuleOrTell(client, shown, (at) => {
+    place = at + 1;
+    return { kind: 'add', at: place, rule: copy };
+  });
+  if (isDone) selectRule(place);
 }
 
 async function insert(client: ContractClient, wanted: number, rule: Rule): Promise<void> {
@@ -26,31 +34,38 @@ async function insert(client: ContractClient, wanted: number, rule: Rule): Promi
   if (isDone) selectRule(place);
 }
 
-export async function moveRule(client: ContractClient, at: number, by: 1 | -1): Promise<void> {
-  const to = at + by;
-  let isAtEnd = false;
-  const isDone = await changeRulesOrTell(client, (rules) => {
-    isAtEnd = to < 0 || to >= rules.length;
-    return isAtEnd ? null : { kind: 'move', at, to };
+export async function moveRule(client: ContractClient, shown: ShownRule, by: 1 | -1): Promise<void> {
+  let place: number | null = null;
+  const isDone = await changeRuleOrTell(client, shown, (at, _, rules) => {
+    const to = at + by;
+    if (to < 0 || to >= rules.length) return null;
+    place = to;
+    return { kind: 'move', at, to };
   });
   if (!isDone) return;
-  if (isAtEnd) return announce(by < 0 ? 'It is the first rule already' : 'It is the last rule already');
-  selectRule(to);
-  announce(`Moved to place ${to + 1}`);
+  if (place === null) return announce(by < 0 ? 'It is the first rule already' : 'It is the last rule already');
+  followRule(place);
+  announce(`Moved to place ${place + 1}`);
 }
 
-export async function enableRule(client: ContractClient, at: number, enabled: boolean): Promise<void> {
-  const isDone = await changeRulesOrTell(client, () => ({ kind: 'enable', at, enabled }));
+export async function enableRule(client: ContractClient, shown: ShownRule, enabled: boolean): Promise<void> {
+  const isDone = await changeRuleOrTell(client, shown, (at) => ({ kind: 'enable', at, enabled }));
   if (isDone) announce(enabled ? 'The rule is on' : 'The rule is off');
 }
 
 /** Removes a rule; a toast brings it back, so that nothing has to be asked first. */
-export async function removeRule(client: ContractClient, at: number, rule: Rule, title: string): Promise<void> {
-  if (!(await changeRulesOrTell(client, () => ({ kind: 'remove', at })))) return;
-  selectRule(at === 0 ? 0 : at - 1);
+export async function removeRule(client: ContractClient, shown: ShownRule, title: string): Promise<void> {
+  let removed = shown;
+  const isDone = await changeRuleOrTell(client, shown, (at, present) => {
+    removed = { rule: present, index: at };
+    return { kind: 'remove', at };
+  });
+  if (!isDone) return;
+  const { rule, index } = removed;
+  selectRule(index === 0 ? 0 : index - 1);
   showToast({
     tone: 'info',
     title: `Removed ${title}`,
-    action: { label: 'Undo', onPress: () => void insert(client, at, rule) },
+    action: { label: 'Undo', onPress: () => void insert(client, index, rule) },
   });
 }

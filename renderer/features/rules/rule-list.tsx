@@ -46,10 +46,11 @@ export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
   const actOn = ({ key, altKey }: KeyboardEvent): boolean => {
     const rule = rules[selected];
     if (!rule) return false;
-    if (altKey && key === 'ArrowUp') void moveRule(client, selected, -1);
-    else if (altKey && key === 'ArrowDown') void moveRule(client, selected, 1);
-    else if (key === ' ') void enableRule(client, selected, !rule.enabled);
-    else if (key === 'Delete') void removeRule(client, selected, rule, ruleTitle(rule, selected));
+    const shown = { rule, index: selected };
+    if (altKey && key === 'ArrowUp') void moveRule(client, shown, -1);
+    else if (altKey && key === 'ArrowDown') void moveRule(client, shown, 1);
+    else if (key === ' ') void enableRule(client, shown, !rule.enabled);
+    else if (key === 'Delete') void removeRule(client, shown, ruleTitle(rule, selected));
     else return false;
     return true;
   };
@@ -62,7 +63,9 @@ export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
         renderItem={renderItem}
         rowHeight={ROW}
         selectedIndex={rules.length > 0 ? selected : null}
-        onSelect={selectRule}
+        onSelect={(index) => {
+          if (index !== selected) selectRule(index);
+        }}
         empty={<p className={styles.none}>No rules yet.</p>}
       />
     </div>

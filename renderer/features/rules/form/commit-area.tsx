@@ -1,27 +1,22 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { TextArea } from '../../../ui/text-area.tsx';
+import type { Commit } from './use-commit.ts';
+import { useTextDraft } from './use-text-draft.ts';
 
-export type CommitAreaProps = { label: string; value: string; onCommit: (text: string) => Promise<string | null> };
+export type CommitAreaProps = { label: string; value: string; onCommit: Commit<string> };
 
 /** Text of several lines that is saved when the focus goes elsewhere. */
 export const CommitArea = ({ label, value, onCommit }: CommitAreaProps): ReactElement => {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const commit = async (): Promise<void> => {
-    if (draft === null) return;
-    const problem = draft === value ? null : await onCommit(draft);
-    setError(problem);
-    if (problem === null) setDraft(null);
-  };
+  const draft = useTextDraft(value, onCommit);
   return (
     <TextArea
       label={label}
       isMono
       rows={8}
-      value={draft ?? value}
-      onChange={setDraft}
-      onBlur={() => void commit()}
-      error={error ?? undefined}
+      value={draft.text}
+      onChange={draft.type}
+      onBlur={draft.leave}
+      error={draft.error ?? undefined}
     />
   );
 };

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { JsonField } from '../../../ui/json-field.tsx';
 import { type JsonReading, readJson } from '../../../ui/json-position.ts';
 import { useLateSave } from '../../../ui/use-late-save.ts';
+import { type Commit, useCommit } from './use-commit.ts';
 
 export type CommitJsonProps = {
   label: string;
@@ -11,16 +12,16 @@ export type CommitJsonProps = {
   rows?: number;
   isOptional?: boolean;
   /** Undefined: the field was emptied. Gives why it was not taken, or null. */
-  onCommit: (value: JsonValue | undefined) => Promise<string | null>;
+  onCommit: Commit<JsonValue | undefined>;
 };
 
 /** JSON that is saved shortly after the last key, whenever it is JSON. */
 export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonProps): ReactElement => {
   const [draft, setDraft] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const { error, begin, clearError, send } = useCommit(onCommit);
   const saving = useLateSave(async (reading: JsonReading | null) => {
     if (reading && !reading.isJson) return;
-    setError(await onCommit(reading === null ? undefined : reading.value));
+    await send(reading === null ? undefined : reading.value);
   });
   return (
     <JsonField
@@ -28,8 +29,9 @@ export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonPro
       rows={rows}
       value={draft ?? (value === undefined ? '' : JSON.stringify(value, null, 2))}
       onChange={(text, reading) => {
+        begin();
         setDraft(text);
-        setError(null);
+        clearError();
         saving.late(text.trim() === '' ? null : reading);
       }}
       // What is saved is shown as the file has it; what is not JSON stays to be mended.

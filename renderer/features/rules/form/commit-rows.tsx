@@ -1,7 +1,9 @@
 import { useState, type ReactElement } from 'react';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { KeyValueEditor } from '../../../ui/key-value-editor.tsx';
 import { type KeyValueRow, objectOf, rowsOf } from '../../../ui/key-value-rows.ts';
 import { useLateSave } from '../../../ui/use-late-save.ts';
+import { type Commit, useCommit } from './use-commit.ts';
 
 export type CommitRowsProps = {
   label: string;
@@ -10,17 +12,18 @@ export type CommitRowsProps = {
   valuePlaceholder?: string;
   addLabel: string;
   value: Readonly<Record<string, string>>;
-  onCommit: (value: Record<string, string>) => unknown;
+  onCommit: Commit<Record<string, string>>;
 };
 
 /** Names with texts, saved shortly after the last key, as long as no row is wrong. */
 export const CommitRows = ({ value, onCommit, ...rest }: CommitRowsProps): ReactElement => {
   const { rows, type, noteSaved } = useRowsOf(value);
+  const { error, begin, send } = useCommit(onCommit);
   const saving = useLateSave((changed: readonly KeyValueRow[]) => {
     const texts = textsOf(changed);
     if (!texts) return;
     noteSaved(texts);
-    onCommit(texts);
+    void send(texts);
   });
   return (
     <div onBlur={saving.now}>
@@ -28,10 +31,12 @@ export const CommitRows = ({ value, onCommit, ...rest }: CommitRowsProps): React
         {...rest}
         rows={rows}
         onChange={(changed) => {
+          begin();
           type(changed);
           saving.late(changed);
         }}
       />
+      {error !== null && <ErrorNotice isAlert title={error} />}
     </div>
   );
 };

@@ -7,7 +7,7 @@ import { faultOfKind, withPart } from '../rule-edits.ts';
 import { CommitText } from './commit-text.tsx';
 import { DelayField } from './delay-field.tsx';
 import styles from './form.module.css';
-import type { EditRule } from './use-edit-rule.ts';
+import { type EditRule, orTell } from './use-edit-rule.ts';
 
 const words: Record<Fault['kind'], { label: string; description: string }> = {
   status: { label: 'Error status', description: 'The server answers, and says no' },
@@ -37,7 +37,7 @@ export const FaultFields = ({ fault, edit }: { fault: Fault; edit: EditRule }): 
         value={fault.kind}
         onChange={(id) => {
           const kind = faultKind.options.find((known) => known === id);
-          if (kind && kind !== fault.kind) void change(faultOfKind(kind));
+          if (kind && kind !== fault.kind) void orTell(change(faultOfKind(kind)));
         }}
       />
       <FaultFacts key={fault.kind} fault={fault} change={change} />
@@ -56,7 +56,7 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
         <DelayField
           label="How late"
           value={fault.ms}
-          onChange={(ms) => ms !== undefined && void change({ ...fault, ms })}
+          onChange={(ms) => ms !== undefined && void orTell(change({ ...fault, ms }))}
           isRequired
         />
       );
@@ -67,7 +67,7 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
           unit="B/s"
           minValue={1}
           value={fault.bytesPerSecond}
-          onChange={(bytesPerSecond) => isNumber(bytesPerSecond) && void change({ ...fault, bytesPerSecond })}
+          onChange={(bytesPerSecond) => isNumber(bytesPerSecond) && void orTell(change({ ...fault, bytesPerSecond }))}
         />
       );
     case 'reset-within':
@@ -98,7 +98,7 @@ const CutFacts = ({ fault, change }: FactsOf<'reset-within' | 'truncated'>): Rea
     unit="B"
     minValue={0}
     value={fault.bytes ?? Number.NaN}
-    onChange={(bytes) => void change(isNumber(bytes) ? { ...fault, bytes } : { kind: fault.kind })}
+    onChange={(bytes) => void orTell(change(isNumber(bytes) ? { ...fault, bytes } : { kind: fault.kind }))}
   />
 );
 
@@ -115,7 +115,7 @@ const CertificateFacts = ({ fault, change }: FactsOf<'tls'>): ReactElement => (
     value={fault.reason}
     onChange={(id) => {
       const reason = certificates.find((known) => known.id === id)?.id;
-      if (reason) void change({ ...fault, reason });
+      if (reason) void orTell(change({ ...fault, reason }));
     }}
   />
 );
@@ -130,14 +130,14 @@ const StatusFacts = ({ fault, change }: FactsOf<'status'>): ReactElement => {
         maxValue={599}
         formatOptions={{ useGrouping: false }}
         value={fault.status}
-        onChange={(status) => isNumber(status) && void change({ ...fault, status })}
+        onChange={(status) => isNumber(status) && void orTell(change({ ...fault, status }))}
       />
       <NumberField
         label="Retry-After"
         unit="s"
         minValue={0}
         value={fault.retryAfter ?? Number.NaN}
-        onChange={(retryAfter) => void change(isNumber(retryAfter) ? { ...plain, retryAfter } : plain)}
+        onChange={(retryAfter) => void orTell(change(isNumber(retryAfter) ? { ...plain, retryAfter } : plain))}
       />
     </div>
   );

@@ -13,7 +13,7 @@ import { CommitJson } from './commit-json.tsx';
 import { CommitRows } from './commit-rows.tsx';
 import { CommitText } from './commit-text.tsx';
 import styles from './form.module.css';
-import type { EditRule } from './use-edit-rule.ts';
+import { type EditRule, orTell } from './use-edit-rule.ts';
 
 type Match = RuleInput['match'];
 type FieldsProps = { rule: Rule; edit: EditRule };
@@ -28,7 +28,7 @@ export const MatchFields = ({ rule, edit }: FieldsProps): ReactElement => {
     <fieldset className={styles.group}>
       <legend className={styles.legend}>For calls</legend>
       <div className={styles.methodAndUrl}>
-        <MethodField method={rule.match.method} onChange={(method) => void change({ method })} />
+        <MethodField method={rule.match.method} onChange={(method) => void orTell(change({ method }))} />
         <CommitText
           label="URL"
           description="Whole, or with :name for one part of the path and * for anything."
@@ -77,12 +77,12 @@ type MoreProps = { rule: Rule; change: (part: Partial<Match>) => Promise<string 
 const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement => (
   <>
     <div className={styles.pair}>
-      <ConnectorField value={match.connector} onChange={(connector) => void change({ connector })} />
+      <ConnectorField value={match.connector} onChange={(connector) => void orTell(change({ connector }))} />
       <Select
         label="Entry point"
         options={[{ id: ANY, label: 'Any' }, ...entryPoint.options.map((id) => ({ id, label: id }))]}
         value={match.entryPoint ?? ANY}
-        onChange={(id) => void change({ entryPoint: entryPoint.options.find((name) => name === id) })}
+        onChange={(id) => void orTell(change({ entryPoint: entryPoint.options.find((name) => name === id) }))}
       />
     </div>
     <NumberField
@@ -90,21 +90,21 @@ const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement =>
       description="From 1. Empty: every one."
       minValue={1}
       value={match.call ?? Number.NaN}
-      onChange={(call) => void change({ call: Number.isNaN(call) ? undefined : call })}
+      onChange={(call) => void orTell(change({ call: Number.isNaN(call) ? undefined : call }))}
     />
     <CommitRows
       label="Query parameters"
       addLabel="Add parameter"
       description="* in a value stands for anything."
       value={match.query ?? {}}
-      onCommit={(query) => void change({ query: orNothing(query) })}
+      onCommit={(query) => change({ query: orNothing(query) })}
     />
     <CommitRows
       label="Request headers"
       addLabel="Add header"
       description="* in a value stands for anything."
       value={match.headers ?? {}}
-      onCommit={(headers) => void change({ headers: orNothing(headers) })}
+      onCommit={(headers) => change({ headers: orNothing(headers) })}
     />
     <CommitJson
       label="Part of the JSON body"

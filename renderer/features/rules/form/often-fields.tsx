@@ -5,7 +5,7 @@ import { NumberField } from '../../../ui/number-field.tsx';
 import { withPart } from '../rule-edits.ts';
 import { DelayField } from './delay-field.tsx';
 import styles from './form.module.css';
-import type { EditRule } from './use-edit-rule.ts';
+import { type EditRule, orTell } from './use-edit-rule.ts';
 
 /** How often, how likely and how late the rule acts. */
 export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): ReactElement => {
@@ -21,7 +21,7 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
             unit="calls"
             minValue={1}
             value={times ?? Number.NaN}
-            onChange={(count) => void edit((present) => withPart(present, { times: orNothing(count) }))}
+            onChange={(count) => void orTell(edit((present) => withPart(present, { times: orNothing(count) })))}
           />
           <NumberField
             label="Likelihood"
@@ -31,14 +31,14 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
             step={0.05}
             formatOptions={{ style: 'percent' }}
             value={probability ?? Number.NaN}
-            onChange={(share) => void edit((present) => withPart(present, { probability: orNothing(share) }))}
+            onChange={(share) => void orTell(edit((present) => withPart(present, { probability: orNothing(share) })))}
           />
         </div>
         {rule.fault === undefined && (
           <DelayField
             label="Delay"
             value={delay}
-            onChange={(next) => void edit((present) => withPart(present, { delay: next }))}
+            onChange={(next) => void orTell(edit((present) => withPart(present, { delay: next })))}
           />
         )}
       </div>

@@ -1,10 +1,13 @@
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { RuleProblem } from '#contract/methods/rules.ts';
 import { useClient } from '../../../api/client.tsx';
 import { RULES_FILE } from '../../../network-rules/change-rules.ts';
 import { ruleTitle } from '../../../network-rules/rule-words.ts';
+import type { ShownRule } from '../../../network-rules/shown-rule.ts';
+import { networkViewStore } from '../../../stores/network-view.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -21,19 +24,20 @@ import { useEditRule } from './use-edit-rule.ts';
 export type RuleFormProps = { rule: Rule; index: number; count: number; problems: readonly RuleProblem[] };
 
 /** One rule as a form. Every field is saved by itself, into the lines of the file that are about it. */
-export const RuleForm = ({ count, ...shown }: RuleFormProps): ReactElement => {
-  const { rule, index } = shown;
+export const RuleForm = (shown: RuleFormProps): ReactElement => {
+  const { rule, index, count } = shown;
+  const chosen = useStore(networkViewStore, (view) => view.chosen);
   return (
     <form aria-label={ruleTitle(rule, index)} className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <FormHead rule={rule} index={index} count={count} />
       {/* Another rule has other fields: nothing that is half typed goes along. The buttons above stay, and the focus on them. */}
-      <RuleFields key={`${index} of ${count}`} {...shown} />
+      <RuleFields key={chosen} {...shown} />
     </form>
   );
 };
 
-const RuleFields = ({ rule, index, problems }: Omit<RuleFormProps, 'count'>): ReactElement => {
-  const edit = useEditRule(index);
+const RuleFields = ({ rule, index, problems }: RuleFormProps): ReactElement => {
+  const edit = useEditRule(rule, index);
   return (
     <>
       {problems.map(({ message, line, column }) => (
@@ -56,11 +60,12 @@ const RuleFields = ({ rule, index, problems }: Omit<RuleFormProps, 'count'>): Re
 };
 
 const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' | 'count'>): ReactElement => {
+  const shown: ShownRule = { rule, index };
   const client = useClient();
   const title = ruleTitle(rule, index);
   return (
     <div className={styles.head}>
-      <Checkbox isSelected={rule.enabled} onChange={(enabled) => void enableRule(client, index, enabled)}>
+      <Checkbox isSelected={rule.enabled} onChange={(enabled) => void enableRule(client, shown, enabled)}>
         On
       </Checkbox>
       <Toolbar label="Rule">
@@ -69,26 +74,21 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
           icon={<ArrowUp />}
           size="small"
           isDisabled={index === 0}
-          onPress={() => void moveRule(client, index, -1)}
+          onPress={() => void moveRule(client, shown, -1)}
         />
         <IconButton
           label="Try it later"
           icon={<ArrowDown />}
           size="small"
           isDisabled={index === count - 1}
-          onPress={() => void moveRule(client, index, 1)}
+          onPress={() => void moveRule(client, shown, 1)}
         />
-        <IconButton
-          label="Duplicate"
-          icon={<Copy />}
-          size="small"
-          onPress={() => void duplicateRule(client, index, rule)}
-        />
+        <IconButton label="Duplicate" icon={<Copy />} size="small" onPress={() => void duplicateRule(client, shown)} />
         <IconButton
           label="Remove"
           icon={<Trash2 />}
           size="small"
-          onPress={() => void removeRule(client, index, rule, title)}
+          onPress={() => void removeRule(client, shown, title)}
         />
       </Toolbar>
     </div>

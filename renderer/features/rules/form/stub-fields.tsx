@@ -9,7 +9,7 @@ import { CommitJson } from './commit-json.tsx';
 import { CommitRows } from './commit-rows.tsx';
 import { CommitText } from './commit-text.tsx';
 import styles from './form.module.css';
-import type { EditRule } from './use-edit-rule.ts';
+import { type EditRule, orTell } from './use-edit-rule.ts';
 
 type Stub = NonNullable<Rule['stub']>;
 
@@ -36,14 +36,14 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
           formatOptions={{ useGrouping: false }}
           value={stub.status}
           onChange={(status) => {
-            if (!Number.isNaN(status)) void change({ status });
+            if (!Number.isNaN(status)) void orTell(change({ status }));
           }}
         />
         <SegmentedControl
           label="Body"
           segments={kinds}
           selected={kind}
-          onSelect={(chosen) => void edit((present) => withBodyKind(present, chosen))}
+          onSelect={(chosen) => void orTell(edit((present) => withBodyKind(present, chosen)))}
         />
       </div>
       <StubBody key={kind} kind={kind} stub={stub} change={change} />
@@ -51,11 +51,11 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
         label="Response headers"
         addLabel="Add header"
         value={stub.headers}
-        onCommit={(headers) => void change({ headers })}
+        onCommit={(headers) => change({ headers })}
       />
       <Checkbox
         isSelected={stub.template}
-        onChange={(template) => void change({ template })}
+        onChange={(template) => void orTell(change({ template }))}
         description="{{ params.id }}, {{ query.page }}, {{ headers.accept }}, {{ body.email }}"
       >
         Fill in values of the request

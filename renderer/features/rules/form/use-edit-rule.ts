@@ -2,27 +2,30 @@ import { useCallback } from 'react';
 import type { Rule, RuleInput } from '#contract/entities/rule.ts';
 import { rule as ruleSchema } from '#contract/entities/rule.ts';
 import { useClient } from '../../../api/client.tsx';
-import { changeRules } from '../../../network-rules/change-rules.ts';
+import { changeRule, wasDone } from '../../../network-rules/change-rules.ts';
 
-/** Changes the rule of the form as it is by then; gives why it was not changed, or null. */
+/** Changes the rule that is shown, as it is by then and wherever it is; gives why it was not changed, or null. */
 export type EditRule = (change: (rule: Rule) => RuleInput) => Promise<string | null>;
 
-export function useEditRule(index: number): EditRule {
+export function useEditRule(rule: Rule, index: number): EditRule {
   const client = useClient();
   return useCallback(
     async (change) => {
       let problem: string | null = null;
-      const failure = await changeRules(client, (rules) => {
-        const present = rules[index];
-        if (!present) return null;
+      const failure = await changeRule(client, { rule, index }, (at, present) => {
         const read = ruleSchema.safeParse(change(present));
-        if (read.success) return { kind: 'replace', at: index, rule: read.data };
+        if (read.success) return { kind: 'replace', at, rule: read.data };
         const [issue] = read.error.issues;
         problem = `${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'is not right'}`;
         return null;
       });
       return failure ?? problem;
     },
-    [client, index],
+    [client, rule, index],
   );
+}
+
+/** For a field that has no place of its own for an error. */
+export async function orTell(edit: Promise<string | null>): Promise<void> {
+  wasDone(await edit);
 }

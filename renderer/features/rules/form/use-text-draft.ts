@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Commit, useCommit } from './use-commit.ts';
+
+/** A text that is saved when it is finished. What was not taken stays, with the reason; nothing is lost on leaving. */
+export function useTextDraft(value: string, onCommit: Commit<string>) {
+  const { error, begin, forget, clearError, send } = useCommit(onCommit);
+  const [draft, setDraft] = useState<string | null>(null);
+  const waiting = useRef<string | null>(null);
+  const commit = async (text: string): Promise<void> => {
+    waiting.current = null;
+    const isTaken = await send(text);
+    // What was typed since then is to be kept.
+    if (isTaken && waiting.current === null) setDraft(null);
+  };
+  const present = useRef(commit);
+  useEffect(() => {
+    present.current = commit;
+  });
+  useEffect(
+    () => () => {
+      if (waiting.current !== null) void present.current(waiting.current);
+    },
+    [],
+  );
+  const reset = (): void => {
+    waiting.current = null;
+    forget();
+    setDraft(null);
+  };
+  return {
+    text: draft ?? value,
+    error,
+    type(text: string): void {
+      begin();
+      clearError();
+      setDraft(text);
+      waiting.current = text === value ? null : text;
+    },
+    /** The focus goes elsewhere. What was refused is not tried again by that: it would go to what is shown by now. */
+    leave(): void {
+      if (waiting.current !== null) void commit(waiting.current);
+      else if (error === null) reset();
+    },
+    /** Enter: tries again, too. */
+    enter(): void {
+      if (draft === null || draft === value) reset();
+      else void commit(draft);
+    },
+  };
+}
