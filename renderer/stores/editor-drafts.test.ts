@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeAll, type DraftKeeper, keepEditors } from './editor-drafts.ts';
+import { closeAll, type DraftKeeper, keepEditors, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, editText, noteDisk, openFile } from './editors.ts';
 
 /** What a browser gives each origin: names and texts, up to a size. */
@@ -83,6 +83,33 @@ describe('open files', () => {
     storage.setItem('passbench.editors:/juniper', '{"open":[{"path":1}]}');
     keep('/juniper', storage);
     expect(editorsStore.getState().open).toEqual([]);
+  });
+});
+
+describe('what is unsaved', () => {
+  const shared = storageOf();
+  const tab = (protocol: string, sessionStorage: Storage) =>
+    storageOfDrafts({ location: { protocol } as Location, localStorage: shared, sessionStorage });
+
+  test('is that of its tab in a browser, so that no other discards it', () => {
+    const [first, second] = [tab('http:', storageOf()), tab('http:', storageOf())];
+    const keeper = keep('/juniper', first);
+    openFile('a.js');
+    noteDisk('a.js', disk);
+    editText('a.js', 'one more');
+    keeper.stop();
+    closeAll();
+    const other = keep('/juniper', second);
+    expect(editorsStore.getState().open).toEqual([]);
+    openFile('b.js');
+    other.stop();
+    closeAll();
+    keep('/juniper', first);
+    expect(editorsStore.getState().open).toMatchObject([{ path: 'a.js', text: 'one more' }]);
+  });
+
+  test('outlives the window in the shell', () => {
+    expect(tab('passbench:', storageOf())).toBe(shared);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Keeps open files and their unsaved changes over a reload, a crash of the page and a restart, per tenant folder.
- * They are the person's, not the tenant's, so they stay in the browser until they are saved or discarded.
+ * They are the person's, not the tenant's, so they stay with the page until they are saved or discarded.
  */
 import { z } from 'zod';
 import { type EditorsState, editorsStore, isDirty, nothingOpen } from './editors.ts';
@@ -20,6 +20,14 @@ export interface DraftKeeper {
   /** Writes what is not written yet; false where the storage has no room for all that is unsaved. */
   flush(): boolean;
   stop(): void;
+}
+
+/**
+ * Where they are kept. Tabs of a browser on one folder are each a desk of their own: what one of them has unsaved must
+ * not be discarded, or written over, in another. The shell has one window, which may be closed and opened again.
+ */
+export function storageOfDrafts(page: Pick<Window, 'location' | 'localStorage' | 'sessionStorage'>): Storage {
+  return page.location.protocol === 'http:' ? page.sessionStorage : page.localStorage;
 }
 
 /**

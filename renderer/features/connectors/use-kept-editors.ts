@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { storageOfDrafts } from '../../stores/editor-drafts.ts';
 import { editorsStore, isDirty } from '../../stores/editors.ts';
 import { draftsAreKept, keepEditorsOf } from '../../stores/kept-editors.ts';
 import { showToast } from '../../ui/toasts.tsx';
@@ -12,7 +13,7 @@ export function useKeptEditors(client: ContractClient): void {
     listenForLeaving();
     // Where the engine does not answer, the page says so itself; the drafts come back with the next connection.
     client.tenant.info().then(
-      ({ tenant }) => keepEditorsOf(tenant.folder, localStorage, warnOfLoss),
+      ({ tenant }) => keepEditorsOf(tenant.folder, storageOfDrafts(window), warnOfLoss),
       () => undefined,
     );
   }, [client]);
@@ -31,7 +32,7 @@ function listenForLeaving(): void {
   isListening = true;
   addEventListener('pagehide', draftsAreKept);
   document.addEventListener('visibilitychange', draftsAreKept);
-  // In a browser the next start has another port, so another storage: only there does leaving lose what is unsaved.
+  // A tab of a browser that is closed takes its storage along: only there does leaving lose what is unsaved.
   if (location.protocol !== 'http:') return;
   addEventListener('beforeunload', (event) => {
     if (editorsStore.getState().open.some(isDirty)) event.preventDefault();
