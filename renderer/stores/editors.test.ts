@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  borrowFile,
   closeFile,
   editorsStore,
   editText,
@@ -171,4 +172,38 @@ test('deleting a folder closes what is saved in it and keeps what is not', () =>
   noteRemoved('server');
   expect(editorsStore.getState().open.map(({ path }) => path)).toEqual(['server/b.js']);
   expect(isDeleted(editor('server/b.js'))).toBe(true);
+});
+
+describe('a file that another place shows for a while', () => {
+  const open = () => editorsStore.getState().open.map(({ path }) => path);
+  const active = () => editorsStore.getState().active;
+
+  test('is closed afterwards, and the one that was shown is still shown', () => {
+    openFile(SCRIPT);
+    const putBack = borrowFile('network/rules.yml');
+    expect(open()).toEqual([SCRIPT, 'network/rules.yml']);
+    expect(active()).toBe(SCRIPT);
+    putBack();
+    expect(open()).toEqual([SCRIPT]);
+    expect(active()).toBe(SCRIPT);
+  });
+
+  test('stays open where it was open before, or was opened meanwhile', () => {
+    openFile(SCRIPT);
+    borrowFile(SCRIPT)();
+    expect(open()).toEqual([SCRIPT]);
+    const putBack = borrowFile('passbench.yml');
+    openFile('passbench.yml', 3);
+    putBack();
+    expect(active()).toBe('passbench.yml');
+  });
+
+  test('stays open with what is unsaved in it, where it can be seen', () => {
+    const putBack = borrowFile(SCRIPT);
+    noteDisk(SCRIPT, first);
+    editText(SCRIPT, 'one more');
+    putBack();
+    expect(open()).toEqual([SCRIPT]);
+    expect(active()).toBe(SCRIPT);
+  });
 });

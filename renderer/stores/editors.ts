@@ -60,6 +60,27 @@ export function openFile(path: string, line?: number | null, column?: number | n
   editorsStore.setState((state) => ({ open: withEditor(state.open, path), active: path, goal }));
 }
 
+/** Opens a file where it is not open yet, and leaves the one that is shown. */
+export function openBehind(path: string): void {
+  editorsStore.setState(({ open }) => ({ open: withEditor(open, path) }));
+}
+
+/**
+ * Opens a file for another place that shows it for a while, and gives the way to put it back: what was not open before
+ * is closed again, unless somebody opened it meanwhile or it holds something unsaved.
+ */
+export function borrowFile(path: string): () => void {
+  const wasOpen = findEditor(editorsStore.getState(), path) !== undefined;
+  openBehind(path);
+  return () => {
+    const state = editorsStore.getState();
+    const editor = findEditor(state, path);
+    if (wasOpen || !editor || state.active === path) return;
+    if (!isDirty(editor)) closeFile(path);
+    else if (state.active === null) openFile(path);
+  };
+}
+
 /** The goal was shown. */
 export function reachGoal(): void {
   editorsStore.setState({ goal: null });

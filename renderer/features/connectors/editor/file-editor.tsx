@@ -3,7 +3,7 @@ import { useCallback, useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useClient } from '../../../api/client.tsx';
 import { registerCommands } from '../../../commands/registry.ts';
-import { closeFile, editorsStore, findEditor, isDirty, openFile } from '../../../stores/editors.ts';
+import { borrowFile, editorsStore, findEditor, isDirty, openBehind } from '../../../stores/editors.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -60,18 +60,10 @@ const OpenFile = ({ path }: { path: string }): ReactElement => {
 
 /** Opens the file for as long as it is shown here. What is unsaved then stays open in Connectors. */
 function useShownFile(path: string, isOpen: boolean): void {
+  useEffect(() => borrowFile(path), [path]);
   useEffect(() => {
-    if (!isOpen) openFile(path, null, null, false);
+    if (!isOpen) openBehind(path);
   }, [path, isOpen]);
-  useEffect(() => {
-    const { active, open } = editorsStore.getState();
-    const wasOpen = open.some((editor) => editor.path === path);
-    return () => {
-      const editor = findEditor(editorsStore.getState(), path);
-      if (!wasOpen && editor && !isDirty(editor)) closeFile(path);
-      if (active !== null && findEditor(editorsStore.getState(), active)) openFile(active);
-    };
-  }, [path]);
 }
 
 function useSaveCommand(save: () => void): void {
