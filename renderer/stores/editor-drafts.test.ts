@@ -78,6 +78,30 @@ describe('open files', () => {
     });
   });
 
+  test('that another place has opened already get what was unsaved in them', () => {
+    const storage = storageOf();
+    const keeper = keep('/juniper', storage);
+    for (const path of ['a.js', 'b.js', 'c.js']) {
+      openFile(path);
+      noteDisk(path, disk);
+      editText(path, 'one more');
+    }
+    keeper.stop();
+    closeAll();
+    const other = { text: 'two', hash: '2' };
+    openFile('a.js');
+    openFile('b.js');
+    noteDisk('b.js', disk);
+    openFile('c.js');
+    noteDisk('c.js', other);
+    keep('/juniper', storage);
+    expect(editorsStore.getState().open).toMatchObject([
+      { path: 'a.js', text: 'one more', base: disk, theirs: null },
+      { path: 'b.js', text: 'one more', base: disk, theirs: null },
+      { path: 'c.js', text: 'one more', base: disk, theirs: other },
+    ]);
+  });
+
   test('are nothing where the storage holds something else', () => {
     const storage = storageOf();
     storage.setItem('passbench.editors:/juniper', '{"open":[{"path":1}]}');

@@ -3,7 +3,7 @@
  * They are the person's, not the tenant's, so they stay with the page until they are saved or discarded.
  */
 import { z } from 'zod';
-import { type EditorsState, editorsStore, isDirty, nothingOpen } from './editors.ts';
+import { type EditorsState, editorsStore, isDirty, nothingOpen, type OpenEditor } from './editors.ts';
 
 const WRITE_AFTER_MS = 250;
 
@@ -68,17 +68,23 @@ export function closeAll(): void {
 }
 
 function restored(state: EditorsState, { open, active }: Kept): EditorsState {
+  const drafts = new Map(open.map(({ path, draft }) => [path, draft]));
   const known = new Set(state.open.map(({ path }) => path));
-  const back = open
-    .filter(({ path }) => !known.has(path))
-    .map(({ path, draft }) => ({
-      path,
-      text: draft?.text ?? null,
-      base: draft?.base ?? null,
-      theirs: null,
-      problem: null,
-    }));
-  return { ...state, open: [...back, ...state.open], active: state.active ?? active };
+  const back = open.filter(({ path }) => !known.has(path)).map(({ path, draft }) => withDraft(closed(path), draft));
+  const opened = state.open.map((editor) => withDraft(editor, drafts.get(editor.path) ?? null));
+  return { ...state, open: [...back, ...opened], active: state.active ?? active };
+}
+
+function closed(path: string): OpenEditor {
+  return { path, text: null, base: null, theirs: null, problem: null };
+}
+
+/** A file that another place has opened already may have been read; where it is another one by now, both are offered. */
+function withDraft(editor: OpenEditor, draft: Kept['open'][number]['draft']): OpenEditor {
+  if (!draft || isDirty(editor)) return editor;
+  const { text, base } = draft;
+  const isOther = editor.base !== null && editor.base.hash !== base?.hash;
+  return { ...editor, text, base, theirs: isOther ? editor.base : null };
 }
 
 function read(storage: Storage, key: string): Kept {
