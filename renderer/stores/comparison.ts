@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { selectionStore } from './selection.ts';
 
 /** Ids of two runs, the one before and the one after. */
 export interface ComparedRuns {
@@ -16,3 +17,10 @@ export function showComparison(shown: ComparedRuns): void {
 export function closeComparison(): void {
   comparisonStore.setState({ shown: null });
 }
+
+// Whoever opens a pass, a run or a moment wants to see it, and not two runs that lie over it. A run that was run again
+// is selected before it is compared: `performAct` does that before it gives its report.
+selectionStore.subscribe((now, before) => {
+  const isSame = now.passId === before.passId && now.runId === before.runId && now.seq === before.seq;
+  if (!isSame && comparisonStore.getState().shown !== null) closeComparison();
+});
