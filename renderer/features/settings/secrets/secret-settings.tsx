@@ -21,11 +21,15 @@ export function SecretSettings(): ReactElement {
     ask(null);
     void reload();
   };
-  if (error !== null) return <ErrorNotice title="The secrets cannot be shown">{error}</ErrorNotice>;
-  if (!list) return <Skeleton width={240} />;
+  const problem = error !== null && (
+    <ErrorNotice title={`The secrets cannot be shown${list ? ' as they are now' : ''}`}>{error}</ErrorNotice>
+  );
+  if (!list) return problem || <Skeleton width={240} />;
   const { backend } = list;
   return (
     <>
+      {/* Beside the list: what is typed in a dialog must not go because the engine does not answer for a while. */}
+      {problem}
       {backend.warning !== null && (
         <ErrorNotice title="Secrets are less safe than they could be" tone="warn">
           {backend.warning}
