@@ -41,7 +41,11 @@ const CreatePass = ({ types, typesError }: { types: readonly PassType[]; typesEr
       onClose={closeQuestion}
       title="Create pass"
       onSubmit={() => void submit()}
-      footer={<DialogFooter label="Create pass" isPending={isPending} />}
+      footer={
+        <DialogFooter label="Create pass" isPending={isPending}>
+          {views.document === null ? 'Something is wrong above.' : undefined}
+        </DialogFooter>
+      }
     >
       <div className={styles.body}>
         {typesError !== null && (

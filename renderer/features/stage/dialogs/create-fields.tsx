@@ -4,7 +4,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import { KeyValueEditor } from '../../../ui/key-value-editor.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { type CreateForm, documentOfForm, problemsOfCreate, withPassType } from './create-form.ts';
+import { type CreateForm, documentOfForm, isWrongInMore, problemsOfCreate, withPassType } from './create-form.ts';
 import styles from './dialogs.module.css';
 import { usualKeys } from './identifier-keys.ts';
 import type { Refused } from './use-create.ts';
@@ -22,6 +22,8 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
   const errorOf = useFieldErrors(form, { types, attempt, refusal });
   const [wasLeft, setLeft] = useState(false);
   const [isOpen, setOpen] = useState(form.metadata.length + form.additionalData.length > 0 || form.passId !== '');
+  const hidesFault = attempt > 0 && !isOpen && (errorOf('passId') !== undefined || isWrongInMore(form));
+  if (hidesFault) setOpen(true);
   return (
     <>
       <Select
@@ -44,11 +46,7 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
         keyPlaceholder="customerId"
         addLabel="Add identifier"
       />
-      <Disclosure
-        title="Metadata, additional data, own id"
-        isOpen={isOpen || (attempt > 0 && errorOf('passId') !== undefined)}
-        onOpenChange={setOpen}
-      >
+      <Disclosure title="Metadata, additional data, own id" isOpen={isOpen} onOpenChange={setOpen}>
         <div className={styles.more}>
           <KeyValueEditor
             label="Metadata"

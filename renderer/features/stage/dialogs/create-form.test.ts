@@ -4,6 +4,7 @@ import {
   documentOfForm,
   formOfCreate,
   inputOfCreate,
+  isWrongInMore,
   newCreateForm,
   problemsOfCreate,
   withPassType,
@@ -24,6 +25,13 @@ describe('the form of a new pass', () => {
   test('an own id that is empty or blank is left out', () => {
     expect(documentOfForm({ ...typed, passId: '  ' })).not.toHaveProperty('passId');
     expect(documentOfForm({ ...typed, passId: ' SLOW-1 ' })).toHaveProperty('passId', 'SLOW-1');
+  });
+
+  test('a row that is wrong is found where it is folded away', () => {
+    const wrong = [newRow({ value: 'a value without a key' })];
+    expect(isWrongInMore({ ...typed, metadata: wrong })).toBe(true);
+    expect(isWrongInMore({ ...typed, additionalData: wrong })).toBe(true);
+    expect(isWrongInMore({ ...typed, identifiers: wrong, metadata: [newRow()] })).toBe(false);
   });
 
   test('a row that is wrong has no document', () => {

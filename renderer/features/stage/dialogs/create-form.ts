@@ -28,6 +28,11 @@ export function withPassType(form: CreateForm, passType: string, keys: readonly 
   return { ...form, passType, identifiers: isUntouched(form.identifiers) ? rowsForKeys(keys) : form.identifiers };
 }
 
+/** A row is wrong in the part that is folded at first. */
+export function isWrongInMore({ metadata, additionalData }: CreateForm): boolean {
+  return objectOfRows(metadata) === null || objectOfRows(additionalData) === null;
+}
+
 /** The input as a JSON document; null while a row is wrong. */
 export function documentOfForm(form: CreateForm): JsonObject | null {
   const identifiers = objectOfRows(form.identifiers);
