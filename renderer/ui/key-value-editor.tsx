@@ -103,7 +103,7 @@ const useFocusAfterRender = (): ((id: string) => void) => {
   };
 };
 
-const useRowActs = ({ rows, onChange, label }: KeyValueEditorProps) => {
+const useRowActs = ({ rows, onChange, label }: KeyValueEditorProps, addId: string) => {
   const focus = useFocusAfterRender();
   const add = (): void => {
     const row = newRow();
@@ -114,7 +114,7 @@ const useRowActs = ({ rows, onChange, label }: KeyValueEditorProps) => {
     const index = rows.indexOf(row);
     const rest = rows.filter((other) => other !== row);
     const next = rest[Math.max(0, index - 1)];
-    if (next !== undefined) focus(`${next.id}-key`);
+    focus(next === undefined ? addId : `${next.id}-key`);
     onChange(rest);
     announce(`Removed row ${index + 1} of ${label}`);
   };
@@ -136,7 +136,8 @@ const useRowActs = ({ rows, onChange, label }: KeyValueEditorProps) => {
 export const KeyValueEditor = (props: KeyValueEditorProps): ReactElement => {
   const { label, rows, onChange, description, addLabel = 'Add row', isDisabled = false } = props;
   const errors = rowErrors(rows);
-  const { add, remove, keyDown } = useRowActs(props);
+  const addId = useId();
+  const { add, remove, keyDown } = useRowActs(props, addId);
   return (
     <fieldset className={styles.editor}>
       <legend className={styles.label}>{label}</legend>
@@ -156,7 +157,7 @@ export const KeyValueEditor = (props: KeyValueEditorProps): ReactElement => {
         </ul>
       )}
       <div className={styles.foot}>
-        <Button size="small" variant="quiet" icon={<Plus />} onPress={add} isDisabled={isDisabled}>
+        <Button id={addId} size="small" variant="quiet" icon={<Plus />} onPress={add} isDisabled={isDisabled}>
           {addLabel}
         </Button>
         {description !== undefined && <span className={styles.description}>{description}</span>}
