@@ -18,6 +18,8 @@ export type DialogProps = {
   onSubmit?: () => void;
   /** False while work that must not be lost goes on. */
   isDismissable?: boolean;
+  /** Something is typed that a press outside, which is often none at all, must not discard. */
+  isTyped?: boolean;
 };
 
 /** The form must not reload the page, and a form inside an open dialog must not bubble into an outer one. */
@@ -48,12 +50,13 @@ const Body = ({ children, footer, onSubmit }: Pick<DialogProps, 'children' | 'fo
 };
 
 export const Dialog = (props: DialogProps): ReactElement => {
-  const { isOpen, onClose, title, children, footer, size = 'medium', onSubmit, isDismissable = true } = props;
+  const { isOpen, onClose, title, children, footer, size = 'medium', onSubmit } = props;
+  const { isDismissable = true, isTyped = false } = props;
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      isDismissable={isDismissable}
+      isDismissable={isDismissable && !isTyped}
       isKeyboardDismissDisabled={!isDismissable}
       className={cx(styles.scrim)}
     >

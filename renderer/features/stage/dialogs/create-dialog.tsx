@@ -40,6 +40,7 @@ const CreatePass = ({ types, typesError }: { types: readonly PassType[]; typesEr
       isOpen
       onClose={closeQuestion}
       title="Create pass"
+      isTyped={views.isTyped}
       onSubmit={() => void submit()}
       footer={
         <DialogFooter label="Create pass" isPending={isPending}>

@@ -26,6 +26,8 @@ export interface TwoViews<Form> {
   show(view: View): void;
   /** Why the other view cannot be shown: one that cannot say the same would lose what was typed. */
   refusal: string | null;
+  /** It is another content than it was at first. */
+  isTyped: boolean;
   /** What is shown, as a document; null where it is not one yet. */
   document: JsonObject | null;
 }
@@ -33,6 +35,7 @@ export interface TwoViews<Form> {
 /** One content in two views. The one that is shown holds it; the other is made from it when it is asked for. */
 export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Form>): TwoViews<Form> {
   const [form, setForm] = useState(initial);
+  const [first] = useState(form);
   const [text, setText] = useState<{ now: string; opened: string } | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const read = text === null ? null : readDocument(text.now, conversion);
@@ -69,6 +72,7 @@ export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Fo
       if (view === 'form' && text !== null) showForm();
     },
     refusal,
+    isTyped: form !== first || (text !== null && text.now !== text.opened),
     document: read ? read.document : conversion.documentOf(form),
   };
 }

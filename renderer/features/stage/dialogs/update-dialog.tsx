@@ -41,6 +41,7 @@ export const UpdateDialog = ({ pass }: { pass: Pass }): ReactElement => {
       isOpen
       onClose={closeQuestion}
       title={`Update ${nameOf(pass)}`}
+      isTyped={views.isTyped}
       onSubmit={() => void submit()}
       footer={
         <DialogFooter label="Update pass" isPending={isPending} isDisabled={!words}>
