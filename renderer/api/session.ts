@@ -22,7 +22,7 @@ export async function runSession(client: ContractClient, lastSeq: number, signal
   forgetAnswers();
   setPasses(passes);
   setDevices(devices);
-  setRuns(runs);
+  setRuns(runs, runs.length < FIRST_RUNS);
   await Promise.all([followEvents(client, lastSeq, signal), followFiles(client, signal), loadTenant(client)]);
 }
 

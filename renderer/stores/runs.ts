@@ -5,14 +5,16 @@ import type { RunSummary } from '#contract/entities/run.ts';
 export interface RunsState {
   /** The newest runs, those of the snapshot and every later one. */
   byId: ReadonlyMap<string, RunSummary>;
+  /** There is no older run than these. */
+  isWhole: boolean;
   /** Runs of which something new was recorded: what shows them whole loads them again. Counts per run. */
   changes: ReadonlyMap<string, number>;
 }
 
-export const runsStore = createStore<RunsState>(() => ({ byId: new Map(), changes: new Map() }));
+export const runsStore = createStore<RunsState>(() => ({ byId: new Map(), isWhole: false, changes: new Map() }));
 
-export function setRuns(runs: readonly RunSummary[]): void {
-  runsStore.setState({ byId: new Map(runs.toReversed().map((run) => [run.id, run])) });
+export function setRuns(runs: readonly RunSummary[], isWhole: boolean): void {
+  runsStore.setState({ byId: new Map(runs.toReversed().map((run) => [run.id, run])), isWhole });
 }
 
 /** Older runs than the snapshot had; what is known of a run already is newer and stays. */
@@ -34,7 +36,7 @@ export function applyToRuns(state: RunsState, events: readonly Event[]): RunsSta
     const next = applyOne(byId.get(event.runId), event);
     if (next) byId.set(event.runId, next);
   }
-  return { byId, changes };
+  return { ...state, byId, changes };
 }
 
 function applyOne(run: RunSummary | undefined, event: Event): RunSummary | undefined {

@@ -10,7 +10,7 @@ function runOf(id: string, outcome: Outcome | null): RunSummary {
 }
 
 function state(runs: RunSummary[], changes: Record<string, number>): RunsState {
-  return { byId: new Map(runs.map((run) => [run.id, run])), changes: new Map(Object.entries(changes)) };
+  return { isWhole: true, byId: new Map(runs.map((run) => [run.id, run])), changes: new Map(Object.entries(changes)) };
 }
 
 const ids = (runs: RunSummary[]): string[] => runs.map(({ id }) => id);

@@ -14,6 +14,7 @@ import { Elapsed } from './elapsed.tsx';
 import styles from './inspector.module.css';
 import { RerunLine } from './rerun/rerun-line.tsx';
 import { askHowToRerunShown, cancelShown, goToNeighbour, rerunShown } from './run-acts.ts';
+import { positionWords } from './shown-run.ts';
 import type { ShownRun } from './use-shown-run.ts';
 
 /** What lists and details both know of a run. */
@@ -40,7 +41,8 @@ export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }):
   </header>
 );
 
-const RunButtons = ({ isRunning, shown: { runs, index } }: { isRunning: boolean; shown: ShownRun }): ReactElement => {
+const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun }): ReactElement => {
+  const { runs, index, isWhole } = shown;
   const client = useClient();
   const isPast = useStore(selectionStore, ({ seq }) => seq !== null);
   return (
@@ -54,9 +56,7 @@ const RunButtons = ({ isRunning, shown: { runs, index } }: { isRunning: boolean;
             isDisabled={index === 0}
             onPress={() => goToNeighbour(-1)}
           />
-          <span className={styles.position}>
-            {index + 1} of {runs.length}
-          </span>
+          <span className={styles.position}>{positionWords(index, runs.length, isWhole)}</span>
           <IconButton
             label="Next run of the pass"
             icon={<ChevronRight />}

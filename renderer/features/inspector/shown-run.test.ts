@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Selection } from '../../stores/selection.ts';
-import { neighbourRun, passRuns, shownRunId } from './shown-run.ts';
+import { neighbourRun, passRuns, positionWords, shownRunId } from './shown-run.ts';
 import { summary } from './testing/samples.ts';
 
 const all = [
@@ -27,6 +27,11 @@ describe('runs of the selected pass', () => {
 });
 
 describe('the run that is shown', () => {
+  test('has its place once all runs before it are known', () => {
+    expect(positionWords(20, 521, true)).toBe('21 of 521');
+    expect(positionWords(499, 500, false)).toBe('one of 500+');
+  });
+
   test('is the selected one, also where it is not known here', () => {
     expect(shownRunId(runs, { ...selection, runId: 'long-ago' })).toBe('long-ago');
   });

@@ -15,6 +15,11 @@ export function shownRunId(runs: Runs, selection: Selection): string | null {
   return selection.runId ?? passRuns(runs, selection).at(-1)?.id ?? null;
 }
 
+/** The place of the shown run among those of its pass. Without the oldest ones only how many are known can be said. */
+export function positionWords(index: number, known: number, isWhole: boolean): string {
+  return isWhole ? `${index + 1} of ${known}` : `one of ${known}+`;
+}
+
 /** The run `distance` further on among those of its pass; null where there is none. */
 export function neighbourRun(runs: readonly RunSummary[], runId: string | null, distance: 1 | -1): RunSummary | null {
   const index = runs.findIndex(({ id }) => id === runId);

@@ -9,6 +9,8 @@ import { passRuns, shownRunId } from './shown-run.ts';
 
 /** Runs that are asked for at once. */
 const PAGE = 200;
+/** So many are counted for the place of a run; beyond that, older ones come when one goes back to them. */
+const MOST_COUNTED = 2000;
 
 export interface ShownRun {
   runId: string | null;
@@ -18,6 +20,8 @@ export interface ShownRun {
   runs: readonly RunSummary[];
   /** Its place among them; -1 while it is not known here. */
   index: number;
+  /** There are no older ones. */
+  isWhole: boolean;
 }
 
 /** The run that the inspector shows, among those of its pass. */
@@ -28,15 +32,17 @@ export function useShownRun(): ShownRun {
   const runs = useMemo(() => passRuns(byId, { passId, seq }), [byId, passId, seq]);
   const runId = shownRunId(byId, selection);
   const index = runs.findIndex(({ id }) => id === runId);
-  useOlderRuns(passId, runs[0]?.seq ?? (seq === null ? null : seq + 1), index <= 0);
-  return { runId, summary: byId.get(runId ?? '') ?? null, runs, index };
+  const oldest = runs[0]?.seq ?? (seq === null ? null : seq + 1);
+  const isWhole = useOlderRuns(passId, oldest, index <= 0 || runs.length < MOST_COUNTED);
+  return { runId, summary: byId.get(runId ?? '') ?? null, runs, index, isWhole };
 }
 
-/** The page starts with the newest runs of all passes; those of one pass are asked for as far back as one looks. */
-function useOlderRuns(passId: string | null, before: number | null, isNeeded: boolean): void {
+/** The page starts with the newest runs of all passes; those of one pass are asked for as far back as one looks. True once all are known. */
+function useOlderRuns(passId: string | null, before: number | null, isNeeded: boolean): boolean {
   const client = useClient();
   const [complete, setComplete] = useState<{ client: ContractClient; passId: string } | null>(null);
-  const isComplete = complete?.client === client && complete.passId === passId;
+  const areAllKnown = useStore(runsStore, (state) => state.isWhole);
+  const isComplete = areAllKnown || (complete?.client === client && complete.passId === passId);
   useEffect(() => {
     if (passId === null || !isNeeded || isComplete) return undefined;
     let isOver = false;
@@ -52,4 +58,5 @@ function useOlderRuns(passId: string | null, before: number | null, isNeeded: bo
       isOver = true;
     };
   }, [client, passId, before, isNeeded, isComplete]);
+  return isComplete;
 }
