@@ -2,12 +2,12 @@ import { useState, type ReactElement } from 'react';
 import type { onMiss, RecordingSummary } from '#contract/entities/recording.ts';
 import type { RecordingChange } from '#contract/methods/recordings.ts';
 import { useClient } from '../../api/client.tsx';
-import { tenantStore } from '../../stores/tenant.ts';
 import { announce } from '../../ui/announce.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Select } from '../../ui/select.tsx';
+import { changeRecording } from './change-recording.ts';
 import { NamesField } from './names-field.tsx';
 import styles from './recordings.module.css';
 
@@ -27,22 +27,12 @@ const misses: readonly { id: OnMiss; label: string; description: string }[] = [
 export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummary }): ReactElement => {
   const client = useClient();
   const [error, setError] = useState<string | null>(null);
-  const { name, hash, options } = recording;
+  const { options } = recording;
   const change = async (part: RecordingChange): Promise<boolean> => {
-    try {
-      const changed = await client.recordings.change({
-        name,
-        ...(hash === null ? {} : { expected: hash }),
-        change: part,
-      });
-      replace(changed);
-      setError(null);
-      announce('Saved');
-      return true;
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
-      return false;
-    }
+    const problem = await changeRecording(client, recording, part);
+    setError(problem);
+    if (problem === null) announce('Saved');
+    return problem === null;
   };
   return (
     <form aria-label="How it is replayed" className={styles.form} onSubmit={(event) => event.preventDefault()}>
@@ -95,12 +85,3 @@ const Likeness = ({ options, onChange }: LikenessProps): ReactElement => (
     </div>
   </Disclosure>
 );
-
-function replace(changed: RecordingSummary): void {
-  tenantStore.setState(({ recordings }) => ({
-    recordings: {
-      ...recordings,
-      value: (recordings.value ?? []).map((known) => (known.name === changed.name ? changed : known)),
-    },
-  }));
-}
