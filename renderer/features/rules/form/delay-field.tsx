@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
-import { NumberField } from '../../../ui/number-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { type Delay, delayKindOf, delayKinds, delayOfKind } from '../rule-edits.ts';
+import { CommitNumber } from './commit-number.tsx';
 import styles from './form.module.css';
+import type { Commit } from './use-commit.ts';
+import { orTell } from './use-edit-rule.ts';
 
 const NONE = 'none';
 const labels = { fixed: 'Always the same', range: 'Between two', normal: 'Around a mean' };
@@ -10,7 +12,7 @@ const labels = { fixed: 'Always the same', range: 'Between two', normal: 'Around
 export type DelayFieldProps = {
   label: string;
   value: Delay | undefined;
-  onChange: (delay: Delay | undefined) => unknown;
+  onChange: Commit<Delay | undefined>;
   /** There is always one. */
   isRequired?: boolean;
 };
@@ -26,7 +28,7 @@ export const DelayField = ({ label, value, onChange, isRequired = false }: Delay
         value={value === undefined ? NONE : delayKindOf(value)}
         onChange={(id) => {
           const kind = delayKinds.find((known) => known === id);
-          onChange(kind === undefined ? undefined : delayOfKind(kind, value ?? 500));
+          void orTell(onChange(kind === undefined ? undefined : delayOfKind(kind, value ?? 500)));
         }}
       />
       {value !== undefined && <Numbers value={value} onChange={onChange} />}
@@ -34,7 +36,7 @@ export const DelayField = ({ label, value, onChange, isRequired = false }: Delay
   );
 };
 
-const Numbers = ({ value, onChange }: { value: Delay; onChange: (delay: Delay) => unknown }): ReactElement => {
+const Numbers = ({ value, onChange }: { value: Delay; onChange: Commit<Delay> }): ReactElement => {
   if (typeof value === 'number') return <Milliseconds label="Milliseconds" value={value} onChange={onChange} />;
   if ('min' in value)
     return (
@@ -63,15 +65,14 @@ const Numbers = ({ value, onChange }: { value: Delay; onChange: (delay: Delay) =
   );
 };
 
-const Milliseconds = (props: { label: string; value: number; onChange: (ms: number) => unknown }): ReactElement => (
-  <NumberField
+const Milliseconds = (props: { label: string; value: number; onChange: Commit<number> }): ReactElement => (
+  <CommitNumber
     label={props.label}
     unit="ms"
     minValue={0}
     maxValue={600_000}
+    needsNumber
     value={props.value}
-    onChange={(ms) => {
-      if (!Number.isNaN(ms)) props.onChange(ms);
-    }}
+    onCommit={async (ms) => (ms === undefined ? null : props.onChange(ms))}
   />
 );

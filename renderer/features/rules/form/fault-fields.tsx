@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { faultKind } from '#contract/entities/fault.ts';
 import type { Fault } from '../../../network-rules/fault-choices.ts';
-import { NumberField } from '../../../ui/number-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { faultOfKind, withPart } from '../rule-edits.ts';
+import { CommitNumber } from './commit-number.tsx';
 import { CommitText } from './commit-text.tsx';
 import { DelayField } from './delay-field.tsx';
 import styles from './form.module.css';
@@ -56,18 +56,22 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
         <DelayField
           label="How late"
           value={fault.ms}
-          onChange={(ms) => ms !== undefined && void orTell(change({ ...fault, ms }))}
+          onChange={async (ms) => (ms === undefined ? null : change({ ...fault, ms }))}
           isRequired
         />
       );
     case 'slow-body':
       return (
-        <NumberField
+        <CommitNumber
           label="How fast"
           unit="B/s"
           minValue={1}
+          step={1}
           value={fault.bytesPerSecond}
-          onChange={(bytesPerSecond) => isNumber(bytesPerSecond) && void orTell(change({ ...fault, bytesPerSecond }))}
+          needsNumber
+          onCommit={async (bytesPerSecond) =>
+            bytesPerSecond === undefined ? null : change({ ...fault, bytesPerSecond })
+          }
         />
       );
     case 'reset-within':
@@ -92,13 +96,14 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
 type FactsOf<K extends Fault['kind']> = { fault: Extract<Fault, { kind: K }>; change: FactsProps['change'] };
 
 const CutFacts = ({ fault, change }: FactsOf<'reset-within' | 'truncated'>): ReactElement => (
-  <NumberField
+  <CommitNumber
     label="Bytes of the body that arrive"
     description="Empty: half of it."
     unit="B"
     minValue={0}
-    value={fault.bytes ?? Number.NaN}
-    onChange={(bytes) => void orTell(change(isNumber(bytes) ? { ...fault, bytes } : { kind: fault.kind }))}
+    step={1}
+    value={fault.bytes}
+    onCommit={(bytes) => change(bytes === undefined ? { kind: fault.kind } : { ...fault, bytes })}
   />
 );
 
@@ -124,25 +129,24 @@ const StatusFacts = ({ fault, change }: FactsOf<'status'>): ReactElement => {
   const { retryAfter: _retryAfter, ...plain } = fault;
   return (
     <div className={styles.pair}>
-      <NumberField
+      <CommitNumber
         label="Status"
         minValue={200}
         maxValue={599}
         formatOptions={{ useGrouping: false }}
         value={fault.status}
-        onChange={(status) => isNumber(status) && void orTell(change({ ...fault, status }))}
+        step={1}
+        needsNumber
+        onCommit={async (status) => (status === undefined ? null : change({ ...fault, status }))}
       />
-      <NumberField
+      <CommitNumber
         label="Retry-After"
         unit="s"
         minValue={0}
-        value={fault.retryAfter ?? Number.NaN}
-        onChange={(retryAfter) => void orTell(change(isNumber(retryAfter) ? { ...plain, retryAfter } : plain))}
+        step={1}
+        value={fault.retryAfter}
+        onCommit={(retryAfter) => change(retryAfter === undefined ? plain : { ...plain, retryAfter })}
       />
     </div>
   );
 };
-
-function isNumber(value: number): boolean {
-  return !Number.isNaN(value);
-}

@@ -6,10 +6,10 @@ import type { Rule, RuleInput } from '#contract/entities/rule.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { ComboBox } from '../../../ui/combo-box.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
-import { NumberField } from '../../../ui/number-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { withMatch } from '../rule-edits.ts';
 import { CommitJson } from './commit-json.tsx';
+import { CommitNumber } from './commit-number.tsx';
 import { CommitRows } from './commit-rows.tsx';
 import { CommitText } from './commit-text.tsx';
 import styles from './form.module.css';
@@ -85,12 +85,14 @@ const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement =>
         onChange={(id) => void orTell(change({ entryPoint: entryPoint.options.find((name) => name === id) }))}
       />
     </div>
-    <NumberField
+    <CommitNumber
       label="Only the nth such call of a run"
       description="From 1. Empty: every one."
       minValue={1}
-      value={match.call ?? Number.NaN}
-      onChange={(call) => void orTell(change({ call: Number.isNaN(call) ? undefined : call }))}
+      maxValue={10_000}
+      step={1}
+      value={match.call}
+      onCommit={(call) => change({ call })}
     />
     <CommitRows
       label="Query parameters"

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Rule } from '#contract/entities/rule.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
-import { NumberField } from '../../../ui/number-field.tsx';
 import { withPart } from '../rule-edits.ts';
+import { CommitNumber } from './commit-number.tsx';
 import { DelayField } from './delay-field.tsx';
 import styles from './form.module.css';
-import { type EditRule, orTell } from './use-edit-rule.ts';
+import type { EditRule } from './use-edit-rule.ts';
 
 /** How often, how likely and how late the rule acts. */
 export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): ReactElement => {
@@ -15,37 +15,35 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
     <Disclosure title="How often, how late" level={2} defaultOpen={isSet}>
       <div className={styles.fields}>
         <div className={styles.pair}>
-          <NumberField
+          <CommitNumber
             label="At most, of one run"
             description="Empty: no limit."
             unit="calls"
             minValue={1}
-            value={times ?? Number.NaN}
-            onChange={(count) => void orTell(edit((present) => withPart(present, { times: orNothing(count) })))}
+            maxValue={10_000}
+            step={1}
+            value={times}
+            onCommit={(count) => edit((present) => withPart(present, { times: count }))}
           />
-          <NumberField
+          <CommitNumber
             label="Likelihood"
             description="By the seed of the run. Empty: always."
             minValue={0}
             maxValue={1}
             step={0.05}
             formatOptions={{ style: 'percent' }}
-            value={probability ?? Number.NaN}
-            onChange={(share) => void orTell(edit((present) => withPart(present, { probability: orNothing(share) })))}
+            value={probability}
+            onCommit={(share) => edit((present) => withPart(present, { probability: share }))}
           />
         </div>
         {rule.fault === undefined && (
           <DelayField
             label="Delay"
             value={delay}
-            onChange={(next) => void orTell(edit((present) => withPart(present, { delay: next })))}
+            onChange={(next) => edit((present) => withPart(present, { delay: next }))}
           />
         )}
       </div>
     </Disclosure>
   );
 };
-
-function orNothing(value: number): number | undefined {
-  return Number.isNaN(value) ? undefined : value;
-}

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Rule } from '#contract/entities/rule.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { NumberField } from '../../../ui/number-field.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { type BodyKind, bodyKindOf, withBodyKind, withStub } from '../rule-edits.ts';
 import { CommitArea } from './commit-area.tsx';
 import { CommitJson } from './commit-json.tsx';
+import { CommitNumber } from './commit-number.tsx';
 import { CommitRows } from './commit-rows.tsx';
 import { CommitText } from './commit-text.tsx';
 import styles from './form.module.css';
@@ -29,15 +29,15 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
   return (
     <div className={styles.fields}>
       <div className={styles.pair}>
-        <NumberField
+        <CommitNumber
           label="Status"
           minValue={200}
           maxValue={599}
+          step={1}
           formatOptions={{ useGrouping: false }}
           value={stub.status}
-          onChange={(status) => {
-            if (!Number.isNaN(status)) void orTell(change({ status }));
-          }}
+          needsNumber
+          onCommit={async (status) => (status === undefined ? null : change({ status }))}
         />
         <SegmentedControl
           label="Body"
