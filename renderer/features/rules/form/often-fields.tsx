@@ -30,7 +30,7 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
             description="By the seed of the run. Empty: always."
             minValue={0}
             maxValue={1}
-            step={0.05}
+            step={0.01}
             formatOptions={{ style: 'percent' }}
             value={probability}
             onCommit={(share) => edit((present) => withPart(present, { probability: share }))}
