@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- native elements cannot hold only the rows in view; focus lives on the rows */
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import { ChevronRight } from 'lucide-react';
 import type { JsonValue } from '#contract/entities/json.ts';
@@ -9,6 +9,7 @@ import { ContextMenu } from './context-menu.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { copyText } from './copy-text.ts';
 import { formatCount } from './format.ts';
+import { isSelecting } from './is-selecting.ts';
 import { jsonRows, openAtFirst, parentRow, type JsonRow } from './json-rows.ts';
 import { JsonValueText } from './json-value.tsx';
 import styles from './json-view.module.css';
@@ -140,6 +141,7 @@ const treeKey =
     const row = rows[index];
     if (row === undefined) return false;
     if (event.key === 'c' && (event.ctrlKey || event.metaKey)) {
+      if (isSelecting()) return false;
       void copyAloud('value', copied(row.value));
       return true;
     }
@@ -155,9 +157,19 @@ const treeKey =
     return true;
   };
 
+/** A press toggles its row, unless it ends a selection of text. The second of two selects a word, and takes back the first. */
+const usePress = (toggle: (row: JsonRow | undefined) => void) => {
+  const toggled = useRef(false);
+  return (row: JsonRow | undefined, clicks: number): void => {
+    toggled.current = clicks === 2 ? toggled.current : !isSelecting();
+    if (toggled.current) toggle(row);
+  };
+};
+
 /** A read-only tree. Everything in it is text, whatever it holds. */
 export const JsonView = ({ label, value, marks = noMarks, maxHeight = 480 }: JsonViewProps): ReactElement => {
   const { rows, toggle, isShownWhole } = useTree(value, marks);
+  const press = usePress(toggle);
   const [hot, setHot] = useState<number | null>(null);
   const {
     scrollerProps,
@@ -169,7 +181,7 @@ export const JsonView = ({ label, value, marks = noMarks, maxHeight = 480 }: Jso
     rowHeight,
     selectedIndex: null,
     onSelect: setHot,
-    onPress: (index) => toggle(rows[index]),
+    onPress: (index, clicks) => press(rows[index], clicks),
     onAction: (index) => toggle(rows[index]),
     onKey: treeKey(rows, toggle),
   });

@@ -24,7 +24,7 @@ export type VirtualRowsOptions = {
   /** On a click and, as selection follows focus, on every arrow key. */
   onSelect: (index: number) => void;
   /** What a click does where it does not select; a double click is then two of them. */
-  onPress?: (index: number) => void;
+  onPress?: (index: number, clicks: number) => void;
   /** Enter, Space or a double click. */
   onAction?: ((index: number) => void) | undefined;
   /** The rows in view (and some around), both ends included. */
@@ -178,10 +178,10 @@ const rowOf = (event: SyntheticEvent): number | null => {
 };
 
 const onRow =
-  (act: ((index: number) => void) | undefined) =>
+  (act: ((index: number, clicks: number) => void) | undefined) =>
   (event: SyntheticEvent): void => {
     const index = rowOf(event);
-    if (index !== null) act?.(index);
+    if (index !== null) act?.(index, event.nativeEvent instanceof UIEvent ? event.nativeEvent.detail : 1);
   };
 
 /** From what the virtualizer knows already: its own `isAtEnd` makes the browser lay out the page in every render. */

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { ConsoleLine } from '#contract/entities/run.ts';
 import { announce } from '../../../ui/announce.ts';
 import { cx } from '../../../ui/class-names.ts';
+import { isSelecting } from '../../../ui/is-selecting.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import { useVirtualRows } from '../../../ui/use-virtual-rows.ts';
 import { ToEnd } from '../../../ui/virtual-list.tsx';
@@ -63,11 +64,6 @@ export const ConsoleList = ({ lines, startedAt }: ConsoleListProps): ReactElemen
     </div>
   );
 };
-
-/** A press that ends a selection of text is none. */
-function isSelecting(): boolean {
-  return getSelection()?.isCollapsed === false;
-}
 
 /** Copies a whole line; false where text is selected, which the browser then copies. */
 function copyLine(line: ConsoleLine | undefined): boolean {
