@@ -24,16 +24,19 @@ export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
   icon: ReactElement;
   size?: 'medium' | 'small';
   isPending?: boolean;
+  /** Off for now, and still reached: a disabled button would lose the focus of whoever has just pressed it. */
+  isOff?: boolean;
   shortcut?: string;
   ref?: Ref<HTMLButtonElement>;
 };
 
 export const IconButton = (props: IconButtonProps): ReactElement => {
-  const { label, icon, size = 'medium', isPending = false, shortcut, ...rest } = props;
+  const { label, icon, size = 'medium', isPending = false, isOff = false, shortcut, onPress, ...rest } = props;
   return (
     <Tooltip text={label} shortcut={shortcut}>
       <AriaButton
         {...rest}
+        {...(isOff ? { 'aria-disabled': true } : onPress && { onPress })}
         {...keyShortcuts(shortcut)}
         aria-label={label}
         {...pendingProps(isPending)}

@@ -34,5 +34,7 @@ function useFocusBack(isShown: boolean): void {
 
 function backFrom(before: Element | null): HTMLElement | null {
   if (before instanceof HTMLElement && before.isConnected && before !== document.body) return before;
-  return document.querySelector<HTMLElement>('[role="toolbar"][aria-label="Run"] button:enabled');
+  return document.querySelector<HTMLElement>(
+    '[role="toolbar"][aria-label="Run"] button:enabled:not([aria-disabled="true"])',
+  );
 }

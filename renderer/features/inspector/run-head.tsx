@@ -53,7 +53,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
             label="Previous run of the pass"
             icon={<ChevronLeft />}
             shortcut="["
-            isDisabled={index === 0}
+            isOff={index === 0}
             onPress={() => goToNeighbour(-1)}
           />
           <span className={styles.position}>{positionWords(index, runs.length, isWhole)}</span>
@@ -61,7 +61,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
             label="Next run of the pass"
             icon={<ChevronRight />}
             shortcut="]"
-            isDisabled={index === runs.length - 1}
+            isOff={index === runs.length - 1}
             onPress={() => goToNeighbour(1)}
           />
         </>

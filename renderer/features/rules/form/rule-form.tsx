@@ -73,7 +73,7 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
           label="Try it earlier"
           icon={<ArrowUp />}
           size="small"
-          isDisabled={index === 0}
+          isOff={index === 0}
           onPress={() => void moveRule(client, shown, -1)}
         />
         <IconButton
