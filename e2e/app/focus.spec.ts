@@ -38,3 +38,24 @@ test('the focus goes to what stands in the place of the last open file when that
   await expect(window.getByRole('tab', { name: /customProvider\.js/ })).toHaveCount(0);
   await expect(window.getByRole('button', { name: 'Open server/script/customProvider.js' })).toBeFocused();
 });
+
+test('the focus stays at hand where what has it can do no more', async ({ window }) => {
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.passes.getByRole('button', { name: 'Create pass' }).click();
+  const identifiers = bench.dialog.getByRole('group', { name: 'Identifiers' });
+  while ((await identifiers.getByRole('listitem').count()) > 0) {
+    await identifiers.getByRole('button', { name: 'Remove row 1' }).press('Enter');
+  }
+  await expect(identifiers.getByRole('button', { name: 'Add identifier' })).toBeFocused();
+  await window.keyboard.press('Escape');
+
+  await bench.createPass('C-42');
+  await bench.fill();
+  await bench.act('Fill').click();
+  await expect(window.getByText('2 of 2', { exact: true })).toBeVisible();
+  const previous = window.getByRole('button', { name: 'Previous run of the pass' });
+  await previous.press('Enter');
+  await expect(window.getByText('1 of 2', { exact: true })).toBeVisible();
+  await expect(previous).toBeFocused();
+});
