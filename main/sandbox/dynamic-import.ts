@@ -20,7 +20,8 @@ interface DynamicImport {
 
 /** One for all of them in the script: a run that comes to another one says so. */
 export function dynamicImportWarnings(script: string, text: string): string[] {
-  const [first, ...more] = dynamicImports(text);
+  // Most scripts have none, which is seen without reading them as JavaScript. The slash begins a comment.
+  const [first, ...more] = /\bimport\s*[(/]/.test(text) ? dynamicImports(text) : [];
   if (!first) return [];
   const others = more.length === 0 ? '' : `, and ${more.length} more`;
   return [`${script} has ${first.name} in line ${placeAt(text, first.start).line}${others}: ${ADVICE}`];
