@@ -80,7 +80,7 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
           label="Try it later"
           icon={<ArrowDown />}
           size="small"
-          isDisabled={index === count - 1}
+          isOff={index === count - 1}
           onPress={() => void moveRule(client, shown, 1)}
         />
         <IconButton label="Duplicate" icon={<Copy />} size="small" onPress={() => void duplicateRule(client, shown)} />
