@@ -28,6 +28,19 @@ export function defineGlobal(name: string, value: unknown): void {
  */
 const REMOVED = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef', 'Temporal'];
 
+/** V8 puts them into a context that comes out of a snapshot last of all, and else among the others. */
+const NEWEST = ['SuppressedError', 'DisposableStack', 'AsyncDisposableStack'];
+
+/** The same order in every isolate: a script that lists its globals does the same in each run. */
+export function putNewestLast(): void {
+  for (const name of NEWEST) {
+    const property = Reflect.getOwnPropertyDescriptor(globalThis, name);
+    if (!property) continue;
+    Reflect.deleteProperty(globalThis, name);
+    Reflect.defineProperty(globalThis, name, property);
+  }
+}
+
 export function removeGlobals(): void {
   for (const name of REMOVED) Reflect.deleteProperty(globalThis, name);
 }

@@ -10,7 +10,7 @@ import { begin, giveUp, noteUnhandled, prepare } from './conduct.ts';
 import { startConsole } from './console.ts';
 import { guardErrors } from './errors.ts';
 import { receive, startFetch } from './fetch.ts';
-import { removeGlobals } from './globals.ts';
+import { putNewestLast, removeGlobals } from './globals.ts';
 import { type HostFunctions, connect } from './host.ts';
 import { keepNewest } from './newest.ts';
 import { define, parse } from './primordials.ts';
@@ -38,6 +38,7 @@ export function open(
   keepNewest();
   connect({ post, compute, secret, library });
   removeGlobals();
+  putNewestLast();
   watchProxies();
   watchBuffers();
   installDate();
