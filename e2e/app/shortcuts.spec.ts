@@ -1,6 +1,5 @@
-import type { Page, WebSocketRoute } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { expectConnected } from '../pages/start-page.ts';
 import { Workbench } from '../pages/workbench.ts';
 
 test('what is typed to find an option of a closed list is no shortcut', async ({ window }) => {
@@ -86,47 +85,4 @@ async function chooseInPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.type(title);
   await expect(page.getByRole('option').first()).toContainText(title);
   await page.keyboard.press('Enter');
-}
-
-test('what is typed while the engine is away is no shortcut, and the focus is in its field again', async ({ window }, {
-  project,
-}) => {
-  test.skip(project.name === 'desktop', 'Here a connection is no WebSocket that could be held back.');
-  const connection = await holdBack(window);
-  const bench = new Workbench(window);
-  await window.reload();
-  await bench.ready();
-  await bench.goTo('Settings');
-  const name = window.getByRole('textbox', { name: 'Name', exact: true });
-  await name.focus();
-
-  await connection.cut();
-  await expect(window.getByText('The connection to Passbench was lost.')).toBeVisible();
-  await window.keyboard.type('nd/');
-  await window.keyboard.press('ControlOrMeta+K');
-  await expect(bench.dialog).toHaveCount(0);
-  connection.mend();
-  await expectConnected(window);
-  await expect(name).toBeFocused();
-  await expect(bench.dialog).toHaveCount(0);
-});
-
-/** From the next load of the page on, its connection can be cut; a new one is refused until it is mended. */
-async function holdBack(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
-  let isCut = false;
-  let present: WebSocketRoute | null = null;
-  await page.routeWebSocket(/\/rpc$/, async (socket) => {
-    if (isCut) return socket.close();
-    present = socket;
-    socket.connectToServer();
-  });
-  return {
-    async cut() {
-      isCut = true;
-      await present?.close();
-    },
-    mend: () => {
-      isCut = false;
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import { tabbable } from 'tabbable';
+import { TEXT_FIELDS } from './text-fields.ts';
 
 /** Where the focus was: each element around it, from the inside out, and which of its children led there. */
 interface FocusedPlace {
@@ -7,7 +8,6 @@ interface FocusedPlace {
 }
 
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
-const TAKES_TEXT = 'input, textarea, select, [contenteditable]';
 
 /**
  * When the element that has the focus is removed, browsers give the focus to the whole page: Tab begins at its top again,
@@ -60,11 +60,11 @@ function placeOf(element: Element): FocusedPlace {
 }
 
 function neighbourOf({ element, around }: FocusedPlace): HTMLElement | null {
-  const isText = element.matches(TAKES_TEXT);
+  const isText = element.matches(TEXT_FIELDS);
   for (const [depth, { parent, index }] of around.entries()) {
     if (!parent.isConnected) continue;
     const within = around.slice(0, depth).map(({ index: step }) => step);
-    const found = tabbable(parent).filter((other) => isText || !other.matches(TAKES_TEXT));
+    const found = tabbable(parent).filter((other) => isText || !other.matches(TEXT_FIELDS));
     const nearest = sameControl(parent, index, within, found) ?? nearestOf(parent, index, found);
     if (nearest) return nearest as HTMLElement;
   }
