@@ -69,13 +69,13 @@ export function beginRun(
 /** Source: custom-connector guide: Fill changes the entity, or returns an object that is merged into it. */
 function warnUnused(
   recorder: RunRecorder,
-  { entryPoint, startedAt }: RunStart,
+  { entryPoint, startedAt, clockAt = startedAt }: RunStart,
   { returned, durationMs }: RunResult,
 ): void {
   const what = entryPoint === 'Fill' ? unusedReturn(returned) : null;
   if (what === null) return;
   const text = `Fill returned ${what}, of which nothing is used. Return an object, or change the entity itself.`;
-  recorder.line({ level: 'warn', text, at: startedAt + Math.round(durationMs) });
+  recorder.line({ level: 'warn', text, at: clockAt + Math.round(durationMs) });
 }
 
 function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {

@@ -3,6 +3,7 @@ import type { RunError } from '#contract/entities/run.ts';
 import type { Limits } from '#contract/entities/settings.ts';
 import type { LoadResult, Sandbox, Scripts } from '../ports/sandbox.ts';
 import type { Secrets } from '../ports/secrets.ts';
+import { secretFor } from '../secrets/secret-for.ts';
 
 type Loaded = { script: string; result: LoadResult };
 
@@ -22,18 +23,18 @@ interface Kept {
 /** What another attempt may end without, since it was the machine's doing as much as the script's. */
 const TRANSIENT: ReadonlySet<string> = new Set(['TIMEOUT', 'MEMORY', 'CRASH', 'CANCELLED']);
 
-export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, 'find'>): ConnectorLoader {
+export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, 'find' | 'problem'>): ConnectorLoader {
   let current: Kept | null = null;
 
   /** Without a value a stand-in, so that scripts can be checked before their secrets are set. */
-  function secretFor(name: string): string {
-    const secret = secrets.find(name);
-    return secret && 'value' in secret ? secret.value : `«${name}»`;
+  function valueOf(name: string): string {
+    const answer = secretFor(secrets, name);
+    return 'value' in answer ? answer.value : `«${name}»`;
   }
 
   function loadAll(scripts: Scripts, limits: Limits, asked: Map<string, string>): Promise<Loaded[]> {
     const secret = (name: string): string => {
-      const value = secretFor(name);
+      const value = valueOf(name);
       asked.set(name, value);
       return value;
     };
@@ -44,7 +45,7 @@ export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, '
   }
 
   function isCurrent({ hash, limits, secrets: asked }: Kept, scripts: Scripts, key: string): boolean {
-    return hash === scripts.hash && limits === key && [...asked].every(([name, value]) => secretFor(name) === value);
+    return hash === scripts.hash && limits === key && [...asked].every(([name, value]) => valueOf(name) === value);
   }
 
   function load(scripts: Scripts, limits: Limits): Kept {

@@ -28,7 +28,7 @@ function oneConnector(connector: Connector, page: Page): string[] {
   ];
 }
 
-/** A module has a warning only where no script imports it. */
+/** A warning may be that no script imports it. */
 function kindText({ role, warnings }: Connector): string {
   if (role === 'connector') return '';
   return warnings.length === 0 ? ' · module, imported by another script' : ' · module';

@@ -68,11 +68,15 @@ test('without a recording a check says how to make one', () => {
 test('an act that is recorded says how much was kept, or why nothing was', () => {
   const lines = (...facts: Partial<Call>[]) =>
     recordedLines([{ calls: facts.flatMap((one) => fillRun.calls.map((call) => ({ ...call, ...one }))) }], 'crm', page);
-  expect(lines({ source: 'live' }, { source: 'stub' }, { source: 'live', status: 500 })).toEqual([
-    'Recorded in network/crm.har: 2 calls',
+  const live = { source: 'live' as const, rule: null };
+  const passed = { source: 'live' as const, rule: 'let through' };
+  expect(lines(live, { source: 'stub' }, passed, { ...live, status: 500 })).toEqual([
+    'Recorded in network/crm.har: 2 answers',
   ]);
-  expect(lines({ source: 'stub' })).toEqual(['! Nothing was recorded in network/crm.har: rules answered every call.']);
-  expect(lines()).toEqual(['! Nothing was recorded in network/crm.har: no call was made.']);
+  const none = 'No answer was recorded in network/crm.har';
+  expect(lines({ source: 'stub' }, passed)).toEqual([`! ${none}: rules took every call.`]);
+  expect(lines({ ...live, status: null })).toEqual([`! ${none}: no call got a whole answer.`]);
+  expect(lines()).toEqual([`! ${none}: no call was made.`]);
 });
 
 test('an import says what was taken, what was left, and how to use it', () => {

@@ -9,14 +9,16 @@ import { visible, visibleLines } from './visible.ts';
 /** A HAR has hundreds of entries that are left; the first say which kind they are. */
 const MOST_LEFT = 10;
 
-/** What an act kept; rules answer before anything is recorded, which is easily overlooked. */
+/** What an act kept; rules go before anything is recorded, which is easily overlooked. */
 export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: string, page: Page): string[] {
   const calls = runs.flatMap((run) => run.calls);
-  const live = calls.filter(({ source, fault }) => source === 'live' && fault === null);
+  const live = calls.filter(({ source, rule, fault }) => source === 'live' && rule === null && fault === null);
+  const answers = live.filter(({ status, responseBodyFacts }) => status !== null && !responseBodyFacts?.truncated);
   const file = page.style.strong(visible(`network/${recording}.har`));
-  if (live.length > 0) return [`Recorded in ${file}: ${count(live.length, 'call')}`];
-  const why = calls.length === 0 ? 'no call was made' : 'rules answered every call';
-  return noticeLines(`Nothing was recorded in network/${recording}.har: ${why}.`, page);
+  if (answers.length > 0) return [`Recorded in ${file}: ${count(answers.length, 'answer')}`];
+  const left = live.length > 0 ? 'no call got a whole answer' : 'rules took every call';
+  const why = calls.length === 0 ? 'no call was made' : left;
+  return noticeLines(`No answer was recorded in network/${recording}.har: ${why}.`, page);
 }
 
 /** What became of a HAR: the recording, and what was left out of it. */
