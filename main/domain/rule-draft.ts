@@ -2,6 +2,7 @@ import type { Call, Headers } from '#contract/entities/call.ts';
 import { rule } from '#contract/entities/rule.ts';
 import type { Rule, RuleInput } from '#contract/entities/rule.ts';
 import type { Refusal } from '#contract/errors.ts';
+import { readExactJson } from '#contract/json-text.ts';
 import { placeholdersIn } from './redaction/placeholder.ts';
 
 /**
@@ -81,18 +82,6 @@ function withHeaders(headers: Record<string, string>): { headers?: Record<string
 
 /** Undefined where it is no JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
 function parsed(text: string): unknown {
-  let isExact = true;
-  try {
-    const value: unknown = JSON.parse(text, (key, part: unknown) => {
-      if (key === '__proto__' || (typeof part === 'number' && !isExactNumber(part))) isExact = false;
-      return part;
-    });
-    return isExact ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isExactNumber(value: number): boolean {
-  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  const reading = readExactJson(text);
+  return reading.isJson && !JSON.stringify(reading.value).includes('"__proto__":') ? reading.value : undefined;
 }

@@ -1,5 +1,6 @@
 import { isAlias, isScalar, visit } from 'yaml';
 import type { Alias, Document, Scalar, YAMLError } from 'yaml';
+import { numberFault } from '#contract/json-text.ts';
 
 /** Something wrong at an offset of the text. */
 export interface Fault {
@@ -39,12 +40,8 @@ function keyFault(key: Scalar): string | null {
   return key.value === '__proto__' ? 'the key "__proto__" cannot be used; choose another' : null;
 }
 
-function numberFault({ value, source }: Scalar): string | null {
-  if (typeof value !== 'number') return null;
-  if (!Number.isFinite(value)) return `${source} is not a number that JSON can carry`;
-  if (Number.isInteger(value) && !Number.isSafeInteger(value))
-    return `${source} loses digits as a number; put it in quotes`;
-  return null;
+function valueFault({ value, source }: Scalar): string | null {
+  return typeof value === 'number' ? numberFault(source ?? String(value), value) : null;
 }
 
 function aliasFault(alias: Alias, document: Document, ancestors: readonly unknown[]): string | null {
@@ -58,7 +55,7 @@ function nodeFaults(document: Document): Fault[] {
   let aliases = 0;
   const faultOf = (role: unknown, node: unknown, ancestors: readonly unknown[]): string | null => {
     if (ancestors.length > deepest) return tooDeep;
-    if (isScalar(node)) return role === 'key' ? keyFault(node) : numberFault(node);
+    if (isScalar(node)) return role === 'key' ? keyFault(node) : valueFault(node);
     if (!isAlias(node)) return null;
     aliases += 1;
     return aliases > mostAliases ? `is one of more than ${mostAliases} aliases` : aliasFault(node, document, ancestors);

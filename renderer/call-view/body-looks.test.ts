@@ -56,8 +56,14 @@ describe('reading a body', () => {
     ]);
   });
 
+  test('a number that the tree rounds is told', () => {
+    expect(readJsonBody('{"id":9007199254740993}')).toMatchObject({
+      inexact: 'Line 1, column 7: 9007199254740993 loses digits as a number',
+    });
+  });
+
   test('JSON may begin with a byte order mark; what breaks off says where', () => {
-    expect(readJsonBody('\ufeff{"a":1}')).toEqual({ isJson: true, value: { a: 1 } });
+    expect(readJsonBody('\ufeff{"a":1}')).toEqual({ isJson: true, value: { a: 1 }, inexact: null });
     expect(readJsonBody('{\n"a":')).toMatchObject({
       isJson: false,
       reason: expect.stringContaining('Line 2, column 5'),

@@ -83,9 +83,16 @@ const JsonBody = ({ label, text }: BodyViewProps): ReactElement => {
   const reading = useMemo(() => (isAsked ? readJsonBody(text) : null), [isAsked, text]);
   if (reading?.isJson) {
     return (
-      <div className={styles.tree}>
-        <JsonView label={label} value={reading.value} maxHeight={maxHeight} />
-      </div>
+      <>
+        {reading.inexact !== null && (
+          <ErrorNotice tone="warn" title="The tree rounds a number">
+            {`${reading.inexact}. Text shows the body as it was sent.`}
+          </ErrorNotice>
+        )}
+        <div className={styles.tree}>
+          <JsonView label={label} value={reading.value} maxHeight={maxHeight} />
+        </div>
+      </>
     );
   }
   return (

@@ -1,13 +1,21 @@
 import type { JsonValue } from '#contract/entities/json.ts';
-import { readJson } from '../ui/json-position.ts';
+import { inexactNumber, readJson, type JsonFault } from '#contract/json-text.ts';
 
-export type JsonBodyReading = { isJson: true; value: JsonValue } | { isJson: false; reason: string };
+/** `inexact`: a number that a tree shows with other digits than the body has; null if there is none. */
+export type JsonBodyReading =
+  | { isJson: true; value: JsonValue; inexact: string | null }
+  | { isJson: false; reason: string };
 
 /** Reads a body as JSON; where it is none, the reason names the place. */
-export function readJsonBody(text: string): JsonBodyReading {
+export function readJsonBody(body: string): JsonBodyReading {
   // A byte order mark is no part of the document, as for Response.json().
-  const reading = readJson(text.replace(/^\ufeff/, ''));
-  if (reading.isJson) return reading;
-  const { line, column, message } = reading.fault;
-  return { isJson: false, reason: `Line ${line}, column ${column}: ${message}.` };
+  const text = body.replace(/^\ufeff/, '');
+  const reading = readJson(text);
+  if (!reading.isJson) return { isJson: false, reason: `${words(reading.fault)}.` };
+  const fault = inexactNumber(text);
+  return { ...reading, inexact: fault && words(fault).replace(/;.*/, '') };
+}
+
+function words({ line, column, message }: JsonFault): string {
+  return `Line ${line}, column ${column}: ${message}`;
 }

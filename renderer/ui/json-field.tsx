@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import type { FieldFacts } from './field.tsx';
-import { readJson, type JsonReading } from './json-position.ts';
+import { readExactJson, type JsonReading } from '#contract/json-text.ts';
 import { TextArea } from './text-area.tsx';
 
 export type JsonFieldProps = FieldFacts & {
@@ -17,7 +17,7 @@ export type JsonFieldProps = FieldFacts & {
 };
 
 const faultText = (text: string): string | undefined => {
-  const reading = readJson(text);
+  const reading = readExactJson(text);
   if (reading.isJson) return undefined;
   const { line, column, message } = reading.fault;
   return `Line ${line}, column ${column}: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
@@ -33,7 +33,7 @@ export const JsonField = ({ value, onChange, error, isOptional = false, ...rest 
       isMono
       value={value}
       error={fault ?? error}
-      onChange={(text) => onChange(text, readJson(text))}
+      onChange={(text) => onChange(text, readExactJson(text))}
     />
   );
 };

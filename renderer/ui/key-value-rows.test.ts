@@ -52,6 +52,21 @@ describe('rows', () => {
   });
 });
 
+describe('a number that would arrive with other digits', () => {
+  const row = newRow({ key: 'customerId', value: '76561197994888976', kind: 'json' });
+
+  test('is an error of its row', () => {
+    expect(rowErrors([row]).get(row.id)?.value).toBe(
+      '76561197994888976 loses digits as a number; put it in quotes (column 1).',
+    );
+    expect(objectOf([row])).toBeNull();
+  });
+
+  test('becomes a string where text is turned into JSON', () => {
+    expect(withKind({ ...row, kind: 'text' }, 'json').value).toBe('"76561197994888976"');
+  });
+});
+
 describe('changing the kind of a value', () => {
   test('quotes text that is no JSON', () => {
     expect(withKind(newRow({ value: 'gold' }), 'json').value).toBe('"gold"');

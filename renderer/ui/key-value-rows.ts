@@ -1,6 +1,6 @@
 /** The rows of a KeyValueEditor and the JSON object they stand for. */
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
-import { readJson } from './json-position.ts';
+import { readExactJson } from '#contract/json-text.ts';
 
 /** `text`: the value is what is typed. `json`: what is typed is read as JSON. */
 export type KeyValueRow = { id: string; key: string; value: string; kind: 'text' | 'json' };
@@ -31,8 +31,8 @@ const keyError = (row: KeyValueRow, taken: ReadonlySet<string>): string | undefi
 
 const valueError = (row: KeyValueRow): string | undefined => {
   if (row.kind === 'text') return undefined;
-  const reading = readJson(row.value);
-  return reading.isJson ? undefined : `Not JSON: ${reading.fault.message} (column ${reading.fault.column}).`;
+  const reading = readExactJson(row.value);
+  return reading.isJson ? undefined : `${reading.fault.message} (column ${reading.fault.column}).`;
 };
 
 /** What is wrong, by id of the row. Of equal keys the later ones are flagged. */
@@ -51,7 +51,7 @@ export const rowErrors = (rows: readonly KeyValueRow[]): Map<string, RowErrors> 
 
 const valueOf = (row: KeyValueRow): JsonValue => {
   if (row.kind === 'text') return row.value;
-  const reading = readJson(row.value);
+  const reading = readExactJson(row.value);
   return reading.isJson ? reading.value : row.value;
 };
 
@@ -64,7 +64,7 @@ export const objectOf = (rows: readonly KeyValueRow[]): JsonObject | null =>
 /** The same value seen the other way: `gold` ⇄ `"gold"`. Text that reads as JSON already stays as it is. */
 export const withKind = (row: KeyValueRow, kind: KeyValueRow['kind']): KeyValueRow => {
   if (kind === row.kind) return row;
-  const reading = readJson(row.value);
+  const reading = readExactJson(row.value);
   if (kind === 'json')
     return { ...row, kind, value: reading.isJson || row.value === '' ? row.value : JSON.stringify(row.value) };
   return { ...row, kind, value: reading.isJson && typeof reading.value === 'string' ? reading.value : row.value };

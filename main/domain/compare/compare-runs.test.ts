@@ -207,6 +207,12 @@ describe('calls that belong together', () => {
     ]);
   });
 
+  test('differ where ids differ in digits that a JavaScript number does not hold', () => {
+    const one = call(1, 'POST', '/a', { requestBody: '{"id":9007199254740993}' });
+    const other = { ...one, requestBody: '{"id":9007199254740992}' };
+    expect(pairs([one], [other])).toEqual([['changed', 'run-3/1', 'run-3/1']]);
+  });
+
   test('are found where calls at the same time came in another order', () => {
     const [a, b] = [call(1, 'GET', '/a'), call(2, 'GET', '/b')];
     expect(pairs([a, b], [call(1, 'GET', '/b'), call(2, 'GET', '/a')])).toEqual([

@@ -1,5 +1,6 @@
 import type { Diff } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
+import { readExactJson } from '#contract/json-text.ts';
 import { diffJson } from '../diff.ts';
 
 /** Characters beyond which a body is compared as text: reading it would take longer than it is worth. */
@@ -17,14 +18,11 @@ export function diffBodies(before: string | null, after: string | null): Diff {
   return [{ op: 'replace', path: '', old: excerpt(left, at), value: excerpt(right, at) }];
 }
 
-/** Undefined for what is no JSON object or list. */
+/** Undefined for what is no JSON object or list, or has numbers whose difference would be lost in reading them. */
 function documentOf(text: string): JsonValue | undefined {
   if (text.length > MOST_JSON || !/^\s*[[{]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  const reading = readExactJson(text);
+  return reading.isJson ? reading.value : undefined;
 }
 
 function firstDifference(left: string, right: string): number {

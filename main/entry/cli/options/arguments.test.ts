@@ -15,7 +15,15 @@ describe('--arguments', () => {
   });
 
   test.each([
-    ['{points:1}', 'Option --arguments: it is not JSON: '],
+    [
+      '{points:1}',
+      'Option --arguments is not JSON: line 1, column 2: Expected a property name in double quotes. Expected a',
+    ],
+    [
+      '{"id":9007199254740993}',
+      'Option --arguments: line 1, column 7: 9007199254740993 loses digits as a number; put it in quotes.',
+    ],
+    ['[1e400]', 'Option --arguments: line 1, column 2: 1e400 is not a number that JSON can carry.'],
     ['7', 'Option --arguments has 7. Expected a JSON list of the arguments'],
     ['@nothing.json', 'Option --arguments: the file nothing.json cannot be read: '],
   ])('%s is refused, and says what is expected', (given, message) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { JsonValue } from '#contract/entities/json.ts';
+import { readExactJson, readJson } from '#contract/json-text.ts';
 import { usageError } from '../failure.ts';
 
 const EXPECTED = 'Expected a JSON list of the arguments, or for Fill the entity as a JSON object';
@@ -24,13 +25,12 @@ function readFile(name: string, cwd: string): string {
 }
 
 function parse(text: string, given: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    const where = given.startsWith('@') ? `the file ${given.slice(1)}` : 'it';
-    const why = error instanceof Error ? error.message : String(error);
-    throw usageError(
-      `Option --arguments: ${where} is not JSON: ${why}. ${EXPECTED}, e.g. '{"points":120}' or @entity.json.`,
-    );
-  }
+  const reading = readExactJson(text);
+  if (reading.isJson) return reading.value;
+  const { message, line, column } = reading.fault;
+  const where = `${given.startsWith('@') ? `the file ${given.slice(1)}, ` : ''}line ${line}, column ${column}`;
+  if (readJson(text).isJson) throw usageError(`Option --arguments: ${where}: ${message}.`);
+  throw usageError(
+    `Option --arguments is not JSON: ${where}: ${message}. ${EXPECTED}, e.g. '{"points":120}' or @entity.json.`,
+  );
 }

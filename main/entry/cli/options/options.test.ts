@@ -49,6 +49,13 @@ describe('key=value', () => {
       'points:=12O',
       'Expected JSON behind ":=", e.g. points:=120 or points:=true; for a string, leave out the colon: points=12O.',
     ],
+    [
+      'customerId:=76561197994888976',
+      'customerId: 76561197994888976 loses digits as a number; put it in quotes; ' +
+        'for a string, leave out the colon: customerId=76561197994888976.',
+    ],
+    ['card:={"no":[9007199254740993]}', 'card: 9007199254740993 loses digits as a number; put it in quotes; '],
+    ['points:=1e400', 'points: 1e400 is not a number that JSON can carry; '],
   ])('%j is refused with what is expected', (given, message) => {
     expect(() => addPair(given)).toThrow(message);
   });
@@ -61,6 +68,13 @@ describe('key=value', () => {
 describe('a JSON object', () => {
   test('is read', () => {
     expect(parseObject('{"customerId":"C-42","n":1}')).toEqual({ customerId: 'C-42', n: 1 });
+  });
+
+  test.each([
+    ['{"customerId":9007199254740993}', '9007199254740993 loses digits as a number; put it in quotes (column 15).'],
+    ['{"a":{"b":-1e400}}', '-1e400 is not a number that JSON can carry (column 11).'],
+  ])('%j is refused, since another number would arrive', (given, message) => {
+    expect(() => parseObject(given)).toThrow(message);
   });
 
   test.each(['[]', '"text"', 'null', '{broken', ''])('%j is refused', (given) => {

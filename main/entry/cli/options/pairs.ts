@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import { jsonObject } from '#contract/entities/json.ts';
+import { readExactJson, readJson } from '#contract/json-text.ts';
 import { usageError } from '../failure.ts';
 
 /** What the help of a command with such options says of them. */
@@ -20,21 +21,27 @@ export function addPair(given: string, before: JsonObject = {}): JsonObject {
 }
 
 function parseJson(text: string, key: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    const meant = `for a string, leave out the colon: ${key}=${text}`;
-    throw new InvalidArgumentError(`Expected JSON behind ":=", e.g. ${key}:=120 or ${key}:=true; ${meant}.`);
-  }
+  const reading = readExactJson(text);
+  if (reading.isJson) return reading.value;
+  const asString = `for a string, leave out the colon: ${key}=${text}`;
+  throw new InvalidArgumentError(
+    readJson(text).isJson
+      ? `${key}: ${reading.fault.message}; ${asString}.`
+      : `Expected JSON behind ":=", e.g. ${key}:=120 or ${key}:=true; ${asString}.`,
+  );
 }
 
 /** A JSON object given as one option. */
 export function parseObject(given: string): JsonObject {
-  try {
-    return jsonObject.parse(JSON.parse(given));
-  } catch {
-    throw new InvalidArgumentError('Expected a JSON object, e.g. {"customerId":"C-42"}.');
-  }
+  const reading = readExactJson(given);
+  const object = jsonObject.safeParse(reading.isJson ? reading.value : null);
+  if (object.success) return object.data;
+  const isRounded = !reading.isJson && readJson(given).isJson;
+  throw new InvalidArgumentError(
+    isRounded
+      ? `${reading.fault.message} (column ${reading.fault.column}).`
+      : 'Expected a JSON object, e.g. {"customerId":"C-42"}.',
+  );
 }
 
 /** Adds one NAME=VALUE of `--secret`. What is wrong is said without repeating it: it may be the secret itself. */

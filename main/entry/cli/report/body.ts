@@ -1,4 +1,5 @@
 import type { BodyFacts } from '#contract/entities/call.ts';
+import { readExactJson } from '#contract/json-text.ts';
 import { bytes } from './amounts.ts';
 import type { Page } from './page.ts';
 import { fit } from './text-width.ts';
@@ -20,10 +21,8 @@ export function bodyLines(body: string | null, facts: BodyFacts | null, page: Pa
   return [...shown, ...(partly ? [style.dim('… --json has all of it')] : []), ...cut];
 }
 
+/** JSON with numbers that JavaScript cannot hold stays as it was sent, so that no id is shown with other digits. */
 function laidOut(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
+  const reading = readExactJson(text);
+  return reading.isJson ? JSON.stringify(reading.value, null, 2) : text;
 }

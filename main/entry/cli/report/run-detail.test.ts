@@ -79,6 +79,7 @@ describe('a body', () => {
   test.each([
     ['plain\u0007\ntext', facts, ['plain\\x07', 'text']],
     ['AAEC', { ...facts, encoding: 'base64' as const, size: 3 }, ['3 B that are not text; --json has them as base64']],
+    ['{"id":9007199254740993}', facts, ['{"id":9007199254740993}']],
     ['cut', { ...facts, truncated: true }, ['cut', '… the record was cut; 12 MB arrived']],
     ['', facts, []],
     [null, null, []],

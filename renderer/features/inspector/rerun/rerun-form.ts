@@ -1,7 +1,7 @@
 import { argumentProblems } from '#contract/entities/run-arguments.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { RerunAgainst, RerunScript, Run } from '#contract/entities/run.ts';
-import { readJson } from '../../../ui/json-position.ts';
+import { readExactJson } from '#contract/json-text.ts';
 
 /** What is chosen in the dialog. `texts`: each argument as JSON, as it was typed. */
 export interface RerunForm {
@@ -26,7 +26,7 @@ export interface ReadForm {
 
 /** What a form asks for. Arguments that were not edited are not sent, so that it can be more than a rehearsal. */
 export function readRerunForm(run: RerunnableRun, { script, against, texts }: RerunForm): ReadForm {
-  const readings = texts.map(readJson);
+  const readings = texts.map(readExactJson);
   const values = readings.map((reading) => (reading.isJson ? reading.value : null));
   const isJson = readings.every((reading) => reading.isJson);
   const isEdited = !isJson || JSON.stringify(values) !== JSON.stringify(run.arguments);

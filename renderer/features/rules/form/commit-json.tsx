@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { JsonField } from '../../../ui/json-field.tsx';
-import { type JsonReading, readJson } from '../../../ui/json-position.ts';
+import { type JsonReading, readExactJson } from '#contract/json-text.ts';
 import { useLateSave } from '../../../ui/use-late-save.ts';
 import { type Commit, useCommit } from './use-commit.ts';
 
@@ -45,5 +45,5 @@ export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonPro
 };
 
 function isDone(text: string, isOptional = false): boolean {
-  return readJson(text).isJson || (isOptional && text.trim() === '');
+  return readExactJson(text).isJson || (isOptional && text.trim() === '');
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
-import { readJson } from '../../../ui/json-position.ts';
+import { readExactJson } from '#contract/json-text.ts';
 import { type Problems, problemText } from './input-problems.ts';
 
 /** How a form and a JSON document say the same. */
@@ -79,7 +79,7 @@ export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Fo
 
 /** A document without problems, or the problem; neither where the text is no JSON, which its field says itself. */
 function readDocument<Form>(text: string, { problemsOf }: Conversion<Form>) {
-  const reading = readJson(text);
+  const reading = readExactJson(text);
   if (!reading.isJson) return { document: null, problem: undefined };
   const problem = problemText(problemsOf(reading.value));
   return { document: problem === undefined ? (reading.value as JsonObject) : null, problem };
