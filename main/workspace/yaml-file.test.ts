@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseYaml } from './yaml-file.ts';
@@ -15,11 +16,20 @@ function problemsOf(text: string): string[] {
 
 describe('YAML of a tenant', () => {
   test('is JSON data: only what JSON knows has a type', () => {
-    const text = 'a: 2026-11-23\nb: no\nc: 012\nd: 0x1f\ne: ~\nf: !!str x\n1: one\n<<: { g: 1 }\n';
+    const text = 'a: 2026-11-23\nb: no\nc: 12\nd: .5\ne: ~\nf: !!str x\n1: one\n007: two\n"<<": { g: 1 }\n';
     expect(parse(text)).toEqual({
       ok: true,
-      value: { a: '2026-11-23', b: 'no', c: 12, d: 31, e: null, f: 'x', 1: 'one', '<<': { g: 1 } },
+      value: { a: '2026-11-23', b: 'no', c: 12, d: 0.5, e: null, f: 'x', 1: 'one', '007': 'two', '<<': { g: 1 } },
     });
+  });
+
+  test('keeps every number that JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        fc.pre(!Number.isInteger(number) || Number.isSafeInteger(number));
+        expect(parse(`a: ${JSON.stringify(number)}\n`)).toEqual({ ok: true, value: { a: number + 0 } });
+      }),
+    );
   });
 
   test('is read the same with a %YAML 1.1 line', () => {
@@ -53,7 +63,11 @@ describe('YAML that cannot be read', () => {
       'a: !!binary aGk=\n',
       '1:4 a tag ("!…") is used; write the value without it, in quotes where it is text',
     ],
-    ['an alias without an anchor', 'a: *b\n', '1:4 the alias *b has no anchor &b above it'],
+    [
+      'an alias without an anchor',
+      'a: *b\n',
+      '1:4 the alias *b has no anchor &b above it; put the value in quotes if it is text',
+    ],
     ['an alias within its anchor', 'a: &b [1, *b]\n', '1:11 the alias *b contains itself'],
     ['an infinite number', 'a: .inf\n', '1:4 .inf is not a number that JSON can carry'],
     [
@@ -62,12 +76,63 @@ describe('YAML that cannot be read', () => {
       '1:4 12345678901234567890 loses digits as a number; put it in quotes',
     ],
     ['a key that is a list', '? [a]\n: 1\n', '1:3 a key must be text'],
+    [
+      'a merge key',
+      'a: &a { b: 1 }\nc:\n  <<: *a\n',
+      '3:3 merge keys ("<<") are not supported; write the keys out, or put "<<" in quotes if it is the name of a key',
+    ],
+    ['an open quote', 'a: "open\n', '2:1 a quote is not closed'],
+    [
+      'a second colon',
+      'a: Hello: you\n',
+      '1:4 there is a second ": " in this value; put the value in quotes, or fix the indentation below it',
+    ],
+    ['a character with a meaning', 'a: @you\n', '1:4 a value cannot start with this character; put it in quotes'],
+    ['a bracket too many', 'a: ]\n', '1:4 this bracket closes nothing; remove it, or put the value in quotes'],
   ])('is told by place: %s', (_what, text, problem) => {
     expect(problemsOf(text)).toContain(problem);
   });
 
-  test('is told in the words of the parser where they are clear', () => {
-    expect(problemsOf('a: "open\n')).toEqual([expect.stringMatching(/^\d:\d+ YAML: Missing closing "quote/)]);
+  test.each([
+    ['01234', '1234'],
+    ['0612345678', '612345678'],
+    ['+33612345678', '33612345678'],
+    ['00', '0'],
+    ['-007.50', '-7.5'],
+    ['0x1f', '31'],
+    ['0o17', '15'],
+    ['12E4', '120000'],
+  ])('a number that would lose what is written: %s', (written, number) => {
+    expect(problemsOf(`a:\n  b: [${written}]\n`)).toEqual([
+      `2:7 ${written} is read as the number ${number}; put it in quotes if it is text, or write ${number}`,
+    ]);
+    expect(parse(`a: "${written}"\n`)).toEqual({ ok: true, value: { a: written } });
+  });
+
+  test('a decimal that would lose digits', () => {
+    expect(problemsOf('a: 1234567890.12345678901\n')).toEqual([
+      '1:4 1234567890.12345678901 loses digits as a number; put it in quotes',
+    ]);
+  });
+
+  test.each([
+    'a: {{ title }}',
+    'a: {{ points }} points',
+    'a: {% if points %}1{% endif %}',
+    'a: {{ b | default: "c" }}',
+    'a: [{{ title }}]',
+  ])('a template without quotes, once and at its braces: %s', (text) => {
+    const column = text.indexOf('{') + 1;
+    expect(problemsOf(`${text}\n`)).toEqual([
+      `1:${column} {{ … }} and {% … %} start a YAML mapping; put the whole value in quotes`,
+    ]);
+  });
+
+  test('a merge conflict, and nothing that follows from it', () => {
+    expect(problemsOf('a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> topic\n')).toEqual([
+      '2:1 a merge conflict is not resolved here; keep one version and remove the lines with <<<<<<<, ======= and >>>>>>>',
+    ]);
+    expect(parse('a: |\n  <<<<<<< HEAD\n').ok).toBe(true);
   });
 
   test('does not exhaust anything by nesting', () => {

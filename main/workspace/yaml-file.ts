@@ -11,8 +11,9 @@ import { freeze } from './freeze.ts';
 import type { Parsed } from './problem.ts';
 import type { TenantText } from './tenant-files.ts';
 import { plainData } from './yaml-data.ts';
-import type { Fault } from './yaml-data.ts';
 import { offsetAt } from './yaml-places.ts';
+import { conflictFaults } from './yaml-words.ts';
+import type { Fault } from './yaml-words.ts';
 
 /** One kind of file of the tenant. */
 export interface YamlKind<T> {
@@ -57,7 +58,8 @@ function faulty(file: string, lines: LineCounter, faults: readonly Fault[]): Par
 export function parseYaml<T>({ path: file, text }: TenantText, kind: YamlKind<T>): Parsed<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { ...options, lineCounter: lines });
-  const plain = plainData(document);
+  const conflicts = conflictFaults(text);
+  const plain = conflicts.length > 0 ? { faults: conflicts } : plainData(document, text);
   if ('faults' in plain) return faulty(file, lines, plain.faults);
   // A file of comments only says nothing, as an absent one does.
   const validated = validate(plain.data ?? {}, kind);
