@@ -16,7 +16,7 @@ export class Workbench {
   /** Connected, with the passes loaded. */
   async ready(): Promise<void> {
     await expectConnected(this.page);
-    await expect(this.passes.getByText(/No pass yet|^Passes/).first()).toBeVisible();
+    await expect(this.passes.getByText(/No passes yet|^Passes/).first()).toBeVisible();
   }
 
   get passes(): Locator {

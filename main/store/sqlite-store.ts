@@ -8,6 +8,7 @@ import { createConsoleLines } from './console.ts';
 import { createEventSearch } from './event-search.ts';
 import { createEvents } from './events.ts';
 import { storeError } from './failures.ts';
+import { createPassActivity } from './pass-activity.ts';
 import { createReadModels } from './read-models.ts';
 import { createScriptSets } from './scripts.ts';
 import { createTransaction } from './transaction.ts';
@@ -43,6 +44,7 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
     eventsBySeq: search.bySeq,
     pass: passes.get,
     passes: passes.list,
+    passActivity: createPassActivity(database),
     revision: revisions.at,
     registrationsOfPass: registrations.ofPass,
     registrationsOnDevice: registrations.onDevice,

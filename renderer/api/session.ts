@@ -14,13 +14,14 @@ const FIRST_RUNS = 500;
  * every event after it. Events that the snapshot holds already change nothing when they are applied again.
  */
 export async function runSession(client: ContractClient, lastSeq: number, signal: AbortSignal): Promise<void> {
-  const [passes, devices, runs] = await Promise.all([
+  const [passes, activity, devices, runs] = await Promise.all([
     client.passes.list({ deleted: true }),
+    client.passes.activity(),
     client.devices.list(),
     client.runs.list({ limit: FIRST_RUNS }),
   ]);
   forgetAnswers();
-  setPasses(passes);
+  setPasses(passes, activity);
   setDevices(devices);
   setRuns(runs, runs.length < FIRST_RUNS);
   await Promise.all([followEvents(client, lastSeq, signal), followFiles(client, signal), loadTenant(client)]);

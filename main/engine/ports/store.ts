@@ -2,6 +2,7 @@ import type { Call, CallSummary } from '#contract/entities/call.ts';
 import type { Device } from '#contract/entities/device.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
+import type { PassActivity } from '#contract/entities/pass-activity.ts';
 import type { Registration } from '#contract/entities/registration.ts';
 import type { Revision } from '#contract/entities/revision.ts';
 import type { Run, RunSummary } from '#contract/entities/run.ts';
@@ -70,6 +71,8 @@ export interface Store {
   eventsBySeq(seqs: readonly number[]): Event[];
   pass(passId: string): Pass | null;
   passes(options: { deleted: boolean }): Pass[];
+  /** Of all passes, deleted ones too, in the order of their creation. */
+  passActivity(): PassActivity[];
   /** The newest revision at or before `seq`. */
   revision(passId: string, seq: number): Revision | null;
   /** Registrations of a pass, oldest first, ended ones too. */

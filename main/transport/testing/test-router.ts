@@ -125,6 +125,7 @@ function tenantHandlers(log: TestLog, notes: readonly string[]): Handlers<'tenan
 
 const passes = {
   list: os.passes.list.handler(() => [testPass('PASS-1')]),
+  activity: os.passes.activity.handler(() => []),
   get: os.passes.get.handler(({ input }) => ({ pass: testPass(input.passId), registrations: [] })),
   revision: os.passes.revision.handler(({ input }) => ({ ...input, pass: testPass(input.passId), entity: null })),
   types: os.passes.types.handler(() => []),

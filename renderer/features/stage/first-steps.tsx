@@ -27,7 +27,7 @@ const CreateButton = (): ReactElement => (
 );
 
 const NoPass = (): ReactElement => (
-  <EmptyState icon={<CreditCard />} title="No pass yet" actions={<CreateButton />}>
+  <EmptyState icon={<CreditCard />} title="No passes yet" actions={<CreateButton />}>
     <ol className={styles.steps}>
       <li>Create a pass, with the identifiers that your systems know it by.</li>
       <li>Fill it: the connector is called, and every call and every changed field is shown.</li>

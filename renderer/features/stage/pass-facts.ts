@@ -2,6 +2,9 @@
 import type { Wallet } from '#contract/entities/device.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Pass, PassType } from '#contract/entities/pass.ts';
+import type { PassActivity } from '#contract/entities/pass-activity.ts';
+import { hasFailed } from '#contract/evolve-activity.ts';
+import { runStatusWords } from '../../ui/status-badge.tsx';
 
 const walletWords: Record<Wallet, string> = { apple: 'Apple', google: 'Google' };
 
@@ -34,8 +37,14 @@ export function valueText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The latest moment at which something is known to have happened to the pass, in milliseconds since 1970. */
-export function lastActivity({ creationDate, lastUpdateDate, openedDate, providers }: Pass): number {
-  const installed = wallets.map((wallet) => providers[wallet]?.installationDate ?? 0);
-  return Math.max(creationDate, lastUpdateDate, openedDate ?? 0, ...installed);
+/** `Fill of crm failed: Script error`, for each run that failed when it was last tried; null where none did. */
+export function failureText(activity: PassActivity | undefined): string | null {
+  const failed = (activity?.runs ?? []).filter(hasFailed);
+  if (failed.length === 0) return null;
+  return failed
+    .map(({ entryPoint, connector, outcome }) => {
+      const name = connector === null ? entryPoint : `${entryPoint} of ${connector}`;
+      return `${name} failed: ${runStatusWords[outcome ?? 'running'].word}`;
+    })
+    .join('\n');
 }

@@ -76,7 +76,11 @@ function useFirstSelection(): void {
   }, [isLoaded]);
   useEffect(() => {
     if (byId === null || !isNothingSelected) return;
-    const [newest] = choosePasses(byId.values(), { query: '', state: 'all', order: 'activity' });
+    const [newest] = choosePasses(byId.values(), passesStore.getState().activity, {
+      query: '',
+      state: 'all',
+      order: 'activity',
+    });
     if (newest) selectPass(newest.id);
   }, [isNothingSelected, byId]);
 }

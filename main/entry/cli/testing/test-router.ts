@@ -157,6 +157,7 @@ async function* follow(state: TenantState, after: number, signal?: AbortSignal):
 function passHandlers(state: TenantState) {
   return {
     list: os.passes.list.handler(() => state.passes),
+    activity: os.passes.activity.handler(() => []),
     get: os.passes.get.handler(({ input }) => {
       const found = state.passes.find(({ id }) => id === input.passId);
       if (!found) throw new PassbenchError('PASS_NOT_FOUND', `There is no pass ${input.passId}.`);

@@ -1,11 +1,12 @@
-import type { ReactElement } from 'react';
-import { CircleCheck, CircleDashed, History, Trash2 } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { CircleCheck, CircleDashed, CircleX, History, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Pass } from '#contract/entities/pass.ts';
+import { passesStore } from '../../../stores/passes.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { nameOf, titleOf, walletNames } from '../pass-facts.ts';
+import { failureText, nameOf, titleOf, walletNames } from '../pass-facts.ts';
 import styles from './facts.module.css';
 
 /** Which pass this is and how it stands. */
@@ -37,6 +38,7 @@ export const PassHead = ({ pass, seq }: { pass: Pass; seq: number | null }): Rea
           </span>
         )}
         <State pass={pass} />
+        {seq === null && !pass.deleted && <Failure passId={pass.id} />}
       </span>
     </div>
   );
@@ -60,4 +62,14 @@ const State = ({ pass }: { pass: Pass }): ReactElement => {
       {names !== '' && <span className={styles.state}>On {names}</span>}
     </>
   );
+};
+
+const Failure = ({ passId }: { passId: string }): ReactNode => {
+  const text = useStore(passesStore, ({ activity }) => failureText(activity.get(passId)));
+  if (text === null) return null;
+  return text.split('\n').map((line) => (
+    <span key={line} className={cx(styles.state, styles.failed)}>
+      <CircleX size={12} aria-hidden="true" /> {line}
+    </span>
+  ));
 };

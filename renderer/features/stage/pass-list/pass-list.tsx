@@ -104,9 +104,10 @@ function choiceMenu(state: PassState, order: PassOrder): MenuGroup[] {
 
 const Rows = ({ passes }: { passes: ReadonlyMap<string, Pass> }): ReactElement => {
   const choice = useDeferredValue(useStore(passChoiceStore));
+  const activity = useStore(passesStore, (state) => state.activity);
   const selectedId = useStore(selectionStore, ({ passId }) => passId);
   const types = useStore(tenantStore, ({ passTypes }) => passTypes.value);
-  const shown = useMemo(() => choosePasses(passes.values(), choice), [passes, choice]);
+  const shown = useMemo(() => choosePasses(passes.values(), activity, choice), [passes, activity, choice]);
   const selectedIndex = useMemo(() => shown.findIndex(({ id }) => id === selectedId), [shown, selectedId]);
   const renderItem = useCallback((pass: Pass) => <PassRow pass={pass} title={titleOf(pass, types)} />, [types]);
   const isNarrowed = choice.query !== '' || choice.state !== 'all';
@@ -147,11 +148,11 @@ const ShowAll = (): ReactElement => (
 
 const Nothing = ({ isNarrowed }: { isNarrowed: boolean }): ReactNode =>
   isNarrowed ? (
-    <EmptyState size="small" icon={<SearchX />} title="No pass fits" actions={<ShowAll />}>
+    <EmptyState size="small" icon={<SearchX />} title="No passes match" actions={<ShowAll />}>
       Search looks at ids, pass types and identifiers.
     </EmptyState>
   ) : (
-    <EmptyState size="small" icon={<CreditCard />} title="No pass yet">
+    <EmptyState size="small" icon={<CreditCard />} title="No passes yet">
       Create the first one: it shows up here and on the stage.
     </EmptyState>
   );

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { PassActivity } from '#contract/entities/pass-activity.ts';
+import type { Outcome } from '#contract/entities/run.ts';
 import { samplePass } from '../testing/samples.ts';
 import { choosePasses, type PassChoice } from './pass-order.ts';
 
@@ -17,22 +19,43 @@ const passes = [
   samplePass({ id: 'GONE', creationDate: 4, lastUpdateDate: 90, deleted: true }),
 ];
 
+function activityOf(passId: string, at: number, outcome: Outcome | null = 'ok'): [string, PassActivity] {
+  const run = {
+    id: 'run-1',
+    act: 1,
+    entryPoint: 'Fill' as const,
+    connector: 'crm',
+    key: null,
+    script: 'a.js',
+    outcome,
+  };
+  return [passId, { passId, seq: at, at, runs: outcome === 'ok' ? [] : [run] }];
+}
+
+const activity = new Map([
+  activityOf('OLDEST', 50),
+  activityOf('MIDDLE', 30, 'script'),
+  activityOf('NEWEST', 4, null),
+  activityOf('GONE', 90, 'script'),
+]);
+
 function ids(choice: Partial<PassChoice>): string[] {
-  return choosePasses(passes, { query: '', state: 'all', order: 'activity', ...choice }).map(({ id }) => id);
+  return choosePasses(passes, activity, { query: '', state: 'all', order: 'activity', ...choice }).map(({ id }) => id);
 }
 
 describe('the list of passes', () => {
-  test('shows the last activity first: an update, an installation and an opening all count', () => {
+  test('shows the pass of the newest event first', () => {
     expect(ids({})).toEqual(['OLDEST', 'MIDDLE', 'NEWEST']);
   });
 
-  test('shows the newest first where that is asked for', () => {
+  test('shows the newest pass first when asked', () => {
     expect(ids({ order: 'creation' })).toEqual(['NEWEST', 'MIDDLE', 'OLDEST']);
   });
 
   test.each([
     ['unfilled', ['OLDEST', 'NEWEST']],
     ['filled', ['MIDDLE']],
+    ['failed', ['MIDDLE']],
     ['apple', ['MIDDLE']],
     ['google', []],
     ['both', []],

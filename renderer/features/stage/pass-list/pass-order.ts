@@ -1,11 +1,13 @@
 /** Which passes the list shows, and in which order. */
 import type { Pass } from '#contract/entities/pass.ts';
-import { lastActivity, valueText } from '../pass-facts.ts';
+import type { PassActivity } from '#contract/entities/pass-activity.ts';
+import { failureText, valueText } from '../pass-facts.ts';
 
 export const passStates = {
   all: 'All but deleted',
   unfilled: 'Not filled',
   filled: 'Filled',
+  failed: 'Failed',
   apple: 'On Apple',
   google: 'On Google',
   both: 'On both wallets',
@@ -17,10 +19,11 @@ export type PassState = keyof typeof passStates;
 export const passOrders = { activity: 'Last activity first', creation: 'Newest first' } as const;
 export type PassOrder = keyof typeof passOrders;
 
-const inState: Record<PassState, (pass: Pass) => boolean> = {
+const inState: Record<PassState, (pass: Pass, activity: PassActivity | undefined) => boolean> = {
   all: () => true,
   unfilled: ({ entity }) => entity === null,
   filled: ({ entity }) => entity !== null,
+  failed: (_, activity) => failureText(activity) !== null,
   apple: ({ providers }) => providers.apple !== null,
   google: ({ providers }) => providers.google !== null,
   both: ({ providers }) => providers.apple !== null && providers.google !== null,
@@ -34,15 +37,26 @@ export interface PassChoice {
   order: PassOrder;
 }
 
-/** The passes that fit, in order. Deleted ones are seen only where they are asked for. */
-export function choosePasses(passes: Iterable<Pass>, { query, state, order }: PassChoice): Pass[] {
+/** The passes that match, in order. Deleted ones are listed only when they are asked for. */
+export function choosePasses(
+  passes: Iterable<Pass>,
+  activity: ReadonlyMap<string, PassActivity>,
+  { query, state, order }: PassChoice,
+): Pass[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const momentOf = order === 'activity' ? lastActivity : ({ creationDate }: Pass): number => creationDate;
+  const momentOf = (pass: Pass): number =>
+    order === 'activity' ? lastActivity(pass, activity.get(pass.id)) : pass.creationDate;
   return [...passes]
-    .filter((pass) => pass.deleted === (state === 'deleted') && inState[state](pass) && hasAll(pass, words))
+    .filter((pass) => pass.deleted === (state === 'deleted') && inState[state](pass, activity.get(pass.id)))
+    .filter((pass) => hasAll(pass, words))
     .map((pass) => ({ pass, at: momentOf(pass) }))
     .toSorted((a, b) => b.at - a.at || b.pass.creationDate - a.pass.creationDate)
     .map(({ pass }) => pass);
+}
+
+/** Time of the last event about the pass, the end of a run included, in milliseconds since 1970. */
+export function lastActivity(pass: Pass, activity: PassActivity | undefined): number {
+  return activity?.at ?? pass.creationDate;
 }
 
 function hasAll(pass: Pass, words: readonly string[]): boolean {
