@@ -4,18 +4,37 @@ import { pointerTo } from './json-pointer.ts';
 import { longestIncreasing } from './longest-increasing.ts';
 import { isJsonObject, sameJson } from './same-json.ts';
 
-type DiffItem = (path: string, before: JsonValue, after: JsonValue) => Diff;
+/** What the operations between two arrays are written with. */
+interface Writer {
+  hash(value: JsonValue): number;
+  add(operation: Diff[number]): void;
+  /** The operations between two items, `depth` levels down. */
+  value(path: string, before: JsonValue, after: JsonValue, depth: number): void;
+}
+
 type Keyed = ReadonlyMap<string, JsonValue>;
 
-/** Operations between two arrays: items are matched by their `id` where all have one, by position otherwise. */
-export function diffArrays(path: string, before: JsonValue[], after: JsonValue[], diffItem: DiffItem): Diff {
+/** Items times removals, moves and additions: each of these shifts the items behind it. */
+const MOST_SHIFTED = 10_000_000;
+
+/**
+ * Writes the operations between two arrays: items are matched by their `id` where all have one, by position otherwise.
+ * False where that would take too long: the array is then to be replaced.
+ */
+export function diffArrays(
+  writer: Writer,
+  path: string,
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  depth: number,
+): boolean {
   const [left, right] = [byId(before), byId(after)];
-  if (left && right && left.size > 0 && right.size > 0) return diffKeyed(path, left, right, diffItem);
-  return diffPositions(path, before, after, diffItem);
+  if (left && right && left.size > 0 && right.size > 0) return diffKeyed(writer, path, left, right, depth);
+  return diffPositions(writer, path, before, after, depth);
 }
 
 /** Items by id, or null where an item has none or shares one: then ids say nothing about which item is which. */
-function byId(items: JsonValue[]): Keyed | null {
+function byId(items: readonly JsonValue[]): Keyed | null {
   const keyed = new Map<string, JsonValue>();
   for (const item of items) {
     const id = isJsonObject(item) && Object.hasOwn(item, 'id') ? item['id'] : undefined;
@@ -25,82 +44,83 @@ function byId(items: JsonValue[]): Keyed | null {
   return keyed.size === items.length ? keyed : null;
 }
 
-function diffKeyed(path: string, before: Keyed, after: Keyed, diffItem: DiffItem): Diff {
-  const { operations, working } = removals(path, before, after);
-  operations.push(...placements(path, working, before, after));
-  let index = 0;
-  for (const [id, item] of after) {
-    const old = before.get(id);
-    if (old !== undefined) operations.push(...diffItem(pointerTo(path, index), old, item));
-    index += 1;
-  }
-  return operations;
-}
-
-function removals(path: string, before: Keyed, after: Keyed): { operations: Diff; working: string[] } {
-  const operations: Diff = [];
-  const working = [...before.keys()];
-  for (let index = working.length - 1; index >= 0; index -= 1) {
-    const id = working[index] ?? '';
-    if (after.has(id)) continue;
-    operations.push({ op: 'remove', path: pointerTo(path, index), old: before.get(id) ?? null });
-    working.splice(index, 1);
-  }
-  return { operations, working };
-}
-
 /**
- * Adds and moves that bring `working` into the order of `after`. Items that are already in order among
+ * Removes what is gone, then adds and moves until the order is that of `after`. Items that are already in order among
  * themselves (a longest such set) stay; every other one goes right behind the item that precedes it in `after`.
  */
-function placements(path: string, working: string[], before: Keyed, after: Keyed): Diff {
-  const operations: Diff = [];
-  const order = [...after.keys()];
-  const rank = new Map(order.map((id, index) => [id, index]));
-  const staying = new Set(longestIncreasing(working.map((id) => rank.get(id) ?? 0)).map((index) => order[index]));
-  order.forEach((id, index) => {
-    if (staying.has(id)) return;
-    const from = working.indexOf(id);
+function diffKeyed(writer: Writer, path: string, before: Keyed, after: Keyed, depth: number): boolean {
+  const ids = [...after.keys()];
+  const rankOf = new Map(ids.map((id, rank) => [id, rank]));
+  // Items as their place in `after`; -1 for what is gone.
+  const working = [...before.keys()].map((id) => rankOf.get(id) ?? -1);
+  const staying = new Set(longestIncreasing(working.filter((rank) => rank >= 0)));
+  const shifts = before.size + after.size - 2 * staying.size;
+  if (shifts * Math.max(before.size, after.size) > MOST_SHIFTED) return false;
+
+  const old = [...before.values()];
+  for (let index = working.length - 1; index >= 0; index -= 1) {
+    if (working[index] !== -1) continue;
+    writer.add({ op: 'remove', path: pointerTo(path, index), old: old[index] ?? null });
+    working.splice(index, 1);
+  }
+  ids.forEach((id, rank) => {
+    if (staying.has(rank)) return;
+    const from = working.indexOf(rank);
     if (from >= 0) working.splice(from, 1);
-    const to = index === 0 ? 0 : working.indexOf(order[index - 1] ?? '') + 1;
-    working.splice(to, 0, id);
+    const to = rank === 0 ? 0 : working.indexOf(rank - 1) + 1;
+    working.splice(to, 0, rank);
     if (from === to) return;
-    operations.push(
-      from < 0
-        ? { op: 'add', path: pointerTo(path, to), value: after.get(id) ?? null }
-        : { op: 'move', path: pointerTo(path, to), from: pointerTo(path, from), value: before.get(id) ?? null },
-    );
+    const target = pointerTo(path, to);
+    if (from < 0) writer.add({ op: 'add', path: target, value: after.get(id) ?? null });
+    else writer.add({ op: 'move', path: target, from: pointerTo(path, from), value: before.get(id) ?? null });
   });
-  return operations;
+  let index = 0;
+  for (const [id, item] of after) {
+    const was = before.get(id);
+    if (was !== undefined) writer.value(pointerTo(path, index), was, item, depth);
+    index += 1;
+  }
+  return true;
 }
 
-function diffPositions(path: string, before: JsonValue[], after: JsonValue[], diffItem: DiffItem): Diff {
-  const start = commonStart(before, after);
-  const end = commonEnd(before, after, start);
+function diffPositions(
+  writer: Writer,
+  path: string,
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  depth: number,
+): boolean {
+  const ends = commonEnds(writer, before, after);
+  if (!ends) return false;
+  const { start, end } = ends;
   const [oldEnd, newEnd] = [before.length - end, after.length - end];
   const paired = Math.min(oldEnd, newEnd);
-  const operations: Diff = [];
   for (let index = start; index < paired; index += 1) {
-    operations.push(...diffItem(pointerTo(path, index), before[index] ?? null, after[index] ?? null));
+    writer.value(pointerTo(path, index), before[index] ?? null, after[index] ?? null, depth);
   }
   for (let index = oldEnd - 1; index >= Math.max(paired, start); index -= 1) {
-    operations.push({ op: 'remove', path: pointerTo(path, index), old: before[index] ?? null });
+    writer.add({ op: 'remove', path: pointerTo(path, index), old: before[index] ?? null });
   }
   for (let index = Math.max(paired, start); index < newEnd; index += 1) {
-    operations.push({ op: 'add', path: pointerTo(path, index), value: after[index] ?? null });
+    writer.add({ op: 'add', path: pointerTo(path, index), value: after[index] ?? null });
   }
-  return operations;
+  return true;
 }
 
-function commonStart(before: JsonValue[], after: JsonValue[]): number {
-  let count = 0;
-  while (count < before.length && count < after.length && sameJson(before[count], after[count])) count += 1;
-  return count;
-}
-
-function commonEnd(before: JsonValue[], after: JsonValue[], start: number): number {
-  let count = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (count < most && sameJson(before[before.length - 1 - count], after[after.length - 1 - count])) count += 1;
-  return count;
+/** How many items are the same at both ends; null where hashes were equal and items were not: then nothing is sure. */
+function commonEnds(
+  { hash }: Writer,
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+): { start: number; end: number } | null {
+  const isSame = (at: number, to: number): boolean => hash(before[at] ?? null) === hash(after[to] ?? null);
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && isSame(start, start)) start += 1;
+  let end = 0;
+  while (end < most - start && isSame(before.length - 1 - end, after.length - 1 - end)) end += 1;
+  const isSure =
+    sameJson(before.slice(0, start), after.slice(0, start)) &&
+    sameJson(before.slice(before.length - end), after.slice(after.length - end));
+  return isSure ? { start, end } : null;
 }

@@ -97,6 +97,37 @@ describe('diffJson', () => {
     fc.assert(fc.property(items, items, (before, after) => void expect(patched(before, after)).toEqual(after)));
   });
 
+  test('a value that changed all over is replaced whole, and what is beside it is not', () => {
+    const many = (value: number) => Object.fromEntries(Array.from({ length: 6_000 }, (_, key) => [`k${key}`, value]));
+    expect(diffJson({ name: 'a', many: many(1) }, { name: 'b', many: many(2) })).toEqual([
+      { op: 'replace', path: '/name', value: 'b', old: 'a' },
+      { op: 'replace', path: '/many', value: many(2), old: many(1) },
+    ]);
+  });
+
+  test('a long list in another order is replaced whole, one with a few items moved is not', () => {
+    const list = Array.from({ length: 40_000 }, (_, id) => ({ id }));
+    const [first, ...rest] = list;
+    expect(diffJson(list, list.toReversed())).toEqual([
+      { op: 'replace', path: '', value: list.toReversed(), old: list },
+    ]);
+    expect(diffJson(list, [...rest, ...(first ? [first] : [])])).toEqual([
+      { op: 'move', path: '/39999', from: '/0', value: first },
+    ]);
+  });
+
+  test('documents of any depth are compared', () => {
+    const deep = (levels: number, end: JsonValue): JsonValue => {
+      let value = end;
+      for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { a: value };
+      return value;
+    };
+    expect(diffJson(deep(100_000, 1), deep(100_000, 1))).toEqual([]);
+    expect(diffJson(deep(20, 1), deep(20, 2))).toHaveLength(1);
+    const operations = diffJson(deep(100_000, 1), deep(100_000, 2));
+    expect(operations.map(({ op, path }) => [op, path])).toEqual([['replace', '/a']]);
+  });
+
   test('equal documents have no operations, whatever the order of their keys', () => {
     const reversed = (value: JsonValue): JsonValue => {
       if (Array.isArray(value)) return value.map(reversed);

@@ -20,15 +20,29 @@ export function entityForFill(pass: Pass): JsonObject {
   };
 }
 
-/** `patch` laid over `base`: objects key by key, everything else replaced (profile fill.merge). */
+/** `patch` laid over `base`: objects key by key, everything else replaced (profile fill.merge). Any depth. */
 export function mergeJson(base: JsonObject, patch: JsonObject): JsonObject {
   const merged: JsonObject = { ...base };
-  for (const [key, value] of Object.entries(patch)) {
-    const old = Object.hasOwn(base, key) ? base[key] : undefined;
-    const next = isJsonObject(value) && isJsonObject(old) ? mergeJson(old, value) : value;
-    Object.defineProperty(merged, key, { value: next, enumerable: true, configurable: true, writable: true });
+  const open: [target: JsonObject, patch: JsonObject][] = [[merged, patch]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [target, changes] = next;
+    for (const [key, value] of Object.entries(changes)) {
+      const old = Object.hasOwn(target, key) ? target[key] : undefined;
+      if (isJsonObject(value) && isJsonObject(old)) {
+        const below = { ...old };
+        define(target, key, below);
+        open.push([below, value]);
+      } else define(target, key, value);
+    }
   }
   return merged;
+}
+
+/** As data, also where the key is `__proto__`. */
+function define(target: JsonObject, key: string, value: JsonValue): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else target[key] = value;
 }
 
 /** What a Fill returned where nothing of it can be merged, in words; null where it is an object, or nothing. */

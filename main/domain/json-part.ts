@@ -2,18 +2,24 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { isJsonObject } from './same-json.ts';
 
 /**
- * Whether `part` is a part of `whole`: of an object every key of the part, wherever it stands, with a value that fits
- * in turn; of a list the same number of items, each fitting the one at its place; anything else the same value.
+ * Whether `part` is a part of `whole`: of an object every key of the part, wherever it stands, with a value that is a
+ * part in turn; of a list the same number of items, each a part of the one at its place; anything else the same value.
+ * Any depth: it does not recurse.
  */
 export function isPartOf(part: JsonValue, whole: JsonValue | undefined): boolean {
-  if (whole === undefined) return false;
-  if (Array.isArray(part)) {
-    if (!Array.isArray(whole) || whole.length !== part.length) return false;
-    return part.every((item, index) => isPartOf(item, whole[index]));
+  const open: (JsonValue | undefined)[] = [whole, part];
+  while (open.length > 0) {
+    const [wanted = null, found] = [open.pop(), open.pop()];
+    if (found === undefined) return false;
+    if (Array.isArray(wanted)) {
+      if (!Array.isArray(found) || found.length !== wanted.length) return false;
+      for (let index = wanted.length - 1; index >= 0; index -= 1) open.push(found[index], wanted[index]);
+    } else if (isJsonObject(wanted)) {
+      if (!isJsonObject(found)) return false;
+      for (const [key, value] of Object.entries(wanted)) {
+        open.push(Object.hasOwn(found, key) ? found[key] : undefined, value);
+      }
+    } else if (wanted !== found) return false;
   }
-  if (!isJsonObject(part)) return part === whole;
-  if (!isJsonObject(whole)) return false;
-  return Object.entries(part).every(([key, value]) =>
-    isPartOf(value, Object.hasOwn(whole, key) ? whole[key] : undefined),
-  );
+  return true;
 }

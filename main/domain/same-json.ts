@@ -5,16 +5,32 @@ export function isJsonObject(value: JsonValue | undefined): value is { [key: str
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether two JSON values are the same; the order of keys does not count. */
+/** Whether two JSON values are the same; the order of keys does not count. Any depth: it does not recurse. */
 export function sameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   if (left === right) return true;
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => sameJson(item, right[index]));
+  if (typeof left !== 'object' || typeof right !== 'object') return false;
+  const open: (JsonValue | undefined)[] = [left, right];
+  while (open.length > 0) {
+    const [b, a] = [open.pop(), open.pop()];
+    if (a === b) continue;
+    if (Array.isArray(a) && Array.isArray(b)) {
+      if (a.length !== b.length) return false;
+      for (let index = a.length - 1; index >= 0; index -= 1) {
+        if (!opened(open, a[index], b[index])) return false;
+      }
+    } else if (isJsonObject(a) && isJsonObject(b)) {
+      const keys = Object.keys(a);
+      if (keys.length !== Object.keys(b).length) return false;
+      for (const key of keys) if (!Object.hasOwn(b, key) || !opened(open, a[key], b[key])) return false;
+    } else return false;
   }
-  if (!isJsonObject(left) || !isJsonObject(right)) return false;
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
-  );
+  return true;
+}
+
+/** Puts aside two values that may be the same; false where they cannot be. */
+function opened(open: (JsonValue | undefined)[], a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  open.push(a, b);
+  return true;
 }

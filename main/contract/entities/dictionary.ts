@@ -3,7 +3,7 @@ import { z } from 'zod';
 interface Values<V> {
   is: (value: unknown) => value is V;
   /** What is said of a value that is not one. */
-  otherwise: string;
+  otherwise: string | ((value: unknown) => string);
   /** The values in JSON Schema. */
   schema: z.core.JSONSchema.JSONSchema;
 }
@@ -20,7 +20,9 @@ export function dictionary<V>({ is, otherwise, schema }: Values<V>): z.ZodType<R
   const checked = z.unknown().superRefine((value, { addIssue }) => {
     if (!isPlainObject(value)) return addIssue({ code: 'invalid_type', expected: 'record', input: value });
     for (const [key, item] of Object.entries(value)) {
-      if (!is(item)) addIssue({ code: 'custom', path: [key], message: otherwise, input: item });
+      if (is(item)) continue;
+      const message = typeof otherwise === 'string' ? otherwise : otherwise(item);
+      addIssue({ code: 'custom', path: [key], message, input: item });
     }
   });
   return checked.meta({ type: 'object', additionalProperties: schema }) as z.ZodType<Record<string, V>>;

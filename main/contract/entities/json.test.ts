@@ -41,6 +41,21 @@ describe('JSON', () => {
     expect(issuesOf(jsonObject, { a: 1, b: { c: value } })).toEqual([['custom', ['b']]]);
   });
 
+  test('of more than 500 levels is refused with the place where it begins, however deep it is', () => {
+    const deep = (levels: number): unknown => {
+      let value: unknown = 1;
+      for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { a: value };
+      return value;
+    };
+    const message = /^is nested more than 500 levels deep; the place begins (\/a\/0|\/0\/a)/;
+    expect(jsonValue.safeParse(deep(500)).success).toBe(true);
+    expect(jsonValue.safeParse(deep(501)).error?.issues[0]?.message).toMatch(message);
+    expect(jsonValue.safeParse(deep(100_000)).error?.issues[0]?.message).toMatch(message);
+    expect(jsonObject.safeParse({ a: deep(499) }).success).toBe(true);
+    expect(jsonObject.safeParse({ a: deep(500) }).success).toBe(false);
+    expect(jsonObject.safeParse({ a: deep(100_000) }).error?.issues[0]?.message).toMatch(message);
+  });
+
   test.each([null, [], 'text', 1])('%j is no object', (value) => {
     expect(issuesOf(jsonObject, value)).toEqual([['invalid_type', []]]);
   });
