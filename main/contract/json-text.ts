@@ -2,19 +2,50 @@
  * Reading JSON that a person typed or saved. JSON.parse decides whether a text is JSON; its messages name no position
  * for short texts and differ between engines, so the place is found by a scan of our own over the same grammar.
  */
+import { DEEPEST_JSON } from './entities/json.ts';
 import type { JsonValue } from './entities/json.ts';
 
 export type JsonFault = { message: string; line: number; column: number };
 
 export type JsonReading = { isJson: true; value: JsonValue } | { isJson: false; fault: JsonFault };
 
-/** Reads JSON text; where it is none, says what was expected at which line and column, both from 1. */
+/**
+ * Reads JSON text of at most `DEEPEST_JSON` levels; where it is none, says what was expected at which line and column,
+ * both from 1.
+ */
 export const readJson = (text: string): JsonReading => {
+  const deep = placeTooDeep(text);
+  if (deep !== null) return { isJson: false, fault: { message: tooDeep, ...place(text, deep) } };
+  const value = parsed(text);
+  return value === undefined ? { isJson: false, fault: findFault(text) } : { isJson: true, value };
+};
+
+/** The value of a JSON text of at most `DEEPEST_JSON` levels; undefined where the text is none. */
+export const jsonIn = (text: string): JsonValue | undefined => (placeTooDeep(text) === null ? parsed(text) : undefined);
+
+const tooDeep = `This is nested more than ${DEEPEST_JSON} levels deep`;
+
+const parsed = (text: string): JsonValue | undefined => {
   try {
-    return { isJson: true, value: JSON.parse(text) as JsonValue };
+    return JSON.parse(text) as JsonValue;
   } catch {
-    return { isJson: false, fault: findFault(text) };
+    return undefined;
   }
+};
+
+/** Where the first object or array begins that lies deeper than `DEEPEST_JSON` levels; null where there is none. */
+const placeTooDeep = (text: string): number | null => {
+  const sign = /["[\]{}]/g;
+  let depth = 0;
+  for (let found = sign.exec(text); found; found = sign.exec(text)) {
+    if (found[0] === '"') sign.lastIndex = endOfString(text, sign.lastIndex);
+    else if (found[0] === ']' || found[0] === '}') depth -= 1;
+    else {
+      depth += 1;
+      if (depth > DEEPEST_JSON) return found.index;
+    }
+  }
+  return null;
 };
 
 /**
@@ -163,7 +194,7 @@ const findFault = (text: string): JsonFault => {
     const end = scanValue(text, skip(text, 0));
     return { message: 'Expected nothing after the end of the value', ...place(text, end) };
   } catch (error) {
-    if (!(error instanceof Misfit)) return { message: 'Nested too deeply', line: 1, column: 1 };
+    if (!(error instanceof Misfit)) throw error;
     return { message: `Expected ${error.expected}`, ...place(text, error.offset) };
   }
 };

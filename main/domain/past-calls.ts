@@ -1,7 +1,7 @@
 import type { Call } from '#contract/entities/call.ts';
 import { unmarked } from './redaction/placeholder.ts';
 import type { Request, RequestPart } from './request-likeness.ts';
-import { requestLikeness } from './request-likeness.ts';
+import { placeOf, requestLikeness } from './request-likeness.ts';
 
 export type PastCall = Pick<Call, 'id' | 'method' | 'url' | 'requestBody' | 'requestBodyFacts'>;
 
@@ -13,11 +13,19 @@ export type PastMatch<C extends PastCall> = { call: C } | { miss: string };
  */
 export function createPastCalls<C extends PastCall>(runId: string, calls: readonly C[]) {
   const used = new Set<C>();
-  const plainCalls = calls.map((call) => ({ call, plain: withoutMarks(call) }));
+  const byPlace = new Map<string, { call: C; plain: C }[]>();
+  for (const call of calls) {
+    const plain = withoutMarks(call);
+    const others = byPlace.get(placeKey(plain));
+    if (others) others.push({ call, plain });
+    else byPlace.set(placeKey(plain), [{ call, plain }]);
+  }
   return {
     take(asked: Request): PastMatch<C> {
       const plain = withoutMarks(asked);
-      const same = plainCalls.filter((one) => isSame(one.plain, plain)).map(({ call }) => call);
+      const same = (byPlace.get(placeKey(plain)) ?? [])
+        .filter((one) => isSame(one.plain, plain))
+        .map(({ call }) => call);
       const unused = same.filter((one) => !used.has(one));
       const call = unused.find((one) => isSame(one, asked)) ?? unused[0];
       if (!call) return { miss: missText(runId, calls, same.length, asked) };
@@ -25,6 +33,12 @@ export function createPastCalls<C extends PastCall>(runId: string, calls: readon
       return { call };
     },
   };
+}
+
+/** Equal for requests that differ in nothing but their bodies. */
+function placeKey({ method, url }: Request): string {
+  const { origin, path, query } = placeOf(url);
+  return JSON.stringify([method, origin, path, query]);
 }
 
 /** The value of a secret may be another by now, and a token that was recorded as a placeholder is sent back as one. */

@@ -14,7 +14,7 @@ export interface Likeness {
 
 /** How alike two requests are: host first, then path, method, query and body. */
 export function requestLikeness(left: Request, right: Request): Likeness {
-  const [a, b] = [partsOf(left.url), partsOf(right.url)];
+  const [a, b] = [placeOf(left.url), placeOf(right.url)];
   if (a.origin !== b.origin) return { score: 0, differs: 'host' };
   if (a.path !== b.path) return { score: 1, differs: 'path' };
   if (left.method !== right.method) return { score: 2, differs: 'method' };
@@ -24,7 +24,7 @@ export function requestLikeness(left: Request, right: Request): Likeness {
 }
 
 /** Without the URL class, which the pure parts do not have: a recorded URL is in its canonical form. */
-function partsOf(url: string): { origin: string; path: string; query: string } {
+export function placeOf(url: string): { origin: string; path: string; query: string } {
   const [, origin = '', path = '', query = ''] = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(url) ?? [];
   return { origin: origin.toLowerCase(), path, query };
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#contract/entities/json.ts';
+import { jsonIn } from '#contract/json-text.ts';
 import type { HeaderPair } from './headers.ts';
 import type { Outgoing } from './outgoing.ts';
 
@@ -33,17 +34,8 @@ export function askedCall(
     header: (name) => headers.filter(([own]) => own.toLowerCase() === name).map(([, value]) => value),
     headers: () => Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     json() {
-      json ??= { value: parsed(body) };
+      json ??= { value: body === null ? undefined : jsonIn(body.toString('utf8')) };
       return json.value;
     },
   };
-}
-
-function parsed(body: Buffer | null): JsonValue | undefined {
-  if (body === null) return undefined;
-  try {
-    return JSON.parse(body.toString('utf8')) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

@@ -9,17 +9,25 @@ export interface Alignment {
 export interface Likening<T> {
   /** Equal keys: the items are the same. */
   key(item: T): string;
-  /** How well two items that are not the same would go together; 0: not at all. Being the same is worth `sameness`. */
+  /** How well two items whose keys differ go together; 0: not at all. Equal keys are worth `sameness`. */
   score(before: T, after: T): number;
   sameness: number;
 }
 
 /** Cells of a table that is filled in a moment; beyond, only items that are the same and alone of their kind are paired. */
-const MOST_CELLS = 4_000_000;
+const MOST_CELLS = 1_000_000;
 
 /** Which items of two lists correspond, none crossing another, so that their scores together are the highest. */
 export function align<T>(before: readonly T[], after: readonly T[], likening: Likening<T>): Alignment[] {
-  const [left, right] = [before.map(likening.key), after.map(likening.key)];
+  const numbers = new Map<string, number>();
+  // Numbers in place of keys, which may be long and alike.
+  const numberOf = (item: T): number => {
+    const key = likening.key(item);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  const [left, right] = [before.map(numberOf), after.map(numberOf)];
   const start = commonStart(left, right);
   const end = commonEnd(left, right, start);
   const rest = { from: start, before: before.length - end, after: after.length - end };
@@ -43,13 +51,13 @@ type Pair = readonly [before: number, after: number];
 /** Where the part that is not common begins on both sides, and where it ends on each. */
 type Rest = { from: number; before: number; after: number };
 
-function commonStart(left: readonly string[], right: readonly string[]): number {
+function commonStart(left: readonly number[], right: readonly number[]): number {
   let count = 0;
   while (count < left.length && count < right.length && left[count] === right[count]) count += 1;
   return count;
 }
 
-function commonEnd(left: readonly string[], right: readonly string[], start: number): number {
+function commonEnd(left: readonly number[], right: readonly number[], start: number): number {
   const most = Math.min(left.length, right.length) - start;
   let count = 0;
   while (count < most && left[left.length - 1 - count] === right[right.length - 1 - count]) count += 1;
@@ -81,7 +89,7 @@ function bestPairs(score: (before: number, after: number) => number, { from, bef
 }
 
 /** Items that are alone of their kind on both sides, as many as keep their order. */
-function anchors(left: readonly string[], right: readonly string[], { from, before, after }: Rest): Pair[] {
+function anchors(left: readonly number[], right: readonly number[], { from, before, after }: Rest): Pair[] {
   const places = alone(right, from, after);
   const pairs: Pair[] = [];
   for (const [key, at] of alone(left, from, before)) {
@@ -92,11 +100,11 @@ function anchors(left: readonly string[], right: readonly string[], { from, befo
   return pairs.filter(([, to]) => kept.has(to));
 }
 
-function alone(keys: readonly string[], from: number, to: number): Map<string, number> {
-  const places = new Map<string, number>();
-  const several = new Set<string>();
+function alone(keys: readonly number[], from: number, to: number): Map<number, number> {
+  const places = new Map<number, number>();
+  const several = new Set<number>();
   for (let at = from; at < to; at += 1) {
-    const key = keys[at] ?? '';
+    const key = keys[at] ?? -1;
     if (places.has(key)) several.add(key);
     places.set(key, at);
   }

@@ -4,7 +4,7 @@ import type { Diff } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { diffJson } from '../diff.ts';
 import { unmarked } from '../redaction/placeholder.ts';
-import { requestLikeness } from '../request-likeness.ts';
+import { placeOf } from '../request-likeness.ts';
 import type { Alignment, Likening } from './align.ts';
 import { align } from './align.ts';
 import { diffBodies } from './diff-bodies.ts';
@@ -15,6 +15,7 @@ type CallDifference = CallPair['differences'][number];
 /** The calls of two runs as pairs: those that ask for the same, or for nearly the same in the same place. */
 export function compareCalls(givenBefore: readonly Call[], givenAfter: readonly Call[]): CallPair[] {
   const [before, after] = [givenBefore.map(withoutMarks), givenAfter.map(withoutMarks)];
+  const likening: Likening<Call> = { key: requestKey, score: createScore([...before, ...after]), sameness: 6 };
   return joinCrossing(align(before, after, likening), before, after).map(({ before: at, after: to }) =>
     pairOf(at === null ? null : (before[at] ?? null), to === null ? null : (after[to] ?? null)),
   );
@@ -43,19 +44,26 @@ function headersWithoutMarks(headers: Headers): Headers {
 
 const requestKey = ({ method, url, requestBody }: Call): string => JSON.stringify([method, url, requestBody]);
 
-const likening: Likening<Call> = { key: requestKey, score: pairScore, sameness: 6 };
-
-/** The same place asked in another way, or a place next to it: another id in the path. */
-function pairScore(before: Call, after: Call): number {
-  const { score, differs } = requestLikeness(before, after);
-  if (differs === 'host') return 0;
-  if (differs !== 'path') return score;
-  return before.method === after.method && areNeighbours(before.url, after.url) ? 1 : 0;
+/**
+ * The same place called in another way, or a place next to it: another id in the path. URLs are taken apart once, since
+ * every call is scored against every other.
+ */
+function createScore(calls: readonly Call[]): (before: Call, after: Call) => number {
+  const parts = new Map(calls.map(({ url }) => [url, { place: placeOf(url), segments: segmentsOf(url) }]));
+  return (before, after) => {
+    const [left, right] = [parts.get(before.url), parts.get(after.url)];
+    if (!left || !right || left.place.origin !== right.place.origin) return 0;
+    if (left.place.path !== right.place.path) {
+      return before.method === after.method && areNeighbours(left.segments, right.segments) ? 1 : 0;
+    }
+    if (before.method !== after.method) return 2;
+    // Calls whose keys differ and whose place does not have another body.
+    return left.place.query === right.place.query ? 4 : 3;
+  };
 }
 
-function areNeighbours(left: string, right: string): boolean {
-  const [a, b] = [segmentsOf(left), segmentsOf(right)];
-  return a.length === b.length && a.length > 1 && a.filter((part, at) => part !== b[at]).length === 1;
+function areNeighbours(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.length > 1 && left.filter((part, at) => part !== right[at]).length === 1;
 }
 
 function segmentsOf(url: string): string[] {
@@ -67,7 +75,10 @@ function joinCrossing(found: readonly Alignment[], before: readonly Call[], afte
   const lonely = new Map<string, number[]>();
   for (const { before: at, after: to } of found) {
     const call = at === null || to !== null ? undefined : before[at];
-    if (call && at !== null) lonely.set(requestKey(call), [...(lonely.get(requestKey(call)) ?? []), at]);
+    if (!call || at === null) continue;
+    const others = lonely.get(requestKey(call));
+    if (others) others.push(at);
+    else lonely.set(requestKey(call), [at]);
   }
   const taken = new Set<number>();
   const joined = found.map((one): Alignment => {

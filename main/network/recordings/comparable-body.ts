@@ -1,4 +1,5 @@
 import type { JsonValue } from '#contract/entities/json.ts';
+import { jsonIn } from '#contract/json-text.ts';
 import type { RecordedBody } from '../har/har-bytes.ts';
 import { boundaryOf } from '../har/har-post-data.ts';
 
@@ -15,23 +16,18 @@ export function comparableBody(body: RecordedBody | null, contentType: string): 
   if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) return { kind: 'data', value: formData(body.text) };
   if (/^multipart\//i.test(contentType))
     return { kind: 'text', text: body.text.replaceAll(boundaryOf(contentType), '') };
-  const value = parsed(body.text);
+  const value = /^\s*[[{]/.test(body.text) ? jsonIn(body.text) : undefined;
   return value === undefined ? { kind: 'text', text: body.text } : { kind: 'data', value };
 }
 
 function formData(text: string): JsonValue {
   const fields = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(text)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
   return Object.fromEntries(
     Array.from(fields, ([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   );
-}
-
-function parsed(text: string): JsonValue | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,12 @@
 /** Double the input takes at most 2.2 times as long: linear work, not quadratic. */
 import { expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
-import { align } from './compare/align.ts';
-import { diffJson } from './diff.ts';
-import { mergeJson } from './entity.ts';
-import { isPartOf } from './json-part.ts';
+import { align } from '#domain/compare/align.ts';
+import { diffJson } from '#domain/diff.ts';
+import { mergeJson } from '#domain/entity.ts';
+import { isPartOf } from '#domain/json-part.ts';
+import { withoutPointers } from '#domain/without-pointers.ts';
 import { growthOf, MOST_GROWTH } from './testing/growth.ts';
-import { withoutPointers } from './without-pointers.ts';
 
 const items = (count: number, idOf: (index: number) => number) =>
   Array.from({ length: count }, (_, index) => ({ id: idOf(index), points: index % 7 }));
