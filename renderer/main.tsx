@@ -16,6 +16,7 @@ import { takeToken } from './api/browser-token.ts';
 import { desktopFolders } from './api/desktop-folders.ts';
 import { desktopHost } from './api/desktop-host.ts';
 import { App } from './app.tsx';
+import { tellRefused } from './commands/overlay.ts';
 import { followShellMenu } from './commands/shell-menu.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { shortcutRules } from './features/frame/shortcut-rules.ts';
@@ -43,7 +44,7 @@ const forgetTab = keepTab(sessionStorage);
 const host = window.passbench ? desktopHost(window.passbench) : browserHost(takeToken(window));
 const engine = followEngine(host, enterFolder);
 const hasEngine = (): boolean => engine.store.getState().name === 'connected';
-listenForShortcuts(window, shortcutRules(hasEngine));
+listenForShortcuts(window, shortcutRules(hasEngine), tellRefused);
 const folders = window.passbench
   ? desktopFolders(window.passbench, engine, enterFolder)
   : browserFolders(engine, enterFolder);

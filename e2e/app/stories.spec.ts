@@ -80,6 +80,18 @@ test('QA finds the call that failed among others, and the run and the line behin
   await expect(bench.pass('C-503')).toHaveAttribute('aria-selected', 'true');
   await bench.tab('Error').click();
   await expect(window.getByText(/server\/script\/crm\/client\.js:\d+/).first()).toBeVisible();
+
+  // The event of the call leads to the call; only what asks for an earlier state shows one.
+  await bench.log.getByRole('row').filter({ hasText: '/v1/customers/C-42' }).click();
+  await expect(bench.pass('C-42')).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.tab('Calls')).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.act('Fill')).toBeEnabled();
+  await bench.log.getByRole('button', { name: 'View state at this event' }).click();
+  await expect(window.getByText(/^State at event/).first()).toBeVisible();
+  await window.keyboard.press('f');
+  await expect(window.getByText(/You are viewing the state at event \d+\. Go back to now first\./)).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
 });
 
 test('an act in the terminal shows in the open window at once', async ({ window, tenant }) => {

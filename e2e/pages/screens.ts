@@ -80,7 +80,8 @@ function stageScreens({ filled, failed, warned }: Story): Screen[] {
       async show(bench) {
         await bench.selectPass(filled);
         await bench.log.getByRole('row').filter({ hasText: 'entity.changed' }).last().click();
-        await expect(bench.page.getByText(/ – read only$/)).toBeVisible();
+        await bench.log.getByRole('button', { name: 'View state at this event' }).click();
+        await expect(bench.page.getByText(/ – read-only/)).toBeVisible();
       },
     },
   ];

@@ -1,4 +1,5 @@
 import { showToast } from '../ui/toasts.tsx';
+import type { Command } from './registry.ts';
 
 const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
@@ -10,4 +11,9 @@ export function isInOverlay(element: EventTarget | null): boolean {
 /** A menu of the system can be reached from below a dialog, and would otherwise seem to do nothing. */
 export function tellOfOverlay(): void {
   showToast({ tone: 'info', title: 'A dialog is open', text: 'Answer or close it first.' });
+}
+
+/** A shortcut that seems to do nothing says why. */
+export function tellRefused({ title }: Command, reason: string): void {
+  showToast({ tone: 'info', title, text: reason });
 }

@@ -1,22 +1,32 @@
-import { type Command, commandsStore, runCommand } from './registry.ts';
+import { type Command, commandsStore } from './registry.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
 
 /** Whether a key that was pressed may run the command: not every command makes sense wherever the focus is. */
 export type MayRun = (command: Command, event: KeyboardEvent) => boolean;
 
+/** Told of a shortcut that cannot be done now, with the reason. */
+export type TellRefused = (command: Command, reason: string) => void;
+
 /** On an element that has uses of its own for Mod+K and others: shortcuts that can be run go before those. */
 export const TAKES_KEYS = { 'data-takes-keys': true } as const;
 
 /** Listens for the shortcuts of all commands; gives the way to stop. */
-export function listenForShortcuts(target: Window, mayRun: MayRun = () => true): () => void {
+export function listenForShortcuts(target: Window, mayRun: MayRun, tellRefused: TellRefused): () => void {
   const run = (event: KeyboardEvent): boolean => {
     const pressed = shortcutOf(event);
     if (pressed === null || event.defaultPrevented) return false;
     if ((isPlain(pressed) || isTypedWithOption(event)) && takesText(event.target, pressed)) return false;
     const command = [...commandsStore.getState().commands.values()].find(({ shortcut }) => shortcut === pressed);
-    if (!command || !mayRun(command, event) || !runCommand(command.id)) return false;
+    if (!command || !mayRun(command, event)) return false;
+    const reason = command.disabledReason();
+    // Escape and what a browser has for Mod keys keep their own uses.
+    if (reason !== null) {
+      if (pressed !== 'Escape' && isPlain(pressed) && !event.repeat) tellRefused(command, reason);
+      return false;
+    }
     event.preventDefault();
+    command.run();
     return true;
   };
   const onKey = (event: KeyboardEvent): void => void run(event);

@@ -3,7 +3,7 @@ import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { actsStore, applyToActs, forgetAnswers, performAct } from './acts.ts';
-import { selectPass, selectRun, selectionStore, viewEvent } from './selection.ts';
+import { selectPass, selectRun, selectionStore, viewState } from './selection.ts';
 
 const run: Run = {
   id: 'run-2',
@@ -95,7 +95,7 @@ describe('the run of an act', () => {
   test('takes nobody out of the past', async () => {
     const past = { seq: 1, passId: 'PASS-A', runId: null };
     const { start, end } = askForFill();
-    viewEvent(past);
+    viewState(past);
     start();
     expect(shown()).toEqual(['PASS-A', null]);
     await end();

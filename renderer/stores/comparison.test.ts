@@ -3,7 +3,7 @@ import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
 import { actsStore, applyToActs, performAct } from './acts.ts';
 import { comparisonStore, showComparison } from './comparison.ts';
-import { selectCall, selectionStore, selectPass, selectRun, selectTab, viewEvent } from './selection.ts';
+import { selectCall, selectionStore, selectPass, selectRun, selectTab, viewState } from './selection.ts';
 
 const runs = { before: 'run-1', after: 'run-2' };
 const again = { id: 'run-2', passId: 'C-42', act: 2, outcome: 'ok' };
@@ -18,7 +18,7 @@ describe('two runs that are compared', () => {
   test.each([
     ['another pass', () => selectPass('C-7')],
     ['a call of another run', () => selectCall({ id: 'run-9', passId: 'C-42' }, 'call-1')],
-    ['a moment of the past', () => viewEvent({ seq: 3, passId: null, runId: null })],
+    ['a moment of the past', () => viewState({ seq: 3, passId: null })],
   ])('give way to %s', (_, open) => {
     showComparison(runs);
     open();

@@ -6,6 +6,7 @@ import { Kbd } from './kbd.tsx';
 import { keyShortcuts } from './key-shortcuts.tsx';
 import { pendingProps } from './pending.ts';
 import { Spinner } from './spinner.tsx';
+import { Tooltip } from './tooltip.tsx';
 
 type Passed =
   | 'onPress'
@@ -27,16 +28,28 @@ export type ButtonProps = Pick<AriaButtonProps, Passed> & {
   icon?: ReactElement;
   /** Keeps its place and name while it shows a spinner; presses do nothing. */
   isPending?: boolean;
+  /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null where it can. */
+  reason?: string | null;
   /** Shown, not bound: commands bind keys. Written as `Mod+Enter`. */
   shortcut?: string;
   ref?: Ref<HTMLButtonElement>;
 };
 
 export const Button = (props: ButtonProps): ReactElement => {
-  const { children, variant = 'secondary', size = 'medium', icon, isPending = false, shortcut, ...rest } = props;
-  return (
+  const {
+    children,
+    variant = 'secondary',
+    size = 'medium',
+    icon,
+    isPending = false,
+    shortcut,
+    reason = null,
+    ...rest
+  } = props;
+  const button = (
     <AriaButton
       {...rest}
+      {...(reason !== null && { 'aria-disabled': true, onPress: () => undefined })}
       {...keyShortcuts(shortcut)}
       {...pendingProps(isPending, rest.type)}
       className={cx(styles.button, styles[variant], styles[size])}
@@ -55,4 +68,5 @@ export const Button = (props: ButtonProps): ReactElement => {
       )}
     </AriaButton>
   );
+  return reason === null ? button : <Tooltip text={reason}>{button}</Tooltip>;
 };

@@ -26,14 +26,26 @@ export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
   isPending?: boolean;
   /** Off for now, and still reached: a disabled button would lose the focus of whoever has just pressed it. */
   isOff?: boolean;
+  /** Why it is off, where its name does not say so already. */
+  reason?: string | null;
   shortcut?: string;
   ref?: Ref<HTMLButtonElement>;
 };
 
 export const IconButton = (props: IconButtonProps): ReactElement => {
-  const { label, icon, size = 'medium', isPending = false, isOff = false, shortcut, onPress, ...rest } = props;
+  const {
+    label,
+    icon,
+    size = 'medium',
+    isPending = false,
+    reason = null,
+    isOff = reason !== null,
+    shortcut,
+    onPress,
+    ...rest
+  } = props;
   return (
-    <Tooltip text={label} shortcut={shortcut}>
+    <Tooltip text={reason === null ? label : `${label}. ${reason}`} shortcut={shortcut}>
       <AriaButton
         {...rest}
         {...(isOff ? { 'aria-disabled': true } : onPress && { onPress })}

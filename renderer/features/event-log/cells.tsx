@@ -1,10 +1,14 @@
+import { History } from 'lucide-react';
 import { createContext, use, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Event, EventKind } from '#contract/entities/event.ts';
+import { runCommand } from '../../commands/registry.ts';
 import { devicesStore } from '../../stores/devices.ts';
 import { eventLogStore } from '../../stores/event-log.ts';
 import { runNamesStore } from '../../stores/run-names.ts';
 import { runsStore } from '../../stores/runs.ts';
+import { selectionStore } from '../../stores/selection.ts';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { AbsoluteTime } from '../../ui/time.tsx';
 import { EventMark } from './event-icon.tsx';
@@ -47,7 +51,29 @@ export const PassCell = ({ event: { passId } }: { event: Event }): ReactElement 
     </code>
   );
 
-export const WordsCell = ({ event }: { event: Event }): ReactElement => {
+export const WordsCell = ({ event }: { event: Event }): ReactElement => (
+  <span className={styles.what}>
+    <Words event={event} />
+    <ViewState seq={event.seq} />
+  </span>
+);
+
+/** On the selected event only. */
+const ViewState = ({ seq }: { seq: number }): ReactElement | null => {
+  const isOffered = useStore(selectionStore, (now) => now.eventSeq === seq && now.seq !== seq);
+  const isShown = useStore(selectionStore, (now) => now.seq === seq);
+  if (isShown) return <span className={styles.viewed}>State shown</span>;
+  if (!isOffered) return null;
+  return (
+    <span className={styles.viewState}>
+      <Button size="small" icon={<History />} shortcut="V" onPress={() => void runCommand('event-log.view-state')}>
+        View state at this event
+      </Button>
+    </span>
+  );
+};
+
+const Words = ({ event }: { event: Event }): ReactElement => {
   if (event.kind === 'run.finished') return <RunEndLine event={event} />;
   if (deviceKinds.has(event.kind)) return <DeviceLine event={event} />;
   return <Line event={event} names={nameless} />;

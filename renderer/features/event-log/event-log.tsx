@@ -14,18 +14,18 @@ import { useLitAct } from './use-lit-act.ts';
 import { useLogCommands } from './use-log-commands.ts';
 import { useMatches } from './use-matches.ts';
 import { useShownSeqs } from './use-shown-seqs.ts';
-import { useTimeWalk } from './use-time-walk.ts';
+import { useEventWalk } from './use-event-walk.ts';
 
 /** Below this the filters are behind a button. */
 const NARROW = 820;
 
-/** Every event of the log, newest last; the selected one is the moment that the whole window shows. */
+/** Every event of the log, newest last. Selecting one selects what it is about; its state is shown by a command. */
 export const EventLog = (): ReactElement => {
   const client = useClient();
   const { error, retry } = useMatches(client);
   const [measured, width] = useWidth();
   const shown = useShownSeqs();
-  const walk = useTimeWalk();
+  const walk = useEventWalk();
   const litAct = useLitAct(walk.seq);
   const section = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);

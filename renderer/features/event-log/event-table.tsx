@@ -2,6 +2,7 @@ import { useCallback, type ReactElement } from 'react';
 import { ListFilter, ScrollText } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { runCommand } from '../../commands/registry.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -14,7 +15,7 @@ import { partsOf } from './event-filter.ts';
 import styles from './event-log.module.css';
 import { indexOfSeq } from './seq-index.ts';
 import { useEventPages } from './use-event-pages.ts';
-import type { TimeWalk } from './use-time-walk.ts';
+import type { EventWalk } from './use-event-walk.ts';
 
 const ROW = 24;
 
@@ -22,7 +23,7 @@ export type EventTableProps = {
   client: ContractClient;
   seqs: readonly number[];
   width: number;
-  walk: TimeWalk;
+  walk: EventWalk;
 };
 
 export const EventTable = ({ client, seqs, width, walk }: EventTableProps): ReactElement => {
@@ -47,6 +48,7 @@ export const EventTable = ({ client, seqs, width, walk }: EventTableProps): Reac
           onRange={onRange}
           selectedIndex={walk.seq === null ? null : indexOfSeq(seqs, walk.seq)}
           onSelect={select}
+          onAction={() => void runCommand('inspector.focus')}
           followEnd
           empty={<NoEvents />}
         />

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { registerCommands } from '../../commands/registry.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { placesStore } from '../../stores/places.ts';
-import { selectionStore, viewEvent } from '../../stores/selection.ts';
+import { selectionStore, viewState } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { partsOf } from './event-filter.ts';
 
@@ -38,16 +38,37 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
           run: () => setFilter({}),
         },
         {
+          id: 'event-log.view-state',
+          title: 'View state at this event',
+          group: 'View',
+          shortcut: 'V',
+          disabledReason: whyNoState,
+          run: viewSelectedState,
+        },
+        {
           id: 'event-log.now',
           title: 'Back to now',
           group: 'View',
           shortcut: 'Escape',
-          disabledReason: () => (selectionStore.getState().seq === null ? 'The window shows now already.' : null),
-          run: () => viewEvent(null),
+          disabledReason: () =>
+            selectionStore.getState().seq === null ? 'The window already shows the current state.' : null,
+          run: () => viewState(null),
         },
       ]),
     [focusLog, focusFilter, hasFilterKeys],
   );
+}
+
+/** Why the state at the selected event cannot be shown, for people; null where it can. */
+function whyNoState(): string | null {
+  const { eventSeq, seq } = selectionStore.getState();
+  if (eventSeq === null) return 'Select an event in the log first.';
+  return eventSeq === seq ? 'The window already shows the state at this event.' : null;
+}
+
+function viewSelectedState(): void {
+  const { eventSeq, passId } = selectionStore.getState();
+  if (eventSeq !== null) viewState({ seq: eventSeq, passId });
 }
 
 function inSight(act: () => void): () => void {

@@ -3,12 +3,12 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useClient } from '../../api/client.tsx';
 import { addLoaded, eventLogStore } from '../../stores/event-log.ts';
-import { selectionStore, viewEvent } from '../../stores/selection.ts';
+import { selectionStore, viewState } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock, formatMoment } from '../../ui/format.ts';
 import { Banner } from './banner.tsx';
 
-/** Says that what is shown is the past, for as long as it is. */
+/** Says that an earlier state is shown, for as long as it is, and leads back to now. */
 export function AsOfBanner(): ReactElement | null {
   const seq = useStore(selectionStore, (selection) => selection.seq);
   return seq === null ? null : <AsOf seq={seq} />;
@@ -21,12 +21,12 @@ function AsOf({ seq }: { seq: number }): ReactElement {
       tone="warn"
       icon={<History />}
       action={
-        <Button size="small" shortcut="Escape" onPress={() => viewEvent(null)}>
+        <Button size="small" shortcut="Escape" onPress={() => viewState(null)}>
           Back to now
         </Button>
       }
     >
-      <strong>As of event {seq.toLocaleString('en-US')}</strong>
+      <strong>State at event {seq.toLocaleString('en-US')}</strong>
       {at !== null && (
         <>
           {' · '}
@@ -35,7 +35,7 @@ function AsOf({ seq }: { seq: number }): ReactElement {
           </time>
         </>
       )}
-      {' – read only'}
+      {' – read-only. Selecting another event shows its state.'}
     </Banner>
   );
 }

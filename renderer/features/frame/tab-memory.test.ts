@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { callListStore } from '../../stores/call-list.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { goTo, placesStore } from '../../stores/places.ts';
-import { selectionStore, selectPass, viewEvent } from '../../stores/selection.ts';
+import { selectionStore, selectPass, selectRun, viewState } from '../../stores/selection.ts';
 import { keepTab } from './tab-memory.ts';
 
 /** The storage of a tab, as far as it is used. */
@@ -28,7 +28,8 @@ test('a tab that loads again looks at what it looked at', () => {
   keepTab(storageWith(kept));
   goTo('network');
   selectPass('loyalty-001');
-  viewEvent({ seq: 12, passId: 'loyalty-001', runId: 'run-1' });
+  selectRun({ id: 'run-1', passId: 'loyalty-001' });
+  viewState({ seq: 12, passId: 'loyalty-001' });
   setFilter({ text: 'points' });
   callListStore.setState({ filter: { status: '4xx' }, selectedId: 'run-1/2' });
   const before = new Map(kept);
@@ -36,7 +37,7 @@ test('a tab that loads again looks at what it looked at', () => {
   loadPage();
   keepTab(storageWith(before));
   expect(placesStore.getState().place).toBe('network');
-  expect(selectionStore.getState()).toMatchObject({ passId: 'loyalty-001', runId: 'run-1', seq: 12 });
+  expect(selectionStore.getState()).toMatchObject({ passId: 'loyalty-001', runId: 'run-1', seq: 12, eventSeq: 12 });
   expect(eventLogStore.getState()).toMatchObject({ filter: { text: 'points' }, seqs: null });
   expect(callListStore.getState()).toMatchObject({ filter: { status: '4xx' }, selectedId: 'run-1/2', rows: null });
 });

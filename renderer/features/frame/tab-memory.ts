@@ -25,6 +25,7 @@ const memory = z.object({
     runId: z.string().nullable(),
     tab: z.literal(Object.keys(inspectorTabs) as InspectorTab[]),
     callId: z.string().nullable(),
+    eventSeq: z.int().nullable(),
     seq: z.int().nullable(),
   }),
   filter: eventFilter,
@@ -61,17 +62,17 @@ function restore({ place, selection, filter, calls }: Memory): void {
 }
 
 function onlyThePlace(): Memory {
-  const selection = { passId: null, runId: null, tab: 'overview', callId: null, seq: null } as const;
+  const selection = { passId: null, runId: null, tab: 'overview', callId: null, eventSeq: null, seq: null } as const;
   return { place: placesStore.getState().place, selection, filter: {}, calls: { filter: {}, selectedId: null } };
 }
 
 function present(): Memory {
   const { place } = placesStore.getState();
-  const { passId, runId, tab, callId, seq } = selectionStore.getState();
+  const { passId, runId, tab, callId, eventSeq, seq } = selectionStore.getState();
   const { filter, selectedId } = callListStore.getState();
   return {
     place,
-    selection: { passId, runId, tab, callId, seq },
+    selection: { passId, runId, tab, callId, eventSeq, seq },
     filter: eventLogStore.getState().filter,
     calls: { filter, selectedId },
   };

@@ -18,9 +18,9 @@ import {
 } from './run-acts.ts';
 
 /** What can be done with the run that is shown. */
-export function useInspectorCommands(): void {
+export function useInspectorCommands(focus: () => void): void {
   const client = useClient();
-  useEffect(() => registerCommands([...runCommands(client), ...tabCommands]), [client]);
+  useEffect(() => registerCommands([...runCommands(client), ...tabCommands, focusCommand(focus)]), [client, focus]);
 }
 
 function runCommands(client: ContractClient): Command[] {
@@ -74,6 +74,19 @@ function runCommands(client: ContractClient): Command[] {
       run: () => goToNeighbour(1),
     },
   ];
+}
+
+function focusCommand(focus: () => void): Command {
+  return {
+    id: 'inspector.focus',
+    title: 'Go to the run inspector',
+    group: 'View',
+    disabledReason: () => null,
+    run() {
+      goToPart('inspector');
+      focus();
+    },
+  };
 }
 
 const tabCommands: Command[] = tabOrder.map((tab, index) => ({

@@ -2,12 +2,13 @@
  * The run inspector: what one call of Fill or of a hook was given, called, changed, said and returned.
  * Everything in it was made by a script or a server, and is shown as text.
  */
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#contract/entities/run.ts';
 import { selectionStore, selectTab } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { focusSoon } from '../../ui/focus-soon.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useInspectorCommands } from './inspector-commands.ts';
@@ -24,7 +25,7 @@ import { useShownRun, type ShownRun } from './use-shown-run.ts';
 export const Inspector = (): ReactElement => {
   const root = useRef<HTMLDivElement>(null);
   const shown = useShownRun();
-  useInspectorCommands();
+  useInspectorCommands(useCallback(() => focusSoon(() => selectedTab(root.current)), []));
   useRunAnnouncements();
   useDigits(root);
   return (
@@ -108,6 +109,10 @@ function useDigits(root: RefObject<HTMLElement | null>): void {
     element?.addEventListener('keydown', onKey);
     return () => element?.removeEventListener('keydown', onKey);
   }, [root]);
+}
+
+function selectedTab(inspector: HTMLElement | null): HTMLElement | null | undefined {
+  return inspector?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -3,7 +3,7 @@ import { type Notice, performAct } from '../../stores/acts.ts';
 import { showComparison } from '../../stores/comparison.ts';
 import { runDetailsStore } from '../../stores/run-details.ts';
 import { runsStore } from '../../stores/runs.ts';
-import { selectionStore, selectRun } from '../../stores/selection.ts';
+import { pastReason, selectionStore, selectRun } from '../../stores/selection.ts';
 import { announce } from '../../ui/announce.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { askHowToRerun } from './rerun/rerun-question.ts';
@@ -21,8 +21,9 @@ function shown() {
 export function whyNoRerun(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
-  if (selectionStore.getState().seq !== null) return 'You are looking at the past. Go back to now first.';
-  return run.outcome === null ? 'The run still goes on. Cancel it first.' : null;
+  const past = pastReason(selectionStore.getState().seq);
+  if (past !== null) return past;
+  return run.outcome === null ? 'The run is still running. Cancel it first.' : null;
 }
 
 /** Opens the question how the shown run is to be run again. */
@@ -51,7 +52,7 @@ function counterpart(): string | null {
 export function whyNoComparison(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
-  if (run.outcome === null) return 'The run still goes on.';
+  if (run.outcome === null) return 'The run is still running.';
   return counterpart() === null ? 'No run of the same kind came before it on this pass.' : null;
 }
 

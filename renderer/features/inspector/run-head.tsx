@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#contract/entities/run.ts';
 import { useClient } from '../../api/client.tsx';
-import { selectionStore } from '../../stores/selection.ts';
+import { pastReason, selectionStore } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -44,7 +44,7 @@ export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }):
 const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun }): ReactElement => {
   const { runs, index, isWhole } = shown;
   const client = useClient();
-  const isPast = useStore(selectionStore, ({ seq }) => seq !== null);
+  const reason = useStore(selectionStore, ({ seq }) => pastReason(seq));
   return (
     <Toolbar label="Run">
       {index >= 0 && (
@@ -72,14 +72,14 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
         </Button>
       ) : (
         <>
-          <Button icon={<RotateCw />} shortcut="R" isDisabled={isPast} onPress={() => void rerunShown(client)}>
+          <Button icon={<RotateCw />} shortcut="R" reason={reason} onPress={() => void rerunShown(client)}>
             Run again
           </Button>
           <IconButton
             label="Run again in another way…"
             icon={<SlidersHorizontal />}
             shortcut="Shift+R"
-            isDisabled={isPast}
+            reason={reason}
             onPress={askHowToRerunShown}
           />
         </>

@@ -10,7 +10,14 @@ const all = [
   { ...summary, id: 'b', seq: 20 },
 ];
 const runs = new Map(all.map((run) => [run.id, run]));
-const selection: Selection = { passId: 'pass-1', runId: null, tab: 'overview', callId: null, seq: null };
+const selection: Selection = {
+  passId: 'pass-1',
+  runId: null,
+  tab: 'overview',
+  callId: null,
+  eventSeq: null,
+  seq: null,
+};
 
 describe('runs of the selected pass', () => {
   test('come in the order they started', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConsoleLine } from '#contract/entities/run.ts';
-import { consoleText, countLevels, filterLines, sinceStart } from './console-lines.ts';
+import { consoleText, countLevels, filterLines, linesOfEvent, sinceStart } from './console-lines.ts';
 
 const lines: ConsoleLine[] = [
   { level: 'info', text: 'customer C-42 has 120 points', at: 1_000 },
@@ -16,6 +16,19 @@ describe('a filter of the console', () => {
   test('hides levels and finds text in any case', () => {
     expect(filterLines(lines, { hidden: new Set(['warn']), text: '' })).toHaveLength(2);
     expect(filterLines(lines, { hidden: new Set(['warn']), text: 'c-42' })).toEqual([lines[0]]);
+  });
+});
+
+describe('the lines of one event', () => {
+  const [first, warned] = lines as [ConsoleLine, ConsoleLine];
+  const all = [first, { ...first, at: 1_005 }, warned, ...lines.slice(2)];
+
+  test('are found by what they say and when', () => {
+    expect([...linesOfEvent(all, structuredClone(all.slice(1, 3)))]).toEqual(all.slice(1, 3));
+  });
+
+  test('are none where the console does not have them all', () => {
+    expect(linesOfEvent(all, [warned, first]).size).toBe(0);
   });
 });
 

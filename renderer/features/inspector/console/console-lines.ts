@@ -29,3 +29,14 @@ export function sinceStart(at: number, startedAt: number): string {
 export function consoleText(lines: readonly ConsoleLine[], startedAt: number): string {
   return lines.map(({ at, level, text }) => `${sinceStart(at, startedAt)} ${level.padEnd(5)} ${text}`).join('\n');
 }
+
+/**
+ * The lines of a console that one event wrote, in their order: the event carries copies of them, and identical lines
+ * of the same millisecond cannot be told apart, so the first stretch that is equal is taken. Empty where it has none.
+ */
+export function linesOfEvent(lines: readonly ConsoleLine[], written: readonly ConsoleLine[]): ReadonlySet<ConsoleLine> {
+  const isSame = (one: ConsoleLine | undefined, other: ConsoleLine): boolean =>
+    one !== undefined && one.at === other.at && one.level === other.level && one.text === other.text;
+  const start = lines.findIndex((_, index) => written.every((line, offset) => isSame(lines[index + offset], line)));
+  return new Set(start < 0 ? [] : lines.slice(start, start + written.length));
+}

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- native lists cannot hold only the rows in view; focus lives on the rows */
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { ConsoleLine } from '#contract/entities/run.ts';
 import { announce } from '../../../ui/announce.ts';
 import { cx } from '../../../ui/class-names.ts';
@@ -12,10 +12,15 @@ import styles from './console.module.css';
 
 const ROW_HEIGHT = 22;
 
-export type ConsoleListProps = { lines: readonly ConsoleLine[]; startedAt: number };
+export type ConsoleListProps = {
+  lines: readonly ConsoleLine[];
+  /** Those that the selected event wrote. */
+  marked: ReadonlySet<ConsoleLine>;
+  startedAt: number;
+};
 
 /** Lines of any length, wrapped; stays at the newest while that is in view. */
-export const ConsoleList = ({ lines, startedAt }: ConsoleListProps): ReactElement => {
+export const ConsoleList = ({ lines, marked, startedAt }: ConsoleListProps): ReactElement => {
   const [whole, setWhole] = useState<ReadonlySet<ConsoleLine>>(new Set());
   const toggle = (index: number): void => {
     const line = lines[index];
@@ -24,10 +29,11 @@ export const ConsoleList = ({ lines, startedAt }: ConsoleListProps): ReactElemen
     if (!next.delete(line)) next.add(line);
     setWhole(next);
   };
+  const firstMarked = useMemo(() => lines.findIndex((line) => marked.has(line)), [lines, marked]);
   const { scrollerProps, measure, rows, totalSize, isAtEnd, unseen, scrollToEnd } = useVirtualRows({
     count: lines.length,
     rowHeight: ROW_HEIGHT,
-    selectedIndex: null,
+    selectedIndex: firstMarked < 0 ? null : firstMarked,
     followEnd: true,
     onSelect: () => undefined,
     onPress: (index) => (isSelecting() ? undefined : toggle(index)),
@@ -48,10 +54,10 @@ export const ConsoleList = ({ lines, startedAt }: ConsoleListProps): ReactElemen
                 role="option"
                 data-index={index}
                 tabIndex={isActive ? 0 : -1}
-                aria-selected={false}
+                aria-selected={marked.has(line)}
                 aria-setsize={lines.length}
                 aria-posinset={index + 1}
-                className={cx(styles.row, styles[line.level])}
+                className={cx(styles.row, styles[line.level], marked.has(line) && styles.marked)}
                 style={{ transform: `translateY(${top}px)` }}
               >
                 <ConsoleRow line={line} startedAt={startedAt} isWhole={whole.has(line)} />

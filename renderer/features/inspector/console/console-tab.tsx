@@ -3,13 +3,15 @@ import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { ConsoleLine, Run } from '#contract/entities/run.ts';
 import { consoleLevel } from '#contract/entities/run.ts';
+import { eventLogStore } from '../../../stores/event-log.ts';
+import { selectionStore } from '../../../stores/selection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { ToggleGroup } from '../../../ui/segmented-control.tsx';
 import { consoleFilterStore } from './console-filter-store.ts';
-import { consoleText, countLevels, filterLines } from './console-lines.ts';
+import { consoleText, countLevels, filterLines, linesOfEvent } from './console-lines.ts';
 import { ConsoleList } from './console-list.tsx';
 import styles from './console.module.css';
 import { LevelIcon } from './level-icon.tsx';
@@ -19,6 +21,7 @@ export const ConsoleTab = ({ run }: { run: Run }): ReactElement => {
   const { console: lines, startedAt: began, clockAt: startedAt = began } = run;
   const filter = useStore(consoleFilterStore);
   const shown = useMemo(() => filterLines(lines, filter), [lines, filter]);
+  const marked = useMarkedLines(run);
   if (lines.length === 0) return <Silent isRunning={run.outcome === null} />;
   return (
     <div className={styles.console}>
@@ -33,10 +36,20 @@ export const ConsoleTab = ({ run }: { run: Run }): ReactElement => {
         </div>
         <CopyButton what="shown lines" text={() => consoleText(shown, startedAt)} />
       </div>
-      {shown.length > 0 ? <ConsoleList lines={shown} startedAt={startedAt} /> : <NoneFits count={lines.length} />}
+      {shown.length > 0 ? <ConsoleList {...{ lines: shown, marked, startedAt }} /> : <NoneFits count={lines.length} />}
     </div>
   );
 };
+
+/** The lines that the selected event wrote, where it is one of this run. */
+function useMarkedLines({ id, console: lines }: Run): ReadonlySet<ConsoleLine> {
+  const eventSeq = useStore(selectionStore, (selection) => selection.eventSeq);
+  const event = useStore(eventLogStore, ({ loaded }) => loaded.get(eventSeq ?? -1));
+  return useMemo(
+    () => (event?.kind === 'run.logged' && event.runId === id ? linesOfEvent(lines, event.data.lines) : new Set()),
+    [event, id, lines],
+  );
+}
 
 /** Only levels that occur: a run has two or three of the six. */
 const Levels = ({ lines }: { lines: readonly ConsoleLine[] }): ReactElement => {

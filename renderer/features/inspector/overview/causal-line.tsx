@@ -5,7 +5,7 @@ import type { Run } from '#contract/entities/run.ts';
 import { devicesStore } from '../../../stores/devices.ts';
 import { passesStore } from '../../../stores/passes.ts';
 import { goTo } from '../../../stores/places.ts';
-import { selectTab, viewEvent } from '../../../stores/selection.ts';
+import { selectEvent, selectTab, viewState } from '../../../stores/selection.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
@@ -32,7 +32,7 @@ const Step = ({ icon: Icon, tone = 'plain', children }: { icon: LucideIcon; tone
 export const CausalLine = ({ run }: { run: Run }): ReactElement => (
   <ol aria-label="From cause to effect" className={styles.line}>
     <Step icon={MousePointerClick}>
-      <ActStep act={run.act} />
+      <ActStep act={run.act} runId={run.id} />
     </Step>
     <Step icon={Play}>
       <RunStep run={run} />
@@ -54,14 +54,19 @@ export const CausalLine = ({ run }: { run: Run }): ReactElement => (
   </ol>
 );
 
-const ActStep = ({ act }: { act: number }): ReactElement => {
+const ActStep = ({ act, runId }: { act: number; runId: string }): ReactElement => {
   const event = useActEvent(act);
   const devices = useStore(devicesStore, (state) => state.devices);
   if (!event) return <p className={styles.soft}>Event {act.toLocaleString('en-US')}</p>;
   return (
     <>
-      <Link onPress={() => viewEvent(event)}>{actWords(event, devices ?? [])}</Link>
-      <p className={styles.soft}>Event {act.toLocaleString('en-US')}: see the world as it was then</p>
+      <Link onPress={() => selectEvent(event, runId)}>{actWords(event, devices ?? [])}</Link>
+      <p className={styles.soft}>
+        Event {act.toLocaleString('en-US')} ·{' '}
+        <Link isInline onPress={() => viewState(event)}>
+          View state at this event
+        </Link>
+      </p>
     </>
   );
 };
@@ -106,7 +111,7 @@ const PassStep = ({ passId }: { passId: string }): ReactElement => {
 
 /** As it is now: what the run did is on its face, unless something came after. */
 function showPass(): void {
-  viewEvent(null);
+  viewState(null);
   goTo('stage');
 }
 

@@ -13,7 +13,7 @@ const SHOWN = 5;
 export const ChangesStep = ({ run }: { run: Run }): ReactElement => {
   const { entity, diff, outcome, entryPoint } = run;
   const operations = useMemo(() => placedDiff(entity, diff).operations.slice(0, SHOWN), [entity, diff]);
-  if (entryPoint !== 'Fill') return <p className={styles.soft}>A hook does not change the entity</p>;
+  if (entryPoint !== 'Fill') return <p className={styles.soft}>Hooks cannot change pass data</p>;
   if (outcome === null) return <p className={styles.soft}>Changes are known when it has ended</p>;
   if (diff.length === 0)
     return (

@@ -31,7 +31,7 @@ export const ActButton = (props: ActButtonProps): ReactElement => {
     </Button>
   );
   return (
-    <span className={cx(styles.act, isIconOnly && styles.iconOnly, rest.variant === 'quiet' && styles.quiet)}>
+    <span className={cx(styles.act, isIconOnly && styles.iconOnly)}>
       {text === undefined ? (
         button
       ) : (

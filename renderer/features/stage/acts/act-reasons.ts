@@ -6,6 +6,7 @@ import type { ConnectorSet } from '#contract/entities/connector.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { PendingAct } from '../../../stores/acts.ts';
 import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import { pastReason } from '../../../stores/selection.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { fillTitle } from './act-titles.ts';
 
@@ -45,11 +46,6 @@ export function actReasons(facts: ActFacts): ActReasons {
     delete:
       on === 0 ? null : `It is still on ${formatCount(on, 'device')}: uninstall it first, so that the hooks fire.`,
   };
-}
-
-/** What is shown is the past: nothing can be done to it. */
-export function pastReason(seq: number | null): ActReason {
-  return seq === null ? null : `What is shown is event ${seq}. Go back to now first.`;
 }
 
 function passReason({ pass, hasPasses }: ActFacts): ActReason {

@@ -34,7 +34,7 @@ export const PassHead = ({ pass, seq }: { pass: Pass; seq: number | null }): Rea
       <span className={styles.states}>
         {seq !== null && (
           <span className={cx(styles.state, styles.past)}>
-            <History size={12} aria-hidden="true" /> As of event {seq.toLocaleString('en-US')}
+            <History size={12} aria-hidden="true" /> State at event {seq.toLocaleString('en-US')}
           </span>
         )}
         <State pass={pass} />
