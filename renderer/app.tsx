@@ -14,6 +14,7 @@ import { Folders } from './features/folders/folders.tsx';
 import { AsOfBanner } from './features/frame/as-of-banner.tsx';
 import { useFrameCommands } from './features/frame/frame-commands.ts';
 import { Header } from './features/frame/header.tsx';
+import { FrameToasts } from './features/frame/notices.tsx';
 import { Places } from './features/frame/places.tsx';
 import { Region } from './features/frame/region.tsx';
 import { SessionTrouble } from './features/frame/session-trouble.tsx';
@@ -36,7 +37,6 @@ import { Stage } from './features/stage/stage.tsx';
 import { Tour } from './features/tour/tour.tsx';
 import { RULES_FILE } from './network-rules/change-rules.ts';
 import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
-import { Toasts } from './ui/toasts.tsx';
 import { useFocusAfterInert } from './ui/use-focus-after-inert.ts';
 
 /** The window: the frame with the places once there was an engine, and above it what the engine lacks. */
@@ -58,7 +58,7 @@ export function App({ engine, folders }: { engine: FollowedEngine; folders: Fold
         </div>
       )}
       <Folders host={folders} />
-      <Toasts />
+      <FrameToasts />
     </Region>
   );
 }

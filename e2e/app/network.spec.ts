@@ -69,7 +69,7 @@ test('a call is answered from now on, in the words of its rule, which a form and
 
   await bench.goTo('Network');
   await bench.callRows.first().click();
-  await bench.callRules('Answer this from now on').click();
+  await bench.callRules('Mock this response').click();
   await window.getByRole('button', { name: 'Show rule' }).click();
   await expect(bench.rule('GET 127.0.0.1')).toHaveAttribute('aria-selected', 'true');
   await expect(bench.code.getByText('# mine')).toBeVisible();

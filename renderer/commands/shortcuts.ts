@@ -1,3 +1,4 @@
+import { HELD_TYPING } from '../ui/text-fields.ts';
 import { type Command, commandsStore } from './registry.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
@@ -71,8 +72,8 @@ function isPlain(shortcut: string): boolean {
 /** Text fields, editors and open dialogs keep their plain keys; a list that is closed those that find an option in it. */
 function takesText(target: EventTarget | null, pressed: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
-    return true;
+  if (target.isContentEditable || target.matches(HELD_TYPING)) return true;
+  if (target.closest('input, textarea, select, [role="dialog"], [role="menu"]')) return true;
   return isCharacter(pressed) && target.closest('[aria-haspopup="listbox"]') !== null;
 }
 

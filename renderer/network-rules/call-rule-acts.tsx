@@ -29,7 +29,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
     <Toolbar label="Rules for calls like this">
       {canAnswer && (
         <Button size="small" icon={<ListPlus />} isPending={isPending} onPress={() => void answer()}>
-          Answer this from now on
+          Mock this response
         </Button>
       )}
       <MenuButton

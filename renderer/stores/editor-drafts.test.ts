@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeAll, type DraftKeeper, keepEditors, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, editText, noteDisk, openFile } from './editors.ts';
+import { keepEditorsOf, leaveEditors } from './kept-editors.ts';
 
 /** What a browser gives each origin: names and texts, up to a size. */
 function storageOf(characters = Infinity): Storage {
@@ -50,6 +51,14 @@ describe('open files', () => {
       ],
       active: 'b.js',
     });
+  });
+
+  test('stay, at their line, when the folder becomes known only after they were opened', () => {
+    openFile('a.js', 12, 3);
+    keepEditorsOf('/juniper', storageOf(), () => {});
+    expect(editorsStore.getState()).toMatchObject({ open: [{ path: 'a.js' }], active: 'a.js', goal: { line: 12 } });
+    leaveEditors();
+    expect(editorsStore.getState().open).toEqual([]);
   });
 
   test('belong to their tenant folder', () => {

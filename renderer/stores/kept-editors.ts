@@ -6,7 +6,9 @@ let kept: { folder: string; keeper: DraftKeeper } | null = null;
 
 /** Brings back what was open in this tenant folder and keeps it from then on; that of another folder is put away. */
 export function keepEditorsOf(folder: string, storage: Storage, onLost: () => void): void {
-  if (kept?.folder === folder || !leaveEditors()) return;
+  if (kept?.folder === folder) return;
+  // What was opened before the first folder was known is of that folder, and stays open.
+  if (kept !== null && !leaveEditors()) return;
   kept = { folder, keeper: keepEditors(folder, storage, onLost) };
 }
 

@@ -12,7 +12,8 @@ const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="l
 /**
  * When the element that has the focus is removed, browsers give the focus to the whole page: Tab begins at its top again,
  * and a screen reader has lost its place. From now on it goes to the nearest neighbour: what moved up to the place of the
- * removed one, or what stands before it. Gives the way to stop.
+ * removed one, or what stands before it. Whoever was typing is not put on a button, which the next key would press.
+ * Gives the way to stop.
  */
 export function keepFocus(page: Document): () => void {
   let last: FocusedPlace | null = null;
@@ -31,7 +32,9 @@ export function keepFocus(page: Document): () => void {
   };
   const onFrame = (): void => {
     frame = 0;
-    if (last !== null && isLost()) neighbourOf(last)?.focus();
+    if (last === null || !isLost()) return;
+    if (last.element.matches(TEXT_FIELDS)) holdTyping(last);
+    else neighbourOf(last)?.focus();
   };
   const observer = new MutationObserver(() => {
     // Whoever removed it may have a better place for the focus, and says so within this frame.
@@ -59,16 +62,34 @@ function placeOf(element: Element): FocusedPlace {
   return { element, around };
 }
 
-function neighbourOf({ element, around }: FocusedPlace): HTMLElement | null {
-  const isText = element.matches(TEXT_FIELDS);
+function neighbourOf({ around }: FocusedPlace): HTMLElement | null {
   for (const [depth, { parent, index }] of around.entries()) {
     if (!parent.isConnected) continue;
     const within = around.slice(0, depth).map(({ index: step }) => step);
-    const found = tabbable(parent).filter((other) => isText || !other.matches(TEXT_FIELDS));
+    const found = tabbable(parent).filter((other) => !other.matches(TEXT_FIELDS));
     const nearest = sameControl(parent, index, within, found) ?? nearestOf(parent, index, found);
     if (nearest) return nearest as HTMLElement;
   }
   return null;
+}
+
+/**
+ * The focus goes to the nearest element around the removed field that is left, until it goes on from there: Tab begins
+ * there, and neither shortcuts nor buttons get what was meant for the field.
+ */
+function holdTyping({ around }: FocusedPlace): void {
+  const holder = around.find(({ parent }) => parent.isConnected)?.parent;
+  if (!(holder instanceof HTMLElement)) return;
+  const before = holder.getAttribute('tabindex');
+  holder.tabIndex = -1;
+  holder.dataset['heldTyping'] = '';
+  holder.focus({ preventScroll: true });
+  const release = (): void => {
+    delete holder.dataset['heldTyping'];
+    if (before === null) holder.removeAttribute('tabindex');
+    else holder.setAttribute('tabindex', before);
+  };
+  holder.addEventListener('blur', release, { once: true });
 }
 
 /** In the row that has the place now, or in the one before, what the removed row had the focus on. */

@@ -10,14 +10,20 @@ export type PopoverProps = {
   trigger: ReactElement;
   children: ReactNode;
   placement?: NonNullable<AriaPopoverProps['placement']>;
+  /** Both or neither: who uses it opens and closes it too. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 };
 
-export const Popover = ({ label, trigger, children, placement = 'bottom start' }: PopoverProps): ReactElement => (
-  <DialogTrigger>
-    {trigger}
-    {/* A dialog by itself: one within it would leave out the buttons that React Aria adds for screen readers. */}
-    <AriaPopover aria-label={label} placement={placement} offset={4} className={cx(styles.popover)}>
-      <div className={styles.content}>{children}</div>
-    </AriaPopover>
-  </DialogTrigger>
-);
+export const Popover = (props: PopoverProps): ReactElement => {
+  const { label, trigger, children, placement = 'bottom start', ...opened } = props;
+  return (
+    <DialogTrigger {...opened}>
+      {trigger}
+      {/* A dialog by itself: one within it would leave out the buttons that React Aria adds for screen readers. */}
+      <AriaPopover aria-label={label} placement={placement} offset={4} className={cx(styles.popover)}>
+        <div className={styles.content}>{children}</div>
+      </AriaPopover>
+    </DialogTrigger>
+  );
+};

@@ -10,33 +10,34 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
+import { isSameToast, keepNotice, type Toast } from './notices.ts';
 import styles from './toasts.module.css';
 
-export type Toast = {
-  tone: 'ok' | 'info' | 'warn' | 'error';
-  /** What happened, in one line. */
-  title: string;
-  /** A sentence or two; what is longer belongs behind the action. */
-  text?: string;
-  action?: { label: string; onPress: () => void };
-};
+export type { Toast } from './notices.ts';
 
-const queue = new ToastQueue<Toast>({ maxVisibleToasts: 4 });
+/** More would hide what they are about; the others are in the list of notices. */
+const MOST = 3;
 
 /** Long enough to be read and reached; hover and focus hold it. */
-const stayMs = 8_000;
+const STAY_MS = { ok: 6_000, info: 6_000, warn: 10_000, error: 10_000 };
 
-/** Errors and toasts with an action stay until closed: nothing that asks for a decision runs away. */
+const queue = new ToastQueue<Toast>({ maxVisibleToasts: MOST });
+
+/** Shows a message that goes by itself and stays in the list of notices. Gives the way to close it sooner. */
 export const showToast = (toast: Toast): (() => void) => {
-  const stays = toast.tone === 'error' || toast.action !== undefined;
-  const key = queue.add(toast, stays ? {} : { timeout: stayMs });
+  if (toast.isKept !== false) keepNotice(toast);
+  const { visibleToasts } = queue;
+  const same = visibleToasts.find(({ content }) => isSameToast(content, toast));
+  const oldest = visibleToasts.length >= MOST ? visibleToasts.at(-1) : undefined;
+  for (const { key } of [same ?? oldest].filter((gone) => gone !== undefined)) queue.close(key);
+  const key = queue.add(toast, { timeout: STAY_MS[toast.tone] });
   return () => queue.close(key);
 };
 
-const icons = { ok: CircleCheck, info: Info, warn: TriangleAlert, error: CircleAlert };
+export const toneIcons = { ok: CircleCheck, info: Info, warn: TriangleAlert, error: CircleAlert };
 
 const ToastBody = ({ toast, onClose }: { toast: Toast; onClose: () => void }): ReactElement => {
-  const Icon = icons[toast.tone];
+  const Icon = toneIcons[toast.tone];
   const { action } = toast;
   return (
     <>

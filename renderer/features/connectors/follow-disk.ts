@@ -30,19 +30,34 @@ export function useOpenFilesFollowDisk(client: ContractClient): void {
   }, [client]);
 }
 
-/** Keeps the scripts that nobody has opened equal to the disk too, for the language service. */
-export function useScriptsFollowDisk(client: ContractClient): void {
+/**
+ * Keeps the scripts that nobody has opened equal to the disk too, for the language service. `onComplete` is called once
+ * all that there are have been read, as far as they can be.
+ */
+export function useScriptsFollowDisk(client: ContractClient, onComplete: () => void): void {
   useEffect(() => {
+    let isOver = false;
     const paths = (): string[] => scriptPaths(tenantStore.getState().tree.value ?? []);
-    paths().forEach((path) => void refresh(client.files, path));
-    return tenantStore.subscribe((state, before) => {
+    const readAll = async (): Promise<void> => {
+      const { value, error } = tenantStore.getState().tree;
+      await Promise.all(paths().map((path) => refresh(client.files, path)));
+      if (!isOver && (value !== null || error !== null)) onComplete();
+    };
+    void readAll();
+    const stop = tenantStore.subscribe((state, before) => {
       if (state.tree.value !== before.tree.value) forgetAllBut(new Set(paths()));
+      if (state.tree !== before.tree && before.tree.value === null) return void readAll();
       const known = scriptsStore.getState().byPath;
       for (const path of paths()) {
         if (!known.has(path) || hasChanged(path, state, before)) void refresh(client.files, path);
       }
+      return undefined;
     });
-  }, [client]);
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [client, onComplete]);
 }
 
 function openPaths({ open }: EditorsState): string[] {

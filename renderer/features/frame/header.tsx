@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import type { EngineView } from '../../stores/engine-store.ts';
 import { EngineStatus } from './engine-status.tsx';
 import styles from './header.module.css';
+import { Notices } from './notices.tsx';
 import { PendingActs } from './pending-acts.tsx';
 import { PlacesSwitch } from './places-switch.tsx';
 import { TenantMenu } from './tenant-menu.tsx';
@@ -33,6 +34,7 @@ export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
       <div className={styles.end}>
         <PendingActs />
         <PaletteButton isSmall={isSmall} />
+        <Notices />
         <ThemeMenu />
         <EngineStatus info={info} view={view} />
       </div>

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { focusSoon } from '../../ui/focus-soon.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { HELD_TYPING } from '../../ui/text-fields.ts';
 import { useInspectorCommands } from './inspector-commands.ts';
 import { tabOfDigit, tabOrder } from './inspector-tabs.ts';
 import styles from './inspector.module.css';
@@ -116,5 +117,5 @@ function selectedTab(inspector: HTMLElement | null): HTMLElement | null | undefi
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select') !== null;
+  return target instanceof Element && target.closest(`input, textarea, select, ${HELD_TYPING}`) !== null;
 }

@@ -1,5 +1,5 @@
 import { ListChecks, PanelRightClose, PanelRightOpen, Plus } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { RulesState } from '#contract/methods/rules.ts';
 import { useClient } from '../../api/client.tsx';
@@ -69,7 +69,8 @@ const RulesBar = ({ hidesYaml }: { hidesYaml: boolean }): ReactElement => {
 
 type RulePanesProps = { state: RulesState; isNarrow: boolean; yaml: ReactNode };
 
-const RulePanes = ({ state, isNarrow, yaml }: RulePanesProps): ReactElement => {
+const RulePanes = ({ state: read, isNarrow, yaml }: RulePanesProps): ReactElement => {
+  const state = useLastReadable(read);
   const id = `rules${isNarrow ? '-narrow' : ''}${yaml === null ? '' : '-yaml'}`;
   const sizes = useStore(preferencesStore, ({ panes }) => panes[id]);
   const form: Pane[] = [
@@ -97,29 +98,49 @@ const RulePanes = ({ state, isNarrow, yaml }: RulePanesProps): ReactElement => {
   );
 };
 
+/** A file with an error has no rules: those before it stay, so that an error on disk takes no field from who types in it. */
+function useLastReadable(state: RulesState): RulesState {
+  const [last, setLast] = useState(state);
+  if (!state.problems.some(isError)) {
+    if (last !== state) setLast(state);
+    return state;
+  }
+  return { ...last, problems: state.problems };
+}
+
+function isError({ severity }: RulesState['problems'][number]): boolean {
+  return severity === 'error';
+}
+
 const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
   const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
   // The last one, once that is removed, has to be another at once: the form would go, and the focus with it.
   const selected = Math.min(wanted, state.rules.length - 1);
   const rule = state.rules[selected];
-  const errors = state.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return <FileErrors errors={errors} />;
-  if (!rule)
-    return (
-      <EmptyState icon={<ListChecks />} title="No rule is chosen">
-        A rule answers a call without the network, lets it through, or makes it fail. Add one here, or open a call and
-        press “Answer this from now on”.
-      </EmptyState>
-    );
+  const errors = state.problems.filter(isError);
   return (
-    <RuleForm
-      rule={rule}
-      index={selected}
-      count={state.rules.length}
-      problems={state.problems.filter((problem) => problem.rule === selected)}
-    />
+    <>
+      {errors.length > 0 && <FileErrors errors={errors} />}
+      {rule ? (
+        <RuleForm
+          rule={rule}
+          index={selected}
+          count={state.rules.length}
+          problems={state.problems.filter((problem) => problem.rule === selected)}
+        />
+      ) : (
+        errors.length === 0 && <NoRule />
+      )}
+    </>
   );
 };
+
+const NoRule = (): ReactElement => (
+  <EmptyState icon={<ListChecks />} title="No rule is selected">
+    A rule answers a call without the network, lets it through, or makes it fail. Add one here, or open a call and press
+    “Mock this response”.
+  </EmptyState>
+);
 
 const FileErrors = ({ errors }: { errors: RulesState['problems'] }): ReactElement => (
   <div className={styles.notice}>

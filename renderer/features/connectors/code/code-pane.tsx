@@ -4,10 +4,11 @@ import { useClient } from '../../../api/client.tsx';
 import { type OpenEditor, openFile } from '../../../stores/editors.ts';
 import { useScriptsFollowDisk } from '../follow-disk.ts';
 import { CodeEditor } from './code-editor.tsx';
-import { ConflictView } from './conflict-view.tsx';
+import styles from './code.module.css';
+import { Comparison, ConflictNotice } from './conflict-view.tsx';
 import { followMarkers } from './markers.ts';
 import { followStores, modelOf, pathOf } from './models.ts';
-import { monaco } from './monaco.ts';
+import { checkMeaning, monaco } from './monaco.ts';
 import { followPageTheme } from './theme.ts';
 
 /** Connects Monaco with the stores and the page, for as long as the page lives. Call it once. */
@@ -21,11 +22,32 @@ export function startCode(): void {
 }
 
 export const CodePane = ({ editor }: { editor: OpenEditor }): ReactElement => {
-  useScriptsFollowDisk(useClient());
+  useScriptsFollowDisk(useClient(), checkMeaning);
+  const [compared, setCompared] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const { path, theirs } = editor;
-  if (theirs) return <ConflictView path={path} theirs={theirs} onChosen={() => setChosen(path)} />;
-  return <CodeEditor path={path} takesFocus={chosen === path} />;
+  const isCompared = theirs !== null && compared === path;
+  // A change on disk puts a notice above the code and leaves the code, and the focus in it, where they are.
+  return (
+    <div className={styles.editor}>
+      {theirs && (
+        <ConflictNotice
+          path={path}
+          isCompared={isCompared}
+          onCompare={(isOn) => setCompared(isOn ? path : null)}
+          onChosen={() => {
+            setCompared(null);
+            setChosen(path);
+          }}
+        />
+      )}
+      {isCompared ? (
+        <Comparison path={path} theirs={theirs} />
+      ) : (
+        <CodeEditor path={path} takesFocus={chosen === path} />
+      )}
+    </div>
+  );
 };
 
 /** "Go to definition" in another script opens it as a file; the runtime's types are no file and are only peeked at. */

@@ -9,57 +9,62 @@ import { languageOf } from './languages.ts';
 import { modelOf } from './models.ts';
 import { monaco } from './monaco.ts';
 
-type ConflictViewProps = {
+type ConflictNoticeProps = {
   path: string;
-  theirs: DiskVersion;
-  /** One of the two was chosen, and this view goes. */
+  /** Both versions are shown side by side. */
+  isCompared: boolean;
+  onCompare: (isOn: boolean) => void;
+  /** One of the two was chosen. */
   onChosen: () => void;
 };
 
-/** Unsaved changes and another version on disk, side by side; mine can go on being edited. */
-export const ConflictView = ({ path, theirs, onChosen }: ConflictViewProps): ReactElement => (
-  <div className={styles.editor}>
-    <div className={styles.notice}>
-      <ErrorNotice
-        tone="warn"
-        isAlert
-        title="This file was changed on disk while you had unsaved changes"
-        action={<Answers path={path} onChosen={onChosen} />}
-      >
-        Nothing is lost: your version is on the left and can be edited, the one on disk is on the right.
-      </ErrorNotice>
-    </div>
-    <Comparison path={path} theirs={theirs} />
+/** Above unsaved code, when another version came onto the disk: a person decides between the two. */
+export const ConflictNotice = ({ path, isCompared, onCompare, onChosen }: ConflictNoticeProps): ReactElement => (
+  <div className={styles.notice}>
+    <ErrorNotice
+      tone="warn"
+      isAlert
+      title="This file changed on disk while you had unsaved changes"
+      action={
+        <div className={styles.answers}>
+          <Button size="small" onPress={() => onCompare(!isCompared)}>
+            {isCompared ? 'Back to editing' : 'Compare'}
+          </Button>
+          <Button
+            size="small"
+            onPress={() => {
+              onChosen();
+              takeTheirs(path);
+              announce(`${path} is now as it is on disk. Undo brings your version back.`);
+            }}
+          >
+            Use version on disk
+          </Button>
+          <Button
+            size="small"
+            variant="primary"
+            onPress={() => {
+              onChosen();
+              keepMine(path);
+              announce('Your version is kept. Save writes it over the one on disk.');
+            }}
+          >
+            Keep my version
+          </Button>
+        </div>
+      }
+    >
+      {isCompared
+        ? 'Your version is on the left and can be edited, the one on disk is on the right.'
+        : 'Nothing is lost: keep typing, and choose when you are ready.'}
+    </ErrorNotice>
   </div>
 );
 
-const Answers = ({ path, onChosen }: Omit<ConflictViewProps, 'theirs'>): ReactElement => (
-  <div className={styles.answers}>
-    <Button
-      size="small"
-      onPress={() => {
-        onChosen();
-        takeTheirs(path);
-        announce(`${path} is now as it is on disk. Undo brings your version back.`);
-      }}
-    >
-      Take theirs
-    </Button>
-    <Button
-      size="small"
-      variant="primary"
-      onPress={() => {
-        onChosen();
-        keepMine(path);
-        announce('Your version is kept. Save writes it over the one on disk.');
-      }}
-    >
-      Keep mine
-    </Button>
-  </div>
-);
+type ComparisonProps = { path: string; theirs: DiskVersion };
 
-const Comparison = ({ path, theirs }: Omit<ConflictViewProps, 'onChosen'>): ReactElement => {
+/** Unsaved changes and the version on disk, side by side; the unsaved ones can still be edited. */
+export const Comparison = ({ path, theirs }: ComparisonProps): ReactElement => {
   const holder = useRef<HTMLDivElement>(null);
   // In the layout phase, because what it compares may be about to go with its file.
   useLayoutEffect(() => {
@@ -79,6 +84,10 @@ const Comparison = ({ path, theirs }: Omit<ConflictViewProps, 'onChosen'>): Reac
       useInlineViewWhenSpaceIsLimited: false,
     });
     editor.setModel({ original, modified });
+    const first = editor.onDidUpdateDiff(() => {
+      first.dispose();
+      editor.revealFirstDiff();
+    });
     editor.getOriginalEditor().updateOptions({ ariaLabel: `${path}, your version` });
     editor.getModifiedEditor().updateOptions({ ariaLabel: `${path}, the version on disk, read only` });
     return () => {
@@ -87,12 +96,12 @@ const Comparison = ({ path, theirs }: Omit<ConflictViewProps, 'onChosen'>): Reac
     };
   }, [path, theirs]);
   return (
-    <>
+    <div className={styles.editor}>
       <div className={styles.sides} aria-hidden="true">
-        <span>Mine, unsaved</span>
+        <span>Your version, unsaved</span>
         <span>On disk</span>
       </div>
       <div ref={holder} className={styles.code} />
-    </>
+    </div>
   );
 };

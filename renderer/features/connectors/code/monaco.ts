@@ -41,10 +41,18 @@ const libraries = [{ content: runtimeTypes, filePath: 'file:///.passbench/types/
 
 for (const defaults of [javascriptDefaults, typescriptDefaults]) {
   defaults.setCompilerOptions(scriptCompilerOptions);
-  defaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: untypedHints });
+  defaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: untypedHints, noSemanticValidation: true });
   defaults.setExtraLibs(libraries);
   // Scripts import each other, so the language service must know also those that nobody has opened.
   defaults.setEagerModelSync(true);
+}
+
+/** Until every script has been read, imports of those that are missing would be reported as errors. */
+export function checkMeaning(): void {
+  for (const defaults of [javascriptDefaults, typescriptDefaults]) {
+    if (!defaults.getDiagnosticsOptions().noSemanticValidation) continue;
+    defaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: untypedHints, noSemanticValidation: false });
+  }
 }
 
 /** Checks every script anew. Monaco checks one when it changes, and forgets those that import it. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useClient } from '../../../api/client.tsx';
 import { registerCommands } from '../../../commands/registry.ts';
-import { borrowFile, editorsStore, findEditor, isDirty, openBehind } from '../../../stores/editors.ts';
+import { borrowFile, editorsStore, findEditor, isDirty, openBehind, type OpenEditor } from '../../../stores/editors.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -16,10 +16,11 @@ import { saveFile } from './save-file.ts';
 
 /** One file of the tenant in the editor, for a place that has another view of the same file beside it. */
 export const FileEditor = ({ path, whenMissing }: { path: string; whenMissing: string }): ReactElement => {
-  const exists = useStore(tenantStore, ({ tree }) => tree.value?.some((entry) => entry.path === path) ?? true);
+  const isOnDisk = useStore(tenantStore, ({ tree }) => tree.value?.some((entry) => entry.path === path) ?? true);
+  const isUnsaved = useStore(editorsStore, (state) => isUnsavedIn(findEditor(state, path)));
   return (
     <section className={styles.area} aria-label={path}>
-      {exists ? (
+      {isOnDisk || isUnsaved ? (
         <OpenFile path={path} />
       ) : (
         <EmptyState size="small" icon={<FilePlus />} title={`There is no ${path} yet`}>
@@ -29,6 +30,10 @@ export const FileEditor = ({ path, whenMissing }: { path: string; whenMissing: s
     </section>
   );
 };
+
+function isUnsavedIn(editor: OpenEditor | undefined): boolean {
+  return editor !== undefined && isDirty(editor);
+}
 
 const OpenFile = ({ path }: { path: string }): ReactElement => {
   const client = useClient();

@@ -16,7 +16,7 @@ const shown = new Map<string, () => void>();
 
 /**
  * Tells how an act ended. What went well is said quietly, beside the acts: whoever fills fifty times a day shall not
- * close fifty toasts. What did not stays until it is closed.
+ * read fifty toasts. What did not is a notice.
  */
 export function tell({ title, notice }: { title: string; notice: Notice }): void {
   shown.get(title)?.();
