@@ -41,7 +41,7 @@ async function compareCalls(count: number): Promise<CallFigures> {
   const policy = policyFor(origin);
   const brokered = async (): Promise<void> => {
     const { answer: came } = await network.call(request(origin), policy, run, new AbortController().signal);
-    if (!came.ok) throw new Error(came.error.message);
+    if (!came.ok || !(await came.body).ok) throw new Error('The call failed.');
   };
   for (let n = 0; n < WARM_UP; n += 1) await alone().then(brokered);
   const [aloneMs, brokeredMs]: [number[], number[]] = [[], []];

@@ -65,8 +65,8 @@ function told({ script, key, entryPoint, arguments: values, startedAt, seed }: R
 
 function answerTo({ url }: WebRequest, status: number, data: string): Answer {
   const headers = [['content-type', 'application/json']] as const;
-  const body = { encoding: 'utf8' as const, data };
-  return { ok: true, status, statusText: 'OK', url, redirected: false, headers, body, durationMs: 0 };
+  const body = { ok: true as const, body: { encoding: 'utf8' as const, data }, durationMs: 0 };
+  return { ok: true, status, statusText: 'OK', url, redirected: false, headers, headMs: 0, body };
 }
 
 function recordOf(id: string, { method, url, headers }: WebRequest, status: number, body: string): CallSummary {

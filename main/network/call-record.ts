@@ -3,6 +3,7 @@ import type { CallRecord } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
 import type { Choice } from './choose-rules.ts';
 import { recordedHeaders, type HeaderPair } from './headers.ts';
+import type { HopAnswer } from './hop.ts';
 import { bytesOf, type Outgoing } from './outgoing.ts';
 import { noTimings } from './phase-clock.ts';
 import { recorded, type Received } from './received-body.ts';
@@ -52,16 +53,17 @@ export function recordChoice(record: CallRecord, { rule, damages, name }: Choice
   record.fault = rule?.fault?.kind ?? (damages.find(({ kind }) => kind !== 'latency') ?? damages[0])?.kind ?? null;
 }
 
-/** The answer that the call ends with. */
-export function recordAnswer(
+/** The head of the answer that the call ends with. */
+export function recordHead(
   record: CallRecord,
-  answer: { status: number; statusText: string; headers: readonly HeaderPair[] },
-  { bytes, failure }: Received,
+  { source, recording, status, statusText, headers }: Omit<HopAnswer, 'receive' | 'abandon'>,
 ): void {
+  Object.assign(record, { source, recording, status, statusText, responseHeaders: recordedHeaders(headers) });
+}
+
+/** What arrived of its body. */
+export function recordBody(record: CallRecord, { bytes, failure }: Received): void {
   const { text, facts } = recorded(bytes, failure === null);
-  record.status = answer.status;
-  record.statusText = answer.statusText;
-  record.responseHeaders = recordedHeaders(answer.headers);
   record.responseBody = text;
   record.responseBodyFacts = facts;
 }

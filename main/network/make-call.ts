@@ -1,8 +1,9 @@
-import type { CallRecord } from '#engine/ports/network.ts';
-import type { IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
+import type { CallError } from '#contract/entities/call.ts';
+import type { AnsweredCall, CallRecord } from '#engine/ports/network.ts';
+import type { BodyEnd, OutgoingRequest } from '#engine/ports/sandbox.ts';
 import { askedCall } from './asked.ts';
 import { CallFailure, ReplayedFailure } from './call-failure.ts';
-import { newRecord, recordAnswer, recordChoice, recordRequest } from './call-record.ts';
+import { newRecord, recordBody, recordChoice, recordHead, recordRequest } from './call-record.ts';
 import { chooseRules } from './choose-rules.ts';
 import { hostOf } from './destination.ts';
 import { explain } from './explain.ts';
@@ -10,7 +11,7 @@ import type { Equipment, HopAnswer, HopContext } from './hop.ts';
 import { answerHop } from './hop-answer.ts';
 import { prepare, type Outgoing } from './outgoing.ts';
 import { milliseconds, phaseClock } from './phase-clock.ts';
-import { bodyOf } from './received-body.ts';
+import { bodyOf, type Received } from './received-body.ts';
 import { nextHop } from './redirects.ts';
 import { wireHeaders } from './wire-headers.ts';
 
@@ -21,35 +22,113 @@ interface CallUnderWay extends HopContext {
   record: CallRecord;
   /** Host and port of the hop that is being made. */
   host: string;
+  /** By performance.now(). */
+  startedMs: number;
 }
 
-type Answer = Omit<Extract<IncomingAnswer, { ok: true }>, 'durationMs'>;
+/** The last answer of a call, whose body is to be received. */
+interface LastAnswer {
+  hop: Outgoing;
+  answer: HopAnswer;
+  /** Why the redirect that it asks for is not followed. */
+  refusal: CallFailure | null;
+}
+
+/** How long a body may take after its headers to be handed over together with them: most are there at once. */
+const TOGETHER_MS = 5;
 
 /** Makes one call with all its hops, and says of it what can be said, however it ends. */
 export async function makeCall(
   request: OutgoingRequest,
   context: Omit<HopContext, 'phases' | 'keptIn'> & { startedAt: number },
   equipment: Equipment,
-): Promise<{ answer: IncomingAnswer; record: CallRecord }> {
-  const started = performance.now();
-  const phases = phaseClock();
+): Promise<AnsweredCall> {
+  const startedMs = performance.now();
   const record = newRecord(request, context.startedAt);
-  const call: CallUnderWay = { ...context, phases, keptIn: new Set(), request, equipment, record, host: 'the server' };
-  const outcome = await followHops(call).catch((cause: unknown) => {
-    const error = explain(cause, { host: call.host, phase: phases.current, limits: context.policy.limits });
-    record.error = error;
-    if (cause instanceof ReplayedFailure) Object.assign(record, { source: 'replay', recording: cause.recording });
-    return { ok: false as const, error };
-  });
+  const phases = phaseClock();
+  const call: CallUnderWay = {
+    ...context,
+    phases,
+    keptIn: new Set(),
+    request,
+    equipment,
+    record,
+    host: 'the server',
+    startedMs,
+  };
+  try {
+    return await answered(call, await followHops(call));
+  } catch (cause) {
+    const error = failed(call, cause);
+    end(call, null);
+    return { answer: { ok: false, error, durationMs: record.durationMs }, record, ended: null };
+  }
+}
+
+/** Answers with the head, and with the body where that is there at once. Throws where the redirect is refused. */
+async function answered(call: CallUnderWay, { hop, answer, refusal }: LastAnswer): Promise<AnsweredCall> {
+  const { record } = call;
+  const headMs = elapsedMs(call);
+  recordHead(record, answer);
+  const receiving = answer.receive();
+  if (refusal !== null) {
+    recordBody(record, await receiving);
+    throw refusal;
+  }
+  const { status, statusText, headers } = answer;
+  const redirected = record.redirects.length > 0;
+  const head = { ok: true as const, status, statusText, url: hop.url.href, redirected, headers, headMs };
+  const received = await within(receiving, TOGETHER_MS);
+  if (received !== null) return { answer: { ...head, body: endBody(call, received, headMs) }, record, ended: null };
+  const body = receiving.then((late) => endBody(call, late, headMs));
+  return { answer: { ...head, body }, record: { ...record }, ended: body.then(() => record) };
+}
+
+/** Records the end of a call with its body. */
+function endBody(call: CallUnderWay, received: Received, headMs: number): BodyEnd {
+  const { record } = call;
+  recordBody(record, received);
+  const error = received.failure === null ? null : failed(call, received.failure);
+  end(call, headMs);
+  const { durationMs } = record;
+  return error === null ? { ok: true, body: bodyOf(received.bytes), durationMs } : { ok: false, error, durationMs };
+}
+
+function failed({ record, host, phases, policy }: CallUnderWay, cause: unknown): CallError {
+  const error = explain(cause, { host, phase: phases.current, limits: policy.limits });
+  record.error = error;
+  if (cause instanceof ReplayedFailure) Object.assign(record, { source: 'replay', recording: cause.recording });
+  return error;
+}
+
+/** `headMs`: null where there was no answer. A rerun derives it from the record: durationMs without the time to receive. */
+function end(call: CallUnderWay, headMs: number | null): void {
+  const { record, phases, run, keptIn } = call;
   phases.leave();
-  record.timings = phases.timings();
-  record.durationMs = milliseconds(performance.now() - started);
-  for (const name of call.keptIn) context.run.recordings.keep(name, record);
-  return { answer: { ...outcome, durationMs: record.durationMs }, record };
+  record.durationMs = elapsedMs(call);
+  const timings = phases.timings();
+  const isReceived = headMs !== null && timings.receive !== null;
+  record.timings = isReceived ? { ...timings, receive: milliseconds(record.durationMs - headMs) } : timings;
+  for (const name of keptIn) run.recordings.keep(name, record);
+}
+
+function elapsedMs({ startedMs }: CallUnderWay): number {
+  return milliseconds(performance.now() - startedMs);
+}
+
+/** Null where the promise takes longer. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null);
+  });
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
 }
 
 /** Sends the request, and the ones that redirects ask for, until an answer is the last. */
-async function followHops(call: CallUnderWay): Promise<Answer> {
+async function followHops(call: CallUnderWay): Promise<LastAnswer> {
   let hop = prepare(call.request, call.policy.limits.bodyBytes);
   for (;;) {
     const headers = wireHeaders(hop, call.equipment.userAgent);
@@ -66,33 +145,9 @@ async function followHops(call: CallUnderWay): Promise<Answer> {
       followed: call.record.redirects.length,
       limit: call.policy.limits.redirects,
     });
-    if (next === null || next instanceof CallFailure) return finish(call, hop, answer, next);
+    if (next === null || next instanceof CallFailure) return { hop, answer, refusal: next };
     answer.abandon();
     call.record.redirects.push(next.redirect);
     hop = next.next;
   }
-}
-
-/** Receives and records the last answer. Throws `refusal` where it asked for a hop that is not made. */
-async function finish(
-  { record }: CallUnderWay,
-  hop: Outgoing,
-  answer: HopAnswer,
-  refusal: CallFailure | null,
-): Promise<Answer> {
-  record.source = answer.source;
-  record.recording = answer.recording;
-  const received = await answer.receive();
-  recordAnswer(record, answer, received);
-  const failure = refusal ?? received.failure;
-  if (failure !== null) throw failure;
-  return {
-    ok: true,
-    status: answer.status,
-    statusText: answer.statusText,
-    url: hop.url.href,
-    redirected: record.redirects.length > 0,
-    headers: answer.headers,
-    body: bodyOf(received.bytes),
-  };
 }

@@ -47,12 +47,18 @@ export function createNetwork(options: NetworkOptions): Network {
       const call = callSignal(signal, policy.limits.callMs);
       if (closed) call.interrupt('close');
       calls.add(call);
-      try {
-        return await makeCall(request, { policy, run, signal: call.signal, startedAt: options.now() }, equipment);
-      } finally {
+      const answered = await makeCall(
+        request,
+        { policy, run, signal: call.signal, startedAt: options.now() },
+        equipment,
+      );
+      const release = (): void => {
         calls.delete(call);
         call.release();
-      }
+      };
+      if (answered.ended === null) release();
+      else void answered.ended.then(release, release);
+      return answered;
     },
     async close() {
       closed = true;

@@ -1,7 +1,7 @@
-import type { SecretAnswer } from '#engine/ports/sandbox.ts';
+import type { IncomingAnswer, SecretAnswer } from '#engine/ports/sandbox.ts';
 import type { ConsoleLine } from '#contract/entities/run.ts';
 import type { Answer, WebRequest } from './guest-protocol.ts';
-import { type FromRunner, type JobMessage, settled } from './messages.ts';
+import { type FromRunner, type JobMessage, type ToRunner, settled } from './messages.ts';
 import type { Exit, RunnerProcess } from './runner-process.ts';
 import type { Verdict } from './verdict.ts';
 import { type Watch, watchRunner } from './watch.ts';
@@ -10,6 +10,8 @@ import { type Watch, watchRunner } from './watch.ts';
 const GRACE_MS = 300;
 /** The timer inside the runner goes first, where it can. */
 const HEAD_START_MS = 5;
+/** What a body that nobody read may take after the end of the script, so that its record is whole. */
+const LATE_BODY_MS = 1000;
 
 /** The process is there and says what no runner says. */
 const NO_EXIT: Exit = { code: null, signal: null };
@@ -17,9 +19,16 @@ const NO_EXIT: Exit = { code: null, signal: null };
 /** What a job may ask for while it runs, and not after. */
 export interface JobHost {
   /** Never rejects. */
-  call(request: WebRequest, signal: AbortSignal): Promise<Answer>;
+  call(request: WebRequest, signal: AbortSignal): Promise<IncomingAnswer>;
   log(line: ConsoleLine): void;
   secret(name: string): SecretAnswer;
+}
+
+interface PendingCall {
+  controller: AbortController;
+  name: string;
+  /** The script has the headers; the body is on its way. */
+  isAnswered: boolean;
 }
 
 /**
@@ -36,7 +45,7 @@ export class Execution {
   readonly #job: JobMessage;
   readonly #host: JobHost;
   readonly #watch: Watch;
-  readonly #calls = new Map<number, { controller: AbortController; name: string }>();
+  readonly #calls = new Map<number, PendingCall>();
   readonly #resolve: (verdict: Verdict) => void;
   readonly #release: () => void;
   #ordered: Verdict | null = null;
@@ -115,10 +124,21 @@ export class Execution {
 
   async #call(call: number, request: WebRequest): Promise<void> {
     const controller = new AbortController();
-    this.#calls.set(call, { controller, name: `${request.method} ${request.url}` });
+    const pending = { controller, name: `${request.method} ${request.url}`, isAnswered: false };
+    this.#calls.set(call, pending);
     const answer = await this.#host.call(request, controller.signal);
+    const coming = answer.ok && answer.body instanceof Promise ? answer.body : null;
+    if (coming) pending.isAnswered = true;
+    else this.#calls.delete(call);
+    this.#tell({ type: 'answer', job: this.#job.job, call, answer: withoutPromise(answer) });
+    if (!coming) return;
+    const end = await coming;
     this.#calls.delete(call);
-    if (!this.#isSettled) this.#runner.send({ type: 'answer', job: this.#job.job, call, answer });
+    this.#tell({ type: 'body', job: this.#job.job, call, end });
+  }
+
+  #tell(message: ToRunner): void {
+    if (!this.#isSettled) this.#runner.send(message);
   }
 
   #answerSecret(ask: number, name: string): void {
@@ -160,7 +180,10 @@ export class Execution {
     if (this.#isSettled) return;
     this.#isSettled = true;
     this.#watch.stop();
-    for (const { controller } of this.#calls.values()) controller.abort();
+    for (const { controller, isAnswered } of this.#calls.values()) {
+      if (isAnswered && verdict.kind === 'settled') setTimeout(() => controller.abort(), LATE_BODY_MS).unref();
+      else controller.abort();
+    }
     this.#resolve(verdict);
   }
 
@@ -193,4 +216,9 @@ function readSettled(json: string) {
   } catch {
     return null;
   }
+}
+
+/** What can be told the runner now: a body that is still on its way follows by itself. */
+function withoutPromise(answer: IncomingAnswer): Answer {
+  return answer.ok ? { ...answer, body: answer.body instanceof Promise ? null : answer.body } : answer;
 }

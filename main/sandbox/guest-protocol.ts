@@ -11,6 +11,8 @@ export const HANDOVER = 'passbench:handover';
 export type IntoGuest =
   | { kind: 'start'; start: Start }
   | { kind: 'answer'; id: number; answer: Answer }
+  /** The body of an answer that came without it. */
+  | { kind: 'body'; id: number; end: BodyEnd }
   /** The timer that was asked for is due. */
   | { kind: 'wake' }
   /** A promise was rejected and nothing handled it; before the script has begun, its evaluation may have failed. */
@@ -83,9 +85,13 @@ export interface GoodAnswer {
   url: string;
   redirected: boolean;
   headers: readonly (readonly [string, string])[];
-  body: Body;
-  durationMs: number;
+  headMs: number;
+  /** Null while it is still on its way: then a message of its own follows. */
+  body: BodyEnd | null;
 }
+
+/** How a body ended: whole, or broken off. */
+export type BodyEnd = { ok: true; body: Body; durationMs: number } | FailedAnswer;
 
 export interface FailedAnswer {
   ok: false;

@@ -4,13 +4,14 @@
  */
 import { z } from 'zod';
 import { consoleLine } from '#contract/entities/run.ts';
-import type { Answer } from './guest-protocol.ts';
+import type { Answer, BodyEnd } from './guest-protocol.ts';
 
 export type ToRunner =
   /** Sent before the first job on these scripts. */
   | { type: 'scripts'; hash: string; files: [path: string, text: string][] }
   | ({ type: 'job' } & JobMessage)
   | { type: 'answer'; job: number; call: number; answer: Answer }
+  | { type: 'body'; job: number; call: number; end: BodyEnd }
   | { type: 'secret'; job: number; ask: number; json: string }
   /** Ends the job: dispose of the isolate, then say `clean`. */
   | { type: 'stop'; job: number };

@@ -68,6 +68,8 @@ function hear(message: ToRunner): void {
       return startJob(message);
     case 'answer':
       return job?.answer(message.call, message.answer);
+    case 'body':
+      return job?.body(message.call, message.end);
     case 'secret':
       return job?.answerSecret(message.ask, message.json);
     case 'stop':

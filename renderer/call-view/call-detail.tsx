@@ -25,7 +25,9 @@ export const CallDetail = ({ call, origin, acts }: CallDetailProps): ReactElemen
   <article aria-label={`Call ${call.method} ${call.url}`} className={styles.detail}>
     <CallHead call={call} origin={origin} acts={acts} />
     {call.error !== null && (
-      <ErrorNotice title={`${call.error.code}: the call failed`}>
+      <ErrorNotice
+        title={`${call.error.code}: ${isBodyCut(call) ? 'the body of the answer broke off' : 'the call failed'}`}
+      >
         <p>{visibleText(call.error.message)}</p>
         <p>{callAdvice[call.error.code]}</p>
       </ErrorNotice>
@@ -99,3 +101,8 @@ const HeaderPart = ({ title, headers }: { title: string; headers: Call['requestH
 );
 
 const Meta = ({ children }: { children: ReactNode }): ReactElement => <span className={styles.meta}>{children}</span>;
+
+/** The script got the headers, and an error where it read the body. */
+function isBodyCut({ status, responseBodyFacts }: Call): boolean {
+  return status !== null && responseBodyFacts?.truncated === true;
+}

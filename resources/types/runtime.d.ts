@@ -144,7 +144,21 @@ interface RequestInit {
   signal?: AbortSignal | null;
 }
 
+/** The whole body as one chunk. It cannot be piped. */
+interface ReadableStream {
+  readonly locked: boolean;
+  cancel(reason?: unknown): Promise<void>;
+  getReader(): {
+    read(): Promise<{ done: false; value: Uint8Array } | { done: true; value: undefined }>;
+    cancel(reason?: unknown): Promise<void>;
+    releaseLock(): void;
+    readonly closed: Promise<void>;
+  };
+  [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array>;
+}
+
 interface BodyReaders {
+  readonly body: ReadableStream | null;
   readonly bodyUsed: boolean;
   arrayBuffer(): Promise<ArrayBuffer>;
   json(): Promise<any>;
@@ -153,6 +167,7 @@ interface BodyReaders {
 
 declare class Request implements BodyReaders {
   constructor(input: string | URL | Request, init?: RequestInit);
+  readonly body: ReadableStream | null;
   readonly bodyUsed: boolean;
   readonly headers: Headers;
   readonly method: string;
@@ -167,6 +182,7 @@ declare class Request implements BodyReaders {
 
 declare class Response implements BodyReaders {
   constructor(body?: BodyInit | null, init?: { status?: number; statusText?: string; headers?: HeadersInit });
+  readonly body: ReadableStream | null;
   readonly bodyUsed: boolean;
   readonly headers: Headers;
   readonly ok: boolean;
@@ -180,7 +196,7 @@ declare class Response implements BodyReaders {
   text(): Promise<string>;
 }
 
-/** Rejects with a TypeError where no answer came; its `cause.code` says why. */
+/** Settles with the headers of the answer. Rejects with a TypeError where no answer came; its `cause.code` says why. */
 declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
 /** Fields with texts; files are not supported. */

@@ -35,14 +35,19 @@ export interface CallingRun {
   recordings: RecordingsOfRun;
 }
 
+/** A call whose script can be answered. */
+export interface AnsweredCall {
+  answer: IncomingAnswer;
+  /** What is known with the answer: all of the call where `ended` is null. */
+  record: CallRecord;
+  /** The whole record of a call whose body is still on its way; resolves no later than the body, and never rejects. */
+  ended: Promise<CallRecord> | null;
+}
+
 /** The only opener of outbound sockets. Never rejects: a call that fails is a record with an error. */
 export interface Network {
-  call(
-    request: OutgoingRequest,
-    policy: CallPolicy,
-    run: CallingRun,
-    signal: AbortSignal,
-  ): Promise<{ answer: IncomingAnswer; record: CallRecord }>;
+  /** Resolves with the headers of the answer. Aborting `signal` gives up a body that is still on its way, too. */
+  call(request: OutgoingRequest, policy: CallPolicy, run: CallingRun, signal: AbortSignal): Promise<AnsweredCall>;
   /** Closes every connection. */
   close(): Promise<void>;
 }

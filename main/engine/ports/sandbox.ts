@@ -23,7 +23,15 @@ export interface OutgoingRequest {
   redirect: 'follow' | 'manual' | 'error';
 }
 
-/** What the script gets back. `durationMs` moves the run's virtual clock on. */
+/** How the body of an answer ended: whole, or broken off. `durationMs`: of the whole call, from its start. */
+export type BodyEnd =
+  | { ok: true; body: Body; durationMs: number }
+  | { ok: false; error: CallError; durationMs: number };
+
+/**
+ * What the script gets back: the head of an answer, or why there is none. `headMs` (from the start of the call to the
+ * headers) and `durationMs` move the run's virtual clock.
+ */
 export type IncomingAnswer =
   | {
       ok: true;
@@ -32,8 +40,9 @@ export type IncomingAnswer =
       url: string;
       redirected: boolean;
       headers: readonly (readonly [string, string])[];
-      body: Body;
-      durationMs: number;
+      headMs: number;
+      /** A promise while the body is still on its way; it never rejects. */
+      body: BodyEnd | Promise<BodyEnd>;
     }
   | { ok: false; error: CallError; durationMs: number };
 

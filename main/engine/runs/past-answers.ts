@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Call, CallError, Headers, RunCall } from '#contract/entities/call.ts';
+import type { Call, CallError, CallErrorCode, Headers, RunCall } from '#contract/entities/call.ts';
 import { createPastCalls } from '#domain/past-calls.ts';
-import type { CallRecord } from '../ports/network.ts';
-import type { IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
+import type { AnsweredCall, CallRecord } from '../ports/network.ts';
+import type { Body, IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import { unsentRecord } from './unsent-record.ts';
 
@@ -10,10 +10,7 @@ import { unsentRecord } from './unsent-record.ts';
 const PATIENCE_MS = 1000;
 
 /** Makes one call of a run, or answers it in the network's place. */
-export type Caller = (
-  request: OutgoingRequest,
-  signal: AbortSignal,
-) => Promise<{ answer: IncomingAnswer; record: CallRecord }>;
+export type Caller = (request: OutgoingRequest, signal: AbortSignal) => Promise<AnsweredCall>;
 
 /** A run whose recorded calls answer those of another. */
 export interface PastRun {
@@ -40,9 +37,19 @@ export function answerFromPast(
     const match = past.take(redaction.call(record));
     if ('miss' in match) return refused(record, { code: 'NOT_RECORDED', message: match.miss });
     const call = whole(match.call);
-    if (call.responseBodyFacts?.truncated === true) return refused(record, tooLarge(call));
-    if (call.error?.code === 'ABORTED') await untilGivenUp(signal, call.durationMs);
-    return { answer: answerOf(call), record: recordOf(record, call) };
+    if (call.error === null && call.responseBodyFacts?.truncated === true) return refused(record, tooLarge(call));
+    const givenUp = call.error?.code === 'ABORTED' ? untilGivenUp(signal, call.durationMs) : null;
+    const answer = answerOf(call);
+    const again = recordOf(record, call);
+    if (givenUp === null) return { answer, record: again, ended: null };
+    if (answer.ok)
+      return {
+        answer: { ...answer, body: givenUp.then(() => answer.body) },
+        record: again,
+        ended: givenUp.then(() => again),
+      };
+    await givenUp;
+    return { answer, record: again, ended: null };
   };
 }
 
@@ -59,7 +66,7 @@ function tooLarge({ id, method, url }: Call): CallError {
 }
 
 function refused(record: CallRecord, error: CallError) {
-  return { answer: { ok: false as const, error, durationMs: 0 }, record: { ...record, error } };
+  return { answer: { ok: false as const, error, durationMs: 0 }, record: { ...record, error }, ended: null };
 }
 
 function recordOf(asked: CallRecord, call: Call): CallRecord {
@@ -70,7 +77,9 @@ function recordOf(asked: CallRecord, call: Call): CallRecord {
 }
 
 function answerOf({ error, status, statusText, durationMs, ...call }: Call): IncomingAnswer {
-  if (error !== null || status === null) return { ok: false, error: error ?? withoutAnswer, durationMs };
+  if (status === null || (error !== null && FAILS_BEFORE_BODY.has(error.code)))
+    return { ok: false, error: error ?? withoutAnswer, durationMs };
+  const body: Body = { encoding: call.responseBodyFacts?.encoding ?? 'utf8', data: call.responseBody ?? '' };
   return {
     ok: true,
     status,
@@ -78,10 +87,13 @@ function answerOf({ error, status, statusText, durationMs, ...call }: Call): Inc
     url: call.redirects.at(-1)?.to ?? call.url,
     redirected: call.redirects.length > 0,
     headers: pairsOf(call.responseHeaders ?? {}),
-    body: { encoding: call.responseBodyFacts?.encoding ?? 'utf8', data: call.responseBody ?? '' },
-    durationMs,
+    headMs: durationMs - (call.timings.receive ?? 0),
+    body: error === null ? { ok: true, body, durationMs } : { ok: false, error, durationMs },
   };
 }
+
+/** Of a call that has both an answer and an error the body broke off, but for redirects that are not followed. */
+const FAILS_BEFORE_BODY: ReadonlySet<CallErrorCode> = new Set(['REDIRECT_REFUSED', 'TOO_MANY_REDIRECTS']);
 
 const withoutAnswer: CallError = { code: 'NETWORK_FAILED', message: 'The recorded call has no answer.' };
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
-import type { OutgoingRequest, RunHost } from '../ports/sandbox.ts';
+import type { CallRecord } from '../ports/network.ts';
+import type { BodyEnd, OutgoingRequest, RunHost } from '../ports/sandbox.ts';
 import { secretFor } from '../secrets/secret-for.ts';
 import type { Caller } from './past-answers.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -22,9 +23,21 @@ export function createRunHost(
     made += 1;
     const number = made;
     if (number > allowedCalls) return refuseCall(request, number);
-    const { answer, record } = await call(request, signal);
-    recorder.call(number, redaction.call(record));
+    const { answer, record, ended } = await call(request, signal);
+    // The redactor has to know what an answer hands out before the script does, so also what its headers do.
+    const redacted = redaction.call(record);
+    if (ended !== null && answer.ok) return { ...answer, body: recordedBody(number, ended, answer.body) };
+    recorder.call(number, redacted);
     return answer;
+  }
+
+  /** The body for the script, once the call is recorded with it. */
+  async function recordedBody(number: number, ended: Promise<CallRecord>, body: BodyEnd | Promise<BodyEnd>) {
+    const recording = ended.then((record) => recorder.call(number, redaction.call(record)));
+    pending.add(recording);
+    void recording.finally(() => pending.delete(recording));
+    await recording;
+    return body;
   }
 
   /** The first call over the limit is recorded; a script that goes on asking fills no store. */
@@ -48,7 +61,9 @@ export function createRunHost(
   };
   return {
     host,
-    /** Resolves when every call that was made is recorded. */
-    settled: async () => void (await Promise.allSettled(pending)),
+    /** Resolves when every call that was made is recorded, with its body or why that did not come. */
+    async settled() {
+      while (pending.size > 0) await Promise.allSettled(pending);
+    },
   };
 }

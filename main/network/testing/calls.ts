@@ -1,7 +1,7 @@
 import { limits, type Limits } from '#contract/entities/settings.ts';
 import type { Rule } from '#contract/entities/rule.ts';
-import type { CallingRun, CallPolicy, CallRecord, Network } from '#engine/ports/network.ts';
-import type { IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
+import type { AnsweredCall, CallingRun, CallPolicy, CallRecord, Network } from '#engine/ports/network.ts';
+import type { Body, IncomingAnswer, OutgoingRequest } from '#engine/ports/sandbox.ts';
 import { onTestFinished } from 'vitest';
 import { createNetwork, type NetworkOptions } from '../network.ts';
 
@@ -18,9 +18,13 @@ export interface CallOptions extends Partial<Omit<OutgoingRequest, 'url' | 'head
 }
 
 export interface CallResult {
-  answer: IncomingAnswer;
+  /** With the body that came, or why the call failed, before or within its body. */
+  answer: WholeAnswer | FailedAnswer;
   record: CallRecord;
 }
+
+type FailedAnswer = Extract<IncomingAnswer, { ok: false }>;
+type WholeAnswer = Omit<Extract<IncomingAnswer, { ok: true }>, 'body' | 'headMs'> & { body: Body; durationMs: number };
 
 /** A network of the running test. */
 export function testNetwork(options: Partial<NetworkOptions> = {}): Network {
@@ -29,8 +33,18 @@ export function testNetwork(options: Partial<NetworkOptions> = {}): Network {
   return network;
 }
 
-/** One call over a network of its own, unless one is given. */
-export function sendCall(url: string, options: CallOptions = {}, network = testNetwork()): Promise<CallResult> {
+/** One call over a network of its own, unless one is given, to the end of its body. */
+export async function sendCall(url: string, options: CallOptions = {}, network = testNetwork()): Promise<CallResult> {
+  const { answer, record, ended } = await startCall(url, options, network);
+  const whole = (await ended) ?? record;
+  if (!answer.ok) return { answer, record: whole };
+  const { body: coming, headMs: _headMs, ...head } = answer;
+  const end = await coming;
+  return { answer: end.ok ? { ...head, body: end.body, durationMs: end.durationMs } : end, record: whole };
+}
+
+/** As `sendCall`, to the headers of the answer. */
+export function startCall(url: string, options: CallOptions = {}, network = testNetwork()): Promise<AnsweredCall> {
   const { headers = {}, body, limits: given = {}, allowHosts, rules = [], policy, run, signal, ...rest } = options;
   return network.call(
     {

@@ -1,4 +1,6 @@
 import type { Body } from '../guest-protocol.ts';
+import { BodyStream } from './body-stream.ts';
+import { ComingBody } from './coming-body.ts';
 import { formOf } from './form-body.ts';
 import { FormData, multipart } from './form-data.ts';
 import type { Headers } from './headers.ts';
@@ -22,6 +24,9 @@ export function bodyOf(init: unknown): TypedBody | null {
   if (init instanceof FormData) {
     const { text, type } = multipart(init);
     return textBody(text, type);
+  }
+  if (init instanceof BodyStream) {
+    throw new TypeError('A stream cannot be a body in the simulator: read it with text() or bytes(), and give that.');
   }
   if (init instanceof ArrayBuffer || ArrayBuffer.isView(init)) return { body: bytesBody(init), type: null };
   return textBody(`${init as string}`, 'text/plain;charset=UTF-8');
@@ -47,15 +52,19 @@ function toBytes({ encoding, data }: Body): Uint8Array<ArrayBuffer> {
   return encoding === 'utf8' ? encodeUtf8(data) : base64ToBytes(data);
 }
 
+/** A body that is there, or one that comes with the answer to a call. */
+export type BodySource = Body | ComingBody;
+
 const NONE: Body = { encoding: 'utf8', data: '' };
 
 /** What Request and Response have in common: a body that can be read once. */
 export abstract class BodyReader {
   abstract readonly headers: Headers;
-  #body: Body | null;
+  #body: BodySource | null;
+  #stream: BodyStream | null = null;
   #used = false;
 
-  constructor(body: Body | null) {
+  constructor(body: BodySource | null) {
     this.#body = body;
   }
 
@@ -63,47 +72,54 @@ export abstract class BodyReader {
     return this.#used;
   }
 
-  /** Null where there is none, as on the web; streams are not simulated, and this says so rather than mislead. */
-  get body(): null {
+  /** Null where there is none, as on the web. */
+  get body(): BodyStream | null {
     if (this.#body === null) return null;
-    throw new TypeError(
-      'Streams are not available in the simulator: read the body with text(), json() or arrayBuffer().',
-    );
+    this.#stream ??= new BodyStream({
+      read: async () => toBytes(await this.#use()),
+      cancel: () => (this.#used = true),
+    });
+    return this.#stream;
   }
 
   async text(): Promise<string> {
-    return textOf(this.#take('text'));
+    return textOf(await this.#take('text'));
   }
 
   async json(): Promise<unknown> {
-    return JSON.parse(textOf(this.#take('json')));
+    return JSON.parse(textOf(await this.#take('json')));
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    return toBytes(this.#take('arrayBuffer')).buffer;
+    return toBytes(await this.#take('arrayBuffer')).buffer;
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return toBytes(this.#take('bytes'));
+    return toBytes(await this.#take('bytes'));
   }
 
   async formData(): Promise<FormData> {
-    const text = textOf(this.#take('formData'));
+    const text = textOf(await this.#take('formData'));
     return formOf(text, this.headers.get('content-type'));
   }
 
-  #take(method: string): Body {
+  #take(method: string): Body | Promise<Body> {
     this.#refuseUsed(method);
+    return this.#use();
+  }
+
+  #use(): Body | Promise<Body> {
     this.#used = this.#body !== null;
-    return this.#body ?? NONE;
+    return this.#body instanceof ComingBody ? this.#body.read() : (this.#body ?? NONE);
   }
 
   #refuseUsed(method: string): void {
     if (this.#used) throw new TypeError(`${method}: Body is unusable: Body has already been read`);
+    if (this.#stream?.locked) throw new TypeError(`${method}: Body is unusable: its stream has a reader`);
   }
 
   /** For fetch and clone; removed from the class that scripts see. */
-  static peek(reader: BodyReader, method: string): Body | null {
+  static peek(reader: BodyReader, method: string): BodySource | null {
     reader.#refuseUsed(method);
     return reader.#body;
   }

@@ -2,13 +2,13 @@
  * fetch: asks the engine for each call. The errors that come of it are remembered by identity: a run that one of them
  * ends has the outcome http, or limit where it was one call too many.
  */
-import type { Answer } from '../guest-protocol.ts';
+import type { Answer, BodyEnd } from '../guest-protocol.ts';
 import type { AbortSignal } from './abort.ts';
 import { blame } from './blame.ts';
 import { advanceTo, elapsedMs } from './clock.ts';
+import { ComingBody, causeOf } from './coming-body.ts';
 import { isOpen, post } from './host.ts';
 import {
-  NativeError,
   NativeMap,
   NativePromise,
   NativeTypeError,
@@ -23,9 +23,16 @@ import { Request, type RequestInit, givenSignal, sendable } from './request.ts';
 import { type Response, responseTo } from './response.ts';
 import { rearm } from './timers.ts';
 
-type Settle = (answer: Answer) => void;
+interface PendingCall {
+  startedAt: number;
+  body: ComingBody;
+  isAnswered: boolean;
+  settle(answer: Answer): void;
+  /** It is over: its signal no longer matters. */
+  release(): void;
+}
 
-const pending = new NativeMap<number, { startedAt: number; settle: Settle }>();
+const pending = new NativeMap<number, PendingCall>();
 let calls = 0;
 let allowed = 0;
 let live = false;
@@ -38,19 +45,34 @@ export function startFetch(limit: number, isLive: boolean): void {
 
 /** An answer has come. Calls overlap: the clock moves to where this one ends, never back. */
 export function receive(id: number, answer: Answer): void {
-  const call = mapGet(pending, id) as { startedAt: number; settle: Settle } | undefined;
+  const call = mapGet(pending, id) as PendingCall | undefined;
   if (!call) return;
-  mapDelete(pending, id);
-  advanceTo(call.startedAt + answer.durationMs);
+  call.isAnswered = true;
+  if (!answer.ok) end(id, call);
+  else if (answer.body) receiveBody(id, answer.body);
+  advanceTo(call.startedAt + (answer.ok ? answer.headMs : answer.durationMs));
   rearm();
   call.settle(answer);
 }
 
-/** Calls that have no answer yet and were not given up. */
+/** The body of an answer that came without it. */
+export function receiveBody(id: number, body: BodyEnd): void {
+  const call = mapGet(pending, id) as PendingCall | undefined;
+  if (!call) return;
+  end(id, call);
+  call.body.arrive(body);
+}
+
+function end(id: number, call: PendingCall): void {
+  mapDelete(pending, id);
+  call.release();
+}
+
+/** Calls that the script still awaits, for their headers or their body, and did not give up. */
 export function callsUnderWay(): number {
   let count = 0;
-  mapForEach(pending, () => {
-    count += 1;
+  mapForEach(pending, (call: PendingCall) => {
+    if (!call.isAnswered || call.body.isAwaited) count += 1;
   });
   return count;
 }
@@ -61,17 +83,15 @@ export async function fetch(input: unknown, init?: RequestInit | null): Promise<
   const request = new Request(input, init);
   const signal = givenSignal(request);
   if (signal?.aborted) throw abortedBy(signal.reason);
-  const answer = await exchange(request, signal);
-  if (answer.ok) return responseTo(answer);
-  const { code, message } = answer.error;
-  const cause = new NativeError(message);
-  define(cause, 'code', code);
-  define(failed, 'cause', cause, false);
-  blame(failed, code === 'CALL_LIMIT' ? 'limit' : 'http');
+  const body = new ComingBody(elapsedMs());
+  const answer = await exchange(request, signal, body);
+  if (answer.ok) return responseTo(answer, request.method, body);
+  define(failed, 'cause', causeOf(answer.error), false);
+  blame(failed, answer.error.code === 'CALL_LIMIT' ? 'limit' : 'http');
   throw failed;
 }
 
-function exchange(request: Request, signal: AbortSignal | null): Promise<Answer> {
+function exchange(request: Request, signal: AbortSignal | null, body: ComingBody): Promise<Answer> {
   const refused = refusal();
   if (refused) return new NativePromise((resolve) => resolve(refused));
   const id = calls;
@@ -79,13 +99,12 @@ function exchange(request: Request, signal: AbortSignal | null): Promise<Answer>
     const abort = () => {
       mapDelete(pending, id);
       post({ kind: 'abort', id });
-      reject(abortedBy(signal?.reason));
+      const reason = abortedBy(signal?.reason);
+      reject(reason);
+      body.abort(reason);
     };
-    const settle = (answer: Answer) => {
-      signal?.removeEventListener('abort', abort);
-      resolve(answer);
-    };
-    mapSet(pending, id, { startedAt: elapsedMs(), settle });
+    const release = () => signal?.removeEventListener('abort', abort);
+    mapSet(pending, id, { startedAt: elapsedMs(), body, isAnswered: false, settle: resolve, release });
     signal?.addEventListener('abort', abort, { once: true });
     post({ kind: 'call', id, request: sendable(request) });
   });

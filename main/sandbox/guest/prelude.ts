@@ -9,7 +9,7 @@ import { installDate, startClock } from './clock.ts';
 import { begin, giveUp, noteUnhandled, prepare } from './conduct.ts';
 import { startConsole } from './console.ts';
 import { guardErrors } from './errors.ts';
-import { receive, startFetch } from './fetch.ts';
+import { receive, receiveBody, startFetch } from './fetch.ts';
 import { putNewestLast, removeGlobals } from './globals.ts';
 import { type HostFunctions, connect } from './host.ts';
 import { keepNewest } from './newest.ts';
@@ -54,6 +54,8 @@ function hear(message: IntoGuest): void {
       return startRun(message.start);
     case 'answer':
       return receive(message.id, message.answer);
+    case 'body':
+      return receiveBody(message.id, message.end);
     case 'wake':
       return fireTimer();
     case 'unhandled':

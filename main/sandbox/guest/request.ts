@@ -1,4 +1,4 @@
-import type { WebRequest } from '../guest-protocol.ts';
+import type { Body, WebRequest } from '../guest-protocol.ts';
 import { AbortController, AbortSignal } from './abort.ts';
 import { BodyReader, type TypedBody, bodyOf, peekBody, useBody } from './body.ts';
 import { describeAs } from './described.ts';
@@ -79,7 +79,8 @@ Reflect.deleteProperty(Request, 'givenSignal');
 /** What goes to the engine. */
 export function sendable(request: Request): WebRequest {
   const { method, url, redirect } = request;
-  return { method, url, redirect, headers: writtenPairs(request.headers), body: peekBody(request, 'fetch') };
+  const body = peekBody(request, 'fetch') as Body | null;
+  return { method, url, redirect, headers: writtenPairs(request.headers), body };
 }
 
 function methodOf(method: unknown): string {
@@ -122,7 +123,7 @@ function takesBody(init: RequestInit): boolean {
 }
 
 function inherited(from: Request): TypedBody | null {
-  const body = peekBody(from, 'Request');
+  const body = peekBody(from, 'Request') as Body | null;
   return body && { body, type: null };
 }
 

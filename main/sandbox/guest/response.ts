@@ -1,5 +1,6 @@
-import type { Body, GoodAnswer } from '../guest-protocol.ts';
-import { BodyReader, bodyOf, peekBody } from './body.ts';
+import type { GoodAnswer } from '../guest-protocol.ts';
+import { BodyReader, type BodySource, bodyOf, peekBody } from './body.ts';
+import type { ComingBody } from './coming-body.ts';
 import { describeAs } from './described.ts';
 import { Headers, type HeadersInit, writtenPairs } from './headers.ts';
 
@@ -11,7 +12,7 @@ export interface ResponseInit {
 
 /** What a response is made of. Scripts cannot make one of these, so only fetch gives a response a URL. */
 class Parts {
-  readonly body: Body | null;
+  readonly body: BodySource | null;
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
@@ -86,9 +87,9 @@ export class Response extends BodyReader {
 }
 
 /** The response to a call. */
-export function responseTo(answer: GoodAnswer): Response {
+export function responseTo(answer: GoodAnswer, method: string, coming: ComingBody): Response {
   const { status, statusText, url, redirected } = answer;
-  const body = BODILESS.has(status) ? null : answer.body;
+  const body = BODILESS.has(status) || method === 'HEAD' ? null : coming;
   return new Response(
     new Parts({ body, status, statusText, url, redirected, type: 'basic', headers: new Headers(answer.headers) }),
   );

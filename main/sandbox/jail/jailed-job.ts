@@ -1,4 +1,4 @@
-import { type Answer, type FromGuest, type IntoGuest, SETTLED } from '../guest-protocol.ts';
+import { type Answer, type BodyEnd, type FromGuest, type IntoGuest, SETTLED } from '../guest-protocol.ts';
 import type { Failure, JobMessage } from '../messages.ts';
 import type { FreshIsolate, IsolateHost } from './fresh-isolate.ts';
 import { LinkFailure, type Linked } from './module-graph.ts';
@@ -51,7 +51,13 @@ export class JailedJob implements IsolateHost {
   }
 
   answer(id: number, answer: Answer): void {
-    if (this.#calls.delete(id)) this.#tell({ kind: 'answer', id, answer });
+    if (!this.#calls.has(id)) return;
+    if (!answer.ok || answer.body !== null) this.#calls.delete(id);
+    this.#tell({ kind: 'answer', id, answer });
+  }
+
+  body(id: number, end: BodyEnd): void {
+    if (this.#calls.delete(id)) this.#tell({ kind: 'body', id, end });
   }
 
   answerSecret(ask: number, json: string): void {

@@ -29,8 +29,8 @@ const ANSWER: Answer = {
   url: 'https://crm.example/customers/1',
   redirected: false,
   headers: [['content-type', 'application/json']],
-  body: { encoding: 'utf8', data: '{"points":1}' },
-  durationMs: 1,
+  headMs: 1,
+  body: { ok: true, body: { encoding: 'utf8', data: '{"points":1}' }, durationMs: 1 },
 };
 
 const message = (into: IntoGuest): string => JSON.stringify(JSON.stringify(into));

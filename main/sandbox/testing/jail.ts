@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { ConsoleLine, EntryPoint } from '#contract/entities/run.ts';
 import { type Limits, limits as limitsSchema } from '#contract/entities/settings.ts';
-import type { IncomingAnswer, OutgoingRequest, RunHost, RunResult, Scripts } from '#engine/ports/sandbox.ts';
+import type { Body, IncomingAnswer, OutgoingRequest, RunHost, RunResult, Scripts } from '#engine/ports/sandbox.ts';
 import { type WarmSandbox, createSandbox } from '../sandbox.ts';
 
 export const runnerFile = join(import.meta.dirname, '..', '..', '..', 'out', 'runner', 'runner.js');
@@ -107,7 +107,14 @@ export async function evaluate(sandbox: WarmSandbox, body: string, more: Attempt
   return result.returned;
 }
 
-export function jsonAnswer(value: JsonValue, more: Partial<IncomingAnswer & { ok: true }> = {}): IncomingAnswer {
+interface JsonAnswer extends Partial<Omit<IncomingAnswer & { ok: true }, 'body'>> {
+  body?: Body;
+  durationMs?: number;
+}
+
+/** An answer that comes together with its body. */
+export function jsonAnswer(value: JsonValue, given: JsonAnswer = {}): IncomingAnswer {
+  const { body = { encoding: 'utf8', data: JSON.stringify(value) }, durationMs = 5, ...more } = given;
   return {
     ok: true,
     status: 200,
@@ -115,8 +122,8 @@ export function jsonAnswer(value: JsonValue, more: Partial<IncomingAnswer & { ok
     url: 'https://crm.example.com/',
     redirected: false,
     headers: [['content-type', 'application/json']],
-    body: { encoding: 'utf8', data: JSON.stringify(value) },
-    durationMs: 5,
+    headMs: durationMs,
+    body: { ok: true, body, durationMs },
     ...more,
   };
 }
