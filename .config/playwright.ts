@@ -1,7 +1,8 @@
 /**
- * End-to-end tests on the built files, in three projects: desktop (Electron), browser (Chromium), cli.
- * Specs of e2e/app run in both windows. A project whose host is missing is left out and named at the end;
- * with CI=true it fails instead.
+ * End-to-end tests on the built files, in three projects: browser (Chromium) runs every story of the page (e2e/app),
+ * desktop (Electron) what only Electron has and a smoke test of each place, cli what the process adds. Specs of
+ * e2e/both run in both windows. A project whose host is missing is left out and named at the end; with CI=true it
+ * fails instead.
  */
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -14,12 +15,13 @@ const missing = Object.entries(hosts).flatMap(([project, { program, missing }]) 
   program === null ? [{ project, missing }] : [],
 );
 
+const folders = { browser: ['both', 'app', 'browser'], desktop: ['both', 'desktop'] };
 const e2e = join(import.meta.dirname, '../e2e');
 
 function project(name: keyof typeof hosts) {
   const host = hosts[name];
-  const folders = host.program === null && !isCi ? [] : ['app', name];
-  return { name, testMatch: folders.map((folder) => `${folder}/**/*.spec.ts`), use: { host } };
+  const isLeftOut = host.program === null && !isCi;
+  return { name, testMatch: isLeftOut ? [] : folders[name].map((folder) => `${folder}/**/*.spec.ts`), use: { host } };
 }
 
 export default defineConfig<object, HostOption>({
@@ -28,7 +30,6 @@ export default defineConfig<object, HostOption>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: isCi,
-  retries: isCi ? 1 : 0,
   // Of a whole story, on a slow machine; how soon the page has to answer is a matter of the one below.
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,11 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const jail = 'main/sandbox/**/*.test.ts';
-/** What touches nothing but its arguments leaves nothing behind: these files share a process of each worker. */
-const pure = ['main/domain/**/*.test.ts', 'main/contract/**/*.test.ts'];
-const parallel = { maxWorkers: 2, sequence: { groupOrder: 0 } };
 
-/** All kinds of tests; those of the jail never run at the same time as others. */
+/** Two kinds of tests; those of the jail never run at the same time as others. */
 const shared = {
   globalSetup: ['.config/vitest-build.ts'],
   execArgv: ['--no-node-snapshot'],
@@ -25,17 +22,15 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['main/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, jail, ...pure],
-          ...parallel,
+          exclude: [...configDefaults.exclude, jail],
+          maxWorkers: 2,
+          // Files of a worker share their modules: importing them for each file took longer than the tests.
+          isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
-        extends: true,
-        test: { ...shared, name: 'pure', include: pure, isolate: false, ...parallel },
-      },
-      {
-        // Scripts that burn a whole core are held against their time limit: with nothing beside them, and once more
-        // where another program of the machine took the core away meanwhile.
+        // Scripts that burn a whole core are held against their time limit, with no other test beside them.
         extends: true,
         test: {
           ...shared,
@@ -43,7 +38,6 @@ export default defineConfig({
           include: [jail],
           fileParallelism: false,
           maxWorkers: 1,
-          retry: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -44,7 +44,7 @@ export function testBadFrames(open: () => Promise<Channel>): void {
     const property = asyncProperty(badFrame, async (frame) => {
       expect(await answerTo(await open(), frame)).toMatch(/^protocol error: /);
     });
-    await assert(property, { numRuns: 200 });
+    await assert(property, { numRuns: 50 });
     await expectAlive(open);
   });
 

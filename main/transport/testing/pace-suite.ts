@@ -20,7 +20,7 @@ export function testPace(connect: Connect): void {
     await events.return();
   });
 
-  test('100,000 events pass without growth', async ({ annotate }) => {
+  test('a long log passes without growth', async ({ annotate }) => {
     const { client } = await connect();
     const heap: number[] = [];
     let last = 0;
@@ -29,7 +29,7 @@ export function testPace(connect: Connect): void {
     for await (const { seq } of await client.events.subscribe({ after: 0 })) {
       inOrder &&= seq === last + 1;
       last = seq;
-      if (seq % 20_000 === 0) heap.push(heapAfterCollection());
+      if (seq % 10_000 === 0) heap.push(heapAfterCollection());
       if (seq === LOG_SIZE) break;
     }
     const perSecond = LOG_SIZE / ((performance.now() - start) / 1000);
@@ -41,12 +41,12 @@ export function testPace(connect: Connect): void {
   test('a call takes less than 2 ms', async ({ annotate }) => {
     const { client } = await connect();
     const times: number[] = [];
-    for (let n = 0; n < 3000; n += 1) {
+    for (let n = 0; n < 1500; n += 1) {
       const start = performance.now();
       await client.tenant.info();
       times.push(performance.now() - start);
     }
-    const p50 = times.slice(1000).sort((a, b) => a - b)[1000] ?? Number.NaN;
+    const p50 = times.slice(500).sort((a, b) => a - b)[500] ?? Number.NaN;
     expect(p50).toBeLessThan(2);
     await annotate(`p50 ${Math.round(p50 * 1000)} µs per call`);
   });

@@ -14,7 +14,7 @@ import { createTestLog } from './test-log.ts';
 import { calls, changeSettings, compare, files, folders, rerun, search, secrets } from './unused-handlers.ts';
 
 /** Events that the log has from the start. */
-export const LOG_SIZE = 100_000;
+export const LOG_SIZE = 40_000;
 
 export interface TestRouter {
   router: Router<Contract, Record<never, never>>;

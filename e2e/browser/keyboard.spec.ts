@@ -1,0 +1,48 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { Workbench } from '../pages/workbench.ts';
+
+/** Goes there as one does without a pointer. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target, 'reached with Tab').toBeFocused();
+}
+
+test('the whole story is done without a pointer', async ({ window }) => {
+  const bench = new Workbench(window);
+  const { keyboard } = window;
+  await bench.ready();
+  await tabTo(window, bench.passes.getByRole('button', { name: 'Create pass' }));
+  await keyboard.press('Enter');
+  await expect(bench.dialog).toBeVisible();
+  await keyboard.type('customerId');
+  await keyboard.press('Tab');
+  await keyboard.type('C-42');
+  await keyboard.press('Enter');
+  await expect(bench.dialog).toHaveCount(0);
+  await expect(bench.pass('C-42')).toHaveAttribute('aria-selected', 'true');
+
+  await tabTo(window, bench.act('Fill'));
+  await keyboard.press('Enter');
+  await expect(bench.log.getByText(/Fill ok/)).toBeVisible();
+
+  await tabTo(window, bench.tab('Overview'));
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await expect(bench.tab('Entity')).toBeFocused();
+  const diff = window.getByRole('tabpanel').getByRole('list', { name: 'Changes' });
+  await expect(diff.getByRole('insertion').getByText('"Jane"')).toBeVisible();
+
+  await keyboard.press('i');
+  await expect(window.getByRole('combobox', { name: 'Device' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(bench.log.getByText(/OnPassInstalled ok/)).toBeVisible();
+  await expect(bench.dialog).toHaveCount(0);
+
+  await tabTo(window, bench.phone('iPhone').getByRole('button', { name: 'Uninstall from iPhone' }));
+  await keyboard.press('Enter');
+  await expect(bench.log.getByText(/OnPassUninstalled ok/)).toBeVisible();
+});

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { hostileScript, hostileStory, makeHostile, markup } from '../fixtures/hostile-tenant.ts';
+import { expect, test as base } from '../fixtures.ts';
+import { leave, screensOf, tell } from '../pages/screens.ts';
+import { Workbench } from '../pages/workbench.ts';
+import { readWatched, watch } from '../pages/watched.ts';
+
+const test = base.extend({
+  tenant: async ({ tenant }, use) => {
+    const hostile = await makeHostile(tenant);
+    await use(tenant);
+    hostile.close();
+  },
+});
+
+/** Elements that the markup would make, and whether it is there as text. */
+function lookFor(page: Page): Promise<{ elements: number; isShown: boolean }> {
+  return page.evaluate(
+    (text) => ({
+      elements: document.querySelectorAll('img[src="x"], [onerror]').length,
+      isShown: document.body.innerText.replaceAll('\u00a0', ' ').includes(text),
+    }),
+    markup.slice(1),
+  );
+}
+
+test('markup of scripts, servers and files stays text in every place, tab and dialog, and the policy stops nothing', async ({
+  window,
+}) => {
+  test.slow();
+  await watch(window);
+  const bench = new Workbench(window);
+  await bench.ready();
+  await tell(bench, hostileStory);
+  const shownOn: string[] = [];
+  for (const screen of screensOf(hostileStory, hostileScript)) {
+    await screen.show(bench);
+    const { elements, isShown } = await lookFor(window);
+    expect(elements, screen.name).toBe(0);
+    if (isShown) shownOn.push(screen.name);
+    await leave(bench);
+  }
+  expect(await readWatched(window)).toEqual({ violations: [] });
+  // A screen without it would prove nothing.
+  expect(shownOn).toEqual(expect.arrayContaining(['stage', 'inspector-calls', 'inspector-entity']));
+  expect(shownOn).toEqual(expect.arrayContaining(['inspector-console', 'inspector-arguments', 'inspector-error']));
+  expect(shownOn).toEqual(expect.arrayContaining(['connectors-editor', 'connectors-registrations', 'network-call']));
+  expect(shownOn).toEqual(expect.arrayContaining(['settings', 'dialog-create', 'dialog-update', 'dialog-install']));
+});

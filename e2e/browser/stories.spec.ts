@@ -1,0 +1,120 @@
+import { expect, test } from '../fixtures.ts';
+import { Workbench } from '../pages/workbench.ts';
+import { start } from '../cli/passbench.ts';
+import { writeConnector } from '../fixtures/tenant.ts';
+
+test('a pass is created and filled; all that was looked at is there again after the page was loaded again', async ({
+  window,
+}) => {
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-42');
+  await bench.fill();
+  await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
+  await bench.createPass('C-7');
+  await bench.fill();
+  await bench.selectPass('C-42');
+  await bench.tab('Entity').click();
+  await expect(window.getByText('firstName').first()).toBeVisible();
+  await bench.openFile('customProvider.js');
+  await bench.typeAfter('const identifiers = entity', ' // unsaved');
+  await bench.goTo('Network');
+  await expect(bench.callRows).toHaveCount(2);
+  await bench.search('Search the calls: URL, headers, bodies', 'C-42');
+  await expect(bench.callRows).toHaveCount(1);
+
+  await window.reload();
+  await expect(bench.callRows).toHaveCount(1);
+  await bench.goTo('Connectors');
+  await expect(bench.code).toContainText('entity.identifiers || {}; // unsaved');
+  await expect(window.getByText('Unsaved changes', { exact: true })).toBeVisible();
+  await bench.goTo('Stage');
+  await expect(bench.pass('C-42')).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.tab('Entity')).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
+});
+
+test('a pass goes onto two devices and off them; each hook is told how many have it', async ({ window }) => {
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-42');
+  const happened = async (text: string): Promise<void> => {
+    await expect(bench.log.getByText(text)).toBeVisible();
+    await bench.tab('Arguments').click();
+  };
+  const countIs = (active: number, total: number): Promise<void> =>
+    expect(window.getByRole('tabpanel')).toContainText(
+      new RegExp(`activeRegistrationCount: ?${active}.*totalRegistrationCount: ?${total}`, 's'),
+    );
+  await bench.install('iPhone');
+  await happened('Installed on iPhone · 1 active, 1 total');
+  await countIs(1, 1);
+  await bench.install('Pixel');
+  await happened('Installed on Pixel · 2 active, 2 total');
+  await countIs(2, 2);
+  await bench.uninstall('iPhone');
+  await happened('Uninstalled from iPhone · 1 active, 2 total');
+  await countIs(1, 2);
+  await bench.uninstall('Pixel');
+  await happened('Uninstalled from Pixel · 0 active, 2 total');
+  await countIs(0, 2);
+  await bench.goTo('Network');
+  for (const method of ['POST', 'DELETE']) await expect(bench.callRows.getByText(method)).toHaveCount(1);
+});
+
+test('QA finds the call that failed among others, and the run and the line behind it', async ({ window }) => {
+  const bench = new Workbench(window);
+  await bench.ready();
+  for (const customerId of ['C-42', 'C-503', 'C-7']) {
+    await bench.createPass(customerId);
+    await bench.fill();
+  }
+  await bench.goTo('Network');
+  await expect(bench.callRows).toHaveCount(3);
+  await bench.choose('Status', '5xx server error');
+  await expect(bench.callRows).toHaveCount(1);
+  await bench.callRows.getByText('/v1/customers/C-503').click();
+  const call = window.getByRole('region', { name: 'Selected call' });
+  await expect(call.getByText('"unavailable"')).toBeVisible();
+  await call.getByRole('link', { name: /Fill/ }).click();
+  await expect(bench.pass('C-503')).toHaveAttribute('aria-selected', 'true');
+  await bench.tab('Error').click();
+  await expect(window.getByText(/server\/script\/crm\/client\.js:\d+/).first()).toBeVisible();
+});
+
+test('an act in the terminal shows in the open window at once', async ({ window, tenant }) => {
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-42');
+  const passId = await bench.passes.getByRole('option').getByRole('code').innerText();
+  const filled = await start(['fill', '-C', tenant, passId], { cwd: tenant }).end;
+  expect(filled).toMatchObject({ code: 0 });
+  await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
+  await expect(bench.log.getByText(/Fill ok/)).toBeVisible();
+  await expect(bench.tab('Calls')).toContainText('1');
+});
+
+test('a hundred runs in a row: the page goes on painting, and all are in the log', async ({ window }) => {
+  test.slow();
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass('C-404');
+  const longestFrame = await bench.fillInARow(100);
+  expect(longestFrame).toBeLessThan(1_000);
+  await expect(window.getByText('100 of 100', { exact: true })).toBeVisible();
+  // Three devices, the pass, and for each run its start, its call, its warning and its end.
+  await expect(bench.log.getByText('404', { exact: true })).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+k');
+  await expect(bench.dialog).toBeVisible();
+});
+
+test('what a script makes of the page is text', async ({ window, tenant }) => {
+  const hostile = '<img src=x onerror="document.title=1">';
+  writeConnector(tenant, `Fill(entity) { entity.greeting = ${JSON.stringify(hostile)}; }`);
+  const bench = new Workbench(window);
+  await bench.ready();
+  await bench.createPass(hostile);
+  await bench.fill();
+  await expect(bench.stage.getByText(hostile, { exact: true }).first()).toBeVisible();
+  await expect(window).toHaveTitle(/Juniper Coffee/);
+});
