@@ -14,6 +14,9 @@ export interface RuleProblem {
   severity: 'error' | 'warning';
 }
 
+/** Only so many rules from the top are looked at for hiding later ones; there may be tens of thousands. */
+const MOST_COMPARED = 500;
+
 type Found = Omit<RuleProblem, 'index' | 'severity'>;
 
 /** Everything in the rules that would never do what it says, in words for the person who wrote them. */
@@ -39,7 +42,7 @@ function errorsOf({ match, stub, fault }: Rule): Found[] {
 function warningsOf(rule: Rule, index: number, rules: readonly Rule[]): Found[] {
   if (!rule.enabled) return [];
   const { match, fault, probability } = rule;
-  const hiding = rules.slice(0, index).findIndex((earlier) => hides(earlier, rule));
+  const hiding = rules.slice(0, Math.min(index, MOST_COMPARED)).findIndex((earlier) => hides(earlier, rule));
   const name = rules[hiding]?.name;
   const doubt = match.url === undefined ? null : urlMatcher(match.url).doubt;
   const found: (Found | false)[] = [

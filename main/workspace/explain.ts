@@ -82,10 +82,30 @@ function explainIssue(issue: Issue, value: unknown, schema: JsonSchema): Finding
   return [mismatch(path, expected, valueAt(value, path))];
 }
 
+/** More findings than a person reads of one file, and few enough that their words are made in a moment. */
+const mostExplained = 500;
+
+/** Findings in words, and how many more there are. */
+export interface Findings {
+  findings: readonly Finding[];
+  more: number;
+}
+
 /**
  * zod's issues in words. They must come from `safeParse(value, { error: () => '' })`, so that a message that is
  * there is one of the schema's own.
  */
-export function explain(issues: readonly Issue[], value: unknown, schema: JsonSchema): Finding[] {
-  return issues.flatMap(causesOf).flatMap((issue) => explainIssue(issue, value, schema));
+export function explain(issues: readonly Issue[], value: unknown, schema: JsonSchema): Findings {
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const issue of issues.flatMap(causesOf)) {
+    const isOfKeys = issue.code === 'unrecognized_keys';
+    count += isOfKeys ? issue.keys.length : 1;
+    const left = mostExplained - findings.length;
+    if (left > 0) {
+      const part = isOfKeys ? { ...issue, keys: issue.keys.slice(0, left) } : issue;
+      findings.push(...explainIssue(part, value, schema));
+    }
+  }
+  return { findings, more: count - findings.length };
 }

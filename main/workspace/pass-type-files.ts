@@ -27,8 +27,10 @@ function fileNames(files: TenantFiles): string[] {
 }
 
 function refuseTwins(names: readonly string[]): void {
-  const problems = names.flatMap((name, index) => {
-    const twin = names.slice(0, index).find((other) => typeName(other) === typeName(name));
+  const firsts = new Map<string, string>();
+  const problems = names.flatMap((name) => {
+    const twin = firsts.get(typeName(name));
+    if (twin === undefined) firsts.set(typeName(name), name);
     const message = `is the pass type ${typeName(name)} too, as ${twin} is; keep one of the two files`;
     return twin === undefined ? [] : [{ file: `${folder}/${name}`, line: null, column: null, message }];
   });

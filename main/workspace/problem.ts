@@ -4,35 +4,45 @@ import type { Place } from '#contract/errors.ts';
 /** One thing that is wrong with a file of the tenant, in words for whoever wrote the file. */
 export interface Problem extends Place {
   message: string;
+  /** It stands for this many others, which are not listed. */
+  more?: number | undefined;
 }
 
 /** What a file gave: its value, or everything that is wrong with it. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
 /** A file with a thousand errors has one cause; the rest is noise. */
-const mostListed = 30;
+const mostListed = 50;
+
+/** The first of the problems of one file, and one for all the others: those beyond, and `more`, which are not in the list. */
+export function firstProblems(problems: readonly Problem[], more = 0): Problem[] {
+  const [first] = problems;
+  const rest = problems.length - mostListed + more;
+  if (!first || rest <= 0) return [...problems];
+  const message = `has ${rest} more ${rest === 1 ? 'problem' : 'problems'}; fix these first`;
+  return [...problems.slice(0, mostListed), { file: first.file, line: null, column: null, message, more: rest }];
+}
 
 function placeText({ file, line, column }: Place): string {
   return line === null ? file : `${file}:${line}:${column ?? 1}`;
 }
 
-function listText(problems: readonly Problem[]): string {
-  const lines = problems.slice(0, mostListed).map((problem) => `  ${placeText(problem)} ${problem.message}`);
-  if (problems.length > mostListed) lines.push(`  … and ${problems.length - mostListed} more`);
-  return lines.join('\n');
-}
-
-/** FILE_INVALID that lists every problem with its place; `problems` has at least one. */
+/** FILE_INVALID that lists the first problems with their places and counts all; `problems` has at least one. */
 export function fileInvalid(problems: readonly Problem[]): PassbenchError {
-  const places = problems.map(({ file, line, column }) => ({ file, line, column }));
   const [first] = problems;
-  const files = new Set(problems.map((problem) => problem.file));
+  const listed = problems.filter(({ more }) => more === undefined).slice(0, mostListed);
+  const count = problems.reduce((sum, { more = 1 }) => sum + more, 0);
+  const lines = listed.map((problem) => `  ${placeText(problem)} ${problem.message}`);
+  if (count > listed.length) lines.push(`  … and ${count - listed.length} more`);
+  const files = new Set(problems.map(({ file }) => file));
   const where = files.size === 1 ? (first?.file ?? '') : `${files.size} files`;
   const message =
-    first && problems.length === 1
+    first && count === 1
       ? `${placeText(first)} ${first.message}`
-      : `${problems.length} problems in ${where}:\n${listText(problems)}`;
-  return new PassbenchError('FILE_INVALID', message, { places });
+      : `${count} problems in ${where}:\n${lines.join('\n')}`;
+  return new PassbenchError('FILE_INVALID', message, {
+    places: listed.map(({ file, line, column }) => ({ file, line, column })),
+  });
 }
 
 /** The value of a file, or FILE_INVALID. */

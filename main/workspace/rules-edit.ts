@@ -13,7 +13,13 @@ import type { RuleLines } from './rules-yaml.ts';
 import { apply, endOf, lineEnd, lineStart } from './yaml-text.ts';
 import type { Edit } from './yaml-text.ts';
 
-const options = { schema: 'core', lineWidth: 0, blockQuote: 'literal', doubleQuotedAsJSON: true } as const;
+const options = {
+  schema: 'core',
+  uniqueKeys: false,
+  lineWidth: 0,
+  blockQuote: 'literal',
+  doubleQuotedAsJSON: true,
+} as const;
 
 /** A rule as a person would write it: without what is there by default. */
 export function compactRule({ enabled, stub, ...rest }: Rule): RuleInput {

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import type { Rule, RulesFile } from '#contract/entities/rule.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { RuleProblem, RulesState } from '#contract/methods/rules.ts';
+import { firstProblems } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { rulesPath, findingOf } from './rules-file.ts';
 import type { CheckRules, RuleFinding } from './rules-file.ts';
 import { ruleNodes } from './rules-yaml.ts';
 import { stubFile } from './stub-file.ts';
 import { readText } from './text-files.ts';
+import { readDocument } from './yaml-data.ts';
 import { parseYaml } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';
-import { offsetAt } from './yaml-places.ts';
+import { offsetsIn } from './yaml-places.ts';
 
 /** The reader of rules refuses it, too: it would otherwise go unread without a word. */
 const twinPath = rulesPath.replace(/\.yml$/, '.yaml');
@@ -50,7 +52,7 @@ function readRules(root: string): { hash: string | null; text: string } | { prob
 
 function errorsIn(text: string, problems: readonly Problem[]): RuleProblem[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'core', lineCounter: lines });
+  const document = readDocument(text, lines);
   const starts = ruleNodes(document).map((node) => lines.linePos(node.range?.[0] ?? 0).line);
   const ruleAt = (line: number | null) => (line === null ? -1 : starts.findLastIndex((start) => start <= line));
   return problems.map((problem) => {
@@ -75,10 +77,12 @@ function missingFiles(root: string, rules: readonly Rule[]): RuleFinding[] {
 
 function warningsIn(text: string, findings: readonly RuleFinding[]): RuleProblem[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'core', lineCounter: lines });
-  return findings.map((found) => {
+  const document = readDocument(text, lines);
+  const offsetAt = offsetsIn(document);
+  const problems = findings.map((found): RuleProblem => {
     const { path, at, message } = findingOf(found);
-    const { line, col } = lines.linePos(offsetAt(document, path, at));
+    const { line, col } = lines.linePos(offsetAt(path, at));
     return { file: rulesPath, line, column: col, severity: 'warning', message, rule: found.index };
   });
+  return firstProblems(problems).map((problem) => ({ rule: null, severity: 'warning', ...problem }));
 }

@@ -12,9 +12,13 @@ export const settingsPath = 'passbench.yml';
 
 // Acts name a device by its name in any case, so two of one name could not be told apart.
 function sameNames({ devices }: Settings): Finding[] {
+  const firsts = new Map<string, number>();
   return devices.flatMap(({ name }, index) => {
-    const first = devices.findIndex((device) => device.name.toLowerCase() === name.toLowerCase());
-    if (first === index) return [];
+    const first = firsts.get(name.toLowerCase());
+    if (first === undefined) {
+      firsts.set(name.toLowerCase(), index);
+      return [];
+    }
     const path = ['devices', index, 'name'];
     return [
       {

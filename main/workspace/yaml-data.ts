@@ -1,6 +1,6 @@
-import { isAlias, isScalar, visit } from 'yaml';
-import type { Alias, Document } from 'yaml';
-import { keyFault, parserFaults, scalarFault, tooDeep } from './yaml-words.ts';
+import { isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { Alias, Document, LineCounter, YAMLMap } from 'yaml';
+import { keyFault, parserFaults, repeatedKey, scalarFault, tooDeep } from './yaml-words.ts';
 import type { Fault } from './yaml-words.ts';
 
 /** One mistake makes the parser stumble many times; the first few say it. */
@@ -8,6 +8,34 @@ const mostFaults = 10;
 const mostAliases = 50;
 /** Counted in nodes and in the pairs between them. */
 const deepest = 200;
+
+/**
+ * Reads a text without judging it. The library compares every key with all before it, which takes minutes for a large
+ * file; `plainData` finds the keys that are there twice.
+ */
+export function readDocument(text: string, lineCounter: LineCounter): Document {
+  return parseDocument(text, { ...options, lineCounter });
+}
+
+const options = {
+  // Core alone: no dates, no merge keys, "no" is text; a %YAML 1.1 line does not change it.
+  schema: 'core',
+  resolveKnownTags: false,
+  stringKeys: true,
+  strict: true,
+  uniqueKeys: false,
+  prettyErrors: false,
+} as const;
+
+function repeatedKeys({ items }: YAMLMap): Fault[] {
+  const seen = new Set<unknown>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    if (seen.has(key.value)) return [{ offset: key.range?.[0] ?? 0, message: repeatedKey }];
+    seen.add(key.value);
+    return [];
+  });
+}
 
 function aliasFault(alias: Alias, document: Document, ancestors: readonly unknown[]): string | null {
   const target = alias.resolve(document);
@@ -29,12 +57,13 @@ function nodeFaults(document: Document): Fault[] {
   };
   visit(document, {
     Node: (role, node, ancestors) => {
+      if (isMap(node)) faults.push(...repeatedKeys(node).slice(0, mostFaults));
       const message = faultOf(role, node, ancestors);
       if (message !== null) faults.push({ offset: node.range?.[0] ?? 0, message });
       return faults.length >= mostFaults || message === tooDeep ? visit.BREAK : undefined;
     },
   });
-  return faults;
+  return faults.slice(0, mostFaults);
 }
 
 /** The plain JSON data of a document (null where it is empty), or what keeps it from being that. */

@@ -108,6 +108,6 @@ function editsFor(text: string, document: Document, path: Path, value: unknown):
 
 /** The text with `value` (a text, a number, or a list of texts) at `path`. */
 export function setValue(text: string, path: Path, value: unknown): string {
-  const document = parseDocument(text, { schema: 'core' });
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: false });
   return apply(text, editsFor(text, document, path, value));
 }

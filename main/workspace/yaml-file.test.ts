@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { growthOf, MOST_GROWTH } from '#engine/testing/growth.ts';
+import { fileInvalid } from './problem.ts';
 import { parseYaml } from './yaml-file.ts';
 
 const free = { schema: z.record(z.string(), z.json()) };
@@ -133,6 +135,30 @@ describe('YAML that cannot be read', () => {
       '2:1 a merge conflict is not resolved here; keep one version and remove the lines with <<<<<<<, ======= and >>>>>>>',
     ]);
     expect(parse('a: |\n  <<<<<<< HEAD\n').ok).toBe(true);
+  });
+
+  test('with a great many mistakes is told by the first 50 from top to bottom, and how many more there are', () => {
+    const text = Array.from({ length: 30_000 }, (_, index) => `key${index}: ${index}`).join('\n');
+    const parsed = parseYaml({ path: 'a.yml', text }, { schema: z.strictObject({}) });
+    const problems = parsed.ok ? [] : parsed.problems;
+    expect(problems).toHaveLength(51);
+    expect(problems[49]).toMatchObject({ line: 50, message: expect.stringMatching(/^key49: unknown key/) });
+    expect(problems[50]).toEqual({
+      file: 'a.yml',
+      line: null,
+      column: null,
+      message: 'has 29950 more problems; fix these first',
+      more: 29_950,
+    });
+    const { message, places } = fileInvalid(problems);
+    expect(message).toMatch(/^30000 problems in a\.yml:\n {2}a\.yml:1:1 key0: [^]*\n {2}… and 29950 more$/);
+    expect(places).toHaveLength(50);
+  });
+
+  test('is read in a time that grows with its length', () => {
+    const inputOf = (size: number) => Array.from({ length: size }, (_, index) => `key${index}: ${index}`).join('\n');
+    const read = (text: string) => parseYaml({ path: 'a.yml', text }, { schema: z.strictObject({}) });
+    expect(growthOf(inputOf, 2_000, read)).toBeLessThan(MOST_GROWTH);
   });
 
   test('does not exhaust anything by nesting', () => {

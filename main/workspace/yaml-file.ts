@@ -3,15 +3,16 @@
  * aliases that lead in circles or multiply), and every problem told at once with its line and column.
  * The one place where a file of the tenant becomes a value of the contract.
  */
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import { z } from 'zod';
 import { explain } from './explain.ts';
-import type { Finding } from './explain.ts';
+import type { Finding, Findings } from './explain.ts';
 import { freeze } from './freeze.ts';
+import { firstProblems } from './problem.ts';
 import type { Parsed } from './problem.ts';
 import type { TenantText } from './tenant-files.ts';
-import { plainData } from './yaml-data.ts';
-import { offsetAt } from './yaml-places.ts';
+import { plainData, readDocument } from './yaml-data.ts';
+import { offsetsIn } from './yaml-places.ts';
 import { conflictFaults } from './yaml-words.ts';
 import type { Fault } from './yaml-words.ts';
 
@@ -22,48 +23,39 @@ export interface YamlKind<T> {
   check?: (value: T) => readonly Finding[];
 }
 
-const options = {
-  // Core alone: no dates, no merge keys, "no" is text; a %YAML 1.1 line does not change it.
-  schema: 'core',
-  resolveKnownTags: false,
-  stringKeys: true,
-  strict: true,
-  uniqueKeys: true,
-  prettyErrors: false,
-} as const;
-
-type Validated<T> = { value: T } | { findings: readonly Finding[] };
+type Validated<T> = { value: T } | Findings;
 
 /** The value that data is, or what keeps it from being one. */
 export function validate<T>(data: unknown, kind: YamlKind<T>): Validated<T> {
   const result = kind.schema.safeParse(data, { error: () => '' });
   if (!result.success) {
-    return { findings: explain(result.error.issues, data, z.toJSONSchema(kind.schema, { io: 'input' })) };
+    return explain(result.error.issues, data, z.toJSONSchema(kind.schema, { io: 'input' }));
   }
   const findings = kind.check?.(result.data) ?? [];
-  return findings.length > 0 ? { findings } : { value: result.data };
+  return findings.length > 0 ? { findings, more: 0 } : { value: result.data };
 }
 
-function faulty(file: string, lines: LineCounter, faults: readonly Fault[]): Parsed<never> {
+function faulty(file: string, lines: LineCounter, faults: readonly Fault[], more = 0): Parsed<never> {
   const problems = faults
     .toSorted((a, b) => a.offset - b.offset)
     .map(({ offset, message }) => {
       const { line, col } = lines.linePos(offset);
       return { file, line, column: col, message };
     });
-  return { ok: false, problems };
+  return { ok: false, problems: firstProblems(problems, more) };
 }
 
 /** The value of a file, frozen (it is kept and handed out again), or its problems from top to bottom. */
 export function parseYaml<T>({ path: file, text }: TenantText, kind: YamlKind<T>): Parsed<T> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const document = readDocument(text, lines);
   const conflicts = conflictFaults(text);
   const plain = conflicts.length > 0 ? { faults: conflicts } : plainData(document, text);
   if ('faults' in plain) return faulty(file, lines, plain.faults);
   // A file of comments only says nothing, as an absent one does.
   const validated = validate(plain.data ?? {}, kind);
   if ('value' in validated) return { ok: true, value: freeze(validated.value) };
-  const faults = validated.findings.map(({ path, at, message }) => ({ offset: offsetAt(document, path, at), message }));
-  return faulty(file, lines, faults);
+  const offsetAt = offsetsIn(document);
+  const faults = validated.findings.map(({ path, at, message }) => ({ offset: offsetAt(path, at), message }));
+  return faulty(file, lines, faults, validated.more);
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
 
 /** From the root of a document to a value in it: keys and indexes. */
 export type Path = readonly PropertyKey[];
@@ -13,35 +13,53 @@ function nodeOf(value: unknown): Node | null {
   return isAlias(value) || isMap(value) || isSeq(value) || isScalar(value) ? value : null;
 }
 
-function childOf(document: Document, parent: Node | null, segment: PropertyKey): Child | null {
+type Index = WeakMap<YAMLMap, Map<unknown, Pair>>;
+
+function childOf(document: Document, parent: Node | null, segment: PropertyKey, known: Index): Child | null {
   const node = isAlias(parent) ? parent.resolve(document) : parent;
   if (isSeq(node)) {
     const item = node.items[Number(segment)];
     return item === undefined ? null : { key: null, value: nodeOf(item) };
   }
-  if (!isMap(node)) return null;
-  const pair = node.items.find(({ key }) => isScalar(key) && key.value === segment);
+  const pair = isMap(node) ? pairsOf(node, known).get(segment) : undefined;
   return pair ? { key: nodeOf(pair.key), value: nodeOf(pair.value) } : null;
+}
+
+/** A map's pairs by key: the library would look through all of them for each. */
+function pairsOf(map: YAMLMap, known: Index): Map<unknown, Pair> {
+  const kept = known.get(map);
+  if (kept) return kept;
+  const pairs = new Map(
+    map.items.toReversed().flatMap((pair) => (isScalar(pair.key) ? [[pair.key.value, pair] as const] : [])),
+  );
+  known.set(map, pairs);
+  return pairs;
 }
 
 function isEmpty(node: Node): boolean {
   return isScalar(node) && node.range?.[0] === node.range?.[1];
 }
 
+/** Says where values are in the text of a document. */
+export type OffsetAt = (path: Path, want: 'key' | 'value') => number;
+
 /**
- * Where the value (or the key) at `path` starts in the text. A value that is empty is shown at its key, and one
- * that is missing at the start of what should hold it.
+ * Where the value (or the key) at a path starts. A value that is empty is shown at its key, and one that is missing at
+ * the start of what should hold it.
  */
-export function offsetAt(document: Document, path: Path, want: 'key' | 'value'): number {
-  let node = nodeOf(document.contents);
-  let offset = node?.range?.[0] ?? 0;
-  for (const [index, segment] of path.entries()) {
-    const child = childOf(document, node, segment);
-    if (!child) return offset;
-    const wantsKey = want === 'key' && index === path.length - 1;
-    const shown = wantsKey || !child.value || isEmpty(child.value) ? (child.key ?? child.value) : child.value;
-    offset = shown?.range?.[0] ?? offset;
-    node = child.value;
-  }
-  return offset;
+export function offsetsIn(document: Document): OffsetAt {
+  const known: Index = new WeakMap();
+  return (path, want) => {
+    let node = nodeOf(document.contents);
+    let offset = node?.range?.[0] ?? 0;
+    for (const [index, segment] of path.entries()) {
+      const child = childOf(document, node, segment, known);
+      if (!child) return offset;
+      const wantsKey = want === 'key' && index === path.length - 1;
+      const shown = wantsKey || !child.value || isEmpty(child.value) ? (child.key ?? child.value) : child.value;
+      offset = shown?.range?.[0] ?? offset;
+      node = child.value;
+    }
+    return offset;
+  };
 }

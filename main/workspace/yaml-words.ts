@@ -10,6 +10,7 @@ export interface Fault {
 }
 
 export const tooDeep = 'is nested too deeply';
+export const repeatedKey = 'this key is here twice; remove one of them';
 const quoteIt = 'put the value in quotes if it is text';
 const bracesInQuotes = '{{ … }} and {% … %} start a YAML mapping; put the whole value in quotes';
 
@@ -25,7 +26,7 @@ const inWords: Record<ErrorCode, string> = {
   BLOCK_AS_IMPLICIT_KEY:
     'there is a second ": " in this value; put the value in quotes, or fix the indentation below it',
   BLOCK_IN_FLOW: 'a value with ": " or "- " in it must be in quotes within brackets',
-  DUPLICATE_KEY: 'this key is here twice; remove one of them',
+  DUPLICATE_KEY: repeatedKey,
   IMPOSSIBLE: `this cannot be read; ${quoteIt}`,
   KEY_OVER_1024_CHARS: 'a key has at most 1024 characters',
   MISSING_CHAR:

@@ -8,6 +8,7 @@ export const ruleProblem = place.extend({
   severity: z.enum(['error', 'warning']),
   message: z.string(),
   rule: z.int().nullable().describe('Which rule, from 0; null where it is about the file.'),
+  more: z.int().optional().describe('It stands for this many others, which are not listed.'),
 });
 export type RuleProblem = z.infer<typeof ruleProblem>;
 

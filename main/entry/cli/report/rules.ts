@@ -17,8 +17,9 @@ function problemLines(problem: RuleProblem, { style }: Page): string[] {
 }
 
 function sumText(rules: readonly Rule[], problems: readonly RuleProblem[], { style }: Page): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.length - errors;
+  const sumOf = (wanted: RuleProblem['severity']): number =>
+    problems.reduce((sum, { severity, more = 1 }) => (severity === wanted ? sum + more : sum), 0);
+  const [errors, warnings] = [sumOf('error'), sumOf('warning')];
   if (errors > 0)
     return [style.bad(count(errors, 'error')), 'no rule is used until they are mended'].join(style.dim(' · '));
   if (rules.length === 0) return 'No rules: what happens to a call is up to network.mode of passbench.yml.';
