@@ -17,6 +17,7 @@ export const errorCode = z.enum([
   'ALREADY_INSTALLED',
   'NOT_INSTALLED',
   'NO_FILL',
+  'CANCELLED',
   'RUN_NOT_FOUND',
   'SCRIPTS_NOT_KEPT',
   'CALL_NOT_FOUND',

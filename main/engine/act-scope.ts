@@ -16,6 +16,11 @@ export interface ActScope {
    * `at`: the instant that the decision was made with; now when absent.
    */
   commit(work: (transaction: Transaction) => EventDraft[], at?: number): Event[];
+  /**
+   * Appends an event in which every text is Passbench's own: it is not redacted, because it may have to say that the
+   * redaction failed.
+   */
+  commitOwn(draft: EventDraft): void;
 }
 
 /** What a scope needs of the engine. */
@@ -26,9 +31,12 @@ export function createActScope({ parts, log, redaction }: ScopeParts): ActScope 
   const events: Event[] = [];
   let act: number | null = null;
 
-  function commit(work: (transaction: Transaction) => EventDraft[], at = parts.world.now()): Event[] {
+  const commit: ActScope['commit'] = (work, at = parts.world.now()) =>
+    append((transaction) => work(transaction).map((draft) => redaction.draft(draft)), at);
+
+  function append(work: (transaction: Transaction) => EventDraft[], at: number): Event[] {
     const appended = parts.store.transact((transaction) => {
-      const drafts = work(transaction).map((draft) => redaction.draft(draft));
+      const drafts = work(transaction);
       return drafts.length > 0 ? transaction.append(drafts, at, act) : [];
     });
     act ??= appended[0]?.act ?? null;
@@ -43,5 +51,6 @@ export function createActScope({ parts, log, redaction }: ScopeParts): ActScope 
     },
     events,
     commit,
+    commitOwn: (draft) => void append(() => [draft], parts.world.now()),
   };
 }

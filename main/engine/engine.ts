@@ -1,14 +1,13 @@
+import { ActQueue } from './act-queue.ts';
 import type { ConnectorLoader } from './runs/connector-loader.ts';
 import { createConnectorLoader } from './runs/connector-loader.ts';
-import type { ActiveRuns } from './runs/active-runs.ts';
-import { createActiveRuns } from './runs/active-runs.ts';
 import type { EventLog } from './event-log.ts';
 import { createEventLog } from './event-log.ts';
 import type { FolderChanges } from './folder-changes.ts';
 import { createFolderChanges } from './folder-changes.ts';
+import type { OwedEnds } from './runs/owed-ends.ts';
+import { createOwedEnds } from './runs/owed-ends.ts';
 import type { EngineParts } from './parts.ts';
-import type { PassQueue } from './pass-queue.ts';
-import { createPassQueue } from './pass-queue.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { addMissingDevices, endUnfinishedRuns } from './start.ts';
 
@@ -16,8 +15,9 @@ import { addMissingDevices, endUnfinishedRuns } from './start.ts';
 export interface Engine {
   parts: EngineParts;
   log: EventLog;
-  queue: PassQueue;
-  activeRuns: ActiveRuns;
+  queue: ActQueue;
+  /** Ends of runs that the store refused; see runs/owed-ends.ts. */
+  owedEnds: OwedEnds;
   loader: ConnectorLoader;
   folderChanges: FolderChanges;
   redaction: Redaction;
@@ -32,8 +32,8 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     parts,
     log,
-    queue: createPassQueue(),
-    activeRuns: createActiveRuns(),
+    queue: new ActQueue(parts.world.now),
+    owedEnds: createOwedEnds(),
     loader: createConnectorLoader(parts.sandbox, parts.secrets),
     folderChanges: createFolderChanges(parts.files),
     redaction,

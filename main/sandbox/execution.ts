@@ -18,6 +18,8 @@ const NO_EXIT: Exit = { code: null, signal: null };
 
 /** What a job may ask for while it runs, and not after. */
 export interface JobHost {
+  /** It has a runner. */
+  began(): void;
   /** Never rejects. */
   call(request: WebRequest, signal: AbortSignal): Promise<IncomingAnswer>;
   log(line: ConsoleLine): void;

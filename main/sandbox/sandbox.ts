@@ -57,10 +57,10 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
   async function perform(job: Job, host: JobHost, signal: AbortSignal): Promise<Performed> {
     const runner = pool.lendWaiting(signal) ?? (await pool.lend(signal));
     if (!runner) return { verdict: { kind: 'cancelled' }, durationMs: 0 };
+    host.began();
     const startedAt = performance.now();
-    lastJob += 1;
-    const execution = new Execution(runner, jobMessage(lastJob, job), job.scripts.files, host);
-    const verdict = await supervise(execution, runner, signal);
+    const message = jobMessage((lastJob += 1), job);
+    const verdict = await supervise(new Execution(runner, message, job.scripts.files, host), runner, signal);
     return { verdict, durationMs: performance.now() - startedAt };
   }
 
@@ -128,6 +128,7 @@ const NEVER = new AbortController().signal;
 
 /** A script that is only loaded calls nobody; what it logs belongs to no run. */
 const loadingHost = (secret: (name: string) => string): JobHost => ({
+  began: () => undefined,
   call: async () => ({ ok: false, error: { code: 'INVALID_REQUEST', message: 'not running' }, durationMs: 0 }),
   log: () => undefined,
   secret: (name) => ({ value: secret(name) }),
@@ -135,6 +136,7 @@ const loadingHost = (secret: (name: string) => string): JobHost => ({
 
 function hostOf(host: RunHost): JobHost {
   return {
+    began: () => host.began(),
     call: (request, signal) => host.fetch(request, signal),
     log: (line) => host.log(line),
     secret: (name) => host.secret(name),

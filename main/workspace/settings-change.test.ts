@@ -90,7 +90,7 @@ describe('a change of the settings', () => {
     });
     const after = textIn(folder);
     expect(after).toContain('# name: My brand\nname: My brand\n\n');
-    expect(after).toContain('at the same time\nlimits:\n  calls: 5\n\n');
+    expect(after).toContain('of its own\nlimits:\n  calls: 5\n\n');
     expect(after).toContain('#   allowHosts: []\nnetwork:\n  allowHosts:\n    - "*.intranet.example"\n\n');
     expect(linesLeft(before, after)).toEqual(before.split('\n'));
     expect(workspace.settings()).toEqual(

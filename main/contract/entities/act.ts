@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCode } from '../errors.ts';
 import { event } from './event.ts';
-import { jsonObject } from './json.ts';
+import { jsonObject, timestamp } from './json.ts';
 import { pass } from './pass.ts';
 import { run } from './run.ts';
 
@@ -14,6 +14,13 @@ export const act = z.object({
   input: jsonObject,
   refusal: z.object({ code: errorCode, message: z.string() }).nullable(),
 });
+
+/**
+ * Whom an act waits for, in words that complete "Waiting for …": a run on the same pass, or the runs that use every
+ * runner. `since`: when that one began.
+ */
+export const waiting = z.object({ what: z.string(), since: timestamp });
+export type Waiting = z.infer<typeof waiting>;
 
 /** The document of one act: what `--json` prints. `pass` is the pass after the act, null where there is none. */
 const report = z.object({ act, pass: pass.nullable(), runs: z.array(run), events: z.array(event) });

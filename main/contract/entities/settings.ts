@@ -15,7 +15,7 @@ export const limits = z.strictObject({
   bodyBytes: z.int().min(1024).max(100_000_000).default(10_000_000).describe('Largest decoded body of a call.'),
   consoleBytes: z.int().min(1024).max(100_000_000).default(1_000_000).describe('Console text kept of one run.'),
   resultBytes: z.int().min(1024).max(100_000_000).default(5_000_000).describe('Largest entity or returned value.'),
-  runners: z.int().min(1).max(16).default(1).describe('Runs that may go on at the same time.'),
+  runners: z.int().min(1).max(16).default(2).describe('Runs at the same time, each on a pass of its own.'),
 });
 export type Limits = z.infer<typeof limits>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actReport } from '../entities/act.ts';
+import { actReport, waiting } from '../entities/act.ts';
 import { jsonObject, jsonValue } from '../entities/json.ts';
 import { wallet } from '../entities/device.ts';
 import { identifiers, passId } from '../entities/pass.ts';
@@ -68,14 +68,29 @@ export type RerunInput = z.infer<typeof rerunInput>;
 
 export const passInput = z.object({ passId: z.string() });
 
-/** The acts. Each gives a report; a refused act is a report too, with `act.refusal`. Aborting the call cancels its run. */
+/** A name that the caller chooses for an act, to ask about it and to cancel it while it is under way. */
+const ticket = z.string().min(1).max(100);
+
+function act<T extends z.ZodRawShape>(input: z.ZodObject<T>) {
+  return method.input(input.extend({ ticket: ticket.optional() })).output(actReport);
+}
+
+/**
+ * The acts. Each returns a report; a refused act is a report too, with `act.refusal`. Aborting the call cancels the
+ * act, and so does `cancel`, after which its report still comes: with the run that was cancelled, or with the refusal
+ * CANCELLED where the act was still waiting.
+ */
 export const acts = {
-  create: method.input(createInput).output(actReport),
-  fill: method.input(fillInput).output(actReport),
-  install: method.input(installInput).output(actReport),
-  uninstall: method.input(uninstallInput).output(actReport),
-  update: method.input(updateInput).output(actReport),
-  open: method.input(passInput).output(actReport),
-  delete: method.input(passInput).output(actReport),
-  rerun: method.input(rerunInput).output(actReport),
+  create: act(createInput),
+  fill: act(fillInput),
+  install: act(installInput),
+  uninstall: act(uninstallInput),
+  update: act(updateInput),
+  open: act(passInput),
+  delete: act(passInput),
+  rerun: act(rerunInput),
+  /** Whom an act under way waits for; null where it waits for nobody, or is no longer under way. */
+  waiting: method.input(z.object({ ticket })).output(z.object({ waiting: waiting.nullable() })),
+  /** False where no such act is under way. */
+  cancel: method.input(z.object({ ticket })).output(z.object({ cancelled: z.boolean() })),
 };

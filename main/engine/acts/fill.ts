@@ -6,30 +6,31 @@ import type { FillInput } from '#contract/methods/acts.ts';
 import { entityForFill } from '#domain/entity.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
+import type { ActCaller, TurnOfAct } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { performRuns } from '../runs/perform-runs.ts';
 import type { RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import { doneReport, refusedReport } from './report.ts';
+import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 /**
  * Runs Fill of every customer provider (profile fill.providers), or of the one that is named, one after the other:
  * each finds the entity as the one before it left it. A cancelled one ends the act.
  */
-export function fillPass(engine: Engine, input: FillInput, signal: AbortSignal | undefined): Promise<ActReport> {
+export function fillPass(engine: Engine, input: FillInput, caller: ActCaller): Promise<ActReport> {
   const asked = { name: 'fill' as const, input: input as JsonObject, passId: input.passId };
-  return engine.queue.run(input.passId, async () => {
+  return performInTurn(engine, asked, caller, async (turn) => {
     const found = usablePass(engine.parts.store.pass(input.passId), input.passId);
     if ('refusal' in found) return refusedReport(engine, asked, found.refusal);
-    const plan = await planRuns(engine.parts, engine.loader, 'Fill', input.network);
+    const plan = await planRuns(engine, turn, 'Fill', input.network);
     const targets = chooseTargets(plan.targets, input.connector);
     if ('refusal' in targets) return refusedReport(engine, asked, targets.refusal);
     const scope = createActScope(engine);
     const runs: Run[] = [];
     for (const target of targets) {
-      const run = await fillWith(engine, scope, plan, target, input, signal);
+      const run = await fillWith(engine, turn, scope, plan, target, input);
       runs.push(run);
       if (run.outcome === 'cancelled') break;
     }
@@ -54,11 +55,11 @@ function noFill(): { refusal: Refusal } {
 
 async function fillWith(
   engine: Engine,
+  turn: TurnOfAct,
   scope: ActScope,
   plan: RunPlan,
   target: Target,
   input: FillInput,
-  signal: AbortSignal | undefined,
 ): Promise<Run> {
   const pass = engine.parts.store.pass(input.passId);
   if (!pass) throw new Error(`pass ${input.passId} vanished while it was filled`);
@@ -69,7 +70,7 @@ async function fillWith(
     arguments: engine.redaction.redactor.data([entityForFill(pass)]),
     seed: input.seed,
   };
-  const [run] = await performRuns(engine, scope, plan, [planned], signal);
+  const [run] = await performRuns(engine, turn, scope, plan, [planned]);
   if (!run) throw new Error('a planned run was not performed');
   return run;
 }

@@ -8,12 +8,15 @@ import { decideDelete } from '#domain/lifecycle/delete.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import { decideOpen } from '#domain/lifecycle/open.ts';
 import { decideUpdate } from '#domain/lifecycle/update.ts';
+import type { ActCaller } from '../act-queue.ts';
+import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { refuseSecretIn } from '../secrets/refuse-secret.ts';
-import { performSimpleAct } from './simple-act.ts';
+import type { Asked } from './report.ts';
+import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 /** Creates a pass under the id that was given, or a new one. */
-export function createPass(engine: Engine, input: CreateInput): Promise<ActReport> {
+export function createPass(engine: Engine, input: CreateInput, caller: ActCaller): Promise<ActReport> {
   const { store, workspace, world } = engine.parts;
   const passId = input.passId ?? world.passId();
   const asked = { name: 'create' as const, input: input as JsonObject, passId };
@@ -22,6 +25,7 @@ export function createPass(engine: Engine, input: CreateInput): Promise<ActRepor
   return performSimpleAct(
     engine,
     asked,
+    caller,
     () =>
       refuseSecretIn(engine, 'pass id', passId) ??
       decideCreate({ existing: store.pass(passId), passTypes: workspace.passTypes() }, { ...input, ...data }, passId),
@@ -29,24 +33,26 @@ export function createPass(engine: Engine, input: CreateInput): Promise<ActRepor
 }
 
 /** Sets keys of additionalData and metadata. */
-export function updatePass(engine: Engine, input: UpdateInput): Promise<ActReport> {
+export function updatePass(engine: Engine, input: UpdateInput, caller: ActCaller): Promise<ActReport> {
   const asked = { name: 'update' as const, input: input as JsonObject, passId: input.passId };
   const { metadata, additionalData } = input;
   const data = engine.redaction.redactor.data({ metadata, additionalData });
   const change = { ...input, ...data };
-  return performSimpleAct(engine, asked, () => onPass(engine, input.passId, (pass) => decideUpdate(pass, change)));
+  return performSimpleAct(engine, asked, caller, () =>
+    onPass(engine, input.passId, (pass) => decideUpdate(pass, change)),
+  );
 }
 
 /** The holder looks at the pass. */
-export function openPass(engine: Engine, passId: string): Promise<ActReport> {
-  return performSimpleAct(engine, { name: 'open', input: { passId }, passId }, () =>
+export function openPass(engine: Engine, passId: string, caller: ActCaller): Promise<ActReport> {
+  return performSimpleAct(engine, { name: 'open', input: { passId }, passId }, caller, () =>
     onPass(engine, passId, decideOpen),
   );
 }
 
 /** Deletes a pass that is on no device; its history stays. */
-export function deletePass(engine: Engine, passId: string): Promise<ActReport> {
-  return performSimpleAct(engine, { name: 'delete', input: { passId }, passId }, () =>
+export function deletePass(engine: Engine, passId: string, caller: ActCaller): Promise<ActReport> {
+  return performSimpleAct(engine, { name: 'delete', input: { passId }, passId }, caller, () =>
     onPass(engine, passId, decideDelete),
   );
 }
@@ -54,4 +60,15 @@ export function deletePass(engine: Engine, passId: string): Promise<ActReport> {
 function onPass(engine: Engine, passId: string, decide: (pass: Pass) => Decision): Decision {
   const found = usablePass(engine.parts.store.pass(passId), passId);
   return 'refusal' in found ? found : decide(found.pass);
+}
+
+/** An act without runs: decide on the state as it is, commit, report. */
+function performSimpleAct(engine: Engine, asked: Asked, caller: ActCaller, decide: () => Decision): Promise<ActReport> {
+  return performInTurn(engine, asked, caller, async () => {
+    const decision = decide();
+    if ('refusal' in decision) return refusedReport(engine, asked, decision.refusal);
+    const scope = createActScope(engine);
+    scope.commit(() => decision.events);
+    return doneReport(engine, asked, scope);
+  });
 }

@@ -13,13 +13,14 @@ import { chooseDevice } from '#domain/lifecycle/devices.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
 import type { RegistrationState } from '#domain/lifecycle/registrations.ts';
 import { decideInstall, decideUninstall } from '#domain/lifecycle/registrations.ts';
+import type { ActCaller } from '../act-queue.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { performRuns } from '../runs/perform-runs.ts';
 import type { Cause } from '../runs/perform-runs.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import type { Asked } from './report.ts';
-import { doneReport, refusedReport } from './report.ts';
+import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 interface RegistrationAct {
   asked: Asked;
@@ -31,7 +32,7 @@ interface RegistrationAct {
 }
 
 /** Puts the pass on a device and calls OnPassInstalled, once the registration is stored (profile hooks.timing). */
-export function installPass(engine: Engine, input: InstallInput, signal?: AbortSignal): Promise<ActReport> {
+export function installPass(engine: Engine, input: InstallInput, caller: ActCaller): Promise<ActReport> {
   const source: RegistrationSource = { tags: [], medium: '', origin: '', ...definedOnly(input.source) };
   return performRegistrationAct(
     engine,
@@ -43,12 +44,12 @@ export function installPass(engine: Engine, input: InstallInput, signal?: AbortS
       decide: (state, device, at) => decideInstall(state, device, source, at),
       argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), source),
     },
-    signal,
+    caller,
   );
 }
 
 /** Takes the pass off a device and calls OnPassUninstalled. */
-export function uninstallPass(engine: Engine, input: UninstallInput, signal?: AbortSignal): Promise<ActReport> {
+export function uninstallPass(engine: Engine, input: UninstallInput, caller: ActCaller): Promise<ActReport> {
   return performRegistrationAct(
     engine,
     {
@@ -59,7 +60,7 @@ export function uninstallPass(engine: Engine, input: UninstallInput, signal?: Ab
       decide: decideUninstall,
       argumentsOf: (pass, device, decided) => hookArguments(pass, device.wallet, countsOf(decided), null),
     },
-    signal,
+    caller,
   );
 }
 
@@ -74,14 +75,14 @@ function countsOf(decided: readonly EventDraft[]) {
 }
 
 /** The registration and the start of its hook are one commit; the hook runs after it, and its failure changes nothing. */
-function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: AbortSignal): Promise<ActReport> {
+function performRegistrationAct(engine: Engine, act: RegistrationAct, caller: ActCaller): Promise<ActReport> {
   const { asked, hook } = act;
-  return engine.queue.run(asked.passId, async () => {
+  return performInTurn(engine, asked, caller, async (turn) => {
     const { store } = engine.parts;
     const seenSeq = store.lastSeq();
     const first = decideOn(engine, act);
     if ('refusal' in first) return refusedReport(engine, asked, first.refusal);
-    const plan = await planRuns(engine.parts, engine.loader, hook, act.network);
+    const plan = await planRuns(engine, turn, hook, act.network);
     // Something may have happened while the scripts were loaded, to the devices for one.
     const decided = store.lastSeq() === seenSeq ? first : decideOn(engine, act);
     if ('refusal' in decided) return refusedReport(engine, asked, decided.refusal);
@@ -92,7 +93,7 @@ function performRegistrationAct(engine: Engine, act: RegistrationAct, signal?: A
       target,
       arguments: decided.arguments,
     }));
-    const runs = await performRuns(engine, scope, plan, planned, signal, decided);
+    const runs = await performRuns(engine, turn, scope, plan, planned, decided);
     return doneReport(engine, asked, scope, runs);
   });
 }

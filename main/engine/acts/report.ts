@@ -3,6 +3,8 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
 import { withoutLargeBodies } from '#domain/large-bodies.ts';
+import type { ActCaller, TurnOfAct } from '../act-queue.ts';
+import { ActCancelled } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 
@@ -11,6 +13,29 @@ export interface Asked {
   name: ActName;
   input: JsonObject;
   passId: string;
+}
+
+/**
+ * Does `work` when the turn of the act has come. An act that is cancelled before it did anything is refused; one that
+ * is cancelled later reports what it did until then.
+ */
+export async function performInTurn(
+  engine: Engine,
+  asked: Asked,
+  caller: ActCaller,
+  work: (turn: TurnOfAct) => Promise<ActReport>,
+): Promise<ActReport> {
+  const { name, passId } = asked;
+  try {
+    return await engine.queue.run({ name, passId, ...caller }, (turn) => {
+      engine.owedEnds.write();
+      return work(turn);
+    });
+  } catch (error) {
+    if (!(error instanceof ActCancelled)) throw error;
+    const message = `The act ${name} was cancelled while it was waiting; nothing was done.`;
+    return refusedReport(engine, asked, { code: 'CANCELLED', message });
+  }
 }
 
 export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: Run[] = []): ActReport {

@@ -8,6 +8,7 @@ import { decideRerun, type Rerun } from '#domain/decide-rerun.ts';
 import { entityForFill } from '#domain/entity.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
+import type { ActCaller, TurnOfAct } from '../act-queue.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { Scripts } from '../ports/sandbox.ts';
@@ -18,10 +19,10 @@ import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import { answeringCall, withRequestBody } from '../whole-calls.ts';
 import type { Asked } from './report.ts';
-import { doneReport, refusedReport } from './report.ts';
+import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 /** Runs an entry point again, as `decideRerun` says: by itself an act like the first one, or a rehearsal of the past. */
-export async function rerun(engine: Engine, input: RerunInput, signal: AbortSignal | undefined): Promise<ActReport> {
+export async function rerun(engine: Engine, input: RerunInput, caller: ActCaller): Promise<ActReport> {
   const past = engine.parts.store.run(input.runId);
   const asked = { name: 'rerun' as const, input: input as JsonObject, passId: past?.passId ?? '' };
   if (!past) return refusedReport(engine, asked, refuse('RUN_NOT_FOUND', `There is no run ${input.runId}.`).refusal);
@@ -29,7 +30,7 @@ export async function rerun(engine: Engine, input: RerunInput, signal: AbortSign
   if ('refusal' in decision) return refusedReport(engine, asked, decision.refusal);
   const scripts = scriptsFor(engine, past, decision);
   if (scripts && 'refusal' in scripts) return refusedReport(engine, asked, scripts.refusal);
-  return engine.queue.run(past.passId, () => perform(engine, asked, past, decision, scripts, signal));
+  return performInTurn(engine, asked, caller, (turn) => perform(engine, turn, asked, past, decision, scripts));
 }
 
 /** Null: those that the tenant has now. */
@@ -46,17 +47,17 @@ function scriptsFor(engine: Engine, past: Run, { facts }: Rerun): Scripts | null
 
 async function perform(
   engine: Engine,
+  turn: TurnOfAct,
   asked: Asked,
   past: Run,
   decision: Rerun,
   scripts: Scripts | null,
-  signal: AbortSignal | undefined,
 ): Promise<ActReport> {
   const args = argumentsFor(engine, past, decision);
   if ('refusal' in args) return refusedReport(engine, asked, args.refusal);
   const { override, inPlace } = networkFor(engine.parts.store, past, decision);
   const replacing = { ...inPlace, scripts: scripts ?? undefined };
-  const plan = await planRuns(engine.parts, engine.loader, past.entryPoint, override, replacing);
+  const plan = await planRuns(engine, turn, past.entryPoint, override, replacing);
   const chosen = sameTarget(plan, past);
   if ('refusal' in chosen) return refusedReport(engine, asked, chosen.refusal);
   const planned = {
@@ -70,7 +71,7 @@ async function perform(
     rerun: decision.facts,
   };
   const scope = createActScope(engine);
-  const runs = await performRuns(engine, scope, plan, [planned], signal);
+  const runs = await performRuns(engine, turn, scope, plan, [planned]);
   return doneReport(engine, asked, scope, runs);
 }
 

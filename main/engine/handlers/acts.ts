@@ -9,12 +9,30 @@ import type { HandlerContext } from './base.ts';
 const acts = implement(contract.acts).$context<HandlerContext>();
 
 export const actsHandlers = {
-  create: acts.create.handler(({ input, context }) => createPass(context.engine, input)),
-  fill: acts.fill.handler(({ input, context, signal }) => fillPass(context.engine, input, signal)),
-  install: acts.install.handler(({ input, context, signal }) => installPass(context.engine, input, signal)),
-  uninstall: acts.uninstall.handler(({ input, context, signal }) => uninstallPass(context.engine, input, signal)),
-  update: acts.update.handler(({ input, context }) => updatePass(context.engine, input)),
-  open: acts.open.handler(({ input, context }) => openPass(context.engine, input.passId)),
-  delete: acts.delete.handler(({ input, context }) => deletePass(context.engine, input.passId)),
-  rerun: acts.rerun.handler(({ input, context, signal }) => rerun(context.engine, input, signal)),
+  create: acts.create.handler(({ input: { ticket, ...input }, context, signal }) =>
+    createPass(context.engine, input, { ticket, signal }),
+  ),
+  fill: acts.fill.handler(({ input: { ticket, ...input }, context, signal }) =>
+    fillPass(context.engine, input, { ticket, signal }),
+  ),
+  install: acts.install.handler(({ input: { ticket, ...input }, context, signal }) =>
+    installPass(context.engine, input, { ticket, signal }),
+  ),
+  uninstall: acts.uninstall.handler(({ input: { ticket, ...input }, context, signal }) =>
+    uninstallPass(context.engine, input, { ticket, signal }),
+  ),
+  update: acts.update.handler(({ input: { ticket, ...input }, context, signal }) =>
+    updatePass(context.engine, input, { ticket, signal }),
+  ),
+  open: acts.open.handler(({ input: { ticket, passId }, context, signal }) =>
+    openPass(context.engine, passId, { ticket, signal }),
+  ),
+  delete: acts.delete.handler(({ input: { ticket, passId }, context, signal }) =>
+    deletePass(context.engine, passId, { ticket, signal }),
+  ),
+  rerun: acts.rerun.handler(({ input: { ticket, ...input }, context, signal }) =>
+    rerun(context.engine, input, { ticket, signal }),
+  ),
+  waiting: acts.waiting.handler(({ input, context }) => ({ waiting: context.engine.queue.waiting(input.ticket) })),
+  cancel: acts.cancel.handler(({ input, context }) => ({ cancelled: context.engine.queue.cancel(input.ticket) })),
 };

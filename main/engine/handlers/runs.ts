@@ -19,7 +19,7 @@ export const runsHandlers = {
   ),
 
   cancel: runs.cancel.handler(({ input: { runId }, context: { engine } }) => ({
-    cancelled: engine.activeRuns.cancel(runId),
+    cancelled: engine.queue.cancelRun(runId),
   })),
 };
 

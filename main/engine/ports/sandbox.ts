@@ -49,8 +49,10 @@ export type IncomingAnswer =
 /** The value of a secret, or why there is none and what to do, which becomes the error that the script gets. */
 export type SecretAnswer = { value: string } | { problem: string };
 
-/** What a run may ask of the engine. None of these rejects, and none is called after the run has settled. */
+/** What a run may ask of the engine. None of these rejects or throws, and none is called after the run has settled. */
 export interface RunHost {
+  /** The run has a runner and starts; may be called in the turn of `run` itself. */
+  began(): void;
   fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer>;
   log(line: ConsoleLine): void;
   secret(name: string): SecretAnswer;
@@ -109,7 +111,7 @@ export interface Sandbox {
   load(scripts: Scripts, script: string, limits: Limits, secret: (name: string) => string): Promise<LoadResult>;
   /**
    * Aborting `signal` ends the run with the outcome cancelled. The script may start at once, but `host` is not asked
-   * for anything in the turn of this call.
+   * for a call, a line or a secret in the turn of this call.
    */
   run(request: RunRequest, host: RunHost, signal: AbortSignal): Promise<RunResult>;
   /** Ends every process; resolves when they are gone. */

@@ -1,19 +1,17 @@
-import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run, RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
-import { diffJson } from '#domain/diff.ts';
-import { applyFill, unusedReturn } from '#domain/entity.ts';
-import type { EventDraft } from '#domain/event-draft.ts';
-import { isJsonObject } from '#domain/same-json.ts';
+import { unusedReturn } from '#domain/entity.ts';
+import type { OpenRun } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { redactedRecordings } from '../secrets/redacted-recordings.ts';
 import { redactResult } from '../secrets/redact-result.ts';
+import { emptyEnd, endOf, recordEnd, recordFailure, recordingError, unrecorded } from './end-run.ts';
 import type { Caller } from './past-answers.ts';
 import { answerFromPast } from './past-answers.ts';
-import { createRunHost } from './run-host.ts';
+import { RecordingHost } from './run-host.ts';
 import type { RunPlan } from './run-plan.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { createRunRecorder } from './run-recorder.ts';
@@ -21,7 +19,7 @@ import type { StartedRun } from './start-run.ts';
 
 /** A run whose script may be under way. One of the two is called, once. */
 export interface BegunRun {
-  /** Waits for the script, records the end of the run, and gives it whole. Never rejects for what a script does. */
+  /** Waits for the script, records the end of the run, and returns it whole. Never rejects: whatever fails is its end. */
   finish(): Promise<Run>;
   /** Where its start could not be stored: ends the script and keeps nothing of it. */
   abandon(): void;
@@ -36,34 +34,71 @@ export function beginRun(
   scope: ActScope,
   plan: RunPlan,
   { start, target }: StartedRun,
-  caller: AbortSignal | undefined,
+  open: OpenRun,
 ): BegunRun {
   const recorder = createRunRecorder(scope, start.passId, start.id);
-  const recordings = redactedRecordings(engine.redaction, engine.parts.recordings.forRun(plan.network.recordings));
-  const { redactor } = engine.redaction;
-  const coming = resultOf(engine, plan, { start, target, recordings }, recorder, caller);
+  let recordings: RecordingsOfRun | null = null;
+  const coming = perform();
+  // It is awaited by finish; where the run is abandoned, the caller throws what the store said.
+  coming.catch(() => undefined);
+
+  async function perform(): Promise<RunResult> {
+    const { redactor } = engine.redaction;
+    recordings = recordingsOf(engine, plan);
+    const result = redactResult(redactor, await resultOf(engine, plan, { start, target, recordings }, recorder, open));
+    warnUnused(recorder, start, result);
+    return result;
+  }
+
+  async function end(): Promise<RunEnd> {
+    const redact = (text: string): string => engine.redaction.redactor.text(text);
+    try {
+      const result = await coming;
+      recorder.stop();
+      const recorded = withRecordings(endOf(start, result), () => recordings?.finish());
+      return recordEnd(engine, scope, recorder, { start, end: recorded });
+    } catch (thrown) {
+      recorder.stop();
+      const error = recordingError(thrown, start.entryPoint, redact);
+      const durationMs = Math.max(0, engine.parts.world.now() - start.startedAt);
+      return recordFailure(engine, scope, start, emptyEnd(start, error, durationMs), error);
+    }
+  }
+
   return {
     async finish() {
-      const result = redactResult(redactor, await coming);
-      warnUnused(recorder, start, result);
-      recorder.stop();
-      const unkept = finishRecordings(recordings);
-      const end = unkept === null ? endOf(start, result) : unrecorded(endOf(start, result), unkept);
-      const shown = { ...start, arguments: redactor.data(start.arguments) };
-      return {
-        ...shown,
-        act: scope.act ?? 0,
-        ...recordEnd(engine, scope, recorder, { start, end }),
-        ...recordOf(recorder),
-      };
+      try {
+        const ended = await end();
+        const whole = { ...shownStart(engine, start), act: scope.act ?? 0, ...ended };
+        return { ...whole, ...recordOf(recorder) };
+      } finally {
+        open.close();
+      }
     },
     abandon() {
       recorder.stop();
-      engine.activeRuns.cancel(start.id);
-      // The caller throws what the store said; that the script was ended, or had failed, is no news after it.
-      coming.catch(() => undefined);
+      open.cancel();
+      open.close();
     },
   };
+}
+
+/** The end of a run that is not called, because the store did not take the end of the one before it. */
+export function skipRun(engine: Engine, scope: ActScope, { start }: StartedRun, open: OpenRun): Run {
+  const message = `${start.entryPoint} of ${start.script} was not called: the run before it could not be recorded.`;
+  const error: RunError = { code: 'STORE_FAILED', message, file: null, line: null, column: null, stack: null };
+  const end = recordFailure(engine, scope, start, emptyEnd(start, error, 0), error);
+  open.close();
+  return { ...shownStart(engine, start), act: scope.act ?? 0, ...end, calls: [], console: [] };
+}
+
+/** Without its arguments where they cannot be redacted. */
+function shownStart({ redaction }: Engine, start: RunStart): RunStart {
+  try {
+    return { ...start, arguments: redaction.redactor.data(start.arguments) };
+  } catch {
+    return { ...start, arguments: [] };
+  }
 }
 
 /** Source: custom-connector guide: Fill changes the entity, or returns an object that is merged into it. */
@@ -83,14 +118,18 @@ function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {
   return { calls: recorder.calls.toSorted((a, b) => number(a.id) - number(b.id)), console: [...recorder.lines] };
 }
 
-/** Why a recording could not be written, null where all could. */
-function finishRecordings(recordings: RecordingsOfRun): PassbenchError | null {
+function recordingsOf(engine: Engine, { network }: RunPlan): RecordingsOfRun {
+  return redactedRecordings(engine.redaction, engine.parts.recordings.forRun(network.recordings));
+}
+
+/** A run whose calls could not be written to the recording is not the run that was asked for. */
+function withRecordings(end: RunEnd, finish: () => void): RunEnd {
   try {
-    recordings.finish();
-    return null;
-  } catch (error) {
-    if (error instanceof PassbenchError) return error;
-    throw error;
+    finish();
+    return end;
+  } catch (thrown) {
+    if (!(thrown instanceof PassbenchError)) throw thrown;
+    return unrecorded(end, recordingError(thrown, '', String));
   }
 }
 
@@ -99,18 +138,13 @@ async function resultOf(
   plan: RunPlan,
   { start, target, recordings }: StartedRun & { recordings: RecordingsOfRun },
   recorder: RunRecorder,
-  caller: AbortSignal | undefined,
+  open: OpenRun,
 ): Promise<RunResult> {
-  if (target.loadError) return failedLoad(target.loadError);
+  if (target.loadError) return noResult('load', target.loadError);
   const { scripts, network } = plan;
-  const { calls } = network.policy.limits;
-  const { host, settled } = createRunHost(
-    engine,
-    callerOf(engine, plan, { start, target, recordings }),
-    calls,
-    recorder,
-  );
-  const { signal, end } = engine.activeRuns.begin(start.id, caller);
+  const call = callerOf(engine, plan, { start, target, recordings });
+  const host = new RecordingHost(engine, { call, allowedCalls: network.policy.limits.calls, recorder, run: open });
+  open.request();
   try {
     return await engine.parts.sandbox.run(
       {
@@ -124,11 +158,14 @@ async function resultOf(
         limits: network.policy.limits,
       },
       host,
-      signal,
+      open.signal,
     );
+  } catch (error) {
+    if (!(error instanceof PassbenchError)) throw error;
+    const { code, message } = error;
+    return noResult('crash', { code, message, file: null, line: null, column: null, stack: null });
   } finally {
-    end();
-    await settled();
+    await host.settled();
   }
 }
 
@@ -144,78 +181,14 @@ function callerOf(
   return (request, signal) => parts.network.call(request, network.policy, calling, signal);
 }
 
-function failedLoad(error: RunError): RunResult {
+function noResult(outcome: RunResult['outcome'], error: RunError): RunResult {
   return {
-    outcome: 'load',
+    outcome,
     error,
     returned: undefined,
     returnedArgument: null,
     arguments: null,
     undocumented: [],
     durationMs: 0,
-  };
-}
-
-function endOf(start: RunStart, result: RunResult): RunEnd {
-  const { outcome, error, undocumented, durationMs } = result;
-  const returned = result.returned ?? null;
-  const end = { outcome, error, returned, undocumented: [...undocumented], durationMs };
-  const before = start.arguments[0];
-  if (start.entryPoint !== 'Fill' || !isJsonObject(before)) {
-    return { ...end, appliedBy: 'none', entity: null, diff: [] };
-  }
-  // Profile fill.onError: only a run that ended well changes the entity.
-  if (outcome !== 'ok') return { ...end, appliedBy: 'none', entity: { before, after: before }, diff: [] };
-  const { after, appliedBy } = applyFill(before, result.arguments?.[0], result.returned);
-  return { ...end, appliedBy, entity: { before, after }, diff: diffJson(before, after) };
-}
-
-/** Commits calls, console, entity and end together. Where the store refuses, the run says so and nothing is half written. */
-function recordEnd(
-  { parts: { store } }: Engine,
-  scope: ActScope,
-  recorder: RunRecorder,
-  { start, end }: { start: RunStart; end: RunEnd },
-): RunEnd {
-  const { entity, ...withoutEntity } = end;
-  try {
-    scope.commit((transaction) => [
-      ...recorder.drain(transaction),
-      ...entityChange(start, end, () => store.pass(start.passId)?.entity ?? null),
-      { kind: 'run.finished', passId: start.passId, runId: start.id, data: finishedData(start, withoutEntity, entity) },
-    ]);
-    return end;
-  } catch (error) {
-    if (!(error instanceof PassbenchError)) throw error;
-    return unrecorded(end, error);
-  }
-}
-
-/** The pass does not take on what a rehearsal makes of it; so the run's end carries it. */
-function finishedData(start: RunStart, end: Omit<RunEnd, 'entity'>, entity: RunEnd['entity']) {
-  return start.rerun?.rehearsal === true && entity !== null ? { end, rehearsed: entity.after } : { end };
-}
-
-/**
- * A Fill that left the entity as it got it may still leave another than the one that is kept: an update came between. A
- * first one that did nothing leaves none.
- */
-function entityChange(start: RunStart, end: RunEnd, kept: () => JsonObject | null): EventDraft[] {
-  const after = end.entity?.after;
-  if (!after || end.outcome !== 'ok' || start.rerun?.rehearsal === true) return [];
-  const before = end.diff.length > 0 ? null : kept();
-  const diff = before === null ? end.diff : diffJson(before, after);
-  if (diff.length === 0) return [];
-  return [{ kind: 'entity.changed', passId: start.passId, runId: start.id, data: { entity: after, diff } }];
-}
-
-function unrecorded(end: RunEnd, { code, message }: PassbenchError): RunEnd {
-  return {
-    ...end,
-    outcome: 'storage',
-    error: { code, message, file: null, line: null, column: null, stack: null },
-    appliedBy: 'none',
-    entity: end.entity && { before: end.entity.before, after: end.entity.before },
-    diff: [],
   };
 }

@@ -32,16 +32,18 @@ export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, '
     return 'value' in answer ? answer.value : `«${name}»`;
   }
 
-  function loadAll(scripts: Scripts, limits: Limits, asked: Map<string, string>): Promise<Loaded[]> {
+  async function loadAll(scripts: Scripts, limits: Limits, asked: Map<string, string>): Promise<Loaded[]> {
     const secret = (name: string): string => {
       const value = valueOf(name);
       asked.set(name, value);
       return value;
     };
-    const paths = [...scripts.files.keys()];
-    return Promise.all(
-      paths.map(async (script) => ({ script, result: await sandbox.load(scripts, script, limits, secret) })),
-    );
+    const loaded: Loaded[] = [];
+    // One after the other: each is short, and a second process would take longer to start than the first to be done.
+    for (const script of scripts.files.keys()) {
+      loaded.push({ script, result: await sandbox.load(scripts, script, limits, secret) });
+    }
+    return loaded;
   }
 
   function isCurrent({ hash, limits, secrets: asked }: Kept, scripts: Scripts, key: string): boolean {

@@ -4,7 +4,7 @@ import type { CallRecord } from '../ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
 import { Redaction } from '../secrets/redaction.ts';
 import { answerFromPast } from './past-answers.ts';
-import { createRunHost } from './run-host.ts';
+import { RecordingHost } from './run-host.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { unsentRecord } from './unsent-record.ts';
 
@@ -52,11 +52,14 @@ test('a call whose body comes late is recorded once, before the script has the b
   const log: string[] = [];
   const ended = Promise.withResolvers<CallRecord>();
   const answer: IncomingAnswer = { ...head, headMs: 10, body: ended.promise.then(() => body) };
-  const { host, settled } = createRunHost(
+  const host = new RecordingHost(
     { parts: {} as never, redaction },
-    async () => ({ answer, record: answered, ended: ended.promise }),
-    1,
-    recorderOf(log),
+    {
+      call: async () => ({ answer, record: answered, ended: ended.promise }),
+      allowedCalls: 1,
+      recorder: recorderOf(log),
+      run: { begin: () => undefined, cancel: () => undefined },
+    },
   );
   const came = await host.fetch(request, never);
   expect(log).toEqual([]);
@@ -64,7 +67,7 @@ test('a call whose body comes late is recorded once, before the script has the b
   host.log({ level: 'log', text: 'token tok-1234567890', at: 0 });
   expect(log.pop()).not.toContain('tok-1234567890');
   let isSettled = false;
-  const settling = settled().then(() => (isSettled = true));
+  const settling = host.settled().then(() => (isSettled = true));
   await Promise.resolve();
   expect(isSettled).toBe(false);
   ended.resolve(whole);

@@ -1,11 +1,12 @@
 import type { Run } from '#contract/entities/run.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
+import type { TurnOfAct } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { BegunRun } from './begin-run.ts';
-import { beginRun } from './begin-run.ts';
+import { beginRun, skipRun } from './begin-run.ts';
 import type { RunPlan } from './run-plan.ts';
-import type { PlannedRun, StartedRun } from './start-run.ts';
+import type { PlannedRun } from './start-run.ts';
 import { startRun, startedDraft } from './start-run.ts';
 
 /** What the runs come from: stored in the commit of their starts, before these, as of the instant `at`. */
@@ -16,26 +17,26 @@ export interface Cause {
 
 /**
  * Stores the starts of all `planned` in one commit, then performs them one after the other. Throws where the store
- * refuses that commit: then nothing has happened. The first script starts while the disk still writes, and is answered
- * when it has.
+ * refuses that commit: then nothing has happened. After it every run gets its end, whatever happens. The first script
+ * starts while the disk still writes, and is answered when it has.
  */
 export async function performRuns(
   engine: Engine,
+  turn: Pick<TurnOfAct, 'openRun'>,
   scope: ActScope,
   plan: RunPlan,
   planned: readonly PlannedRun[],
-  caller: AbortSignal | undefined,
   cause?: Cause,
 ): Promise<Run[]> {
   const seq = engine.parts.store.lastSeq() + 1 + (cause?.events.length ?? 0);
-  const starting = planned.map((run, index) => ({
-    start: startRun(engine.parts, plan, run, seq + index),
-    target: run.target,
-  }));
-  const begin = (run: StartedRun): BegunRun => beginRun(engine, scope, plan, run, caller);
+  const starting = planned.map((run, index) => {
+    const start = startRun(engine.parts, plan, run, seq + index);
+    return { start, target: run.target, open: turn.openRun(start) };
+  });
   const [first, ...later] = starting;
-  const begun = first && begin(first);
+  let begun: BegunRun | undefined;
   try {
+    begun = first && beginRun(engine, scope, plan, first, first.open);
     scope.commit(
       (transaction) => [
         ...(cause?.events ?? []),
@@ -45,9 +46,18 @@ export async function performRuns(
     );
   } catch (error) {
     begun?.abandon();
+    for (const { open } of starting) open.close();
     throw error;
   }
   const runs = begun ? [await begun.finish()] : [];
-  for (const run of later) runs.push(await begin(run).finish());
+  for (const run of later) {
+    // What a script does where nothing can be recorded would be done without a trace.
+    const isRecordable = engine.owedEnds.isEmpty;
+    runs.push(
+      isRecordable
+        ? await beginRun(engine, scope, plan, run, run.open).finish()
+        : skipRun(engine, scope, run, run.open),
+    );
+  }
   return runs;
 }

@@ -1,69 +1,124 @@
+import type { ConsoleLine } from '#contract/entities/run.ts';
+import type { OpenRun } from '../act-queue.ts';
 import type { Engine } from '../engine.ts';
 import type { CallRecord } from '../ports/network.ts';
-import type { BodyEnd, OutgoingRequest, RunHost } from '../ports/sandbox.ts';
+import type { BodyEnd, IncomingAnswer, OutgoingRequest, RunHost, SecretAnswer } from '../ports/sandbox.ts';
 import { secretFor } from '../secrets/secret-for.ts';
 import type { Caller } from './past-answers.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { unsentRecord } from './unsent-record.ts';
 
+/** What a script is told that is ended, because what it did could not be recorded. */
+const ENDED = { code: 'ABORTED' as const, message: 'the run was ended' };
+
+/** What a run and its host have to do with. */
+interface HostOptions {
+  call: Caller;
+  allowedCalls: number;
+  recorder: RunRecorder;
+  run: Pick<OpenRun, 'begin' | 'cancel'>;
+}
+
 /**
  * What a run may ask of the engine. Everything a script reaches outside its jail goes through here,
  * and nothing goes through without being recorded, its secrets taken out: the script gets them, the recorder does not.
+ * Where something cannot be recorded, the run is cancelled, and `settled` throws the reason.
  */
-export function createRunHost(
-  { parts, redaction }: Pick<Engine, 'parts' | 'redaction'>,
-  call: Caller,
-  allowedCalls: number,
-  recorder: RunRecorder,
-): { host: RunHost; settled(): Promise<void> } {
-  const pending = new Set<Promise<unknown>>();
-  let made = 0;
+export class RecordingHost implements RunHost {
+  readonly #engine: Pick<Engine, 'parts' | 'redaction'>;
+  readonly #options: HostOptions;
+  readonly #pending = new Set<Promise<unknown>>();
+  #made = 0;
+  #failure: { thrown: unknown } | null = null;
 
-  async function fetch(request: OutgoingRequest, signal: AbortSignal) {
-    made += 1;
-    const number = made;
-    if (number > allowedCalls) return refuseCall(request, number);
-    const { answer, record, ended } = await call(request, signal);
-    // The redactor has to know what an answer hands out before the script does, so also what its headers do.
-    const redacted = redaction.call(record);
-    if (ended !== null && answer.ok) return { ...answer, body: recordedBody(number, ended, answer.body) };
-    recorder.call(number, redacted);
-    return answer;
+  constructor(engine: Pick<Engine, 'parts' | 'redaction'>, options: HostOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  began(): void {
+    this.#options.run.begin();
+  }
+
+  fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer> {
+    return this.#pend(this.#fetch(request, signal));
+  }
+
+  log(line: ConsoleLine): void {
+    try {
+      const text = this.#engine.redaction.redactor.text(line.text);
+      this.#options.recorder.line({ ...line, text });
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  secret(name: string): SecretAnswer {
+    try {
+      return secretFor(this.#engine.parts.secrets, name);
+    } catch (thrown) {
+      this.#fail(thrown);
+      return { problem: 'the run was ended' };
+    }
+  }
+
+  /** Resolves when every call that was made is recorded, with its body or why that did not come. */
+  async settled(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+    if (this.#failure) throw this.#failure.thrown;
+  }
+
+  async #fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer> {
+    this.#made += 1;
+    const number = this.#made;
+    const { call, allowedCalls, recorder } = this.#options;
+    try {
+      if (number > allowedCalls) return this.#refuse(request, number);
+      const { answer, record, ended } = await call(request, signal);
+      // The redactor has to know what an answer hands out before the script does, so also what its headers do.
+      const redacted = this.#engine.redaction.call(record);
+      if (ended !== null && answer.ok) return { ...answer, body: this.#recordedBody(number, ended, answer.body) };
+      recorder.call(number, redacted);
+      return answer;
+    } catch (thrown) {
+      this.#fail(thrown);
+      return { ok: false, error: ENDED, durationMs: 0 };
+    }
   }
 
   /** The body for the script, once the call is recorded with it. */
-  async function recordedBody(number: number, ended: Promise<CallRecord>, body: BodyEnd | Promise<BodyEnd>) {
-    const recording = ended.then((record) => recorder.call(number, redaction.call(record)));
-    pending.add(recording);
-    void recording.finally(() => pending.delete(recording));
-    await recording;
-    return body;
+  async #recordedBody(number: number, ended: Promise<CallRecord>, body: BodyEnd | Promise<BodyEnd>): Promise<BodyEnd> {
+    const { recorder } = this.#options;
+    const recording = ended.then((record) => recorder.call(number, this.#engine.redaction.call(record)));
+    this.#pend(recording.catch((thrown: unknown) => this.#fail(thrown)));
+    try {
+      await recording;
+      return await body;
+    } catch {
+      return { ok: false, error: ENDED, durationMs: 0 };
+    }
+  }
+
+  /** Must not reject. */
+  #pend<T>(work: Promise<T>): Promise<T> {
+    this.#pending.add(work);
+    void work.finally(() => this.#pending.delete(work));
+    return work;
   }
 
   /** The first call over the limit is recorded; a script that goes on asking fills no store. */
-  function refuseCall(request: OutgoingRequest, number: number) {
+  #refuse(request: OutgoingRequest, number: number): IncomingAnswer {
+    const { allowedCalls, recorder } = this.#options;
+    const { redaction, parts } = this.#engine;
     const message = `Call ${number} of this run was not made: passbench.yml allows ${allowedCalls} (limits.calls).`;
     const error = { code: 'CALL_LIMIT' as const, message };
     if (number === allowedCalls + 1)
       recorder.call(number, redaction.call({ ...unsentRecord(request, parts.world.now()), error }));
-    return { ok: false as const, error, durationMs: 0 };
+    return { ok: false, error, durationMs: 0 };
   }
 
-  const host: RunHost = {
-    fetch(request, signal) {
-      const fetched = fetch(request, signal);
-      pending.add(fetched);
-      void fetched.finally(() => pending.delete(fetched));
-      return fetched;
-    },
-    log: (line) => recorder.line({ ...line, text: redaction.redactor.text(line.text) }),
-    secret: (name) => secretFor(parts.secrets, name),
-  };
-  return {
-    host,
-    /** Resolves when every call that was made is recorded, with its body or why that did not come. */
-    async settled() {
-      while (pending.size > 0) await Promise.allSettled(pending);
-    },
-  };
+  #fail(thrown: unknown): void {
+    this.#failure ??= { thrown };
+    this.#options.run.cancel();
+  }
 }

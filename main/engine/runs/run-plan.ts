@@ -2,6 +2,7 @@ import type { Connector, ConnectorRegistration } from '#contract/entities/connec
 import type { NetworkOverride } from '#contract/entities/network-mode.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
+import type { TurnOfAct } from '../act-queue.ts';
 import type { EngineParts } from '../parts.ts';
 import type { Scripts } from '../ports/sandbox.ts';
 import type { ConnectorLoader } from './connector-loader.ts';
@@ -32,15 +33,15 @@ export interface InPlace {
 
 /** Reads the tenant folder before anything is written, so that a file with errors changes nothing. */
 export async function planRuns(
-  parts: EngineParts,
-  loader: ConnectorLoader,
+  { parts, loader }: { parts: EngineParts; loader: ConnectorLoader },
+  turn: Pick<TurnOfAct, 'load'>,
   entryPoint: EntryPoint,
   override: NetworkOverride | undefined,
   inPlace: InPlace = {},
 ): Promise<RunPlan> {
   const network = planNetwork(parts, override, inPlace.rules);
   const scripts = inPlace.scripts ?? parts.workspace.scripts();
-  const { connectors } = await loader.load(scripts, network.policy.limits);
+  const { connectors } = await turn.load(loader.load(scripts, network.policy.limits));
   const targets = connectors.flatMap((connector) => targetsOf(connector, entryPoint));
   return { scripts, network, targets, answers: inPlace.answers ?? null };
 }

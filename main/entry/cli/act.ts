@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { ActReport } from '#contract/entities/act.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
-import type { ActSubject } from './cancel-runs.ts';
-import { cancelRuns } from './cancel-runs.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Invocation } from './invocation.ts';
 import { actLines, nextLines } from './report/act.ts';
@@ -9,24 +9,22 @@ import { deviceNames } from './report/device-names.ts';
 import type { DeviceNames } from './report/device-names.ts';
 import { noticeLines, refusalLines } from './report/failure.ts';
 import { recordedLines } from './report/recordings.ts';
-import type { TenantSession } from './tenant-session.ts';
 import { withTenant } from './tenant-session.ts';
+import { tellWaiting } from './waiting.ts';
 import { wholeRuns } from './whole-runs.ts';
 
-export type Act = (client: ContractClient) => Promise<ActReport>;
+/** `ticket`: goes into the input of the act, so that it can be asked about and cancelled. */
+export type Act = (client: ContractClient, ticket: string) => Promise<ActReport>;
+
+const CANCEL_AGAIN_MS = 50;
 
 /**
- * Opens the tenant folder, does one act on it, and prints its report. `subject`: null for an act that runs nothing.
- * `recording`: the one that its calls are to be kept in.
+ * Opens the tenant folder, does one act on it, and prints its report. `recording`: the one that its calls are to be
+ * kept in.
  */
-export function performAct(
-  invocation: Invocation,
-  subject: ActSubject | null,
-  act: Act,
-  recording: string | null = null,
-): Promise<void> {
+export function performAct(invocation: Invocation, act: Act, recording: string | null = null): Promise<void> {
   return withTenant(invocation, async (session) => {
-    const report = await cancellable(invocation, session, subject, act);
+    const report = await cancellable(invocation, session.client, act);
     await printReport(invocation, session.client, report);
     if (recording !== null && report.act.refusal === null) {
       invocation.output.lines((page) => recordedLines(report.runs, recording, page));
@@ -35,28 +33,40 @@ export function performAct(
   });
 }
 
-/** Does the act; the first Ctrl-C cancels its runs, and no others of that engine, and the report still comes. */
+/**
+ * Does the act, and says whom it waits for. The first Ctrl-C cancels it, wherever it is, and no other act of that
+ * engine; its report still comes.
+ */
 export async function cancellable(
   { interruption, output }: Invocation,
-  { client, info }: TenantSession,
-  subject: ActSubject | null,
+  client: ContractClient,
   act: Act,
 ): Promise<ActReport> {
-  if (subject === null) return act(client);
+  const ticket = randomUUID();
   const settled = new AbortController();
   let cancelling = Promise.resolve();
   const release = interruption.claim(() => {
     output.aside((page) => noticeLines('Cancelling. Ctrl-C again leaves at once.', page));
-    cancelling = cancelRuns(client, { subject, after: info.lastSeq, signal: settled.signal });
+    cancelling = cancel(client, ticket, settled.signal);
     // Its failure is told below, once the act has settled; until then it is not unheard.
     cancelling.catch(() => undefined);
   });
+  const stopTelling = tellWaiting(output, async () => (await client.acts.waiting({ ticket })).waiting);
   try {
-    return await act(client);
+    return await act(client, ticket);
   } finally {
+    stopTelling();
     release();
     settled.abort();
     await cancelling;
+  }
+}
+
+/** Tries again until the engine knows the act, which may still be on its way. */
+async function cancel(client: ContractClient, ticket: string, settled: AbortSignal): Promise<void> {
+  while (!settled.aborted) {
+    if ((await client.acts.cancel({ ticket })).cancelled) return;
+    await setTimeout(CANCEL_AGAIN_MS);
   }
 }
 

@@ -20,18 +20,20 @@ const chapters: readonly Chapter[] = [
   {
     title: 'A customer gets a pass',
     tells: 'The shop creates it and ties it to the customer in the CRM by an identifier.',
-    act: () => (client) => client.acts.create({ passType: 'loyalty', identifiers: { customerId: 'C-42' } }),
+    act: () => (client, ticket) =>
+      client.acts.create({ ticket, passType: 'loyalty', identifiers: { customerId: 'C-42' } }),
   },
   {
     title: 'Fill brings in what the CRM knows',
     tells: 'The connector reads the identifier, asks the CRM, and maps the answers into the entity.',
-    act: (passId) => (client) => client.acts.fill({ passId }),
+    act: (passId) => (client, ticket) => client.acts.fill({ ticket, passId }),
   },
   {
     title: 'The pass goes on an iPhone',
     tells: 'The platform calls OnPassInstalled; the connector tells the CRM, which begins its reminders.',
-    act: (passId) => (client) =>
+    act: (passId) => (client, ticket) =>
       client.acts.install({
+        ticket,
         passId,
         on: { wallet: 'apple' },
         source: { tags: ['spring'], medium: 'qrcode', origin: 'https://shop.example/wallet' },
@@ -40,33 +42,33 @@ const chapters: readonly Chapter[] = [
   {
     title: 'And on an Android phone',
     tells: 'The same hook again, now for the second device: told once more, and no second reminder.',
-    act: (passId) => (client) => client.acts.install({ passId, on: { wallet: 'google' } }),
+    act: (passId) => (client, ticket) => client.acts.install({ ticket, passId, on: { wallet: 'google' } }),
   },
   {
     title: 'The shop changes the pass',
     tells: 'An update sets values of the pass itself; no script runs for it.',
-    act: (passId) => (client) =>
-      client.acts.update({ passId, additionalData: { balance: 140 }, metadata: { storeId: 'paris-3' } }),
+    act: (passId) => (client, ticket) =>
+      client.acts.update({ ticket, passId, additionalData: { balance: 140 }, metadata: { storeId: 'paris-3' } }),
   },
   {
     title: 'Fill again',
     tells: 'The CRM has nothing new, so the entity stays as it is: a Fill that comes again must do no harm.',
-    act: (passId) => (client) => client.acts.fill({ passId }),
+    act: (passId) => (client, ticket) => client.acts.fill({ ticket, passId }),
   },
   {
     title: 'The iPhone lets the pass go',
     tells: 'The platform calls OnPassUninstalled. One device still has the pass, so the reminders go on.',
-    act: (passId) => (client) => client.acts.uninstall({ passId, on: { wallet: 'apple' } }),
+    act: (passId) => (client, ticket) => client.acts.uninstall({ ticket, passId, on: { wallet: 'apple' } }),
   },
   {
     title: 'The Android phone too',
     tells: 'No device has it any more, and the connector ends the reminders.',
-    act: (passId) => (client) => client.acts.uninstall({ passId, on: { wallet: 'google' } }),
+    act: (passId) => (client, ticket) => client.acts.uninstall({ ticket, passId, on: { wallet: 'google' } }),
   },
   {
     title: 'The pass is deleted',
     tells: 'What it did stays in the log.',
-    act: (passId) => (client) => client.acts.delete({ passId }),
+    act: (passId) => (client, ticket) => client.acts.delete({ ticket, passId }),
   },
 ];
 
@@ -77,8 +79,7 @@ export async function tellStory(invocation: Invocation, session: TenantSession):
   let passId = '';
   for (const [index, chapter] of chapters.entries()) {
     output.lines((page) => chapterLines(chapter, index, page));
-    const info = await session.client.tenant.info();
-    const report = await cancellable(invocation, { ...session, info }, { passId }, chapter.act(passId));
+    const report = await cancellable(invocation, session.client, chapter.act(passId));
     reports.push(report);
     passId = report.pass?.id ?? passId;
     await printChapter(invocation, session, report);

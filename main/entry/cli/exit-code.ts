@@ -30,6 +30,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   ALREADY_INSTALLED: failed,
   NOT_INSTALLED: failed,
   NO_FILL: failed,
+  CANCELLED: failed,
   RUN_NOT_FOUND: failed,
   SCRIPTS_NOT_KEPT: failed,
   CALL_NOT_FOUND: failed,

@@ -4,6 +4,7 @@ import type { OpenTenant } from './host.ts';
 import type { Invocation } from './invocation.ts';
 import { folderOf, tenantOptions } from './invocation.ts';
 import { noticeLines } from './report/failure.ts';
+import { answered } from './waiting.ts';
 
 export interface TenantSession {
   client: ContractClient;
@@ -36,7 +37,7 @@ export async function withOpened<T>(
 ): Promise<T> {
   const { client, attached = false, close } = await opening;
   try {
-    const info = await client.tenant.info();
+    const info = await answered(invocation.output, client.tenant.info());
     // The notices of a start are told where it was; that of another process is none of this command's.
     tell(invocation, attached ? otherVersion(invocation.host.version, info) : info.notices);
     return await work({ client, info });

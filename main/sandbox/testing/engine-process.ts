@@ -27,6 +27,7 @@ await sandbox.run(
     limits: limits.parse({ wallClockMs: 60_000 }),
   },
   {
+    began: () => undefined,
     fetch: () => Promise.reject(new Error('no calls here')),
     log: tellRunners,
     secret: () => ({ problem: 'no secrets here' }),

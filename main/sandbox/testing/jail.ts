@@ -69,6 +69,7 @@ export async function attempt(sandbox: WarmSandbox, attempt: Attempt): Promise<A
   const lines: ConsoleLine[] = [];
   const calls: OutgoingRequest[] = [];
   const host: RunHost = {
+    began: () => undefined,
     async fetch(request, signal) {
       calls.push(request);
       return (attempt.answer ?? (() => jsonAnswer({})))(request, signal);

@@ -88,6 +88,8 @@ function actsHandlers(log: TestLog, note: Note): Handlers<'acts'> {
     open: os.acts.open.handler(() => testReport([log.add()])),
     delete: os.acts.delete.handler(() => testReport()),
     rerun,
+    waiting: os.acts.waiting.handler(() => ({ waiting: null })),
+    cancel: os.acts.cancel.handler(() => ({ cancelled: false })),
   };
 }
 

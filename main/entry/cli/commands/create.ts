@@ -42,7 +42,7 @@ export function addCreate(program: Command, invocation: Invocation): void {
     )
     .action((options: CreateOptions) => {
       const input = inputOf(options);
-      return performAct(invocation, null, (client) => client.acts.create(input));
+      return performAct(invocation, (client, ticket) => client.acts.create({ ticket, ...input }));
     });
 }
 

@@ -12,5 +12,5 @@ export function addDelete(program: Command, invocation: Invocation): void {
     .description('Delete a pass that is on no device. What it did stays in the log.')
     .argument('<pass>', 'id of the pass')
     .addHelpText('after', examples('delete K3f9Qx7LmP2vB8dT'))
-    .action((passId: string) => performAct(invocation, { passId }, (client) => client.acts.delete({ passId })));
+    .action((passId: string) => performAct(invocation, (client, ticket) => client.acts.delete({ ticket, passId })));
 }

@@ -37,8 +37,7 @@ export function addFill(program: Command, invocation: Invocation): void {
     .action((passId: string, { network, fault, ...options }: FillOptions) =>
       performAct(
         invocation,
-        { passId },
-        (client) => client.acts.fill({ passId, ...options, ...networkOf({ network, fault }) }),
+        (client, ticket) => client.acts.fill({ ticket, passId, ...options, ...networkOf({ network, fault }) }),
         recordingOf({ network }),
       ),
     );

@@ -43,8 +43,8 @@ export function addInstall(program: Command, invocation: Invocation): void {
       const on = deviceChoice(options);
       return performAct(
         invocation,
-        { passId },
-        (client) => client.acts.install({ passId, on, source: sourceOf(options), ...networkOf(options) }),
+        (client, ticket) =>
+          client.acts.install({ ticket, passId, on, source: sourceOf(options), ...networkOf(options) }),
         recordingOf(options),
       );
     });

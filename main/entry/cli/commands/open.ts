@@ -12,5 +12,5 @@ export function addOpen(program: Command, invocation: Invocation): void {
     .description('The holder opens the pass on a phone.')
     .argument('<pass>', 'id of the pass')
     .addHelpText('after', examples('open K3f9Qx7LmP2vB8dT'))
-    .action((passId: string) => performAct(invocation, { passId }, (client) => client.acts.open({ passId })));
+    .action((passId: string) => performAct(invocation, (client, ticket) => client.acts.open({ ticket, passId })));
 }

@@ -64,6 +64,6 @@ export function addRerun(program: Command, invocation: Invocation): void {
         ...networkOf(options),
         ...(given === undefined ? {} : { arguments: readArguments(given, invocation.host.cwd) }),
       };
-      return performAct(invocation, { runId }, (client) => client.acts.rerun(input), recordingOf(options));
+      return performAct(invocation, (client, ticket) => client.acts.rerun({ ticket, ...input }), recordingOf(options));
     });
 }

@@ -29,8 +29,7 @@ export function addUninstall(program: Command, invocation: Invocation): void {
       const on = deviceChoice(options);
       return performAct(
         invocation,
-        { passId },
-        (client) => client.acts.uninstall({ passId, on, ...networkOf(options) }),
+        (client, ticket) => client.acts.uninstall({ ticket, passId, on, ...networkOf(options) }),
         recordingOf(options),
       );
     });

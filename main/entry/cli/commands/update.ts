@@ -40,7 +40,9 @@ export function addUpdate(program: Command, invocation: Invocation): void {
       if (Object.keys(additionalData).length + Object.keys(metadata).length === 0) {
         throw usageError('Say what to update: --data, --metadata, --unset-data or --unset-metadata.');
       }
-      return performAct(invocation, { passId }, (client) => client.acts.update({ passId, additionalData, metadata }));
+      return performAct(invocation, (client, ticket) =>
+        client.acts.update({ ticket, passId, additionalData, metadata }),
+      );
     });
 }
 

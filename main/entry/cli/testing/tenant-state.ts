@@ -1,4 +1,4 @@
-import type { ActName } from '#contract/entities/act.ts';
+import type { ActName, Waiting } from '#contract/entities/act.ts';
 import type { ConnectorSet } from '#contract/entities/connector.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
@@ -21,7 +21,9 @@ export interface TenantState {
   nextRun: Run;
   /** Acts and the log throw this. */
   broken: PassbenchError | null;
-  /** Resolves when a run is cancelled. */
+  /** Whom the act under way waits for. */
+  waiting: Waiting | null;
+  /** Resolves when an act or a run is cancelled. */
   cancelled: PromiseWithResolvers<void>;
   /** Resolves at the next event. */
   news: PromiseWithResolvers<void>;

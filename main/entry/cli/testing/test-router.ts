@@ -82,8 +82,13 @@ function actHandlers(state: TenantState) {
     ),
     uninstall: acts.uninstall.handler(({ input }) => answer(state, 'uninstall', input as JsonObject, {})),
     update: acts.update.handler(({ input }) => answer(state, 'update', input as JsonObject, {})),
-    open: acts.open.handler(({ input }) => answer(state, 'open', input, {})),
-    delete: acts.delete.handler(({ input }) => answer(state, 'delete', input, {})),
+    open: acts.open.handler(({ input }) => answer(state, 'open', input as JsonObject, {})),
+    delete: acts.delete.handler(({ input }) => answer(state, 'delete', input as JsonObject, {})),
+    waiting: acts.waiting.handler(() => ({ waiting: state.waiting })),
+    cancel: acts.cancel.handler(() => {
+      state.cancelled.resolve();
+      return { cancelled: true };
+    }),
     rerun: acts.rerun.handler(({ input }) => answer(state, 'rerun', input as JsonObject, {})),
   };
 }
@@ -91,7 +96,7 @@ function actHandlers(state: TenantState) {
 function answer(
   state: TenantState,
   name: ActName,
-  input: JsonObject,
+  { ticket: _ticket, ...input }: JsonObject,
   { runs = [], events = [] }: Partial<Pick<ActReport, 'runs' | 'events'>>,
 ): ActReport {
   state.asked.push({ name, input });

@@ -24,6 +24,7 @@ export function createTestTenant(): TestTenant {
     asked: [],
     nextRun: fillRun,
     broken: null,
+    waiting: null,
     cancelled: Promise.withResolvers(),
     news: Promise.withResolvers(),
   };

@@ -1,0 +1,118 @@
+/** The end of a run: what it changed, and the record of it. A run that cannot be recorded as it was still gets an end. */
+import type { JsonObject } from '#contract/entities/json.ts';
+import type { RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import { diffJson } from '#domain/diff.ts';
+import { applyFill } from '#domain/entity.ts';
+import type { EventDraft } from '#domain/event-draft.ts';
+import { isJsonObject } from '#domain/same-json.ts';
+import type { ActScope } from '../act-scope.ts';
+import type { Engine } from '../engine.ts';
+import type { RunResult } from '../ports/sandbox.ts';
+import type { RunRecorder } from './run-recorder.ts';
+
+/** What the run returned and left, as its end. Only a Fill that ended well changes the entity (profile fill.onError). */
+export function endOf(start: RunStart, result: RunResult): RunEnd {
+  const { outcome, error, undocumented, durationMs } = result;
+  const returned = result.returned ?? null;
+  const end = { outcome, error, returned, undocumented: [...undocumented], durationMs };
+  const before = start.arguments[0];
+  if (start.entryPoint !== 'Fill' || !isJsonObject(before)) {
+    return { ...end, appliedBy: 'none', entity: null, diff: [] };
+  }
+  if (outcome !== 'ok') return { ...end, appliedBy: 'none', entity: { before, after: before }, diff: [] };
+  const { after, appliedBy } = applyFill(before, result.arguments?.[0], result.returned);
+  return { ...end, appliedBy, entity: { before, after }, diff: diffJson(before, after) };
+}
+
+/** The same end of a run that could not be recorded: it says why, and changes nothing. */
+export function unrecorded(end: RunEnd, error: RunError): RunEnd {
+  return {
+    ...end,
+    outcome: 'storage',
+    error,
+    appliedBy: 'none',
+    entity: end.entity && { before: end.entity.before, after: end.entity.before },
+    diff: [],
+  };
+}
+
+/** The end of a run of which nothing can be kept, neither what it returned nor what it did. */
+export function emptyEnd({ entryPoint, arguments: [before] }: RunStart, error: RunError, durationMs: number): RunEnd {
+  const entity = entryPoint === 'Fill' && isJsonObject(before) ? { before, after: before } : null;
+  const nothing = { returned: null, appliedBy: 'none' as const, diff: [], undocumented: [] };
+  return { outcome: 'storage', error, entity, durationMs, ...nothing };
+}
+
+/** Why a run could not be recorded, for people. `redact`: takes secrets out of the message of a bug. */
+export function recordingError(thrown: unknown, what: string, redact: (text: string) => string): RunError {
+  const place = { file: null, line: null, column: null, stack: null };
+  if (thrown instanceof PassbenchError) return { code: thrown.code, message: thrown.message, ...place };
+  const message = `${what} was stopped, because Passbench could not record what it did${detailOf(thrown, redact)}. This is a bug in Passbench; nothing of the run was applied.`;
+  return { code: 'INTERNAL', message, ...place };
+}
+
+/** A redaction that fails is one of the reasons to be here, so it may fail again. */
+function detailOf(thrown: unknown, redact: (text: string) => string): string {
+  if (!(thrown instanceof Error)) return '';
+  try {
+    return ` (${thrown.name}: ${redact(thrown.message).slice(0, 300)})`;
+  } catch {
+    return ` (${thrown.name})`;
+  }
+}
+
+/**
+ * Commits calls, console, entity and end together. Where that is not possible, the end alone is committed with the
+ * reason, and where the store refuses that too, it is owed. Returns the end as it is recorded. Never throws.
+ */
+export function recordEnd(
+  engine: Engine,
+  scope: ActScope,
+  recorder: RunRecorder,
+  { start, end }: { start: RunStart; end: RunEnd },
+): RunEnd {
+  const { entity, ...withoutEntity } = end;
+  try {
+    scope.commit((transaction) => [
+      ...recorder.drain(transaction),
+      ...entityChange(start, end, () => engine.parts.store.pass(start.passId)?.entity ?? null),
+      { kind: 'run.finished', passId: start.passId, runId: start.id, data: finishedData(start, withoutEntity, entity) },
+    ]);
+    return end;
+  } catch (thrown) {
+    const redact = (text: string): string => engine.redaction.redactor.text(text);
+    return recordFailure(engine, scope, start, end, recordingError(thrown, start.entryPoint, redact));
+  }
+}
+
+/** Records that a run could not be recorded: an end with the reason, and nothing that the script said. Never throws. */
+export function recordFailure(engine: Engine, scope: ActScope, start: RunStart, end: RunEnd, error: RunError): RunEnd {
+  const { entity: _, ...failed } = emptyEnd(start, error, end.durationMs);
+  const write = (): void =>
+    void scope.commitOwn({ kind: 'run.finished', passId: start.passId, runId: start.id, data: { end: failed } });
+  try {
+    write();
+  } catch {
+    engine.owedEnds.add(write);
+  }
+  return unrecorded(end, error);
+}
+
+/** The pass does not take on what a rehearsal makes of it; so the run's end carries it. */
+function finishedData(start: RunStart, end: Omit<RunEnd, 'entity'>, entity: RunEnd['entity']) {
+  return start.rerun?.rehearsal === true && entity !== null ? { end, rehearsed: entity.after } : { end };
+}
+
+/**
+ * A Fill that left the entity as it got it may still leave another than the one that is kept: an update came between. A
+ * first one that did nothing leaves none.
+ */
+function entityChange(start: RunStart, end: RunEnd, kept: () => JsonObject | null): EventDraft[] {
+  const after = end.entity?.after;
+  if (!after || end.outcome !== 'ok' || start.rerun?.rehearsal === true) return [];
+  const before = end.diff.length > 0 ? null : kept();
+  const diff = before === null ? end.diff : diffJson(before, after);
+  if (diff.length === 0) return [];
+  return [{ kind: 'entity.changed', passId: start.passId, runId: start.id, data: { entity: after, diff } }];
+}

@@ -1,0 +1,41 @@
+/** How often the store is tried again. */
+const RETRY_MS = 1_000;
+
+/** Ends of runs that the store refused. They are written as soon as it can be written again, so that no run stays open. */
+export interface OwedEnds {
+  readonly isEmpty: boolean;
+  /** Calls `write` again until it does not throw. */
+  add(write: () => void): void;
+  /** Tries now, in order, up to the first that is refused again. */
+  write(): void;
+}
+
+export function createOwedEnds(): OwedEnds {
+  const owed: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  function write(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      for (let next = owed[0]; next; next = owed[0]) {
+        next();
+        owed.shift();
+      }
+    } catch {
+      // The run that owes its end has said why; the next engine on this folder ends what is still open.
+      timer = setTimeout(write, RETRY_MS).unref();
+    }
+  }
+
+  return {
+    get isEmpty() {
+      return owed.length === 0;
+    },
+    add(one) {
+      owed.push(one);
+      timer ??= setTimeout(write, RETRY_MS).unref();
+    },
+    write,
+  };
+}
