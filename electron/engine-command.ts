@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DamageChoice } from '#contract/errors.ts';
 import { nodePath } from './node-path.ts';
 
 /** How to start an engine on one tenant folder. */
@@ -17,6 +18,8 @@ export interface EngineCommandOptions {
   folder: string;
   /** Write a starter there first. */
   starter?: boolean;
+  /** What to do with a damaged store. */
+  onDamage?: DamageChoice | undefined;
   platform: string;
   arch: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -31,7 +34,7 @@ const inherited =
 
 /** The command, or what is missing for it and how to get it. */
 export function engineCommand(options: EngineCommandOptions): EngineCommand | { problem: string } {
-  const { root, folder, platform, arch, starter = false } = options;
+  const { root, folder, platform, arch, starter = false, onDamage } = options;
   const path = nodePath(platform, arch);
   if (path === null)
     return { problem: `Passbench does not run on ${platform} ${arch}: its parts have no binaries for it.` };
@@ -41,7 +44,8 @@ export function engineCommand(options: EngineCommandOptions): EngineCommand | { 
   if (!existsSync(engine)) return { problem: `The engine is missing at ${engine}. Build it first (npm run build).` };
   // Compiled code is kept in Passbench's own folder, as trusted as that; where it cannot be written, it is not kept.
   const env = { ...minimalEnv(options.env), NODE_COMPILE_CACHE: join(root, 'out/compiled') };
-  return { node, args: [engine, folder, '--key-store', ...(starter ? ['--starter'] : [])], env, cwd: root };
+  const flags = [...(starter ? ['--starter'] : []), ...(onDamage ? [`--damaged-store=${onDamage}`] : [])];
+  return { node, args: [engine, folder, '--key-store', ...flags], env, cwd: root };
 }
 
 function minimalEnv(env: EngineCommandOptions['env']): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Channel } from '#contract/channel.ts';
 import type { EngineAnnouncement, EngineState } from '#contract/engine-state.ts';
-import type { ErrorCode } from '#contract/errors.ts';
+import type { DamageChoice, ErrorCode } from '#contract/errors.ts';
 import type { VaultAnswer, VaultRequest } from '#contract/vault.ts';
 import type { EngineChild } from './engine-child.ts';
 import { startEngineChild } from './engine-child.ts';
@@ -29,8 +29,8 @@ export const usualPace: EnginePace = {
 };
 
 export interface EngineProcessOptions {
-  /** Asked at every start, so that what was missing may have been put there. */
-  command(): EngineCommand | { problem: string };
+  /** Called at every start, since what was missing may be there now. `choice`: what to do with a damaged store. */
+  command(choice?: DamageChoice): EngineCommand | { problem: string };
   onState(state: EngineState): void;
   vault(request: VaultRequest): VaultAnswer;
   pace?: EnginePace;
@@ -47,8 +47,8 @@ export class EngineProcess {
   #state: EngineState = { name: 'starting' };
   #child: EngineChild | null = null;
   #attempt = 0;
-  /** What the engine said of why it cannot start. */
-  #refusal: { reason: string; code: ErrorCode } | null = null;
+  /** Why the engine said that it cannot start, or had to end. */
+  #refusal: { reason: string; code: ErrorCode; choices?: readonly DamageChoice[] } | null = null;
   #isOverdue = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -62,8 +62,8 @@ export class EngineProcess {
     return this.#state;
   }
 
-  start(): void {
-    const command = this.#options.command();
+  start(choice?: DamageChoice): void {
+    const command = this.#options.command(choice);
     if ('problem' in command) return this.#setState({ name: 'failed', reason: command.problem, log: [] });
     this.#refusal = null;
     this.#isOverdue = false;
@@ -83,10 +83,10 @@ export class EngineProcess {
   }
 
   /** Starts again after `failed`; in any other state there is nothing to do. */
-  restart(): void {
+  restart(choice?: DamageChoice): void {
     if (this.#state.name !== 'failed' || this.#stopped) return;
     this.#attempt = 0;
-    this.start();
+    this.start(choice);
   }
 
   /** Ends the engine for good; resolves when its process is gone. */
@@ -99,8 +99,8 @@ export class EngineProcess {
   #hear(announcement: EngineAnnouncement): void {
     if (this.#stopped) return;
     if ('failed' in announcement) {
-      const { code, message } = announcement.failed;
-      this.#refusal = { reason: message, code };
+      const { code, message, choices } = announcement.failed;
+      this.#refusal = { reason: message, code, ...(choices && { choices }) };
       return;
     }
     this.#after(this.#pace.steadyAfter, () => (this.#attempt = 0));

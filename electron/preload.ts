@@ -26,7 +26,7 @@ const bridge: DesktopBridge = {
     const message: PortMessage = { enginePortFor: request };
     window.postMessage(message, window.location.origin, [port2]);
   },
-  restartEngine: () => ipcRenderer.send(shellMessages.restartEngine),
+  restartEngine: (choice) => ipcRenderer.send(shellMessages.restartEngine, choice),
   chooseFolder: () => ipcRenderer.invoke(shellMessages.chooseFolder),
   openFolder: (request) => ipcRenderer.invoke(shellMessages.openFolder, request),
   recentFolders: () => ipcRenderer.invoke(shellMessages.recentFolders),

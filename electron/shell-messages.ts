@@ -6,7 +6,7 @@ export const shellMessages = {
   engineState: 'passbench:engine-state',
   /** Page to shell: join the port that comes with it to the engine. */
   connect: 'passbench:connect',
-  /** Page to shell: start the engine again. */
+  /** Page to shell: start the engine again, with a DamageChoice or none. */
   restartEngine: 'passbench:restart-engine',
   /** Page to shell, answered with a boolean: put this text on the clipboard. */
   copyText: 'passbench:copy-text',

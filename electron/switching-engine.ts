@@ -1,6 +1,7 @@
 import type { Channel } from '#contract/channel.ts';
 import type { FolderRequest } from '#contract/entities/folder.ts';
 import type { EngineState } from '#contract/engine-state.ts';
+import type { DamageChoice } from '#contract/errors.ts';
 import type { EngineCommand } from './engine-command.ts';
 import type { EnginePace, EngineProcessOptions } from './engine-process.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -9,8 +10,8 @@ export type EngineFailure = Extract<EngineState, { name: 'failed' }>;
 
 export interface SwitchingEngineOptions {
   folder: string;
-  /** Asked at every start; `starter` only at the first one of a switch. */
-  command(request: FolderRequest): EngineCommand | { problem: string };
+  /** Called at every start; `starter` only at the first one of a switch. `choice`: what to do with a damaged store. */
+  command(request: FolderRequest, choice?: DamageChoice): EngineCommand | { problem: string };
   /** Told the state of the engine whose folder is open, of no other. */
   onState(state: EngineState): void;
   vault: EngineProcessOptions['vault'];
@@ -51,8 +52,8 @@ export class SwitchingEngine {
     return this.#present.open();
   }
 
-  restart(): void {
-    this.#present.restart();
+  restart(choice?: DamageChoice): void {
+    this.#present.restart(choice);
   }
 
   /** Resolves with null once the folder is open and the one before it closed, or with why it is not. */
@@ -91,8 +92,8 @@ export class SwitchingEngine {
     let makesStarter = starter;
     const engine: EngineProcess = new EngineProcess({
       ...(this.#options.pace && { pace: this.#options.pace }),
-      command: () => {
-        const command = this.#options.command({ folder, starter: makesStarter });
+      command: (choice) => {
+        const command = this.#options.command({ folder, starter: makesStarter }, choice);
         makesStarter = false;
         return command;
       },

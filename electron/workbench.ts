@@ -2,6 +2,7 @@ import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { safeStorage } from 'electron';
 import type { FolderRequest } from '#contract/entities/folder.ts';
 import type { EngineState } from '#contract/engine-state.ts';
+import { damageChoice } from '#contract/errors.ts';
 import { enableInMenu } from './app-menu.ts';
 import { copyPageText } from './copy-page-text.ts';
 import { engineCommand } from './engine-command.ts';
@@ -44,7 +45,7 @@ export function openWorkbench({ folder, root, page, onOpened, desk }: WorkbenchO
   let tellPage: (state: EngineState) => void = () => undefined;
   const engine = new SwitchingEngine({
     folder,
-    command: (request) => engineCommand({ root, ...request, platform, arch, env }),
+    command: (request, onDamage) => engineCommand({ root, ...request, onDamage, platform, arch, env }),
     onState(state) {
       tellPage(state);
       if (state.name === 'ready') onOpened(engine.folder);
@@ -82,7 +83,7 @@ function answerPage(window: BrowserWindow, engine: SwitchingEngine, page: PageAd
     });
   };
   answer(shellMessages.watchEngine, () => webContents.send(shellMessages.engineState, engine.state));
-  answer(shellMessages.restartEngine, () => engine.restart());
+  answer(shellMessages.restartEngine, (_event, choice) => engine.restart(damageChoice.safeParse(choice).data));
   answer(shellMessages.enableInMenu, (_event, commands) => enableInMenu(window, commands));
   answer(shellMessages.connect, ({ ports: [port] }) => {
     if (port) relayToEngine(asPort(port), engine);

@@ -77,7 +77,7 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
       <div className={styles.window} inert={isAway}>
         <Header info={info} view={view} networkMode={<ModeMenu />} />
         <StartNotices notices={info.notices} />
-        {trouble !== null && <SessionTrouble reason={trouble} />}
+        {trouble !== null && <SessionTrouble trouble={trouble} />}
         <AsOfBanner />
         <FaultBanner />
         <Places

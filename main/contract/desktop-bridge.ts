@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { EngineState } from './engine-state.ts';
 import type { FolderRequest, RecentFolder } from './entities/folder.ts';
-import type { ErrorCode } from './errors.ts';
+import type { DamageChoice, ErrorCode } from './errors.ts';
 
 /** The acts of the page that are items of the shell's menu, by the ids of its commands. Closed: nothing else travels. */
 export const menuCommand = z.enum([
@@ -42,8 +42,8 @@ export interface DesktopBridge {
    * that repeats `request`. The port is closed at once where the engine is not ready.
    */
   connect(request: number): void;
-  /** Starts the engine again, where it has failed. */
-  restartEngine(): void;
+  /** Starts the engine again, where it has failed; `choice`: what to do with a damaged store. */
+  restartEngine(choice?: DamageChoice): void;
   /** Puts plain text on the clipboard. False where it is longer than `copyableText` allows. */
   copyText(text: string): Promise<boolean>;
   /** Says which theme the page shows, so that frames, dialogs and the next start's first frame have it, too. */

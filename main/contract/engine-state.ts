@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ErrorCode } from './errors.ts';
-import { errorCode } from './errors.ts';
+import type { DamageChoice, ErrorCode } from './errors.ts';
+import { damageChoice, errorCode } from './errors.ts';
 
 /**
  * How the engine's process is, in the words of whoever supervises it: the Electron shell, or in the browser mode
@@ -13,13 +13,18 @@ export type EngineState =
   | { name: 'restarting'; attempt: number; reason: string }
   /**
    * `reason`: what happened and what to do, maybe in several lines. `log`: the last lines of the engine, oldest first.
-   * `code`: where the engine itself said why.
+   * `code`: where the engine itself said why. `choices`: what would get a damaged store open.
    */
-  | { name: 'failed'; reason: string; log: readonly string[]; code?: ErrorCode };
+  | { name: 'failed'; reason: string; log: readonly string[]; code?: ErrorCode; choices?: readonly DamageChoice[] };
 
-/** What the engine tells the process that started it, over their IPC and beside the channels: once, one of these. */
+/**
+ * What the engine tells the process that started it, over their IPC and beside the channels: that it is ready, or why it
+ * cannot start; and after it was ready, why it has to end.
+ */
 export const engineAnnouncement = z.union([
   z.strictObject({ ready: z.strictObject({ version: z.string(), node: z.string() }) }),
-  z.strictObject({ failed: z.strictObject({ code: errorCode, message: z.string() }) }),
+  z.strictObject({
+    failed: z.strictObject({ code: errorCode, message: z.string(), choices: z.array(damageChoice).optional() }),
+  }),
 ]);
 export type EngineAnnouncement = z.infer<typeof engineAnnouncement>;

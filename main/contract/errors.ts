@@ -37,6 +37,7 @@ export const errorCode = z.enum([
   'STORE_FULL',
   'STORE_READONLY',
   'STORE_FAILED',
+  'STORE_REMOVED',
   'CHANNEL_CLOSED',
   'INTERNAL',
 ]);
@@ -46,16 +47,32 @@ export type ErrorCode = z.infer<typeof errorCode>;
 export const place = z.object({ file: z.string(), line: z.int().nullable(), column: z.int().nullable() });
 export type Place = z.infer<typeof place>;
 
+/**
+ * What a user can choose for a store that is damaged: restore: go back to the newest sound backup · keep: go on with the
+ * events that can be read · fresh: start with an empty store. The damaged one is kept beside it in each case.
+ */
+export const damageChoice = z.enum(['restore', 'keep', 'fresh']);
+export type DamageChoice = z.infer<typeof damageChoice>;
+
+interface ErrorDetails {
+  places?: readonly Place[];
+  /** Of STORE_DAMAGED: what would get the store open. */
+  choices?: readonly DamageChoice[];
+  cause?: unknown;
+}
+
 /** An expected error: its message says what happened, to what, and what to do. Anything else that is thrown is a bug. */
 export class PassbenchError extends Error {
   readonly code: ErrorCode;
   readonly places: readonly Place[];
+  readonly choices: readonly DamageChoice[];
 
-  constructor(code: ErrorCode, message: string, options: { places?: readonly Place[]; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: ErrorDetails = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'PassbenchError';
     this.code = code;
     this.places = options.places ?? [];
+    this.choices = options.choices ?? [];
   }
 }
 

@@ -8,6 +8,7 @@ export interface EventLog {
   published(): void;
   /**
    * Every event after `after`, then each new one, in order and without gaps, until `signal` aborts.
+   * Throws STORE_REMOVED after the last event once the store is not in its place any more.
    * Subscribers read the store in pages at their own pace, so a slow one holds nothing in memory.
    */
   subscribe(after: number, signal: AbortSignal | undefined): AsyncGenerator<Event, void, void>;
@@ -19,6 +20,8 @@ export function createEventLog(store: Store): EventLog {
   function published(): void {
     for (const wake of waiting) wake();
   }
+
+  store.onRemoved(published);
 
   /** Resolves at the next publication, or when `signal` aborts. */
   async function news(signal: AbortSignal | undefined): Promise<void> {
@@ -40,7 +43,10 @@ export function createEventLog(store: Store): EventLog {
         last = event.seq;
       }
       // Nothing can be published between the read above and this wait: both are in one turn.
-      if (page.length === 0) await news(signal);
+      if (page.length > 0) continue;
+      const removed = store.removed();
+      if (removed) throw removed;
+      await news(signal);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { DamageChoice } from '#contract/errors.ts';
 import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
 import { createEngine } from '#engine/engine.ts';
@@ -28,7 +29,7 @@ export interface ComposeOptions {
   /** That of the desktop app. */
   keyStore?: KeyStore | undefined;
   /** What to do with a store that is damaged; refused when absent. */
-  onDamage?: 'restore' | 'fresh' | undefined;
+  onDamage?: DamageChoice | undefined;
   /** A runner that was started ahead, for the first run. */
   startedRunner?: RunnerChild | null | undefined;
   /** Addresses that no script may reach: the app's own server. */

@@ -3,12 +3,13 @@
  * through the folder's socket.
  * It announces over the IPC whether it is ready or why it cannot be, and ends when the shell is gone.
  *
- *   node engine.js FOLDER [--key-store] [--starter]    with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
+ *   node engine.js FOLDER [--key-store] [--starter] [--damaged-store=CHOICE]    with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
  *
  * --key-store: the parent answers questions for the system's key store (contract/vault.ts). --starter: one is written first.
  */
 import type { EngineAnnouncement } from '#contract/engine-state.ts';
-import { PassbenchError } from '#contract/errors.ts';
+import type { DamageChoice } from '#contract/errors.ts';
+import { PassbenchError, damageChoice } from '#contract/errors.ts';
 import { shellKeyStore } from '../secrets/shell-key-store.ts';
 import { acceptParentChannels } from '../transport/process-channels.ts';
 import { serveChannel } from '../transport/serve.ts';
@@ -52,6 +53,23 @@ function endWithShell({ close }: ComposedEngine): void {
   process.on('disconnect', end);
 }
 
+/** There is nothing more to do without a store; the shell shows why, and can start an engine that opens what was saved. */
+async function endWithoutStore({ close }: ComposedEngine, error: PassbenchError): Promise<void> {
+  setTimeout(() => process.exit(ended.failed), CLOSE_WITHIN_MS).unref();
+  await announceFailure(error);
+  await close().catch(logBug);
+  process.exit(ended.failed);
+}
+
+function announceFailure({ code, message, choices }: PassbenchError): Promise<void> {
+  return announce({ failed: { code, message, ...(choices.length > 0 && { choices: [...choices] }) } });
+}
+
+function chosen(options: readonly string[]): DamageChoice | undefined {
+  const option = options.find((one) => one.startsWith('--damaged-store='));
+  return damageChoice.optional().parse(option?.split('=')[1]);
+}
+
 /** Nothing that the engine itself needs, so it neither delays nor fails the start. */
 function helpEditors(folder: string, resourcesFolder: string): void {
   try {
@@ -66,9 +84,11 @@ async function start(folder: string, options: readonly string[]): Promise<void> 
   try {
     if (options.includes('--starter')) initTenant(folder, resourcesFolder);
     const keyStore = options.includes('--key-store') ? shellKeyStore(process) : undefined;
-    const composed = await composeEngine({ folder, runnerFile, secrets: givenSecrets({}, process.env), keyStore });
+    const secrets = givenSecrets({}, process.env);
+    const composed = await composeEngine({ folder, runnerFile, secrets, keyStore, onDamage: chosen(options) });
     const engine = await shareEngine(folder, composed);
     endWithShell(engine);
+    engine.context.engine.parts.store.onRemoved((error) => void endWithoutStore(engine, error));
     const { router, context, redact } = engine;
     const onBug = bugLog(redact);
     acceptParentChannels((channel) => serveChannel(router, channel, { context, redact, onBug }));
@@ -76,7 +96,7 @@ async function start(folder: string, options: readonly string[]): Promise<void> 
     helpEditors(folder, resourcesFolder);
   } catch (error) {
     if (!(error instanceof PassbenchError)) throw error;
-    await announce({ failed: { code: error.code, message: error.message } });
+    await announceFailure(error);
     process.exit(ended.failed);
   }
 }

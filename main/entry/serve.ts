@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import type { DamageChoice } from '#contract/errors.ts';
 import type { GivenSecret } from '../secrets/secrets.ts';
 import { startHttpServer } from '../transport/http-server.ts';
 import { completeFolder, withHome } from '../workspace/complete-folder.ts';
@@ -22,7 +23,7 @@ export interface ServeOptions {
   /** Where the recent folders are kept. */
   recentsFile: string;
   port?: number;
-  onDamage?: 'restore' | 'fresh' | undefined;
+  onDamage?: DamageChoice | undefined;
 }
 
 export interface Served {

@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { PassbenchError } from '#contract/errors.ts';
-import { moveDurably } from './durable-move.ts';
 import { storeError } from './failures.ts';
 import type { StoreFiles } from './store-files.ts';
-import { freeName, stampOf } from './store-files.ts';
+import { freeName, moveDurably, stampOf } from './store-files.ts';
 
 /** How many backups are kept. */
 const KEPT = 5;

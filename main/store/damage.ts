@@ -1,73 +1,143 @@
 /**
- * What happens to a store that is damaged. Nothing is decided without the user and nothing is deleted: refused as long
- * as nobody chose, then moved aside with its log before a backup or an empty store takes its place.
+ * What happens to a store that is damaged, or has fewer events than were acknowledged. Nothing is decided without the
+ * user and nothing is deleted: it is refused until the user chooses, and kept as it was before anything else takes its
+ * place.
  */
 import { copyFileSync, constants, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { DamageChoice } from '#contract/errors.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Backup } from './backup.ts';
 import { listBackups } from './backup.ts';
-import { moveDurably } from './durable-move.ts';
 import { inspectStore } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
+import type { Extent } from './mark.ts';
+import { nothing, readMark } from './mark.ts';
 import type { StoreFiles } from './store-files.ts';
-import { freeName, stampOf } from './store-files.ts';
+import { freeName, moveDurably, sizeOf, stampOf } from './store-files.ts';
+
+/** `refuse`: say what is wrong and what the choices are, and change nothing. */
+export type OnDamage = DamageChoice | 'refuse';
+
+/** `extent`: what of the events can be read; null where the file cannot be used at all. */
+export interface Damage {
+  reason: string;
+  extent: Extent | null;
+}
+
+interface SoundBackup extends Backup {
+  extent: Extent;
+}
 
 /**
- * refuse: say what is wrong and what the choices are, and touch nothing · restore: go on from the newest backup ·
- * fresh: go on with an empty store.
+ * What is wrong with a store of a known version; null where nothing is. `unclean`: the process before did not close it.
+ * A store that is shorter than its mark lost something: SQLite itself opens one whose log is missing or cut as if the
+ * rest had never been. Without a mark (it was removed too), the newest sound backup is what the store must not be shorter than.
  */
-export type OnDamage = 'refuse' | 'restore' | 'fresh';
+export function damageOf(
+  found: Exclude<Inspection, { state: 'newer' }>,
+  files: StoreFiles,
+  { unclean, knownVersion }: { unclean: boolean; knownVersion: number },
+): Damage | null {
+  const mark = readMark(files);
+  const known = mark === null || mark === 'unreadable' ? newestSound(files, knownVersion)?.extent : mark;
+  if (found.state === 'damaged') return { reason: `${found.reason}${knownText(known)}`, extent: null };
+  const extent = found.state === 'sound' ? found.extent : nothing;
+  if (!known || extent.events >= known.events) return null;
+  const reason = `it has ${extentText(extent)}, but ${extentText(known)} were recorded. ${whyLess(found, files, unclean)}`;
+  return { reason, extent };
+}
 
-/** Makes room for a store to open, as `choice` says. Gives what the user should know; throws STORE_DAMAGED. */
+function knownText(known: Extent | undefined): string {
+  return known && known.events > 0 ? `. It had ${extentText(known)}` : '';
+}
+
+function whyLess({ state }: Inspection, { store, log }: StoreFiles, unclean: boolean): string {
+  if (state === 'empty') return existsSync(store) ? 'The file is empty' : 'The file was removed';
+  if (!unclean) return 'It seems to be an older copy';
+  const name = `write-ahead log ${log}, which a process that was killed leaves behind,`;
+  return sizeOf(log) > 0 ? `The ${name} is cut or damaged` : `The ${name} is missing`;
+}
+
+function extentText({ events, at }: Extent): string {
+  if (at === null) return 'no events';
+  return `${events} event${events === 1 ? '' : 's'} (the last of ${new Date(at).toISOString()})`;
+}
+
+/** Makes room for a store to open, as `choice` says. Returns what the user should know; throws STORE_DAMAGED. */
 export function treatDamage(
   files: StoreFiles,
-  reason: string,
+  damage: Damage,
   { choice, knownVersion, now }: { choice: OnDamage; knownVersion: number; now: number },
 ): string[] {
+  const { reason, extent } = damage;
   if (choice === 'fresh') return [notice(files, reason, moveAside(files, now), 'This store is new and empty.')];
-  const backup = newestSoundBackup(files, knownVersion);
-  if (choice === 'refuse' || !backup) throw damaged(files, reason, choices(backup));
-  const from = `This store is the backup of ${dateOf(backup)}; what happened since is only in the damaged file.`;
-  return [notice(files, reason, replaceBy(backup, files, now), from)];
+  if (choice === 'keep' && extent && extent.events > 0) {
+    return [notice(files, reason, copyAside(files, now), `This store continues with ${extentText(extent)}.`)];
+  }
+  const backup = newestSound(files, knownVersion);
+  const isWorth = backup && backup.extent.events > (extent?.events ?? -1) ? backup : null;
+  if (choice !== 'restore' || !isWorth) throw damaged(files, damage, isWorth);
+  const from = `This store is the backup of ${dateOf(isWorth)}, with ${extentText(isWorth.extent)}; what was recorded later is only in the damaged file, as far as it can be read.`;
+  return [notice(files, reason, replaceBy(isWorth, files, now), from)];
 }
 
 function notice({ store }: StoreFiles, reason: string, aside: string, instead: string): string {
   return `${store} was damaged (${reason}) and is kept as ${aside}. ${instead}`;
 }
 
-function damaged(files: StoreFiles, reason: string, choices: string): PassbenchError {
-  return new PassbenchError('STORE_DAMAGED', `${files.store} is damaged: ${reason}. Nothing was changed. ${choices}`);
-}
-
-function choices(backup: Backup | null): string {
-  const kept = 'the damaged file is moved aside and kept';
-  const fresh = `Open it with --damaged-store fresh to start with an empty store (${kept}).`;
-  if (!backup) return `There is no sound backup to go back to. ${fresh}`;
-  return `Open it with --damaged-store restore to go back to the backup of ${dateOf(backup)}, ${backup.file} (${kept}). ${fresh}`;
+function damaged({ store }: StoreFiles, { reason, extent }: Damage, backup: SoundBackup | null): PassbenchError {
+  const restore = backup
+    ? `--damaged-store restore goes back to the backup of ${dateOf(backup)}, ${backup.file}, with ${extentText(backup.extent)}.`
+    : 'There is no sound backup that has more.';
+  const canKeep = extent !== null && extent.events > 0;
+  const keep = canKeep ? ` --damaged-store keep continues with the ${extentText(extent)} that are there.` : '';
+  const message = `${store} is damaged: ${reason}. Nothing was changed. ${restore}${keep} --damaged-store fresh starts with an empty store. Whatever you choose, the store as it is now is kept beside it.`;
+  const choices: DamageChoice[] = [
+    ...(backup ? (['restore'] as const) : []),
+    ...(canKeep ? (['keep'] as const) : []),
+    'fresh',
+  ];
+  return new PassbenchError('STORE_DAMAGED', message, { choices });
 }
 
 function dateOf({ at }: Backup): string {
   return new Date(at).toISOString();
 }
 
-function newestSoundBackup(files: StoreFiles, knownVersion: number): Backup | null {
-  const options = { knownVersion, everyPage: true };
-  return listBackups(files).find(({ file }) => inspectStore(file, options).state === 'sound') ?? null;
+function newestSound(files: StoreFiles, knownVersion: number): SoundBackup | null {
+  for (const backup of listBackups(files)) {
+    const found = inspectStore(backup.file, { knownVersion, everyPage: true });
+    if (found.state === 'sound') return { ...backup, extent: found.extent };
+  }
+  return null;
 }
 
+/** The files of a store: its log follows it under its new name, so that the two can still be read together. */
+const endings = ['', '-wal', '-shm', '-journal', '-mark'];
+
 /**
- * The log follows its store under the store's new name, so that the two can still be read together. The store goes
- * first (an empty one where only a log is left): a log alone counts as damage too, so a stop in between loses nothing.
+ * The store goes first (an empty one where only a log is left): a log alone counts as damage too, so a stop in between
+ * loses nothing.
  */
 function moveAside({ store }: StoreFiles, now: number): string {
   writeFileSync(store, '', { flag: 'a' });
   const aside = freeName(`${store}.damaged-${stampOf(now)}`);
-  for (const ending of ['', '-wal', '-shm', '-journal']) {
+  for (const ending of endings) {
     if (existsSync(store + ending)) renameSync(store + ending, aside + ending);
   }
   return aside;
 }
 
-/** The copy is complete before anything moves, so that a full disk leaves all as it was. Gives the damaged file's name. */
+/** Opening a store writes to it and resets its log, from which somebody might still read more than SQLite does. */
+function copyAside({ store }: StoreFiles, now: number): string {
+  const aside = freeName(`${store}.damaged-${stampOf(now)}`);
+  for (const ending of endings.filter((one) => one !== '-shm')) {
+    if (existsSync(store + ending)) copyFileSync(store + ending, aside + ending, constants.COPYFILE_EXCL);
+  }
+  return aside;
+}
+
+/** The copy is complete before anything moves, so that a full disk leaves all as it was. Returns the damaged file's name. */
 function replaceBy(backup: Backup, files: StoreFiles, now: number): string {
   const copy = `${files.store}.partial`;
   rmSync(copy, { force: true });

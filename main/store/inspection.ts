@@ -6,14 +6,17 @@ import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import SqliteDatabase from 'better-sqlite3';
 import { APPLICATION_ID } from './database.ts';
+import type { Extent } from './mark.ts';
+import { extentReader } from './mark.ts';
+import { sizeOf } from './store-files.ts';
 
 /**
- * What a file is. `newer` and `sound` carry the version of its schema; `empty` has no content yet: it is absent, or
- * the process that made it did not get further.
+ * What a file is. `newer` and `sound` have the version of its schema; `empty` has no content: it is absent, or the
+ * process that made it did not get further.
  */
 export type Inspection =
   | { state: 'empty' }
-  | { state: 'sound'; version: number }
+  | { state: 'sound'; version: number; extent: Extent }
   | { state: 'newer'; version: number }
   | { state: 'damaged'; reason: string };
 
@@ -56,11 +59,6 @@ function takeBack(file: string): void {
 
 function isDamage(error: unknown): error is Error {
   return error instanceof SqliteDatabase.SqliteError && DAMAGE.test(error.code);
-}
-
-/** 0 where there is no such file. */
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** A file that lost its end still has a good header; while a log waits to be written back, the size says nothing. */
@@ -120,6 +118,6 @@ function inspectContent(database: Database, { knownVersion, everyPage }: Inspect
   if (version < 1) return { state: 'damaged', reason: 'it has no schema version' };
   const findings = everyPage ? database.pragma('quick_check(1)', { simple: true }) : 'ok';
   return findings === 'ok'
-    ? { state: 'sound', version }
+    ? { state: 'sound', version, extent: extentReader(database)() }
     : { state: 'damaged', reason: `SQLite says: ${String(findings)}` };
 }

@@ -11,13 +11,13 @@ import { openStore } from './store.ts';
 import { dumpReadModels } from './testing/dump.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
-/** More with PASSBENCH_KILL_ROUNDS=1000; a failure is repeated in kind with PASSBENCH_KILL_SEED. */
-const rounds = Number(process.env['PASSBENCH_KILL_ROUNDS'] ?? 50);
+/** PASSBENCH_LONG=1 for many, before a release; PASSBENCH_KILL_SEED repeats the kind of a failure. */
+const rounds = process.env['PASSBENCH_LONG'] === '1' ? 300 : 8;
 const seed = Number(process.env['PASSBENCH_KILL_SEED'] ?? 1 + (Date.now() % 1_000_000));
-/** Rounds that go on side by side, each lane on stores of its own. */
+/** Rounds that run side by side, each lane on stores of its own. */
 const lanes = 2;
 /** Rounds on one store before the next one starts from nothing. */
-const roundsPerStore = 10;
+const roundsPerStore = 4;
 
 const writer = join(import.meta.dirname, 'testing', 'writer.ts');
 

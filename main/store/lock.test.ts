@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { takeLock } from './lock.ts';
+import { outsideFiles, takeLock } from './lock.ts';
 import { storeFiles } from './store-files.ts';
+import { contentOf } from './testing/folder-content.ts';
 import { openTestStore, thrownBy } from './testing/open-test-store.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
@@ -92,14 +93,53 @@ describe('the lock of a store', () => {
     store.close();
   });
 
-  test('tells of a holder whose text is not there yet', () => {
+  test('names the holder by the text outside of the folder where that inside is broken, and else says that it starts or ends', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
     for (const text of ['', '{"pid":']) {
       writeFileSync(storeFiles(folder).lock, text);
-      expect(thrownBy(() => openTestStore(folder)).message).toContain('just starting or ending');
+      expect(thrownBy(() => openTestStore(folder)).message).toContain(`process ${process.pid}`);
     }
+    rmSync(outsideFiles(folder)?.lock ?? '');
+    expect(thrownBy(() => openTestStore(folder)).message).toContain('just starting or ending');
     store.close();
+  });
+
+  test.each(['removed', 'replaced'])('holds where store.mutex was %s under a living process', async (how) => {
+    const folder = tempFolder();
+    const holder = startHolder(folder);
+    await holder.said;
+    rmSync(storeFiles(folder).mutex);
+    if (how === 'replaced') writeFileSync(storeFiles(folder).mutex, '');
+    const before = contentOf(folder);
+    const error = thrownBy(() => openTestStore(folder));
+    expect(error.code).toBe('STORE_REMOVED');
+    expect(error.message).toContain(`process ${holder.pid}`);
+    expect(contentOf(folder)).toEqual(before);
+    await holder.end('close');
+    openTestStore(folder).close();
+  });
+
+  test('starts no second store where the folder was removed under a living process', async () => {
+    const folder = join(tempFolder(), '.passbench');
+    const holder = startHolder(folder);
+    await holder.said;
+    rmSync(folder, { recursive: true });
+    const error = thrownBy(() => openTestStore(folder));
+    expect(error.code).toBe('STORE_REMOVED');
+    expect(error.message).toMatch(
+      /\.passbench was removed or replaced while Passbench 1\.2\.3, process \d+.*Close that Passbench/,
+    );
+    expect(existsSync(folder)).toBe(false);
+    await holder.end('close');
+    openTestStore(folder).close();
+  });
+
+  test('leaves nothing outside of the folder once it is given up', () => {
+    const folder = tempFolder();
+    openTestStore(folder).close();
+    const outside = outsideFiles(folder);
+    expect([outside?.lock, outside?.mutex].map((file) => existsSync(file ?? ''))).toEqual([false, false]);
   });
 
   test('goes to exactly one of several processes that start together after a crash', async () => {
@@ -136,5 +176,42 @@ describe('takeLock', () => {
       'ENOENT',
     );
     takeLock(files, '1.2.3').release({ unclean: false });
+  });
+
+  test.each<[string, (folder: string) => void, RegExp]>([
+    [
+      'a link without a target',
+      (folder) => symlinkSync('/missing/disk', folder),
+      /is a link to a folder that does not exist\. Make that folder/,
+    ],
+    ['a file', (folder) => writeFileSync(folder, ''), /is a file and not a folder\. Move it away/],
+  ])('says what to do where .passbench is %s', (_, make, words) => {
+    const folder = join(tempFolder(), '.passbench');
+    make(folder);
+    expect(thrownBy(() => takeLock(storeFiles(folder), '1.2.3'))).toMatchObject({
+      code: 'STORE_FAILED',
+      message: expect.stringMatching(words) as string,
+    });
+  });
+
+  test.each<[string, string, (file: string) => void, RegExp]>([
+    [
+      'cannot be opened',
+      'STORE_READONLY',
+      (file) => mkdirSync(file),
+      /cannot be opened for reading and writing.*remove that file while no Passbench/,
+    ],
+    [
+      'has content',
+      'STORE_FAILED',
+      (file) => writeFileSync(file, 'x'.repeat(5000)),
+      /is not the empty file that it should be.*remove that file/,
+    ],
+  ])('says what to do where store.mutex %s', (_, code, make, words) => {
+    const files = storeFiles(tempFolder());
+    make(files.mutex);
+    const error = thrownBy(() => takeLock(files, '1.2.3'));
+    expect(error).toMatchObject({ code, message: expect.stringMatching(words) as string });
+    expect(error.message).toContain(files.mutex);
   });
 });

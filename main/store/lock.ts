@@ -3,78 +3,195 @@
  * which knows how on every system): two starters cannot both get it, and it ends with its process, however that dies.
  * The text file beside it says whose the lock is, for the message that the second starter shows. Where the text is
  * still there although nobody holds the lock, the last process did not get to close the store.
- * Nothing else may open the locked file: on POSIX systems closing it anywhere in the process would give the lock up.
+ *
+ * Files in the tenant's folder can be removed under a living process (`git clean -fdX`), and a lock on a removed file
+ * keeps nobody out. So there is a second lock outside of the folder, named by the folder's path, taken first. Windows
+ * needs none: there, an open file cannot be removed.
+ *
+ * Nothing else may open a locked file: on POSIX systems, closing it anywhere in the process gives the lock up.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { PassbenchError } from '#contract/errors.ts';
+import { identityOf } from './store-files.ts';
 import type { StoreFiles } from './store-files.ts';
 
 const holder = z.object({ pid: z.int(), startedAt: z.int(), version: z.string() });
 type Holder = z.infer<typeof holder>;
 
+/** Outside of the folder, `mutex` says which file inside it the holder has locked. */
+const outsideHolder = holder.extend({ mutex: z.string() });
+
 export interface StoreLock {
   /** True where the process before did not close the store. */
   readonly unclean: boolean;
-  /** Lets the next process in. `unclean`: what that one is to find. */
-  release(next: { unclean: boolean }): void;
+  /**
+   * Lets the next process in. `unclean`: what that one is to find. `removed`: the folder is no longer the one that was
+   * locked, and nothing in it is touched.
+   */
+  release(next: { unclean: boolean; removed?: boolean }): void;
 }
 
-/** Takes the lock, or throws TENANT_IN_USE with the process that has it. */
+/**
+ * Makes the folder and takes its lock. Throws TENANT_IN_USE with the process that has it, STORE_REMOVED where that
+ * process has a folder open that is no longer at this path, and STORE_READONLY or STORE_FAILED where it cannot be used.
+ */
 export function takeLock(files: StoreFiles, appVersion: string): StoreLock {
-  const mutex = holdMutex(files);
+  const outside = outsideFiles(files.folder);
+  const outer = outside && holdOutside(outside, files);
+  let inner: Database | null = null;
   try {
+    makeFolder(files.folder);
+    inner = hold(files.mutex, () => inUse(files, outside));
     const unclean = existsSync(files.lock);
-    writeHolder(files.lock, appVersion);
-    return { unclean, release: (next) => release(files, mutex, next) };
+    const mine: Holder = { pid: process.pid, startedAt: Math.round(performance.timeOrigin), version: appVersion };
+    writeText(files.lock, mine);
+    if (outside) writeText(outside.lock, { ...mine, mutex: identityOf(files.mutex) });
+    return { unclean, release: (next) => release({ files, inner, outside, outer }, next) };
   } catch (error) {
-    mutex.close();
+    inner?.close();
+    letGo(outside, outer);
     throw error;
   }
 }
 
-function release(files: StoreFiles, mutex: Database, { unclean }: { unclean: boolean }): void {
-  if (!mutex.open) return;
+interface Held {
+  files: StoreFiles;
+  inner: Database | null;
+  outside: Outside | null;
+  outer: Database | null;
+}
+
+function release(
+  { files, inner, outside, outer }: Held,
+  { unclean, removed = false }: Parameters<StoreLock['release']>[0],
+): void {
+  if (!inner?.open) return;
   try {
-    if (!unclean) rmSync(files.lock, { force: true });
+    if (!unclean && !removed) rmSync(files.lock, { force: true });
   } finally {
-    mutex.close();
+    inner.close();
+    letGo(outside, outer);
   }
 }
 
-function holdMutex(files: StoreFiles): Database {
-  const mutex = new SqliteDatabase(files.mutex, { timeout: 0 });
+function letGo(outside: Outside | null, outer: Database | null): void {
+  if (!outside || !outer?.open) return;
+  // While the lock is held: whoever opened the file before sees that it is another one now.
+  rmSync(outside.lock, { force: true });
+  rmSync(outside.mutex, { force: true });
+  outer.close();
+}
+
+/** Locks a file for the life of this process, or throws what `busy` returns where another one has it. */
+function hold(file: string, busy: () => PassbenchError): Database {
+  let mutex: Database | null = null;
   try {
+    mutex = new SqliteDatabase(file, { timeout: 0 });
     mutex.pragma('journal_mode = MEMORY');
     mutex.exec('BEGIN EXCLUSIVE');
     return mutex;
   } catch (error) {
-    mutex.close();
-    throw error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_BUSY' ? inUse(files) : error;
+    mutex?.close();
+    if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+    if (error.code === 'SQLITE_BUSY') throw busy();
+    throw unusable(file, error);
   }
 }
 
-function writeHolder(file: string, version: string): void {
-  const mine: Holder = { pid: process.pid, startedAt: Math.round(performance.timeOrigin), version };
-  writeFileSync(file, `${JSON.stringify(mine)}\n`, { mode: 0o600 });
+function unusable(file: string, cause: InstanceType<typeof SqliteDatabase.SqliteError>): PassbenchError {
+  const isContent = cause.code === 'SQLITE_NOTADB';
+  const what = isContent
+    ? `${file}, which keeps a second process out of the store, is not the empty file that it should be`
+    : `${file}, which keeps a second process out of the store, cannot be opened for reading and writing: ${cause.message} (${cause.code})`;
+  const advice = isContent ? '' : 'give your user the right to read and write it and its folder, or ';
+  const message = `${what}. Nothing was changed. To fix it, ${advice}remove that file while no Passbench has the folder open; it is made again.`;
+  return new PassbenchError(isContent ? 'STORE_FAILED' : 'STORE_READONLY', message, { cause });
 }
 
-function inUse(files: StoreFiles): PassbenchError {
-  const found = readHolder(files.lock);
-  const who = found
-    ? `Passbench ${found.version}, process ${found.pid}, running since ${new Date(found.startedAt).toISOString()}`
-    : 'a Passbench that is just starting or ending';
+/** A link without a target and a file in the folder's place would otherwise be told in the words of the system. */
+function makeFolder(folder: string): void {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink() && !existsSync(folder)) {
+    const message = `${folder}, where Passbench keeps its data, is a link to a folder that does not exist. Make that folder, connect its disk, or remove the link; without it, Passbench starts with an empty store.`;
+    throw new PassbenchError('STORE_FAILED', message);
+  }
+  if (found?.isFile()) {
+    const message = `${folder}, where Passbench keeps its data, is a file and not a folder. Move it away and try again.`;
+    throw new PassbenchError('STORE_FAILED', message);
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+function writeText(file: string, text: object): void {
+  writeFileSync(file, `${JSON.stringify(text)}\n`, { mode: 0o600 });
+}
+
+type Outside = Pick<StoreFiles, 'lock' | 'mutex'>;
+
+/** The files of the second lock. Null where this user has no private folder for it; then the lock in the tenant's folder decides alone. */
+export function outsideFiles(folder: string): Outside | null {
+  if (process.platform === 'win32') return null;
+  const home = `/tmp/passbench-${process.getuid?.()}`;
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const found = lstatSync(home);
+    if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0) return null;
+    const real = join(realpathSync(dirname(folder)), basename(folder));
+    const name = join(home, hash('sha256', real).slice(0, 32));
+    return { lock: `${name}.lock`, mutex: `${name}.mutex` };
+  } catch {
+    return null;
+  }
+}
+
+function holdOutside(outside: Outside, files: StoreFiles): Database | null {
+  for (;;) {
+    const mutex = holdOrNull(outside, files);
+    const locked = identityOf(outside.mutex);
+    if (!mutex || locked !== null) return mutex;
+    // The holder before removed the file between our opening and our locking it.
+    mutex.close();
+  }
+}
+
+function holdOrNull(outside: Outside, files: StoreFiles): Database | null {
+  try {
+    return hold(outside.mutex, () => removedUnderHolder(files, outside) ?? inUse(files, outside));
+  } catch (error) {
+    if (error instanceof PassbenchError && error.code.startsWith('STORE_READ')) return null;
+    throw error;
+  }
+}
+
+/** The error where a living process has a folder open that is not the one at this path; null where it is that one. */
+function removedUnderHolder({ folder, mutex }: StoreFiles, { lock }: Outside): PassbenchError | null {
+  const found = readText(lock, outsideHolder);
+  if (!found || found.mutex === identityOf(mutex)) return null;
+  const message = `${folder} was removed or replaced while ${nameOf(found)} has it open. Nothing was started beside it, and nothing was changed. Close that Passbench, which says where it saved what was recorded, then try again.`;
+  return new PassbenchError('STORE_REMOVED', message);
+}
+
+function inUse(files: StoreFiles, outside: Outside | null): PassbenchError {
+  const found = readText(files.lock, holder) ?? (outside && readText(outside.lock, outsideHolder));
+  const who = found ? nameOf(found) : 'a Passbench that is just starting or ending';
   const message = `${files.folder} is in use by ${who}. Work there, or close it and try again; two processes must not write the same store.`;
   return new PassbenchError('TENANT_IN_USE', message);
 }
 
+function nameOf({ version, pid, startedAt }: Holder): string {
+  return `Passbench ${version}, process ${pid}, running since ${new Date(startedAt).toISOString()}`;
+}
+
 /** Null where the holder has not written the file yet, or has just removed it. */
-function readHolder(file: string): Holder | null {
+function readText<T>(file: string, schema: z.ZodType<T>): T | null {
   if (!existsSync(file)) return null;
   try {
-    return holder.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return null;
   }

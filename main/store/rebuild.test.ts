@@ -6,8 +6,8 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { readModelSchemas } from './read-models.ts';
 import { rebuildReadModels } from './rebuild.ts';
-import { createStore } from './sqlite-store.ts';
 import { dumpReadModels } from './testing/dump.ts';
+import { storeOver } from './testing/open-test-store.ts';
 import { stepKinds, takeStep } from './testing/story.ts';
 import type { Step } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
@@ -36,7 +36,7 @@ describe('rebuildReadModels', () => {
         const database = openDatabase(`${folder}/${number}.sqlite`);
         database.pragma('synchronous = OFF');
         migrate(database, migrations, 0);
-        const store = createStore(database, { notices: [], onClosed: () => undefined });
+        const store = storeOver(database);
         for (const [at, step] of [...opening, ...story].entries()) {
           for (const { kind } of takeStep(store, step, at)) seen.add(kind);
         }
@@ -55,7 +55,7 @@ describe('rebuildReadModels', () => {
   test('repairs read models that are wrong, and leaves the events as they are', () => {
     const database = openDatabase(`${tempFolder()}/store.sqlite`);
     migrate(database, migrations, 0);
-    const store = createStore(database, { notices: [], onClosed: () => undefined });
+    const store = storeOver(database);
     for (const step of opening) takeStep(store, step, 1);
     const events = store.events({ limit: 100 });
     const right = dumpReadModels(database);
@@ -69,7 +69,7 @@ describe('rebuildReadModels', () => {
   test('rebuilds more events than it reads at a time', () => {
     const database = openDatabase(`${tempFolder()}/store.sqlite`);
     migrate(database, migrations, 0);
-    const store = createStore(database, { notices: [], onClosed: () => undefined });
+    const store = storeOver(database);
     for (const step of opening) takeStep(store, step, 1);
     store.transact((transaction) => {
       const drafts = Array.from({ length: 2500 }, () => ({

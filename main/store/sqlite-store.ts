@@ -9,18 +9,25 @@ import { createEventSearch } from './event-search.ts';
 import { createEvents } from './events.ts';
 import { storeError } from './failures.ts';
 import { createPassActivity } from './pass-activity.ts';
+import type { Mark } from './mark.ts';
+import type { Presence } from './presence.ts';
 import { createReadModels } from './read-models.ts';
 import { createScriptSets } from './scripts.ts';
 import { createTransaction } from './transaction.ts';
 
 export interface Opening {
   notices: readonly string[];
-  /** Called once the database is closed. `suspect`: it failed meanwhile, and is to be read whole before its next use. */
-  onClosed(suspect: boolean): void;
+  presence: Presence;
+  mark: Mark;
+  /**
+   * Called once the database is closed. `unclean`: it failed meanwhile, and the next start must read it whole.
+   * `removed`: it is not at its path any more.
+   */
+  onClosed(next: { unclean: boolean; removed: boolean }): void;
 }
 
 /** The store over a database whose schema is up to date. */
-export function createStore(database: Database, { notices, onClosed }: Opening): Store {
+export function createStore(database: Database, { notices, presence, mark, onClosed }: Opening): Store {
   const events = createEvents(database);
   const search = createEventSearch(database);
   const bodies = createBodies(database);
@@ -36,7 +43,12 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
   const methods: Omit<Store, 'notices'> = {
     transact<T>(work: (transaction: Transaction) => T): T {
       if (database.inTransaction) throw new Error('transact was called inside a transaction');
-      return inTransaction.immediate(work) as T;
+      presence.require();
+      const result = inTransaction.immediate(work) as T;
+      // What was committed to a file that is gone meanwhile is not acknowledged.
+      presence.require();
+      mark.update();
+      return result;
     },
     lastSeq: events.lastSeq,
     events: events.page,
@@ -59,24 +71,35 @@ export function createStore(database: Database, { notices, onClosed }: Opening):
     call: calls.get,
     calls: callTable.page,
     unfinishedRuns: runs.unfinished,
+    removed: presence.removed,
+    onRemoved: presence.onRemoved,
     close() {
       if (!database.open) return;
+      presence.stop();
       database.close();
-      onClosed(suspect);
+      mark.close();
+      onClosed({ unclean: suspect, removed: presence.removed() !== null });
     },
   };
-  const guard = (work: () => unknown) => {
+  const guard = guardOf(database.name, () => {
+    suspect = true;
+  });
+  return { ...throughout(methods, guard), notices };
+}
+
+/** Names the errors of the disk. `onFailed`: the file is to be read whole before its next use. */
+function guardOf(file: string, onFailed: () => void) {
+  return (work: () => unknown): unknown => {
     try {
       return work();
     } catch (error) {
       // Anything else came out of the work of a transaction, which answers for itself.
       if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
-      const named = storeError(error, database.name);
-      suspect ||= named instanceof PassbenchError && named.code === 'STORE_FAILED';
+      const named = storeError(error, file);
+      if (named instanceof PassbenchError && named.code === 'STORE_FAILED') onFailed();
       throw named;
     }
   };
-  return { ...throughout(methods, guard), notices };
 }
 
 /** The same methods, each called through `guard`. */

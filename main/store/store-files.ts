@@ -1,10 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+/** Where the files of a store are, and how they are named, read and moved. */
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Where everything of the store is, all inside the folder `.passbench`. */
 export interface StoreFiles {
   folder: string;
   store: string;
+  /** SQLite's write-ahead log: what is committed and not yet in `store`. */
+  log: string;
+  /** How many events were acknowledged; see mark.ts. */
+  mark: string;
   /** Says in text which process has the store open. */
   lock: string;
   /** An empty file that the process keeps locked in the kernel. */
@@ -13,13 +18,27 @@ export interface StoreFiles {
 }
 
 export function storeFiles(folder: string): StoreFiles {
+  const store = join(folder, 'store.sqlite');
   return {
     folder,
-    store: join(folder, 'store.sqlite'),
+    store,
+    log: `${store}-wal`,
+    mark: `${store}-mark`,
     lock: join(folder, 'store.lock'),
     mutex: join(folder, 'store.mutex'),
     backups: join(folder, 'backups'),
   };
+}
+
+/** 0 where there is no such file. */
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Which file is at a path, whatever its name; null where there is none. Does not open it, which could release a lock. */
+export function identityOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.dev}:${found.ino}` : null;
 }
 
 /** A point in time as part of a file name: sorts by time and is legal on every system. */
@@ -32,4 +51,21 @@ export function freeName(stem: string, ending = ''): string {
   let name = `${stem}${ending}`;
   for (let number = 2; existsSync(name); number += 1) name = `${stem}-${number}${ending}`;
   return name;
+}
+
+/** Renames a finished file so that after a power cut there is either all of it under the new name or nothing. */
+export function moveDurably(from: string, to: string): void {
+  flush(from, 'r+');
+  renameSync(from, to);
+  // Windows can neither open nor flush a folder; its file system journals the rename.
+  if (process.platform !== 'win32') flush(dirname(to), 'r');
+}
+
+function flush(path: string, flag: 'r' | 'r+'): void {
+  const handle = openSync(path, flag);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -5,10 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { migrate } from './migrate.ts';
-import { createStore } from './sqlite-store.ts';
 import { storeFiles } from './store-files.ts';
 import { created, opened, runStarted, startOf, updated } from './testing/history.ts';
-import { NOW, makeStore, openTestStore, thrownBy } from './testing/open-test-store.ts';
+import { NOW, makeStore, openTestStore, storeOver, thrownBy } from './testing/open-test-store.ts';
 import { callOf, takeStep } from './testing/story.ts';
 import { shortStory } from './testing/story-steps.ts';
 import { tempFolder } from './testing/temp-folder.ts';
@@ -88,7 +87,7 @@ describe('a full disk', () => {
   test('is STORE_FULL: nothing of the transaction is kept, and work goes on when there is room', () => {
     const database = openDatabase(join(tempFolder(), 'store.sqlite'));
     migrate(database, migrations, 0);
-    const store = createStore(database, { notices: [], onClosed: () => undefined });
+    const store = storeOver(database);
     store.transact(({ append }) => append([created('PASS-A')], 1, null));
     const full = Number(database.pragma('page_count', { simple: true })) + 5;
     database.pragma(`max_page_count = ${full}`);
@@ -158,7 +157,7 @@ describe('missing rights', () => {
   test('that end while the store is open are STORE_READONLY, and what was there can still be read', () => {
     const database = openDatabase(join(tempFolder(), 'store.sqlite'));
     migrate(database, migrations, 0);
-    const store = createStore(database, { notices: [], onClosed: () => undefined });
+    const store = storeOver(database);
     store.transact(({ append }) => append([created('PASS-A')], 1, null));
     database.pragma('query_only = ON');
     const error = thrownBy(() => store.transact(({ append }) => append([opened('PASS-A')], 2, null)));

@@ -3,22 +3,24 @@
  * look that changes nothing, and only for a sound file of a known version the opening for writing, a backup of it,
  * and the migration.
  */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { backUp, backUpDaily } from './backup.ts';
 import type { OnDamage } from './damage.ts';
-import { treatDamage } from './damage.ts';
+import { damageOf, treatDamage } from './damage.ts';
 import { openDatabase } from './database.ts';
 import { guarded } from './failures.ts';
 import { inspectStore } from './inspection.ts';
 import { takeLock } from './lock.ts';
 import type { StoreLock } from './lock.ts';
+import { openMark, readMark } from './mark.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createStore } from './sqlite-store.ts';
-import { storeFiles } from './store-files.ts';
+import { watchPresence } from './presence.ts';
+import { sizeOf, storeFiles } from './store-files.ts';
 import type { StoreFiles } from './store-files.ts';
 
 /**
@@ -47,7 +49,6 @@ export interface StoreOptions {
 export function openStore(options: StoreOptions): Store {
   const files = storeFiles(options.folder);
   return guarded(files.store, () => {
-    mkdirSync(files.folder, { recursive: true, mode: 0o700 });
     const lock = takeLock(files, options.appVersion);
     try {
       return openLocked(files, options, lock);
@@ -60,13 +61,15 @@ export function openStore(options: StoreOptions): Store {
 
 function openLocked(files: StoreFiles, options: StoreOptions, lock: StoreLock): Store {
   const steps = options.migrations ?? migrations;
-  const notices = makeReady(files, options, { knownVersion: steps.length, everyPage: mustReadAll(files, lock) });
+  const notices = makeReady(files, options, { knownVersion: steps.length, unclean: lock.unclean });
   const database = openDatabase(files.store);
   try {
     notices.push(...bringUpToDate(database, files, steps, options.now()));
     return createStore(database, {
       notices,
-      onClosed: (suspect) => guarded(files.lock, () => lock.release({ unclean: suspect })),
+      presence: watchPresence(database, files, options.now),
+      mark: openMark(database, files),
+      onClosed: (next) => guarded(files.lock, () => lock.release(next)),
     });
   } catch (error) {
     database.close();
@@ -74,25 +77,25 @@ function openLocked(files: StoreFiles, options: StoreOptions, lock: StoreLock): 
   }
 }
 
-function mustReadAll({ store }: StoreFiles, { unclean }: { unclean: boolean }): boolean {
-  return unclean || (statSync(store, { throwIfNoEntry: false })?.size ?? 0) <= ALWAYS_READ_BYTES;
-}
-
-/** Leaves a file that can be opened for writing, or throws. Gives what the user should know. */
+/** Leaves a file that can be opened for writing, or throws. Returns what the user should know. */
 function makeReady(
   files: StoreFiles,
   { appVersion, onDamage = 'refuse', now }: StoreOptions,
-  check: { knownVersion: number; everyPage: boolean },
+  { knownVersion, unclean }: { knownVersion: number; unclean: boolean },
 ): string[] {
-  const found = inspectStore(files.store, check);
-  if (found.state === 'newer') throw newer(files, found.version, check.knownVersion, appVersion);
-  const notices =
-    found.state === 'damaged'
-      ? treatDamage(files, found.reason, { choice: onDamage, knownVersion: check.knownVersion, now: now() })
-      : [];
+  const everyPage = unclean || sizeOf(files.store) <= ALWAYS_READ_BYTES;
+  const found = inspectStore(files.store, { knownVersion, everyPage });
+  if (found.state === 'newer') throw newer(files, found.version, knownVersion, appVersion);
+  const damage = damageOf(found, files, { unclean, knownVersion });
+  const notices = damage ? treatDamage(files, damage, { choice: onDamage, knownVersion, now: now() }) : [];
+  if (!damage && readMark(files) === 'unreadable') notices.push(unreadableMark(files));
   // SQLite would make the file readable for everyone.
   writeFileSync(files.store, '', { flag: 'a', mode: 0o600 });
   return notices;
+}
+
+function unreadableMark({ mark }: StoreFiles): string {
+  return `${mark}, which says how many events were recorded, cannot be read, so it is unknown whether the store has them all. It is written again.`;
 }
 
 function newer({ store }: StoreFiles, version: number, known: number, appVersion: string): PassbenchError {

@@ -5,7 +5,7 @@
  * Other programs of the same user are not kept out: they could read the store itself.
  */
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import type { Channel } from '#contract/channel.ts';
@@ -58,6 +58,8 @@ export async function listenLocally(folder: string, accept: (channel: Channel) =
 
 /** Connects to the engine that has `folder` open; null where none listens that is this user's. */
 export async function connectLocally(folder: string): Promise<Channel | null> {
+  // Another process may have its lock before it makes the folder.
+  if (!existsSync(folder)) return null;
   const paths = onWindows ? [knownPipe(folder) ?? []].flat() : socketFiles(folder).filter(isOwnSocket);
   for (const path of paths) {
     const socket = await connected(path);

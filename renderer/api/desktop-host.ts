@@ -14,7 +14,7 @@ export function desktopHost(bridge: DesktopBridge): EngineHost {
       bridge.connect(requests);
       return messagePortChannel(await port);
     },
-    restart: () => bridge.restartEngine(),
+    restart: (choice) => bridge.restartEngine(choice),
   };
 }
 

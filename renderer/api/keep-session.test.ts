@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { messagePortChannel } from '#contract/message-port-channel.ts';
 import { createClient } from '#contract/rpc-client.ts';
-import { keepSession } from './keep-session.ts';
+import { keepSession, type Trouble } from './keep-session.ts';
 
 type Call = { id: number; method: string };
 
@@ -45,10 +45,10 @@ test('a folder that cannot be watched any more is told, and everything is asked 
     isLost = false;
     return [{ t: 'error', error: lost }];
   });
-  const told: (string | null)[] = [];
-  const session = keepSession(client, 0, new AbortController().signal, (reason) => told.push(reason));
+  const told: (Trouble | null)[] = [];
+  const session = keepSession(client, 0, new AbortController().signal, (trouble) => told.push(trouble));
   await vi.waitFor(() => expect(count(calls, 'files.watch')).toBe(2), 10_000);
-  expect(told).toEqual(['The folder is not watched any more.']);
+  expect(told).toEqual([{ reason: 'The folder is not watched any more.', isLasting: false }]);
   expect(count(calls, 'passes.list')).toBe(2);
   engine.close('over');
   await session;
@@ -56,12 +56,23 @@ test('a folder that cannot be watched any more is told, and everything is asked 
 
 test('a connection that closes ends the session without a word', async () => {
   const { client, engine, calls } = connect(answerAll);
-  const told: (string | null)[] = [];
-  const session = keepSession(client, 0, new AbortController().signal, (reason) => told.push(reason));
+  const told: (Trouble | null)[] = [];
+  const session = keepSession(client, 0, new AbortController().signal, (trouble) => told.push(trouble));
   await vi.waitFor(() => expect(calls).toContain('files.watch'), 5_000);
   engine.close('over');
   await session;
   expect(told).toEqual([]);
+});
+
+test('a store that was removed is told, and not tried again', async () => {
+  const removed = { code: 'STORE_REMOVED', message: '/x/.passbench was removed.', places: [] };
+  const { client, calls } = connect((call) =>
+    call.method === 'events.subscribe' ? [{ t: 'error', error: removed }] : answerAll(call),
+  );
+  const told: (Trouble | null)[] = [];
+  await keepSession(client, 0, new AbortController().signal, (trouble) => told.push(trouble));
+  expect(told).toEqual([{ reason: '/x/.passbench was removed.', isLasting: true }]);
+  expect(count(calls, 'passes.list')).toBe(1);
 });
 
 test('a session that nobody shows any more ends', async () => {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#contract/errors.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { eventLogStore, setFilter } from '../stores/event-log.ts';
 import { runSession } from './session.ts';
@@ -6,8 +7,14 @@ const AGAIN_AFTER_MS = 2_000;
 /** A session that has held this long is taken to be well. */
 const WELL_AFTER_MS = 5_000;
 
-/** Told why the stores do not follow the engine, and null once they do. */
-export type TellTrouble = (reason: string | null) => void;
+/** Why the stores do not follow the engine. `isLasting`: the store was removed, so nothing more will come. */
+export interface Trouble {
+  reason: string;
+  isLasting: boolean;
+}
+
+/** Called with null once the stores follow the engine again. */
+export type TellTrouble = (trouble: Trouble | null) => void;
 
 /**
  * Keeps the stores up to date over one connection, until it closes or `signal` aborts. What breaks while the connection
@@ -17,21 +24,27 @@ export async function keepSession(client: ContractClient, lastSeq: number, signa
   for (let after: number | null = lastSeq; after !== null; after = await nextStart(client, signal, tell)) {
     // What was matched before this session began misses the events between the two.
     if (eventLogStore.getState().seqs) setFilter({ ...eventLogStore.getState().filter });
-    const reason = await endOf(client, after, signal, tell);
-    if (signal.aborted || reason === null) return;
-    tell(reason);
+    const trouble = await endOf(client, after, signal, tell);
+    if (signal.aborted || trouble === null) return;
+    tell(trouble);
+    if (trouble.isLasting) return;
   }
 }
 
 /** Why one session ended; null where its connection closed. */
-async function endOf(client: ContractClient, after: number, signal: AbortSignal, tell: TellTrouble) {
+async function endOf(
+  client: ContractClient,
+  after: number,
+  signal: AbortSignal,
+  tell: TellTrouble,
+): Promise<Trouble | null> {
   const session = new AbortController();
   const well = setTimeout(() => tell(null), WELL_AFTER_MS);
   try {
     await runSession(client, after, AbortSignal.any([signal, session.signal]));
     return null;
   } catch (error) {
-    return isClosed(error) ? null : messageOf(error);
+    return isClosed(error) ? null : troubleOf(error);
   } finally {
     clearTimeout(well);
     session.abort();
@@ -45,15 +58,20 @@ async function nextStart(client: ContractClient, signal: AbortSignal, tell: Tell
   try {
     return (await client.tenant.info()).lastSeq;
   } catch (error) {
-    if (!isClosed(error)) tell(messageOf(error));
+    if (!isClosed(error)) tell(troubleOf(error));
     return null;
   }
 }
 
 function isClosed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'CHANNEL_CLOSED';
+  return hasCode(error, 'CHANNEL_CLOSED');
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function troubleOf(error: unknown): Trouble {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { reason, isLasting: hasCode(error, 'STORE_REMOVED') };
+}
+
+function hasCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

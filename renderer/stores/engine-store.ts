@@ -1,5 +1,6 @@
 import type { Channel } from '#contract/channel.ts';
 import type { EngineState } from '#contract/engine-state.ts';
+import type { DamageChoice } from '#contract/errors.ts';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { createClient } from '#contract/rpc-client.ts';
@@ -15,8 +16,8 @@ export type EngineView =
 
 export interface FollowedEngine {
   store: StoreApi<EngineView>;
-  /** Another try after `failed`. */
-  retry(): void;
+  /** Another try after `failed`; `choice`: what to do with a damaged store. */
+  retry(choice?: DamageChoice): void;
 }
 
 /** Where only the connection broke and the engine runs on; where the engine broke, the host says so sooner. */
@@ -68,7 +69,7 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
     if (state.name === 'ready') void connect(isPresent);
     else store.setState(state, true);
   });
-  return { store, retry: () => (isReady ? void connect(nextTurn()) : host.restart()) };
+  return { store, retry: (choice) => (isReady ? void connect(nextTurn()) : host.restart(choice)) };
 }
 
 /** A connection that closed is tried again; it is no failure yet. */

@@ -8,6 +8,7 @@ import type { Revision } from '#contract/entities/revision.ts';
 import type { Run, RunSummary } from '#contract/entities/run.ts';
 import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
 import type { EventFilter } from '#contract/methods/events.ts';
+import type { PassbenchError } from '#contract/errors.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import type { Scripts } from './sandbox.ts';
 
@@ -57,7 +58,7 @@ export interface CallPage extends CallFilter {
 /**
  * The only writer of the data. Every method is synchronous; readers see the state of the transaction when
  * called inside one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED where the disk refuses;
- * then nothing of the transaction is kept.
+ * then nothing of the transaction is kept. STORE_REMOVED: see `removed`.
  */
 export interface Store {
   /** One transaction, all or nothing, durable on disk when it returns. A throw of `work` rolls it back. */
@@ -93,5 +94,9 @@ export interface Store {
   unfinishedRuns(): RunSummary[];
   /** What a user should know of this opening, e.g. that a damaged file was moved aside. */
   readonly notices: readonly string[];
+  /** STORE_REMOVED once the store is not at its path any more: from then on `transact` throws it, and reading goes on. */
+  removed(): PassbenchError | null;
+  /** Called once, within about a second of the removal, whether or not anybody acts. */
+  onRemoved(listener: (error: PassbenchError) => void): void;
   close(): void;
 }

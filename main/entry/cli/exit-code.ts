@@ -50,6 +50,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   STORE_FULL: broken,
   STORE_READONLY: broken,
   STORE_FAILED: broken,
+  STORE_REMOVED: broken,
   CHANNEL_CLOSED: broken,
   INTERNAL: broken,
 };

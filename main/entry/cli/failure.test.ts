@@ -67,6 +67,7 @@ test('every error of the contract has an exit code', () => {
     'STORE_FULL',
     'STORE_READONLY',
     'STORE_FAILED',
+    'STORE_REMOVED',
     'CHANNEL_CLOSED',
     'INTERNAL',
   ]);

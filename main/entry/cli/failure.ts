@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { CommanderError } from 'commander';
-import type { ErrorCode, Place } from '#contract/errors.ts';
+import type { DamageChoice, ErrorCode, Place } from '#contract/errors.ts';
 import { PassbenchError, errorCode, place } from '#contract/errors.ts';
 
 /** Why a command could not be done, in the contract's words. `detail`: the stack of a bug. */
@@ -8,6 +8,8 @@ export interface Failure {
   code: ErrorCode;
   message: string;
   places: readonly Place[];
+  /** What would get a damaged store open; absent for any other error. */
+  choices?: readonly DamageChoice[];
   detail: string | null;
 }
 
@@ -19,7 +21,8 @@ export function usageError(message: string): PassbenchError {
 /** Whatever was thrown, as one of the contract's errors; what is none of them is a bug and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof PassbenchError) {
-    return { code: error.code, message: error.message, places: error.places, detail: null };
+    const { code, message, places, choices } = error;
+    return { code, message, places, ...(choices.length > 0 && { choices }), detail: null };
   }
   if (error instanceof CommanderError) return { ...usageFailure(error), places: [], detail: null };
   return contractFailure(error) ?? bug(error);

@@ -1,3 +1,4 @@
+import type { DamageChoice } from '#contract/errors.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 
 /** Where text goes. `color`: whether this terminal shows colours, from NO_COLOR, FORCE_COLOR and what it is. */
@@ -20,7 +21,7 @@ export interface TenantOptions {
   /** Those of `--secret`; the host lays them over PASSBENCH_SECRET_NAME of the environment. */
   secrets: Readonly<Record<string, string>>;
   /** What to do with a store that is damaged; refused where the user has not chosen. */
-  onDamage?: 'restore' | 'fresh';
+  onDamage?: DamageChoice;
 }
 
 export interface OpenOptions extends TenantOptions {

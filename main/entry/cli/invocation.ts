@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { DamageChoice } from '#contract/errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './failure.ts';
@@ -12,7 +13,7 @@ import { createOutput } from './output.ts';
 export interface GlobalOptions {
   directory?: string;
   secret?: Readonly<Record<string, string>>;
-  damagedStore?: 'restore' | 'fresh';
+  damagedStore?: DamageChoice;
 }
 
 /** One call of the command line: what it was given, where it prints, and the exit code it will give. */

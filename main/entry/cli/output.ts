@@ -46,8 +46,8 @@ export function createOutput(
     lines: (report) => void (json || writeLines(host.stdout, report(pageOf(host.stdout)))),
     aside: (report) => writeLines(host.stderr, report(pageOf(host.stderr))),
     failure(failure, hint) {
-      const { code, message, places, detail } = failure;
-      if (json && !documentStarted) documentText(`${jsonText({ error: { code, message, places } })}\n`);
+      const { detail, ...error } = failure;
+      if (json && !documentStarted) documentText(`${jsonText({ error })}\n`);
       else writeLines(host.stderr, failureLines(failure, hint, pageOf(host.stderr)));
       if (detail !== null && host.env['PASSBENCH_DEBUG']) host.stderr.write(`${detail}\n`);
     },

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { damageChoice } from '#contract/errors.ts';
 import { commands } from './commands/table.ts';
 import type { GlobalOptions, Invocation } from './invocation.ts';
 import { helpNote } from './examples.ts';
@@ -23,8 +24,8 @@ export function addGlobalOptions(program: Command): Command {
     .addOption(
       new Option(
         '--damaged-store <choice>',
-        'where the store is damaged: go back to its newest backup, or start afresh; the damaged one is kept beside it',
-      ).choices(['restore', 'fresh']),
+        'where the store is damaged: go back to its newest backup, continue with the events that can be read, or start with an empty one; the damaged store is kept beside it',
+      ).choices(damageChoice.options),
     );
 }
 

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { otherProgram } from '../../store/testing/other-program.ts';
 import { openTenant, passUpdater } from '../testing/tenant.ts';
@@ -68,5 +70,21 @@ describe('a hook', () => {
     expect(next.pass?.registrations).toEqual({ active: 2, total: 2 });
     expect(await client.events.list({})).toEqual([...before, ...next.events]);
     expect(seen).toHaveLength(2);
+  });
+});
+
+describe('a store that is removed while it is open', () => {
+  test('ends the stream of events with the reason, refuses every act, and can still be read', async () => {
+    const { client, folder } = await openTenant({});
+    await client.acts.create(create);
+    const events = await client.events.subscribe({ after: (await client.tenant.info()).lastSeq });
+    const next = events.next();
+    rmSync(join(folder, '.passbench'), { recursive: true });
+    await expect(next).rejects.toMatchObject({ code: 'STORE_REMOVED' });
+    await expect(client.acts.open({ passId })).rejects.toMatchObject({
+      code: 'STORE_REMOVED',
+      message: expect.stringContaining('.passbench was removed or moved away while Passbench had it open') as string,
+    });
+    expect(await client.passes.list({})).toHaveLength(1);
   });
 });

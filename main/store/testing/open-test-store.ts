@@ -1,5 +1,7 @@
+import type { Database } from 'better-sqlite3';
 import type { PassbenchError } from '#contract/errors.ts';
 import type { Store } from '#engine/ports/store.ts';
+import { createStore } from '../sqlite-store.ts';
 import { openStore } from '../store.ts';
 import type { StoreOptions } from '../store.ts';
 import type { Step } from './story.ts';
@@ -27,4 +29,16 @@ export function thrownBy(work: () => unknown): PassbenchError {
     return error as PassbenchError;
   }
   throw new Error('nothing was thrown');
+}
+
+/** The store over a database that a test opened itself, and that nothing watches. */
+export function storeOver(database: Database): Store {
+  const mark = { update: () => undefined, close: () => undefined };
+  const presence = {
+    require: () => undefined,
+    removed: () => null,
+    onRemoved: () => undefined,
+    stop: () => undefined,
+  };
+  return createStore(database, { notices: [], presence, mark, onClosed: () => undefined });
 }

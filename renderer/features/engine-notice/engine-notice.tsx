@@ -1,23 +1,25 @@
 import { FolderOpen, RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { DamageChoice } from '#contract/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import styles from './engine-notice.module.css';
-import { noticeText, type Unconnected } from './notice-text.ts';
+import { choiceLabels, noticeText, type Unconnected } from './notice-text.ts';
 
 export type EngineNoticeProps = {
   view: Unconnected;
-  onRetry: () => void;
+  /** `choice`: what to do with a damaged store. */
+  onRetry: (choice?: DamageChoice) => void;
   /** Absent where no other folder can be opened without an engine. */
   onOpenFolder?: () => void;
 };
 
 /** Says why there is nothing to work with, and what can be done about it. */
 export function EngineNotice({ view, ...acts }: EngineNoticeProps): ReactElement {
-  if (view.name === 'failed') return <Failure reason={view.reason} log={view.log} {...acts} />;
+  if (view.name === 'failed') return <Failure failed={view} {...acts} />;
   const { title, detail } = noticeText(view);
   return (
     <output className={styles.waiting} data-state={view.name}>
@@ -28,13 +30,14 @@ export function EngineNotice({ view, ...acts }: EngineNoticeProps): ReactElement
   );
 }
 
-type FailureProps = Omit<EngineNoticeProps, 'view'> & { reason: string; log: readonly string[] };
+type FailureProps = Omit<EngineNoticeProps, 'view'> & { failed: Extract<Unconnected, { name: 'failed' }> };
 
-function Failure({ reason, log, onRetry, onOpenFolder }: FailureProps): ReactElement {
+function Failure({ failed, onRetry, onOpenFolder }: FailureProps): ReactElement {
+  const { reason, log, choices = [] } = failed;
   return (
     <div className={styles.failure} data-state="failed">
       <ErrorNotice
-        title="The engine is not running"
+        title={noticeText(failed).title}
         isAlert
         action={
           <>
@@ -44,8 +47,13 @@ function Failure({ reason, log, onRetry, onOpenFolder }: FailureProps): ReactEle
                 Open folder…
               </Button>
             )}
+            {choices.map((choice) => (
+              <Button key={choice} onPress={() => onRetry(choice)}>
+                {choiceLabels[choice]}
+              </Button>
+            ))}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- most of what keeps an engine from running passes */}
-            <Button variant="primary" icon={<RotateCcw />} onPress={onRetry} autoFocus>
+            <Button variant="primary" icon={<RotateCcw />} onPress={() => onRetry()} autoFocus>
               Try again
             </Button>
           </>

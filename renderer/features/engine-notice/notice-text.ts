@@ -1,3 +1,4 @@
+import type { DamageChoice, ErrorCode } from '#contract/errors.ts';
 import type { EngineView } from '../../stores/engine-store.ts';
 
 export type Unconnected = Exclude<EngineView, { name: 'connected' }>;
@@ -6,6 +7,18 @@ export interface NoticeText {
   title: string;
   detail: string | null;
 }
+
+const titles: Partial<Record<ErrorCode, string>> = {
+  STORE_DAMAGED: 'The store is damaged',
+  STORE_REMOVED: 'The store was removed',
+};
+
+/** What a button does with a damaged store; the reason beside it says what each one means. */
+export const choiceLabels: Readonly<Record<DamageChoice, string>> = {
+  restore: 'Restore the backup',
+  keep: 'Continue with what is there',
+  fresh: 'Start with an empty store',
+};
 
 /** The words for each state in which there is no engine to talk to. */
 export function noticeText(view: Unconnected): NoticeText {
@@ -16,7 +29,7 @@ export function noticeText(view: Unconnected): NoticeText {
     case 'restarting':
       return { title: 'Restarting…', detail: `${view.reason} What was acknowledged is kept. ${attempt(view.attempt)}` };
     case 'failed':
-      return { title: 'The engine is not running', detail: view.reason };
+      return { title: titles[view.code ?? 'INTERNAL'] ?? 'The engine is not running', detail: view.reason };
   }
 }
 

@@ -1,12 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Trouble } from '../../api/keep-session.ts';
 import { Banner } from './banner.tsx';
 
-/** Says that what is shown may be behind, and why. */
-export function SessionTrouble({ reason }: { reason: string }): ReactElement {
+/** Says that what is shown may be behind, and why; or that the store was removed, so that every act is refused. */
+export function SessionTrouble({ trouble: { reason, isLasting } }: { trouble: Trouble }): ReactElement {
   return (
     <Banner tone="warn" icon={<TriangleAlert />}>
-      <strong>What is shown may be behind.</strong> {reason} It is tried again by itself.
+      <strong>{isLasting ? 'The store was removed.' : 'What is shown may be behind.'}</strong> {reason}
+      {!isLasting && ' Passbench is trying again.'}
     </Banner>
   );
 }

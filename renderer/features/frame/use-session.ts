@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { EngineView } from '../../stores/engine-store.ts';
-import { keepSession } from '../../api/keep-session.ts';
+import { keepSession, type Trouble } from '../../api/keep-session.ts';
 
 export type Connected = Extract<EngineView, { name: 'connected' }>;
 
@@ -11,12 +11,12 @@ export function useLastConnected(view: EngineView): Connected | null {
   return view.name === 'connected' ? view : last;
 }
 
-/** Fills the stores over a connection for as long as it is shown; gives why where that fails. */
-export function useSession({ client, info }: Connected): string | null {
-  const [trouble, setTrouble] = useState<string | null>(null);
+/** Fills the stores over a connection for as long as it is shown; returns why where that fails. */
+export function useSession({ client, info }: Connected): Trouble | null {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(() => {
     const session = new AbortController();
-    const tell = (reason: string | null): void => (session.signal.aborted ? undefined : setTrouble(reason));
+    const tell = (next: Trouble | null): void => (session.signal.aborted ? undefined : setTrouble(next));
     void keepSession(client, info.lastSeq, session.signal, tell);
     return () => session.abort();
   }, [client, info]);
