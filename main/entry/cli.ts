@@ -26,6 +26,8 @@ import { givenSecrets } from './secrets.ts';
 import { serveBrowser } from './serve.ts';
 import { userDataFolder } from './user-folder.ts';
 import { version } from './version.ts';
+import { thisEnvironment } from './window/environment.ts';
+import { canOpenBrowser, openBrowser } from './window/open-browser.ts';
 import { openWindow } from './window/open-window.ts';
 
 const places = placesFrom(import.meta.dirname);
@@ -83,9 +85,9 @@ function sampleFolder(env: ProcessSide['env']): string {
 
 function showWindow(
   folder: string,
-  { secrets, onDamage, onNotice, onUrl }: Parameters<CliHost['window']>[1],
+  { secrets, onDamage, onNotice, onUrl, opensBrowser }: Parameters<CliHost['window']>[1],
   serve: CliHost['serve'],
-  { onInterrupt }: ProcessSide,
+  { onInterrupt, env }: ProcessSide,
 ): Promise<number> {
   return openWindow({
     root: join(places.resourcesFolder, '..'),
@@ -98,7 +100,13 @@ function showWindow(
       const served = await serve(folder, { secrets, ...(onDamage && { onDamage }) });
       const release = onInterrupt(() => resolve());
       onUrl(served.url);
+      const browser =
+        opensBrowser && canOpenBrowser(thisEnvironment)
+          ? await openBrowser({ url: served.url, dataFolder: userDataFolder(env) })
+          : null;
+      if (browser?.problem) onNotice(browser.problem);
       await interrupted;
+      browser?.close();
       release();
       await served.close();
       return 0;

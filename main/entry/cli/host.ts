@@ -34,6 +34,8 @@ export interface OpenOptions extends TenantOptions {
 export interface WindowOptions extends TenantOptions {
   /** What the user should know while it starts: a download, why the browser mode serves instead. */
   onNotice(text: string): void;
+  /** Whether the user's browser is opened where no window can be. */
+  opensBrowser: boolean;
   /** The address of the browser mode, where no window can be opened. */
   onUrl(url: string): void;
 }

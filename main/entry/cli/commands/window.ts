@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { exitCodes } from '../exit-code.ts';
 
 interface WindowOptions {
+  open: boolean;
   sample?: boolean;
 }
 
@@ -24,22 +25,24 @@ export function addWindow(
     .description('Open the app in a window; where that cannot be, it is served to a browser and says why.')
     .argument('[folder]', 'the tenant folder')
     .option('--sample', 'open the sample tenant, which works offline')
+    .option('--no-open', 'do not open your browser where the app is served to it')
     .addHelpText('after', examples('my-brand', '--sample', 'window my-brand'))
-    .action(async (folder: string | undefined, { sample }: WindowOptions) => {
+    .action(async (folder: string | undefined, { sample, open }: WindowOptions) => {
       if (sample && (folder !== undefined || invocation.globals.directory !== undefined)) {
         throw usageError('Option --sample opens the sample tenant; leave out the folder.');
       }
-      await openWindow(invocation, sample ? null : folderOf(invocation, folder));
+      await openWindow(invocation, sample ? null : folderOf(invocation, folder), open);
     });
 }
 
-async function openWindow(invocation: Invocation, folder: string | null): Promise<void> {
+async function openWindow(invocation: Invocation, folder: string | null, opensBrowser: boolean): Promise<void> {
   const { host, output, interruption } = invocation;
   // The host closes the window at the first; only a second one ends the process at once.
   const release = interruption.claim(() => undefined);
   let url: string | null = null;
   const code = await host.window(folder, {
     ...tenantOptions(invocation),
+    opensBrowser,
     onNotice: (text) => output.aside((page) => noticeLines(text, page)),
     onUrl(given) {
       url = given;
