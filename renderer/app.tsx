@@ -28,12 +28,14 @@ import { FaultBanner } from './features/network-state/fault-banner.tsx';
 import { ModeMenu } from './features/network-state/mode-menu.tsx';
 import { NetworkPlace } from './features/network/network-place.tsx';
 import { Palette } from './features/palette/palette.tsx';
+import { useExportCommands } from './features/recordings/export-menu.tsx';
 import { RecordingsPanel } from './features/recordings/recordings-panel.tsx';
 import { RulesPanel } from './features/rules/rules-panel.tsx';
 import { SettingsPlace } from './features/settings/settings.tsx';
 import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
 import { PassList } from './features/stage/pass-list/pass-list.tsx';
 import { Stage } from './features/stage/stage.tsx';
+import { useThingCommands } from './features/things/thing-commands.ts';
 import { Tour } from './features/tour/tour.tsx';
 import { RULES_FILE } from './network-rules/change-rules.ts';
 import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
@@ -71,6 +73,8 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
   useFocusAfterInert(isAway);
   useFrameCommands();
   useSaveAllCommand(client);
+  useThingCommands(client);
+  useExportCommands(client);
   return (
     <ClientProvider client={client}>
       <title>{`${useTenantName(info)} – Passbench`}</title>

@@ -12,7 +12,7 @@ import { createRoot } from 'react-dom/client';
 import type { DesktopBridge } from '#contract/desktop-bridge.ts';
 import { browserFolders } from './api/browser-folders.ts';
 import { browserHost } from './api/browser-host.ts';
-import { takeToken } from './api/browser-token.ts';
+import { shareToken, takeToken, tokenOfOtherTab } from './api/browser-token.ts';
 import { desktopFolders } from './api/desktop-folders.ts';
 import { desktopHost } from './api/desktop-host.ts';
 import { App } from './app.tsx';
@@ -22,6 +22,9 @@ import { listenForShortcuts } from './commands/shortcuts.ts';
 import { shortcutRules } from './features/frame/shortcut-rules.ts';
 import { keepTab } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
+import { followAddress } from './links/address.ts';
+import { linksThrough } from './links/copy-link.ts';
+import { commandOf } from './links/link.ts';
 import { followShownRule } from './network-rules/follow-shown-rule.ts';
 import { followEngine } from './stores/engine-store.ts';
 import { leaveEditors } from './stores/kept-editors.ts';
@@ -41,9 +44,13 @@ followTheme(document.documentElement, window.passbench?.showTheme);
 if (window.passbench) copyThrough(window.passbench.copyText);
 const forgetTab = keepTab(sessionStorage);
 
-const host = window.passbench ? desktopHost(window.passbench) : browserHost(takeToken(window));
+const token = window.passbench ? null : (takeToken(window) ?? (await tokenOfOtherTab(window)));
+const host = window.passbench ? desktopHost(window.passbench) : browserHost(token);
 const engine = followEngine(host, enterFolder);
 const hasEngine = (): boolean => engine.store.getState().name === 'connected';
+if (token !== null) shareToken(token, hasEngine);
+if (window.passbench) linksThrough((target) => commandOf(target, folders.present() ?? '.'));
+followAddress(window, engine.store);
 listenForShortcuts(window, shortcutRules(hasEngine), tellRefused);
 const folders = window.passbench
   ? desktopFolders(window.passbench, engine, enterFolder)
@@ -65,5 +72,7 @@ createRoot(root).render(
 function enterFolder(): void {
   leaveEditors();
   forgetTab();
+  // Its ids are of the folder that is left.
+  window.history.replaceState(null, '', window.location.pathname);
   window.location.reload();
 }

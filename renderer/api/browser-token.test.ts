@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeToken } from './browser-token.ts';
+import { shareToken, takeToken, tokenOfOtherTab } from './browser-token.ts';
 
 /** A tab at an address; its history and its storage are those of a browser as far as they are used. */
 function tab(address: string, stored = new Map<string, string>()) {
@@ -46,4 +46,14 @@ test('a new address counts more than what the tab remembers', () => {
 test('an address without one has none', () => {
   expect(takeToken(tab('http://127.0.0.1:4010/').page)).toBeNull();
   expect(takeToken(tab('http://127.0.0.1:4010/#elsewhere').page)).toBeNull();
+});
+
+test('a tab that was opened by a link has the token of one that is connected, and of no other', async () => {
+  const { page, stored } = tab('http://127.0.0.1:4010/#/stage?pass=PASS-1');
+  let isConnected = false;
+  shareToken('abc', () => isConnected);
+  expect(await tokenOfOtherTab(page)).toBeNull();
+  isConnected = true;
+  expect(await tokenOfOtherTab(page)).toBe('abc');
+  expect(takeToken(tab('http://127.0.0.1:4010/', stored).page)).toBe('abc');
 });

@@ -14,3 +14,38 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
   history.replaceState(null, '', location.pathname);
   return given;
 }
+
+const TABS = 'passbench.tabs';
+/** Another tab answers within a few milliseconds or there is none. */
+const ANSWER_MS = 300;
+
+/**
+ * Gives the token to further tabs of this browser, so that a copied link opens in one. Only pages of this origin hear
+ * it, and only while `isConnected`: then it is Passbench that serves this origin, and its own page that asks.
+ */
+export function shareToken(token: string, isConnected: () => boolean): void {
+  const channel = new BroadcastChannel(TABS);
+  channel.addEventListener('message', ({ data }) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin only
+    if (data === 'ask' && isConnected()) channel.postMessage({ token });
+  });
+}
+
+/** The token of another open tab of the same origin, which this tab remembers as its own; null where there is none. */
+export function tokenOfOtherTab({ sessionStorage }: Pick<Window, 'sessionStorage'>): Promise<string | null> {
+  const channel = new BroadcastChannel(TABS);
+  return new Promise((resolve) => {
+    const end = (token: string | null): void => {
+      clearTimeout(timer);
+      channel.close();
+      if (token !== null) sessionStorage.setItem(KEY, token);
+      resolve(token);
+    };
+    const timer = setTimeout(() => end(null), ANSWER_MS);
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data?.token === 'string') end(data.token);
+    });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin only
+    channel.postMessage('ask');
+  });
+}

@@ -7,6 +7,7 @@ import { StatusCodeTag } from '../ui/status-code-tag.tsx';
 import { AbsoluteTime } from '../ui/time.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
 import { answeredBy } from './answered-by.ts';
+import { readableUrl } from './call-url.ts';
 import styles from './call-detail.module.css';
 import { curlCommand } from './curl.ts';
 import { fetchCode } from './fetch-code.ts';
@@ -27,7 +28,9 @@ export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode
         <span>{formatDuration(durationMs)}</span>
         <span>{formatBytes(call.responseBodyFacts?.size ?? null)}</span>
       </div>
-      <h3 className={styles.url}>{visibleLine(url)}</h3>
+      <h3 className={styles.url} title={visibleLine(url)}>
+        {visibleLine(readableUrl(url))}
+      </h3>
       <p className={styles.facts}>
         {visibleLine(answeredBy(call))} · <AbsoluteTime at={startedAt} show="clock" />
         {origin !== undefined && <> · {origin}</>}

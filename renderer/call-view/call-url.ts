@@ -1,6 +1,22 @@
-/** The parts of a URL that lists show apart; one that cannot be read is all path. */
+/** How URLs are read: lists show their parts, and all places show them decoded. Copying gives the URL as it was sent. */
+
+/** The parts of a URL that lists show apart, decoded; one that cannot be read is all path. */
 export function urlParts(url: string): { host: string; path: string } {
   const parsed = URL.parse(url);
-  if (!parsed) return { host: '', path: url };
-  return { host: parsed.host, path: `${parsed.pathname}${parsed.search}` };
+  if (!parsed) return { host: '', path: readableUrl(url) };
+  return { host: parsed.host, path: readableUrl(`${parsed.pathname}${parsed.search}`) };
+}
+
+/** What would change the structure of the URL stays encoded. */
+const structural = /[&=#/?%+]/g;
+
+/** The URL with its escapes decoded where they are UTF-8: `/caf%C3%A9?at=a%40b.c` is read as `/café?at=a@b.c`. */
+export function readableUrl(url: string): string {
+  return url.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes).replaceAll(structural, encodeURIComponent);
+    } catch {
+      return escapes;
+    }
+  });
 }

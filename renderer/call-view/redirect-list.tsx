@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Call } from '#contract/entities/call.ts';
 import { InlineCode } from '../ui/inline-code.tsx';
 import { StatusCodeTag } from '../ui/status-code-tag.tsx';
+import { readableUrl } from './call-url.ts';
 import styles from './call-detail.module.css';
 import { visibleLine } from './visible-text.ts';
 
@@ -13,8 +14,8 @@ export const RedirectList = ({ redirects }: { redirects: Call['redirects'] }): R
       <li key={index} className={styles.redirect}>
         <StatusCodeTag status={status} />
         <div className={styles.hop}>
-          <p className={styles.url}>{visibleLine(from)}</p>
-          <p className={styles.url}>→ {visibleLine(to)}</p>
+          <p className={styles.url}>{visibleLine(readableUrl(from))}</p>
+          <p className={styles.url}>→ {visibleLine(readableUrl(to))}</p>
           {dropped.length > 0 && (
             <p className={styles.dropped}>
               Another origin, so these headers were not sent on:{' '}

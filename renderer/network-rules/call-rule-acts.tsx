@@ -21,7 +21,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
   const [isPending, setPending] = useState(false);
   const answer = async (): Promise<void> => {
     setPending(true);
-    await answerFromNowOn(client, call);
+    await mockResponse(client, call);
     setPending(false);
   };
   const canAnswer = call.status !== null;
@@ -56,7 +56,8 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
   );
 };
 
-async function answerFromNowOn(client: ContractClient, call: Call): Promise<void> {
+/** Makes a rule that answers calls like this one as it was answered. A call without an answer is told. */
+export async function mockResponse(client: ContractClient, call: Call): Promise<void> {
   const rule = await draftOrTell(client, call);
   if (!rule) return;
   if (!(await changeRulesOrTell(client, (rules) => stubChange(rules, rule)))) return;

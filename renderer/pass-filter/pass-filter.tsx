@@ -1,8 +1,9 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { Pass } from '#contract/entities/pass.ts';
 import { passesStore } from '../stores/passes.ts';
 import { ComboBox } from '../ui/combo-box.tsx';
-import { passOptions } from './pass-options.ts';
+import { passName, passOptions } from './pass-options.ts';
 
 export type PassFilterProps = {
   value: string | null;
@@ -14,11 +15,12 @@ export type PassFilterProps = {
 /** One pass or any, found by id, type or identifiers. Emptying the field is any. */
 export const PassFilter = ({ value, onChange, isLabelled = false }: PassFilterProps): ReactElement => {
   const byId = useStore(passesStore, (state) => state.byId);
-  const [text, setText] = useState(value ?? '');
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    setText(value ?? '');
+  const name = nameOf(byId, value);
+  const [text, setText] = useState(name);
+  const [seen, setSeen] = useState(name);
+  if (seen !== name) {
+    setSeen(name);
+    setText(name);
   }
   const options = useMemo(() => passOptions(byId?.values() ?? [], text, value), [byId, text, value]);
   const input = (next: string): void => {
@@ -31,12 +33,17 @@ export const PassFilter = ({ value, onChange, isLabelled = false }: PassFilterPr
       isLabelHidden={!isLabelled}
       placeholder="Any pass"
       empty="No such pass"
-      isMono
       options={options}
       value={value}
       inputValue={text}
       onInput={input}
       onChange={onChange}
+      submitsFirst
     />
   );
 };
+
+function nameOf(passes: ReadonlyMap<string, Pass> | null, id: string | null): string {
+  const pass = id === null ? undefined : passes?.get(id);
+  return pass ? passName(pass) : (id ?? '');
+}

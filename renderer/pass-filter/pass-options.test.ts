@@ -37,15 +37,26 @@ describe('passes to choose from', () => {
     expect(ids(passes, 'ADA@', null)).toEqual(['PASS-A']);
   });
 
-  test('keep the chosen one, and are all of them again while its id is what the field shows', () => {
+  test('keep the chosen one, and are all of them again while its name is what the field shows', () => {
     expect(ids(passes, 'gift', 'PASS-A')).toEqual(['PASS-A', 'PASS-B']);
-    expect(ids(passes, 'PASS-A', 'PASS-A')).toEqual(['PASS-A', 'PASS-C', 'PASS-B']);
+    expect(ids(passes, 'ada@example.com', 'PASS-A')).toEqual(['PASS-A', 'PASS-C', 'PASS-B']);
   });
 
   test('say what they are', () => {
     expect(passOptions(passes, 'PASS-C', null)).toEqual([
-      { id: 'PASS-C', label: 'PASS-C', description: 'loyalty · deleted' },
+      { id: 'PASS-C', label: 'PASS-C', description: 'PASS-C · loyalty · deleted' },
     ]);
+    expect(passOptions(passes, 'ada', null)).toEqual([
+      { id: 'PASS-A', label: 'ada@example.com', description: 'PASS-A · loyalty · email ada@example.com' },
+    ]);
+  });
+
+  test('begin with the one that is called what was typed', () => {
+    const alike = [
+      pass('PASS-D', { identifiers: { customerId: 'C-4' } }),
+      pass('PASS-E', { identifiers: { x: 'C-42' } }),
+    ];
+    expect(ids(alike, 'c-4', null)).toEqual(['PASS-D', 'PASS-E']);
   });
 
   test('are fifty at most', () => {

@@ -6,26 +6,41 @@ import type { Option } from '../ui/options.tsx';
 const MOST = 50;
 
 /**
- * Passes to choose from, newest first: those in whose id, type or identifiers `text` occurs. The chosen one is always
- * among them, because a combo box forgets what it does not have.
+ * Passes to choose from: those in whose id, type or identifiers `text` occurs; first one whose id or identifier is that
+ * text, then the newest. The chosen one is always among them, because a combo box forgets what it does not have.
  */
 export function passOptions(passes: Iterable<Pass>, text: string, chosen: string | null): Option[] {
-  const wanted = text === chosen ? '' : text.trim().toLowerCase();
-  const fitting: Pass[] = [];
-  let chosenPass: Pass | null = null;
-  for (const pass of [...passes].toReversed()) {
-    if (pass.id === chosen) chosenPass = pass;
-    else if (fitting.length < MOST && fits(pass, wanted)) fitting.push(pass);
-  }
-  return [...(chosenPass ? [chosenPass] : []), ...fitting].map(optionOf);
+  const newestFirst = [...passes].toReversed();
+  const chosenPass = newestFirst.find(({ id }) => id === chosen);
+  // The field shows the name of the chosen pass: that is no search.
+  const wanted = chosenPass && text === passName(chosenPass) ? '' : text.trim().toLowerCase();
+  const matching = newestFirst.filter((pass) => pass !== chosenPass && matches(pass, wanted));
+  const exact = matching.filter((pass) => isCalled(pass, wanted));
+  const others = matching.filter((pass) => !isCalled(pass, wanted));
+  return [...(chosenPass ? [chosenPass] : []), ...[...exact, ...others].slice(0, MOST)].map(optionOf);
 }
 
-function fits(pass: Pass, wanted: string): boolean {
+/** What people know the pass by: its first identifier that has a value; its id where there is none. */
+export function passName({ id, identifiers }: Pass): string {
+  return namesOf(identifiers)[0] ?? id;
+}
+
+function matches(pass: Pass, wanted: string): boolean {
   return wanted === '' || `${pass.id} ${describe(pass)}`.toLowerCase().includes(wanted);
 }
 
+function isCalled({ id, identifiers }: Pass, wanted: string): boolean {
+  return [id, ...namesOf(identifiers)].some((name) => name.toLowerCase() === wanted);
+}
+
+function namesOf(identifiers: JsonObject): string[] {
+  return Object.values(identifiers)
+    .filter((value) => value !== null && value !== '')
+    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+}
+
 function optionOf(pass: Pass): Option {
-  return { id: pass.id, label: pass.id, description: describe(pass) };
+  return { id: pass.id, label: passName(pass), description: `${pass.id} · ${describe(pass)}` };
 }
 
 function describe({ passType, identifiers, deleted }: Pass): string {

@@ -8,10 +8,18 @@ export interface ComparedRuns {
 }
 
 /** Which two runs lie side by side over the stage; null where none do. */
-export const comparisonStore = createStore<{ shown: ComparedRuns | null }>(() => ({ shown: null }));
+export const comparisonStore = createStore<{ shown: ComparedRuns | null; choosingFor: string | null }>(() => ({
+  shown: null,
+  choosingFor: null,
+}));
 
 export function showComparison(shown: ComparedRuns): void {
   comparisonStore.setState({ shown });
+}
+
+/** Asks which run this one is compared with; null asks no more. */
+export function chooseComparison(runId: string | null): void {
+  comparisonStore.setState({ choosingFor: runId });
 }
 
 export function closeComparison(): void {

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import { Button as AriaButton, ComboBox as AriaComboBox, Group, Input } from 'react-aria-components';
 import { ChevronDown } from 'lucide-react';
 import { cx } from './class-names.ts';
@@ -20,6 +20,8 @@ export type ComboBoxProps = FieldFacts & {
   placeholder?: string;
   empty?: string;
   isMono?: boolean;
+  /** Enter chooses the first option where none has the focus: what was typed is a search. */
+  submitsFirst?: boolean;
   isDisabled?: boolean;
   isRequired?: boolean;
   autoFocus?: boolean;
@@ -35,6 +37,7 @@ const itemsOf = ({
 export const ComboBox = (props: ComboBoxProps): ReactElement => {
   const { value, onChange, inputValue, onInput, isLoading = false, label, isLabelHidden = false, description } = props;
   const { error, placeholder = '', empty = 'No match', isMono = false, allowsCustomValue = false } = props;
+  const { submitsFirst = false } = props;
   const { isDisabled = false, isRequired = false, autoFocus = false } = props;
   return (
     <AriaComboBox<Option>
@@ -50,7 +53,11 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
     >
       <FieldFrame {...{ label, isLabelHidden, description, error, isRequired }}>
         <Group className={cx(fieldClass.control, styles.control)}>
-          <Input className={cx(fieldClass.adorned, isMono && fieldClass.mono)} placeholder={placeholder} />
+          <Input
+            className={cx(fieldClass.adorned, isMono && fieldClass.mono)}
+            placeholder={placeholder}
+            {...(submitsFirst && { onKeyDownCapture: (event) => chooseFirst(event, props) })}
+          />
           {isLoading && <Spinner label="Loading suggestions" size={12} />}
           <AriaButton className={cx(styles.open)}>
             <ChevronDown size={14} />
@@ -61,3 +68,13 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
     </AriaComboBox>
   );
 };
+
+function chooseFirst(event: KeyboardEvent<HTMLInputElement>, { options, value, onChange }: ComboBoxProps): void {
+  const { currentTarget: input, key } = event;
+  const isSearch = input.getAttribute('aria-expanded') === 'true' && input.value !== '';
+  if (key !== 'Enter' || !isSearch || input.hasAttribute('aria-activedescendant')) return;
+  const first = options.find(({ id }) => id !== value);
+  if (first === undefined) return;
+  event.preventDefault();
+  onChange(first.id);
+}

@@ -29,7 +29,7 @@ export const CompareView = (runs: ComparedRuns): ReactElement => {
   return (
     <section ref={root} tabIndex={-1} aria-label="Two runs compared" className={styles.view}>
       <header className={styles.bar}>
-        <h2 className={styles.title}>What differs</h2>
+        <h2 className={styles.title}>Compare runs</h2>
         {comparison && <span className={styles.count}>{countWords(comparison)}</span>}
         <Toolbar label="Comparison">
           <Button icon={<ArrowLeftRight />} onPress={() => showComparison({ before: runs.after, after: runs.before })}>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { comparisonStore } from '../../stores/comparison.ts';
+import { CompareDialog } from './compare-dialog.tsx';
 import { CompareView } from './compare-view.tsx';
 import styles from './compare.module.css';
 
@@ -13,6 +14,7 @@ export const ComparedStage = ({ children }: { children: ReactNode }): ReactEleme
       <div className={styles.below} inert={shown !== null}>
         {children}
       </div>
+      <CompareDialog />
       {shown && <CompareView key={`${shown.before} ${shown.after}`} {...shown} />}
     </div>
   );

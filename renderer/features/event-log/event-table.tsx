@@ -3,6 +3,7 @@ import { ListFilter, ScrollText } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { ThingMenu } from '../../commands/thing-menu.tsx';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -39,19 +40,21 @@ export const EventTable = ({ client, seqs, width, walk }: EventTableProps): Reac
     <div className={styles.table}>
       {error !== null && <PageError error={error} onRetry={retry} />}
       <div className={cx(styles.rows, isFiltered && styles.filtered)}>
-        <VirtualTable
-          label="Events"
-          columns={columnsFor(width)}
-          rowHeight={ROW}
-          count={seqs.length}
-          itemAt={itemAt}
-          onRange={onRange}
-          selectedIndex={walk.seq === null ? null : indexOfSeq(seqs, walk.seq)}
-          onSelect={select}
-          onAction={() => void runCommand('inspector.focus')}
-          followEnd
-          empty={<NoEvents />}
-        />
+        <ThingMenu thing="event">
+          <VirtualTable
+            label="Events"
+            columns={columnsFor(width)}
+            rowHeight={ROW}
+            count={seqs.length}
+            itemAt={itemAt}
+            onRange={onRange}
+            selectedIndex={walk.seq === null ? null : indexOfSeq(seqs, walk.seq)}
+            onSelect={select}
+            onAction={() => void runCommand('inspector.focus')}
+            followEnd
+            empty={<NoEvents />}
+          />
+        </ThingMenu>
       </div>
     </div>
   );

@@ -9,12 +9,18 @@ import {
   askHowToRerunShown,
   cancelShown,
   compareShown,
+  compareShownWith,
+  copyShownId,
+  copyShownLink,
   goToNeighbour,
   rerunShown,
+  showCallsOfShown,
   whyNoCancel,
+  whyNoChoice,
   whyNoComparison,
   whyNoNeighbour,
   whyNoRerun,
+  whyNoRun,
 } from './run-acts.ts';
 
 /** What can be done with the run that is shown. */
@@ -24,6 +30,10 @@ export function useInspectorCommands(focus: () => void): void {
 }
 
 function runCommands(client: ContractClient): Command[] {
+  return [...actCommands(client), ...lookCommands, ...neighbourCommands];
+}
+
+function actCommands(client: ContractClient): Command[] {
   return [
     {
       id: 'run.again',
@@ -42,36 +52,12 @@ function runCommands(client: ContractClient): Command[] {
       run: askHowToRerunShown,
     },
     {
-      id: 'run.compare',
-      title: 'What differs from the run it repeats, or the one before',
-      group: 'Run',
-      shortcut: 'C',
-      disabledReason: whyNoComparison,
-      run: compareShown,
-    },
-    {
       id: 'run.cancel',
       title: 'Cancel the run',
       group: 'Run',
       shortcut: 'Mod+.',
       disabledReason: whyNoCancel,
       run: () => void cancelShown(client),
-    },
-    {
-      id: 'run.previous',
-      title: 'Previous run of the pass',
-      group: 'Run',
-      shortcut: '[',
-      disabledReason: () => whyNoNeighbour(-1),
-      run: () => goToNeighbour(-1),
-    },
-    {
-      id: 'run.next',
-      title: 'Next run of the pass',
-      group: 'Run',
-      shortcut: ']',
-      disabledReason: () => whyNoNeighbour(1),
-      run: () => goToNeighbour(1),
     },
   ];
 }
@@ -88,6 +74,65 @@ function focusCommand(focus: () => void): Command {
     },
   };
 }
+
+const lookCommands: Command[] = [
+  {
+    id: 'run.compare',
+    title: 'Compare with the run it repeats, or the one before',
+    group: 'Run',
+    shortcut: 'C',
+    disabledReason: whyNoComparison,
+    run: compareShown,
+  },
+  {
+    id: 'run.compare-with',
+    title: 'Compare with…',
+    group: 'Run',
+    shortcut: 'Shift+C',
+    disabledReason: whyNoChoice,
+    run: compareShownWith,
+  },
+  {
+    id: 'run.calls',
+    title: 'Show calls of the run in Network',
+    group: 'Run',
+    disabledReason: whyNoRun,
+    run: showCallsOfShown,
+  },
+  {
+    id: 'run.copy-id',
+    title: 'Copy run id',
+    group: 'Run',
+    disabledReason: whyNoRun,
+    run: () => void copyShownId(),
+  },
+  {
+    id: 'run.copy-link',
+    title: 'Copy link to the run',
+    group: 'Run',
+    disabledReason: whyNoRun,
+    run: () => void copyShownLink(),
+  },
+];
+
+const neighbourCommands: Command[] = [
+  {
+    id: 'run.previous',
+    title: 'Previous run of the pass',
+    group: 'Run',
+    shortcut: '[',
+    disabledReason: () => whyNoNeighbour(-1),
+    run: () => goToNeighbour(-1),
+  },
+  {
+    id: 'run.next',
+    title: 'Next run of the pass',
+    group: 'Run',
+    shortcut: ']',
+    disabledReason: () => whyNoNeighbour(1),
+    run: () => goToNeighbour(1),
+  },
+];
 
 const tabCommands: Command[] = tabOrder.map((tab, index) => ({
   id: `run.tab-${tab}`,

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#contract/entities/run.ts';
+import { ThingMenu } from '../../commands/thing-menu.tsx';
 import { selectionStore, selectTab } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -43,7 +44,11 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
   const facts = shown.summary ?? run;
   return (
     <>
-      {facts !== null && <RunHead facts={facts} shown={shown} />}
+      {facts !== null && (
+        <ThingMenu thing="run" isRow={false}>
+          <RunHead facts={facts} shown={shown} />
+        </ThingMenu>
+      )}
       {problem !== null && <Unloaded problem={problem} retry={retry} />}
       {run === null ? problem === null && <Loading /> : <Parts run={run} />}
     </>

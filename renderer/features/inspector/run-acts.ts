@@ -1,10 +1,14 @@
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { copyLink } from '../../links/copy-link.ts';
 import { type Notice, performAct } from '../../stores/acts.ts';
-import { showComparison } from '../../stores/comparison.ts';
+import { chooseComparison, showComparison } from '../../stores/comparison.ts';
+import { showCallsOfRun } from '../../stores/call-list.ts';
+import { goTo } from '../../stores/places.ts';
 import { runDetailsStore } from '../../stores/run-details.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { pastReason, selectionStore, selectRun } from '../../stores/selection.ts';
 import { announce } from '../../ui/announce.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { askHowToRerun } from './rerun/rerun-question.ts';
 import { runName } from './run-words.ts';
@@ -59,6 +63,39 @@ export function whyNoComparison(): string | null {
 export function compareShown(): void {
   const [run, before] = [shown(), counterpart()];
   if (run && before !== null) showComparison({ before, after: run.id });
+}
+
+/** Why no other run can be chosen to compare the shown one with, for people; null where one can. */
+export function whyNoChoice(): string | null {
+  const run = shown();
+  if (!run) return 'No run is shown.';
+  return run.outcome === null ? 'The run has not ended yet.' : null;
+}
+
+export function compareShownWith(): void {
+  chooseComparison(shown()?.id ?? null);
+}
+
+export function showCallsOfShown(): void {
+  const run = shown();
+  if (!run) return;
+  showCallsOfRun(run.id);
+  goTo('network');
+}
+
+/** Why nothing of the shown run can be copied, for people; null where it can. */
+export function whyNoRun(): string | null {
+  return shown() === null ? 'No run is shown.' : null;
+}
+
+export async function copyShownId(): Promise<void> {
+  const run = shown();
+  if (run && (await copyText(run.id))) announce(`Copied ${run.id}`);
+}
+
+export async function copyShownLink(): Promise<void> {
+  const run = shown();
+  if (run) await copyLink({ place: 'stage', passId: run.passId, runId: run.id, callId: null });
 }
 
 /** Runs the shown run again; the new one opens by itself, so that only what led to no run is told. */

@@ -1,12 +1,14 @@
-import { CircleStop, ChevronLeft, ChevronRight, RotateCw, SlidersHorizontal } from 'lucide-react';
+import { CircleStop, ChevronLeft, ChevronRight, Ellipsis, RotateCw, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RunSummary } from '#contract/entities/run.ts';
 import { useClient } from '../../api/client.tsx';
+import { thingMenu } from '../../commands/thing-menu.tsx';
 import { pastReason, selectionStore } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
@@ -84,6 +86,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
           />
         </>
       )}
+      <MenuButton label="More actions of the run" icon={<Ellipsis />} isIconOnly groups={thingMenu('run')} />
     </Toolbar>
   );
 };

@@ -3,6 +3,7 @@ import { ArrowUp, ListFilter, Network, RefreshCw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { callSort } from '#contract/methods/calls.ts';
 import { timeAxis } from '../../call-view/time-axis.ts';
+import { ThingMenu } from '../../commands/thing-menu.tsx';
 import { callListStore, setCallSort, showAllCalls, showCall, type ListedCall } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -44,23 +45,25 @@ export const CallTable = ({ calls, width, loaded: { loadFurther, retry } }: Call
   };
   return (
     <div ref={frame} className={styles.rows} {...reading.handlers}>
-      <VirtualTable
-        label="Calls"
-        columns={columns}
-        sort={sort ? { key: sort.by, isDescending: sort.descending } : newestFirst}
-        onSort={sortBy}
-        // A placeholder at the end says that there is more.
-        count={rows.length + (isComplete ? 0 : 1)}
-        itemAt={itemAt}
-        onRange={onRange}
-        selectedIndex={selected < 0 ? null : selected}
-        onSelect={(index) => showCall(rows[index]?.id ?? null)}
-        onAction={(index) => {
-          const call = rows[index];
-          if (call) openRunOf(call);
-        }}
-        empty={<NoCalls />}
-      />
+      <ThingMenu thing="call">
+        <VirtualTable
+          label="Calls"
+          columns={columns}
+          sort={sort ? { key: sort.by, isDescending: sort.descending } : newestFirst}
+          onSort={sortBy}
+          // A placeholder at the end says that there is more.
+          count={rows.length + (isComplete ? 0 : 1)}
+          itemAt={itemAt}
+          onRange={onRange}
+          selectedIndex={selected < 0 ? null : selected}
+          onSelect={(index) => showCall(rows[index]?.id ?? null)}
+          onAction={(index) => {
+            const call = rows[index];
+            if (call) openRunOf(call);
+          }}
+          empty={<NoCalls />}
+        />
+      </ThingMenu>
       {waiting > 0 && <New count={waiting} icon={<ArrowUp />} onPress={showNew} />}
       {missed > 0 && <New count={missed} icon={<RefreshCw />} onPress={retry} />}
     </div>

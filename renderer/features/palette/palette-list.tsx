@@ -14,7 +14,7 @@ export function PaletteList({ sections, onChoose }: PaletteListProps): ReactElem
       aria-label="Found"
       items={sections.map((section) => ({ ...section, id: section.title }))}
       className={cx(styles.list)}
-      renderEmptyState={() => <p className={styles.empty}>No command or pass has these words.</p>}
+      renderEmptyState={() => <p className={styles.empty}>No results</p>}
       onAction={(key) => {
         const entry = sections.flatMap(({ entries }) => entries).find(({ id }) => id === key);
         if (entry) onChoose(entry);

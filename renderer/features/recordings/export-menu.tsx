@@ -1,13 +1,41 @@
 import { Download } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Exported } from '#contract/methods/recordings.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { useClient } from '../../api/client.tsx';
+import { registerCommands } from '../../commands/registry.ts';
 import { selectionStore } from '../../stores/selection.ts';
 import { formatCount } from '../../ui/format.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+
+/** Registers the exports for the palette, wherever the window is. */
+export function useExportCommands(client: ContractClient): void {
+  useEffect(
+    () =>
+      registerCommands([
+        {
+          id: 'network.export',
+          title: 'Export all calls as HAR',
+          group: 'Network',
+          disabledReason: () => null,
+          run: () => void exportHar(client, { all: true }, 'calls'),
+        },
+        {
+          id: 'network.export-pass',
+          title: 'Export calls of the pass as HAR',
+          group: 'Network',
+          disabledReason: () => (selectionStore.getState().passId === null ? 'Select a pass first.' : null),
+          run() {
+            const { passId } = selectionStore.getState();
+            if (passId !== null) void exportHar(client, { passId }, `calls-of-${passId}`);
+          },
+        },
+      ]),
+    [client],
+  );
+}
 
 /** Calls as a HAR file that browsers' tools open. */
 export const ExportMenu = (): ReactElement => {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Call } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { timeAxis } from '../../../call-view/time-axis.ts';
+import { ThingMenu } from '../../../commands/thing-menu.tsx';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { selectCall, selectionStore } from '../../../stores/selection.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -75,17 +76,19 @@ const CallList = ({ run, index }: { run: Run; index: number }): ReactElement => 
     <div ref={ref} className={styles.list}>
       <AxisHead axis={axis} isWide={isWide} />
       <div className={styles.rows}>
-        <VirtualList
-          // Heights of rows are kept for as long as the list is: another height is another list.
-          key={`${run.id} ${isWide}`}
-          label="Calls"
-          count={calls.length}
-          itemAt={(at) => calls[at]}
-          renderItem={renderItem}
-          rowHeight={isWide ? heights.wide : heights.narrow}
-          selectedIndex={index}
-          onSelect={select}
-        />
+        <ThingMenu thing="call">
+          <VirtualList
+            // Heights of rows are kept for as long as the list is: another height is another list.
+            key={`${run.id} ${isWide}`}
+            label="Calls"
+            count={calls.length}
+            itemAt={(at) => calls[at]}
+            renderItem={renderItem}
+            rowHeight={isWide ? heights.wide : heights.narrow}
+            selectedIndex={index}
+            onSelect={select}
+          />
+        </ThingMenu>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { CircleCheck, Loader } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Run, RunError } from '#contract/entities/run.ts';
+import { readableUrl } from '../../../call-view/call-url.ts';
 import { visibleLine, visibleText } from '../../../call-view/visible-text.ts';
 import { requestOpenFile } from '../../../stores/open-file.ts';
 import { selectCall } from '../../../stores/selection.ts';
@@ -65,7 +66,7 @@ const FailedCall = ({ run }: { run: Run }): ReactElement | null => {
   if (!call) return null;
   return (
     <p>
-      <Link onPress={() => selectCall(run, call.id)}>{visibleLine(`${call.method} ${call.url}`)}</Link>
+      <Link onPress={() => selectCall(run, call.id)}>{visibleLine(`${call.method} ${readableUrl(call.url)}`)}</Link>
     </p>
   );
 };

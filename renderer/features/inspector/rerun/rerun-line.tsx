@@ -27,7 +27,7 @@ export const RerunLine = ({ run, rerun, isRunning }: RerunLineProps): ReactEleme
         shortcut="C"
         onPress={() => showComparison({ before: rerun.of, after: run.id })}
       >
-        What differs
+        Compare
       </Button>
     )}
   </p>

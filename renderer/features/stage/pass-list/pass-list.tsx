@@ -3,6 +3,7 @@ import { CreditCard, ListFilter, Plus, SearchX } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Pass } from '#contract/entities/pass.ts';
 import { runCommand } from '../../../commands/registry.ts';
+import { ThingMenu } from '../../../commands/thing-menu.tsx';
 import { passesStore } from '../../../stores/passes.ts';
 import { selectPass, selectionStore } from '../../../stores/selection.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
@@ -114,16 +115,18 @@ const Rows = ({ passes }: { passes: ReadonlyMap<string, Pass> }): ReactElement =
   return (
     <>
       {isNarrowed && shown.length > 0 && <Narrowed text={narrowedText(shown.length, choice.state)} />}
-      <VirtualList
-        label="Passes"
-        count={shown.length}
-        itemAt={(index) => shown[index]}
-        rowHeight={ROW_HEIGHT}
-        selectedIndex={selectedIndex === -1 ? null : selectedIndex}
-        onSelect={(index) => selectPass(shown[index]?.id ?? null)}
-        renderItem={renderItem}
-        empty={<Nothing isNarrowed={isNarrowed} />}
-      />
+      <ThingMenu thing="pass">
+        <VirtualList
+          label="Passes"
+          count={shown.length}
+          itemAt={(index) => shown[index]}
+          rowHeight={ROW_HEIGHT}
+          selectedIndex={selectedIndex === -1 ? null : selectedIndex}
+          onSelect={(index) => selectPass(shown[index]?.id ?? null)}
+          renderItem={renderItem}
+          empty={<Nothing isNarrowed={isNarrowed} />}
+        />
+      </ThingMenu>
     </>
   );
 };

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Run } from '#contract/entities/run.ts';
+import type { ContractClient } from '#contract/rpc-client.ts';
+import { passesStore } from '../stores/passes.ts';
+import { placesStore } from '../stores/places.ts';
+import { selectionStore } from '../stores/selection.ts';
+import { openTarget, presentTarget } from './address.ts';
+import type { LinkTarget } from './link.ts';
+
+const run = { passId: 'PASS-2', calls: [{ id: 'run-7/1' }] } as unknown as Run;
+
+/** The engine as far as a link asks it. */
+const client = {
+  runs: {
+    async get({ runId }: { runId: string }) {
+      if (runId === 'run-7') return run;
+      throw new Error(`There is no run ${runId}.`);
+    },
+  },
+} as unknown as ContractClient;
+
+const before = { passId: 'PASS-1', runId: null, callId: null, tab: 'overview', eventSeq: 4, seq: 4 } as const;
+const stage: LinkTarget = { place: 'stage', passId: null, runId: null, callId: null };
+
+beforeEach(() => {
+  passesStore.setState({ byId: new Map([['PASS-2', {} as never]]), activity: new Map() });
+  selectionStore.setState(before);
+  placesStore.setState({ place: 'settings' });
+});
+
+afterEach(() => passesStore.setState({ byId: null, activity: new Map() }));
+
+describe('opening a link', () => {
+  test('shows its place, pass, run and call as they are now', async () => {
+    const target: LinkTarget = { place: 'stage', passId: 'PASS-2', runId: 'run-7', callId: 'run-7/1' };
+    expect(await openTarget(client, target)).toBeNull();
+    expect(presentTarget()).toEqual(target);
+    expect(selectionStore.getState()).toMatchObject({ tab: 'calls', seq: null });
+  });
+
+  test('goes by the run where the link names another pass', async () => {
+    expect(await openTarget(client, { ...stage, passId: 'PASS-9', runId: 'run-7' })).toBeNull();
+    expect(presentTarget().passId).toBe('PASS-2');
+  });
+
+  test.each<[Partial<LinkTarget>, string, Partial<LinkTarget>]>([
+    [{ passId: 'PASS-9' }, 'There is no pass PASS-9 in this folder.', { passId: 'PASS-1' }],
+    [{ runId: 'run-99' }, 'There is no run run-99.', { passId: 'PASS-1' }],
+    [{ runId: 'run-7', callId: 'run-7/9' }, 'Run run-7 has no call run-7/9.', { passId: 'PASS-2', runId: 'run-7' }],
+  ])('of %j says what is not there', async (named, problem, shown) => {
+    expect(await openTarget(client, { ...stage, ...named })).toBe(problem);
+    expect(presentTarget()).toMatchObject({ place: 'stage', callId: null, ...shown });
+  });
+});
