@@ -1,4 +1,5 @@
 import type { RunError } from '#contract/entities/run.ts';
+import type { Scripts } from '#engine/ports/sandbox.ts';
 import { exportsOf, importsOf } from './imports-of.ts';
 import { resolveImport, unresolvedMessage } from './resolve-import.ts';
 import { placeAt } from './run-error.ts';
@@ -6,13 +7,16 @@ import type { LoadFailure } from './verdict.ts';
 
 type Files = ReadonlyMap<string, string>;
 
-/** Why a script could not be loaded, with file, line and column in the tenant's own text. */
-export function loadError(failure: LoadFailure, files: Files): RunError {
+/**
+ * Why a script could not be loaded, with file, line and column in the tenant's own text. `files`: it and its imports;
+ * `all` and `unusable`: what else lies among the scripts.
+ */
+export function loadError(failure: LoadFailure, files: Files, all: Files, unusable: Scripts['unusable']): RunError {
   switch (failure.kind) {
     case 'syntax':
       return syntaxError(failure);
     case 'unresolved': {
-      const message = unresolvedMessage(failure.specifier, failure.file);
+      const message = unresolvedMessage(failure.specifier, failure.file, all, unusable);
       const place = importPlace(files, failure.file, failure.specifier, null);
       return { code: 'IMPORT_NOT_FOUND', message, file: failure.file, line: null, column: null, ...place, stack: null };
     }

@@ -2,12 +2,12 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import type { RunError } from '#contract/entities/run.ts';
 import type { LoadResult, RunResult } from '#engine/ports/sandbox.ts';
 import type { Asked } from './asked.ts';
-import { dynamicImportWarnings, explainDynamicImport } from './dynamic-import.ts';
 import { loadError } from './load-failure.ts';
 import type { SettledFacts } from './messages.ts';
 import { describeRegistrations, registrationWarnings } from './registrations.ts';
 import { runError } from './run-error.ts';
 import { stopError } from './stop-error.ts';
+import { explainUnsupported, unsupportedWarnings } from './unsupported.ts';
 import type { Verdict } from './verdict.ts';
 
 const NOTHING = { returned: undefined, returnedArgument: null, arguments: null, undocumented: [] };
@@ -56,16 +56,16 @@ function loadedResult(facts: SettledFacts, imports: readonly string[], asked: As
     imports,
     registrationWarnings: hasDefaultExport && !error ? registrationWarnings(registrations, script) : [],
     // Each script is loaded by itself, so none is warned of what is in another.
-    warnings: dynamicImportWarnings(script, files.get(script) ?? ''),
+    warnings: unsupportedWarnings(script, files.get(script) ?? ''),
     error,
   };
 }
 
 function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | null {
-  return error && explainDynamicImport(runError(error, files, script), files);
+  return error && explainUnsupported(runError(error, files, script), files);
 }
 
-function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, script }: Asked): RunError {
+function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, unusable, script }: Asked): RunError {
   const graph = new Map([script, ...verdict.imports].map((path) => [path, files.get(path) ?? '']));
-  return loadError(verdict.failure, graph);
+  return loadError(verdict.failure, graph, files, unusable);
 }

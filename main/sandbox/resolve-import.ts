@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Scripts } from '#engine/ports/sandbox.ts';
 
 /** The one documented module of the platform. Source: knowledge base, article 119. */
 export const SECRETS_MODULE = 'neo/secrets';
@@ -15,13 +16,34 @@ export function resolveImport(specifier: string, from: string, files: ReadonlyMa
 }
 
 /** Why an import cannot be resolved, and what to do. */
-export function unresolvedMessage(specifier: string, from: string): string {
+export function unresolvedMessage(
+  specifier: string,
+  from: string,
+  files: Scripts['files'],
+  unusable: Scripts['unusable'],
+): string {
   const what = `${from} imports ${JSON.stringify(specifier)}`;
-  if (/^\.\.?\//.test(specifier)) {
-    return `${what}, but there is no ${posix.join(posix.dirname(from), specifier)} among the tenant's scripts.`;
-  }
+  if (/^\.\.?\//.test(specifier))
+    return `${what}${unresolvedPath(posix.join(posix.dirname(from), specifier), files, unusable)}`;
   if (specifier.startsWith('neo/')) {
     return `${what}, which the platform does not document; the one module it documents is ${SECRETS_MODULE}.`;
   }
   return `${what}: scripts can import ${SECRETS_MODULE} and each other, by paths that begin with ./ or ../ . Packages have to be copied into the scripts folder.`;
+}
+
+function unresolvedPath(given: string, files: Scripts['files'], unusable: Scripts['unusable'] = new Map()): string {
+  const path = given.replace(/\/$/, '');
+  const broken = [path, `${path}.js`, `${path}.ts`].find((one) => unusable.has(one));
+  if (broken !== undefined) return `, but ${broken} ${unusable.get(broken)?.message}.`;
+  if (path.toLowerCase().endsWith('.json'))
+    return `, which is JSON: scripts import JavaScript only. Put the data into a .js file: export default { … }.`;
+  const names = [...files.keys()];
+  const inFolder = names.find((name) => name.startsWith(`${path}/`));
+  if (inFolder !== undefined) {
+    const index = [`${path}/index.js`, `${path}/index.mjs`].find((name) => files.has(name));
+    return `, which is a folder: imports name a file, such as ${index ?? inFolder}.`;
+  }
+  const other = names.find((name) => [path, `${path}.js`].some((one) => one.toLowerCase() === name.toLowerCase()));
+  if (other !== undefined) return `, but the script is called ${other}: capitals count.`;
+  return `, but there is no ${path} among the tenant's scripts.`;
 }

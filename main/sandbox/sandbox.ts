@@ -81,14 +81,21 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
     async load(scripts, script, limits, secret) {
       const job = { scripts, script, limits, start: loadStart(script, limits) };
       const { verdict, durationMs } = await perform(job, loadingHost(secret), NEVER);
-      return loadResult(verdict, { script, what: `Loading ${script}`, files: scripts.files, limits, durationMs });
+      return loadResult(verdict, {
+        script,
+        what: `Loading ${script}`,
+        files: scripts.files,
+        unusable: scripts.unusable,
+        limits,
+        durationMs,
+      });
     },
 
     async run(request, host, signal) {
       const { scripts, script, limits, entryPoint: what } = request;
       const job = { scripts, script, limits, start: runStart(request) };
       const { verdict, durationMs } = await perform(job, hostOf(host), signal);
-      return runResult(verdict, { script, what, files: scripts.files, limits, durationMs });
+      return runResult(verdict, { script, what, files: scripts.files, unusable: scripts.unusable, limits, durationMs });
     },
 
     warm: () => pool.warm(),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, errorOf, put, tenantWith } from './testing/tenant-fixture.ts';
@@ -50,29 +50,58 @@ describe('scripts of a tenant', () => {
 });
 
 describe('a script that cannot be read', () => {
-  test('is named with the place of the first byte that is not UTF-8, together with all others', () => {
+  test('is named with the place of the first byte that is not UTF-8, and the others are read', () => {
     const folder = tenantWith({
+      'server/script/a.js': '1',
       'server/script/latin.js': Buffer.from('let a;\n// caf\xE9 au lait\n', 'latin1'),
       'server/script/wide.js': Buffer.from('\uFEFFlet a;', 'utf16le'),
     });
-    const error = errorOf(() => scriptsIn(folder));
-    expect(error.code).toBe('FILE_INVALID');
-    expect(error.places).toEqual([
-      { file: 'server/script/latin.js', line: 2, column: 7 },
-      { file: 'server/script/wide.js', line: 1, column: 1 },
+    const { files, unusable } = scriptsIn(folder);
+    expect([...files.keys()]).toEqual(['server/script/a.js']);
+    expect([...(unusable ?? [])]).toEqual([
+      [
+        'server/script/latin.js',
+        { message: 'is not UTF-8 from here; save it as UTF-8', line: 2, column: 7, isError: true },
+      ],
+      ['server/script/wide.js', { message: 'is UTF-16 text; save it as UTF-8', line: 1, column: 1, isError: true }],
     ]);
-    expect(error.message).toBe(
-      '2 problems in 2 files:\n' +
-        '  server/script/latin.js:2:7 is not UTF-8 from here; save it as UTF-8\n' +
-        '  server/script/wide.js:1:1 is UTF-16 text; save it as UTF-8',
-    );
   });
 
-  test('is refused when it is larger than 2 MB', () => {
-    const folder = tenantWith({ 'server/script/big.js': Buffer.alloc(2_000_001, 32) });
-    expect(errorOf(() => scriptsIn(folder)).message).toBe(
-      'server/script/big.js is too large: 2,000,001 bytes; at most 2,000,000 are read',
-    );
+  test('changes the hash, and with it the connectors, when it comes, goes or is mended', () => {
+    const folder = tenantWith({ 'server/script/a.js': '1' });
+    const workspace = openWorkspace(folder);
+    const { hash } = workspace.scripts();
+    put(folder, 'server/script/b.js', Buffer.from('\xE9', 'latin1'));
+    const broken = workspace.scripts();
+    expect(broken.hash).not.toBe(hash);
+    expect(workspace.scripts()).toBe(broken);
+    rmSync(join(folder, 'server/script/b.js'));
+    expect(workspace.scripts()).toMatchObject({ hash });
+  });
+
+  test('is in error by itself when it is larger than 2 MB, a pipe, or a link that leads out, nowhere or to itself', () => {
+    const outside = emptyFolder();
+    put(outside, 'private.js', 'let secret;');
+    const folder = tenantWith({
+      'server/script/a.js': '1',
+      'server/script/big.js': Buffer.alloc(2_000_001, 32),
+    });
+    const at = (name: string) => join(folder, 'server/script', name);
+    execFileSync('mkfifo', [at('pipe.js')]);
+    symlinkSync(join(outside, 'private.js'), at('out.js'));
+    symlinkSync(outside, at('lib'));
+    symlinkSync('nowhere.js', at('lost.js'));
+    symlinkSync('loop.js', at('loop.js'));
+    const { files, unusable } = scriptsIn(folder);
+    expect([...files.keys()]).toEqual(['server/script/a.js']);
+    expect(Object.fromEntries(Array.from(unusable ?? [], ([path, { message }]) => [path, message]))).toEqual({
+      'server/script/big.js': 'is too large: 2,000,001 bytes; at most 2,000,000 are read',
+      'server/script/lib': 'is a link out of the tenant folder; put the folder itself here',
+      'server/script/loop.js': 'cannot be read: it is a link that leads to itself; put the file itself here',
+      'server/script/lost.js': 'is a link to something that does not exist',
+      'server/script/out.js': 'is a link out of the tenant folder; put the file itself here',
+      'server/script/pipe.js': 'is not a file',
+    });
   });
 
   test('is refused when all together are larger than 16 MB', () => {
@@ -84,11 +113,27 @@ describe('a script that cannot be read', () => {
     const files = Array.from({ length: 1001 }, (_, n) => [`server/script/node_modules/${n}.js`, '']);
     expect(errorOf(() => scriptsIn(tenantWith(Object.fromEntries(files)))).message).toContain('more than 1000 scripts');
   });
+});
 
-  test('is refused, and nothing hangs, when it is a pipe', () => {
-    const folder = tenantWith({ 'server/script/a.js': '' });
-    execFileSync('mkfifo', [join(folder, 'server/script/pipe.js')]);
-    expect(errorOf(() => scriptsIn(folder)).message).toBe('server/script/pipe.js is not a file');
+describe('a file in another language', () => {
+  test('is no script, and is told, unless it was compiled to one or only declares types', () => {
+    const { files, unusable } = scriptsIn(
+      tenantWith({
+        'server/script/a.ts': '',
+        'server/script/a.js': '1',
+        'server/script/crm.ts': '',
+        'server/script/Old.JS': '',
+        'server/script/lib.cjs': '',
+        'server/script/types.d.ts': '',
+        'server/script/data.json': '',
+      }),
+    );
+    expect([...files.keys()]).toEqual(['server/script/a.js']);
+    expect(Array.from(unusable ?? [], ([path, { message, isError }]) => [path, message, isError])).toEqual([
+      ['server/script/Old.JS', 'is not read: name it Old.js, in small letters', false],
+      ['server/script/crm.ts', expect.stringContaining('the platform runs JavaScript modules'), false],
+      ['server/script/lib.cjs', expect.stringContaining('the platform runs JavaScript modules'), false],
+    ]);
   });
 });
 
@@ -111,21 +156,12 @@ describe('links among the scripts', () => {
     expect([...scriptsIn(link).files.keys()]).toEqual(['server/script/a.js']);
   });
 
-  test('are refused when they leave the tenant folder: a file, a folder, a folder above', () => {
+  test('are refused when the folder of scripts itself leads out of the tenant folder', () => {
     const outside = emptyFolder();
-    put(outside, 'private.js', 'let secret;');
-    const file = tenantWith({ 'server/script/a.js': '' });
-    symlinkSync(join(outside, 'private.js'), join(file, 'server/script/b.js'));
-    const inner = tenantWith({ 'server/script/a.js': '' });
-    symlinkSync(outside, join(inner, 'server/script/lib'));
     const above = emptyFolder();
     put(outside, 'server/script/a.js', '');
     symlinkSync(join(outside, 'server'), join(above, 'server'));
 
-    expect(errorOf(() => scriptsIn(file)).message).toBe(
-      'server/script/b.js is a link out of the tenant folder; put the file itself here',
-    );
-    expect(errorOf(() => scriptsIn(inner)).message).toContain('server/script/lib is a link out of the tenant folder');
     expect(errorOf(() => scriptsIn(above)).message).toContain('server/script is a link out of the tenant folder');
   });
 
@@ -134,17 +170,8 @@ describe('links among the scripts', () => {
     put(parent, 'brand/server/script/a.js', '');
     put(parent, 'brand-other/b.js', '');
     symlinkSync('../../../brand-other/b.js', join(parent, 'brand/server/script/b.js'));
-    expect(errorOf(() => scriptsIn(join(parent, 'brand'))).message).toContain('out of the tenant folder');
-  });
-
-  test('are named when they lead nowhere or to themselves', () => {
-    const folder = tenantWith({});
-    mkdirSync(join(folder, 'server/script'));
-    symlinkSync('gone.js', join(folder, 'server/script/a.js'));
-    symlinkSync('b.js', join(folder, 'server/script/b.js'));
-    const { message } = errorOf(() => scriptsIn(folder));
-    expect(message).toContain('server/script/a.js is a link to something that does not exist');
-    expect(message).toContain('server/script/b.js cannot be read: it is a link that leads to itself');
+    const { unusable } = scriptsIn(join(parent, 'brand'));
+    expect(unusable?.get('server/script/b.js')?.message).toContain('out of the tenant folder');
   });
 
   test('are named when they lead back to a folder above them', () => {

@@ -196,6 +196,9 @@ declare class Response implements BodyReaders {
   text(): Promise<string>;
 }
 
+declare const self: typeof globalThis;
+declare const global: typeof globalThis;
+
 /** Settles with the headers of the answer. Rejects with a TypeError where no answer came; its `cause.code` says why. */
 declare function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 

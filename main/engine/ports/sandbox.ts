@@ -6,9 +6,19 @@ import type { Limits } from '#contract/entities/settings.ts';
 
 /** Every script of the tenant: path relative to the tenant folder ("server/script/crm.js") to text, sorted by path. */
 export interface Scripts {
-  /** SHA-256 (hex) over paths and texts. */
+  /** SHA-256 (hex) over paths and texts, and over what is unusable where something is. */
   hash: string;
   files: ReadonlyMap<string, string>;
+  /** What lies among the scripts and cannot run, by path: a file that cannot be read, TypeScript. Absent: nothing. */
+  unusable?: ReadonlyMap<string, UnusableScript>;
+}
+
+/** Why a file is no script that can run. `isError`: it was meant as one, and something may miss it. */
+export interface UnusableScript {
+  message: string;
+  line: number | null;
+  column: number | null;
+  isError: boolean;
 }
 
 /** The bytes of a body that cross between script and network: text, or base64 where they are not UTF-8. */

@@ -65,7 +65,9 @@ export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, '
 
   return {
     async load(scripts, limits) {
-      return { hash: scripts.hash, connectors: describe(await load(scripts, limits).loading, scripts.files) };
+      const loaded = describe(await load(scripts, limits).loading, scripts.files);
+      const connectors = [...loaded, ...unusableScripts(scripts)];
+      return { hash: scripts.hash, connectors: connectors.toSorted((a, b) => (a.script < b.script ? -1 : 1)) };
     },
   };
 }
@@ -82,6 +84,16 @@ function describe(loaded: readonly Loaded[], files: Scripts['files']): Connector
     const orphan = role === 'module' && !imported.has(script) ? [orphanWarning] : [];
     const warnings = [...result.registrationWarnings, ...orphan, ...result.warnings];
     return { script, role, registrations, warnings, error };
+  });
+}
+
+/** Files that cannot run, each in error or with a warning by itself; the others run. */
+function unusableScripts({ unusable = new Map() }: Scripts): Connector[] {
+  return Array.from(unusable, ([script, { message, line, column, isError }]): Connector => {
+    const whole = `${script} ${message}.`;
+    if (!isError) return { script, role: 'module', registrations: [], warnings: [whole], error: null };
+    const error = { code: 'FILE_INVALID', message: whole, file: script, line, column, stack: null };
+    return { script, role: 'connector', registrations: [], warnings: [], error };
   });
 }
 

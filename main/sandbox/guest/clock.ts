@@ -1,6 +1,7 @@
 /**
- * The run's own clock. It starts where the engine says and moves on with calls and timers only, by what they took;
- * so the same run tells the same time whenever it is repeated (profile clock.mode: virtual).
+ * The run's own clock. It starts where the engine says and moves with calls and timers, by what they took; so the same
+ * run tells the same time whenever it is repeated (profile clock.mode: virtual). It stands still while a script
+ * computes, but for one that waits by reading it: see `readMs`.
  */
 import { construct, define, defineAccessor, floor, getOwnPropertyDescriptor, uncurry } from './primordials.ts';
 
@@ -9,6 +10,11 @@ const dateToString = uncurry(NativeDate.prototype.toString);
 
 let startedAt = 0;
 let elapsed = 0;
+/** How often the script has read the clock since it moved. */
+let reads = 0;
+
+/** Reads at one moment after which each further one moves the clock by a millisecond. */
+const FREE_READS = 1000;
 
 export function startClock(at: number): void {
   startedAt = at;
@@ -26,13 +32,29 @@ export function now(): number {
 
 /** Moves on to a moment of the run; never back, for calls overlap. */
 export function advanceTo(moment: number): void {
-  if (moment > elapsed) elapsed = moment;
+  if (moment <= elapsed) return;
+  elapsed = moment;
+  reads = 0;
+}
+
+/**
+ * The clock as a script reads it, in milliseconds since the run began. Scripts for platforms without timers wait in a
+ * loop until the clock has moved: after many reads in a row it does, by a number of reads and not by the machine's time.
+ */
+function readMs(): number {
+  if (reads < FREE_READS) reads += 1;
+  else elapsed += 1;
+  return elapsed;
+}
+
+function readNow(): number {
+  return startedAt + floor(readMs());
 }
 
 /** Date for scripts. A function, not a class: it may be called without new. */
 function VirtualDate(this: unknown, ...args: unknown[]): unknown {
-  if (new.target === undefined) return dateToString(new NativeDate(now()));
-  return construct(NativeDate, args.length === 0 ? [now()] : args, new.target);
+  if (new.target === undefined) return dateToString(new NativeDate(readNow()));
+  return construct(NativeDate, args.length === 0 ? [readNow()] : args, new.target);
 }
 
 export function installDate(): void {
@@ -40,7 +62,7 @@ export function installDate(): void {
   VirtualDate.prototype = prototype;
   define(VirtualDate, 'name', 'Date', false);
   define(VirtualDate, 'length', length, false);
-  define(VirtualDate, 'now', () => now(), false);
+  define(VirtualDate, 'now', () => readNow(), false);
   define(VirtualDate, 'parse', parse, false);
   define(VirtualDate, 'UTC', UTC, false);
   define(prototype, 'constructor', VirtualDate, false);
@@ -52,7 +74,7 @@ export function installDate(): void {
 function installIntlClock(prototype: Intl.DateTimeFormat): void {
   const getFormat = uncurry(getOwnPropertyDescriptor(prototype, 'format')?.get as () => Format);
   const formatToParts = uncurry(prototype.formatToParts);
-  const orNow = (date: unknown) => (date === undefined ? now() : (date as number));
+  const orNow = (date: unknown) => (date === undefined ? readNow() : (date as number));
   defineAccessor(
     prototype,
     'format',
@@ -70,7 +92,7 @@ function installIntlClock(prototype: Intl.DateTimeFormat): void {
 type Format = (date: number) => string;
 
 export const performance = {
-  now: () => elapsed,
+  now: () => readMs(),
   get timeOrigin() {
     return startedAt;
   },

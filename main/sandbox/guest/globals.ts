@@ -13,8 +13,19 @@ export function touchedFeatures(): string[] {
 
 /** The getter ignores its receiver and gives only `value`: a script that digs it out has gained nothing. */
 export function defineGlobal(name: string, value: unknown): void {
+  defineLazily(name, () => value);
+}
+
+/** Libraries that are not written for globalThis look for fetch and the like on these. */
+export function defineGlobalNames(): void {
+  defineLazily('self', () => globalThis);
+  defineLazily('global', () => globalThis);
+}
+
+function defineLazily(name: string, valueOf: () => unknown): void {
   const settle = (kept: unknown) => define(globalThis, name, kept, false);
   const get = () => {
+    const value = valueOf();
     append(touched, name);
     settle(value);
     return value;

@@ -40,7 +40,7 @@ export class Headers implements Iterable<[string, string]> {
 
   get(name: string): string | null {
     const values = this.#pairs.filter(([known]) => same(known, `${name}`)).map(([, value]) => value);
-    return values.length > 0 ? values.join(', ') : null;
+    return values.length > 0 ? values.join(separator(name)) : null;
   }
 
   getSetCookie(): string[] {
@@ -79,15 +79,28 @@ export class Headers implements Iterable<[string, string]> {
     );
   }
 
-  /** Pairs with the names as they were written. For fetch; removed from the class that scripts see. */
+  /**
+   * One pair for each name, as it was written first, the values joined as `get` does. For fetch; removed from the class
+   * that scripts see.
+   */
   static written(headers: Headers): [string, string][] {
-    return headers.#pairs.map(([name, value]) => [name, value]);
+    const pairs = headers.#pairs;
+    return pairs.flatMap(([name, value], index): [string, string][] => {
+      if (same(name, 'set-cookie')) return [[name, value]];
+      const values = pairs.filter(([other]) => same(other, name));
+      return values[0] === pairs[index] ? [[name, values.map(([, one]) => one).join(separator(name))]] : [];
+    });
   }
 }
 
-/** The pairs as the script wrote them. */
+/** The headers as they are sent. */
 export const { written: writtenPairs } = Headers;
 Reflect.deleteProperty(Headers, 'written');
+
+/** Source: the fetch standard joins the values of a name with a comma; RFC 9110 and undici join cookies with a semicolon. */
+function separator(name: string): string {
+  return same(`${name}`, 'cookie') ? '; ' : ', ';
+}
 
 function same(a: string, b: string): boolean {
   return a.length === b.length && a.toLowerCase() === b.toLowerCase();

@@ -7,7 +7,7 @@ import { DOMException } from './dom-exception.ts';
 import { Event, EventTarget } from './event-target.ts';
 import { fetch } from './fetch.ts';
 import { FormData } from './form-data.ts';
-import { defineGlobal } from './globals.ts';
+import { defineGlobal, defineGlobalNames } from './globals.ts';
 import { Headers } from './headers.ts';
 import { NativeTypeError, apply, resolved, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
@@ -62,4 +62,5 @@ export function installWeb(): void {
   for (const [name, value] of Object.entries({ ...functions, ...classes, console, crypto, performance })) {
     defineGlobal(name, value);
   }
+  defineGlobalNames();
 }
