@@ -57,6 +57,8 @@ test('of the environment only what the engine needs goes along', () => {
     TMPDIR: '/scratch',
     NODE_EXTRA_CA_CERTS: '/ca.pem',
     TZ: 'UTC',
+    HTTPS_PROXY: 'http://proxy:3128',
+    no_proxy: '.corp',
   };
   const rest = {
     NODE_OPTIONS: '--inspect',

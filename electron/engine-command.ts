@@ -27,10 +27,10 @@ export interface EngineCommandOptions {
 
 /**
  * All that the engine needs of the environment: secrets of this start, where temporary files go, which certificates
- * to trust, the time zone. The rest belongs to the user's shell and to Electron, and is none of its business.
+ * to trust, which proxy to use, the time zone. The rest belongs to the user's shell and to Electron, and is none of its business.
  */
 const inherited =
-  /^(PASSBENCH_SECRET_\w+|TMPDIR|TEMP|TMP|SystemRoot|TZ|LANG|LC_\w+|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+  /^(PASSBENCH_SECRET_\w+|TMPDIR|TEMP|TMP|SystemRoot|TZ|LANG|LC_\w+|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|(HTTPS?|ALL|NO)_PROXY)$/i;
 
 /** The command, or what is missing for it and how to get it. */
 export function engineCommand(options: EngineCommandOptions): EngineCommand | { problem: string } {

@@ -2,18 +2,21 @@ import { codingsOf, decoded } from './content-decoding.ts';
 import { isListed } from './destination.ts';
 import { exchange } from './exchange.ts';
 import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
+import { proxyFor } from './proxy.ts';
 
 /** The answer of the server itself, over a socket. */
 export async function serverAnswer(
   { request, headers }: Hop,
   context: HopContext,
-  { connections, trust, lookup, ownServers }: Equipment,
+  { connections, trust, lookup, ownServers, findProxy }: Equipment,
 ): Promise<HopAnswer> {
   const { url } = request;
   const { policy, phases, signal } = context;
   const listed = isListed(url, policy.allowHosts);
   const { connectMs } = policy.limits;
-  const way = { url, listed, ownServers: ownServers(), lookup, trust, connectMs, phases, signal };
+  const proxy = proxyFor(url, findProxy);
+  if (proxy !== null) context.viaProxy(proxy.name);
+  const way = { proxy, url, listed, ownServers: ownServers(), lookup, trust, connectMs, phases, signal };
   const answer = await exchange(connections, await connections.take(way), request, headers);
   return {
     ...answer,

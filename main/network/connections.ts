@@ -42,7 +42,7 @@ export class Connections {
   async take(way: Way): Promise<Connection> {
     const ClientClass = await this.load();
     await this.#turns.take(way.signal);
-    const key = `${way.listed ? 'listed' : 'public'} ${way.url.origin}`;
+    const key = `${way.listed ? 'listed' : 'public'} ${way.url.origin} ${way.proxy?.url.href ?? ''}`;
     const connection = this.#takeIdle(key) ?? this.#connection(ClientClass, key, way);
     connection.way = way;
     this.#busy.add(connection);

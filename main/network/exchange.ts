@@ -27,13 +27,22 @@ export function exchange(
   connection.client.dispatch(
     {
       method: request.method,
-      path: `${request.url.pathname}${request.url.search}`,
-      headers: headers.filter(([name]) => name !== 'connection').flat(),
+      ...target(connection.way, request.url, headers),
       body: request.body === null || request.body.length === 0 ? null : Readable.from(slices(request.body)),
     },
     handler,
   );
   return handler.answer;
+}
+
+/** A proxy gets the whole URL of an http request, and what lets us in, which is in no record. */
+function target({ proxy }: Way, url: URL, given: readonly HeaderPair[]): { path: string; headers: string[] } {
+  const path = `${url.pathname}${url.search}`;
+  const headers = given.filter(([name]) => name !== 'connection');
+  if (proxy === null || url.protocol !== 'http:') return { path, headers: headers.flat() };
+  const passed = headers.filter(([name]) => name.toLowerCase() !== 'proxy-authorization');
+  const login = proxy.authorization === null ? [] : ['proxy-authorization', proxy.authorization];
+  return { path: `${url.origin}${path}`, headers: [...passed.flat(), ...login] };
 }
 
 /** One request and its answer on one connection, which it gives back or drops when it is over. */

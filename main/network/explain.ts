@@ -30,8 +30,12 @@ const NO_CONNECTION: Explanation = [
 ];
 const NOT_HTTP: Explanation = [
   'NETWORK_FAILED',
-  (host) => `What ${host} answered is not valid HTTP. Is it an HTTP server, and does the URL's scheme fit it?`,
+  (host) => `What ${host} answered is not valid HTTP. Is it an HTTP server, and is the URL's scheme right?`,
 ];
+/** What a server that speaks HTTP/2 only answers to HTTP/1.1: a frame of settings, at once. */
+const HTTP_2_FRAME = /^\0\0.\x04\0\0\0\0\0/s;
+const http2Only = (host: string): string =>
+  `${host} speaks HTTP/2 only; scripts are connected by HTTP/1.1. Let the server, or the proxy before it, answer HTTP/1.1 too.`;
 const UNKNOWN: Explanation = ['NETWORK_FAILED', (host) => `The call to ${host} failed.`];
 
 /** By the codes of Node and undici; a message may change with a version, a code does not. */
@@ -67,6 +71,10 @@ export function explain(cause: unknown, circumstances: Circumstances): CallError
   const code = codeOf(cause);
   if (phase === 'dns') return nameFailed(host.replace(/:\d+$/, ''), code);
   if (phase === 'tls') return tlsFailed(host, code, cause);
+  if (code === 'HTTPParserError' || code?.startsWith('HPE_')) {
+    const data = cause instanceof Error && 'data' in cause ? String(cause.data) : '';
+    if (HTTP_2_FRAME.test(data)) return { code: 'NETWORK_FAILED', message: withCode(http2Only(host), code) };
+  }
   const explanation = code === 'ETIMEDOUT' && phase !== 'connect' ? RESET : EXPLANATIONS.get(code);
   const [contractCode, message] = explanation ?? UNKNOWN;
   return { code: contractCode, message: withCode(message(host), code) };
@@ -94,14 +102,31 @@ function nameFailed(hostname: string, code: string | undefined): CallError {
   return { code: 'DNS_FAILED', message: withCode(message, code) };
 }
 
+/** What to do about a handshake that failed, by the code of Node or OpenSSL; without a match, what helps with certificates. */
+const TLS_ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
+  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/, 'Is it an http server? Then call it by an http URL.'],
+  [
+    /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION/,
+    'It speaks a version of TLS that is too old, or too new: update the server.',
+  ],
+  [/HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/, 'It may want a client certificate, which scripts cannot give.'],
+  [
+    /^(?:ECONNRESET|EPIPE)$/,
+    'It closed the connection: is it an https server, and is this machine allowed to call it?',
+  ],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'Call it by a name that its certificate has.'],
+  [/^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/, 'Renew its certificate, and see that the clock of this machine is right.'],
+];
+
 function tlsFailed(host: string, code: string | undefined, cause: unknown): CallError {
+  if (code?.includes('NO_APPLICATION_PROTOCOL'))
+    return { code: 'TLS_FAILED', message: withCode(http2Only(host), code) };
+  const advice =
+    TLS_ADVICE.find(([pattern]) => pattern.test(code ?? ''))?.[1] ??
+    'If the server is yours, let this machine trust its certificate, or call it over http.';
   return {
     code: 'TLS_FAILED',
-    message: withCode(
-      `No secure connection to ${host}: ${reasonOf(cause)}. If the server is yours, let this machine trust its certificate, ` +
-        `or call it over http.`,
-      code,
-    ),
+    message: withCode(`No secure connection to ${host}: ${reasonOf(cause)}. ${advice}`, code),
   };
 }
 

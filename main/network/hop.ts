@@ -8,6 +8,7 @@ import type { HeaderPair } from './headers.ts';
 import type { Lookup } from './open-socket.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { PhaseClock } from './phase-clock.ts';
+import type { FindProxy } from './proxy.ts';
 import { receive, type Received } from './received-body.ts';
 import type { Trust } from './trust.ts';
 
@@ -18,6 +19,7 @@ export interface Equipment {
   lookup: Lookup;
   ownServers: () => readonly OwnServer[];
   userAgent: string;
+  findProxy: FindProxy;
 }
 
 /** What the hops of one call share. */
@@ -28,6 +30,8 @@ export interface HopContext {
   signal: AbortSignal;
   /** Names of the recordings that keep this call. */
   keptIn: Set<string>;
+  /** Called where a hop goes out by way of a proxy, with its host and port. */
+  viaProxy(name: string): void;
 }
 
 /** The answer to one hop, with its body still to be received or left. */

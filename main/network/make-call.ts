@@ -40,7 +40,7 @@ const TOGETHER_MS = 5;
 /** Makes one call with all its hops, and says of it what can be said, however it ends. */
 export async function makeCall(
   request: OutgoingRequest,
-  context: Omit<HopContext, 'phases' | 'keptIn'> & { startedAt: number },
+  context: Omit<HopContext, 'phases' | 'keptIn' | 'viaProxy'> & { startedAt: number },
   equipment: Equipment,
 ): Promise<AnsweredCall> {
   const startedMs = performance.now();
@@ -50,6 +50,9 @@ export async function makeCall(
     ...context,
     phases,
     keptIn: new Set(),
+    viaProxy: (name) => {
+      record.proxy = name;
+    },
     request,
     equipment,
     record,

@@ -15,6 +15,7 @@ import type { Equipment } from './hop.ts';
 import { makeCall } from './make-call.ts';
 import { systemLookup, type Lookup } from './open-socket.ts';
 import { bytesOf } from './outgoing.ts';
+import { environmentProxy, type FindProxy } from './proxy.ts';
 import { createTrust } from './trust.ts';
 
 export interface NetworkOptions {
@@ -26,6 +27,8 @@ export interface NetworkOptions {
   forbidden?: () => readonly OwnServer[];
   /** The addresses of a name; the system's look-up where absent. */
   lookup?: Lookup;
+  /** The proxy for a URL; that of the environment where absent. */
+  findProxy?: FindProxy;
 }
 
 /** Opens nothing yet; connections are opened by calls and kept between them. */
@@ -37,6 +40,7 @@ export function createNetwork(options: NetworkOptions): Network {
     lookup: options.lookup ?? systemLookup,
     ownServers: options.forbidden ?? (() => []),
     userAgent: `Passbench/${options.version}`,
+    findProxy: options.findProxy ?? environmentProxy,
   };
   const calls = new Set<CallSignal>();
   let closed = false;

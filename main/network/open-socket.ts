@@ -2,11 +2,13 @@ import { lookup as lookupName } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import { setTimeout as setTimer } from 'node:timers/promises';
 import type { Address } from './addresses.ts';
 import { CallFailure } from './call-failure.ts';
 import { hostOf, permittedAddresses, portOf, type OwnServer } from './destination.ts';
 import { codeOf } from './error-code.ts';
 import { DURING, type PhaseClock } from './phase-clock.ts';
+import { openTunnel, proxyFailed, type Proxy } from './proxy.ts';
 import { isUnknownIssuer, type Trust } from './trust.ts';
 
 /** All addresses of a name. */
@@ -25,9 +27,11 @@ export interface Way {
   connectMs: number;
   phases: PhaseClock;
   signal: AbortSignal;
+  /** Null where the call goes out directly. */
+  proxy: Proxy | null;
 }
 
-/** Opens a socket to a permitted address, with TLS for https. Rejects with what went wrong, or the signal's reason. */
+/** Opens a socket to a permitted address or, by way of a proxy, to a permitted host, with TLS for https. Rejects with what went wrong, or the signal's reason. */
 export async function openSocket(way: Way): Promise<Socket> {
   const opening = new AbortController();
   const timer = setTimeout(() => opening.abort(connectTimeout(way)), way.connectMs);
@@ -50,29 +54,65 @@ async function resolve(way: Way, signal: AbortSignal): Promise<readonly Address[
   const family = isIP(hostname);
   if (family !== 0) return [{ address: hostname, family }];
   way.phases.enter('dns');
-  // A look-up cannot be stopped; it may go on alone and its result is then nobody's.
-  return Promise.race([way.lookup(hostname), aborted(signal)]);
+  // A look-up cannot be stopped; it may run on alone, and its result is then nobody's.
+  const lookup = Promise.race([way.lookup(hostname), aborted(signal)]);
+  return way.proxy === null ? lookup : knownAddresses(lookup);
+}
+
+/** How long the look-up of a name may take that the proxy will look up anyway. */
+const PROXIED_LOOKUP_MS = 1000;
+
+/** Where a proxy looks names up, this machine may know none: then the proxy's own rules are all there is. */
+async function knownAddresses(lookup: Promise<readonly Address[]>): Promise<readonly Address[]> {
+  const timer = new AbortController();
+  const late = setTimer(PROXIED_LOOKUP_MS, [], { signal: timer.signal }).catch(() => []);
+  const found = await Promise.race([lookup.catch(() => []), late]);
+  timer.abort();
+  return found;
 }
 
 async function connect(way: Way, addresses: Address[], signal: AbortSignal): Promise<Socket> {
-  const socket = await connectPlain(way, addresses, signal);
-  if (way.url.protocol === 'http:') return socket;
-  const { context } = way.trust;
+  const reach = (): Promise<Socket> =>
+    way.proxy ? throughProxy(way, way.proxy, signal) : connectPlain(way, way.url, pinned(addresses), signal);
+  return way.url.protocol === 'http:' ? reach() : trusted(way, way.url, reach, signal);
+}
+
+/** A socket that the proxy connected to an https target, or one to the proxy itself, which passes http requests on. */
+async function throughProxy(way: Way, proxy: Proxy, signal: AbortSignal): Promise<Socket> {
+  const plain = (): Promise<Socket> => connectPlain(way, proxy.url, undefined, signal);
   try {
-    return await secure(way, socket, context, signal);
+    const socket = await (proxy.url.protocol === 'http:' ? plain() : trusted(way, proxy.url, plain, signal));
+    way.phases.enter('connect');
+    return way.url.protocol === 'http:' ? socket : await openTunnel(proxy, way.url, socket, signal);
   } catch (error) {
-    const wider = isUnknownIssuer(codeOf(error)) && !signal.aborted ? way.trust.widerThan(context) : null;
-    if (wider === null) throw error;
-    return secure(way, await connectPlain(way, addresses, signal), wider, signal);
+    throw proxyFailed(proxy, way.url, error);
   }
 }
 
-async function connectPlain(way: Way, addresses: Address[], signal: AbortSignal): Promise<Socket> {
+/** TLS to `url` over a socket that `reach` opens, once more where more authorities may help. */
+async function trusted(way: Way, url: URL, reach: () => Promise<Socket>, signal: AbortSignal): Promise<TLSSocket> {
+  const { context } = way.trust;
+  const socket = await reach();
+  try {
+    return await secure(way, url, socket, context, signal);
+  } catch (error) {
+    const wider = isUnknownIssuer(codeOf(error)) && !signal.aborted ? way.trust.widerThan(context) : null;
+    if (wider === null) throw error;
+    return secure(way, url, await reach(), wider, signal);
+  }
+}
+
+async function connectPlain(
+  way: Way,
+  url: URL,
+  lookup: LookupFunction | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
   way.phases.enter('connect');
   const socket = connectTcp({
-    host: bareHost(way.url),
-    port: portOf(way.url),
-    lookup: pinned(addresses),
+    host: bareHost(url),
+    port: portOf(url),
+    ...(lookup && { lookup }),
     autoSelectFamily: true,
     noDelay: true,
     keepAlive: true,
@@ -80,9 +120,15 @@ async function connectPlain(way: Way, addresses: Address[], signal: AbortSignal)
   return ready(socket, 'connect', signal);
 }
 
-async function secure(way: Way, plain: Socket, secureContext: SecureContext, signal: AbortSignal): Promise<TLSSocket> {
+async function secure(
+  way: Way,
+  url: URL,
+  plain: Socket,
+  secureContext: SecureContext,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
   way.phases.enter('tls');
-  const host = bareHost(way.url);
+  const host = bareHost(url);
   const socket = connectTls({
     socket: plain,
     host,
@@ -124,10 +170,10 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function connectTimeout({ url, connectMs, phases }: Way): CallFailure {
+function connectTimeout({ url, connectMs, phases, proxy }: Way): CallFailure {
   return new CallFailure(
     'CONNECT_TIMEOUT',
-    `No connection to ${hostOf(url)} within ${connectMs} ms (limits.connectMs in passbench.yml); it was given up ` +
+    `No connection to ${hostOf(url)}${proxy ? ` by way of the proxy ${proxy.name}` : ''} within ${connectMs} ms (limits.connectMs in passbench.yml); it was given up ` +
       `${DURING[phases.current ?? 'connect']}. Is the server running and reachable?`,
   );
 }

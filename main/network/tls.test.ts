@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createSecureServer, createServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { sendCall, testNetwork } from './testing/calls.ts';
 import { localCertificate, testKey } from './testing/certificates.ts';
 import { httpServer, httpsServer, rawServer } from './testing/servers.ts';
@@ -26,11 +29,23 @@ test('a server that speaks plain HTTP on an https URL is TLS_FAILED', async () =
   const server = await httpServer((_request, response) => response.end());
   const { record } = await sendCall(server.url.replace('http:', 'https:'));
   expect(record.error?.code).toBe('TLS_FAILED');
-  expect(record.error?.message).toMatch(/^No secure connection to 127\.0\.0\.1:\d+: [a-z ]+\. If the server is yours/);
+  expect(record.error?.message).toMatch(/^No secure connection to 127\.0\.0\.1:\d+: [a-z ]+\. Is it an http server\?/);
 });
 
 test('a server that hangs up during the handshake is TLS_FAILED', async () => {
   const server = await rawServer((socket) => socket.once('data', () => socket.destroy()));
   const { record } = await sendCall(`https://${server.host}/`);
   expect(record.error?.code).toBe('TLS_FAILED');
+});
+
+test.each([
+  ['https', () => createSecureServer({ key: testKey, cert: localCertificate }), 'TLS_FAILED'],
+  ['http', () => createServer(), 'NETWORK_FAILED'],
+])('a server that speaks HTTP/2 only is named as that: %s', async (scheme, create, code) => {
+  const server = create().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { record } = await sendCall(`${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  expect(record.error).toMatchObject({ code, message: expect.stringContaining('speaks HTTP/2 only') });
+  expect(record.error?.message).not.toContain('certificate');
 });

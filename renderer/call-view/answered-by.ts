@@ -30,9 +30,11 @@ export function answeredBy({
   rule,
   fault,
   recording,
-}: Pick<Call, 'source' | 'rule' | 'fault' | 'recording'>): string {
+  proxy,
+}: Pick<Call, 'source' | 'rule' | 'fault' | 'recording' | 'proxy'>): string {
   const by = rule ?? recording?.name ?? null;
-  const from = by === null ? sourceWords[source] : `${sourceWords[source]}: ${by}`;
+  const via = proxy === undefined ? '' : ` via proxy ${proxy}`;
+  const from = (by === null ? sourceWords[source] : `${sourceWords[source]}: ${by}`) + via;
   if (fault === null) return from;
   const words = `Fault (${faultWords[fault]})`;
   if (source === 'fault') return by === null ? words : `${words}: ${by}`;

@@ -17,7 +17,8 @@ export const callAdvice: Readonly<Record<CallErrorCode, string>> = {
   RESET: 'Run it again; where it stays, look into the log of the server, or answer the call in network/rules.yml.',
   RULE_FAILED: 'Mend the rule in network/rules.yml that should have answered it.',
   TIMEOUT: 'Find out why the server is slow, or raise limits.callMs in passbench.yml.',
-  TLS_FAILED: 'Look at the certificate of the server: its host name, its dates, who signed it.',
+  TLS_FAILED:
+    'Its message says what failed: the certificate of the server (name, dates, who signed it) or the protocol.',
   TOO_MANY_REDIRECTS: 'The redirects below lead in a circle or too far. Call the last address directly.',
   REDIRECT_REFUSED: 'The script asked for no redirects. Call the address that the answer names, or allow redirects.',
 };

@@ -94,6 +94,10 @@ export const call = z.object({
     .nullable()
     .default(null)
     .describe('The entry of network/NAME.har that answered; NAME is the id of a call where a past run did.'),
+  proxy: z
+    .string()
+    .optional()
+    .describe('Host and port of the proxy by way of which it went out (HTTP_PROXY, HTTPS_PROXY); absent for none.'),
   redirects: z.array(redirect),
   startedAt: timestamp,
   durationMs: z.number(),

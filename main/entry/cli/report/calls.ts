@@ -61,17 +61,18 @@ export function shortUrl(url: string): string {
 }
 
 /** Who answered, and first of all what was made to go wrong. */
-export function sourceText({ source, rule, fault, recording, error }: Pick<Call, CallOrigin>): string {
+export function sourceText({ source, rule, fault, recording, error, proxy }: Pick<Call, CallOrigin>): string {
   // Nobody answered these, and they did not go out either.
   if (error?.code === 'OFFLINE') return 'offline';
   if (error?.code === 'NOT_RECORDED') return 'not recorded';
   const by = rule ?? recording?.name ?? null;
-  const from = by === null ? source : `${source} ${visible(by)}`;
+  const via = proxy === undefined ? '' : ` via proxy ${visible(proxy)}`;
+  const from = (by === null ? source : `${source} ${visible(by)}`) + via;
   if (fault === null) return from;
   return source === 'fault' ? from.replace(source, `fault ${fault}`) : `fault ${fault}, ${from}`;
 }
 
-type CallOrigin = 'source' | 'rule' | 'fault' | 'recording' | 'error';
+type CallOrigin = 'source' | 'rule' | 'fault' | 'recording' | 'error' | 'proxy';
 
 function redirectsText({ redirects }: Pick<Call, 'redirects'>): string {
   return redirects.length === 0 ? '' : ` (${count(redirects.length, 'redirect')})`;
