@@ -32,8 +32,6 @@ const NOT_HTTP: Explanation = [
   'NETWORK_FAILED',
   (host) => `What ${host} answered is not valid HTTP. Is it an HTTP server, and is the URL's scheme right?`,
 ];
-/** What a server that speaks HTTP/2 only answers to HTTP/1.1: a frame of settings, at once. */
-const HTTP_2_FRAME = /^\0\0.\x04\0\0\0\0\0/s;
 const http2Only = (host: string): string =>
   `${host} speaks HTTP/2 only; scripts are connected by HTTP/1.1. Let the server, or the proxy before it, answer HTTP/1.1 too.`;
 const UNKNOWN: Explanation = ['NETWORK_FAILED', (host) => `The call to ${host} failed.`];
@@ -73,11 +71,16 @@ export function explain(cause: unknown, circumstances: Circumstances): CallError
   if (phase === 'tls') return tlsFailed(host, code, cause);
   if (code === 'HTTPParserError' || code?.startsWith('HPE_')) {
     const data = cause instanceof Error && 'data' in cause ? String(cause.data) : '';
-    if (HTTP_2_FRAME.test(data)) return { code: 'NETWORK_FAILED', message: withCode(http2Only(host), code) };
+    if (isHttp2(data)) return { code: 'NETWORK_FAILED', message: withCode(http2Only(host), code) };
   }
   const explanation = code === 'ETIMEDOUT' && phase !== 'connect' ? RESET : EXPLANATIONS.get(code);
   const [contractCode, message] = explanation ?? UNKNOWN;
   return { code: contractCode, message: withCode(message(host), code) };
+}
+
+/** A server that speaks HTTP/2 only answers anything else with a frame of settings: type 4 for stream 0. */
+function isHttp2(data: string): boolean {
+  return data.startsWith('\0\0') && data.slice(3, 9) === '\u0004\0\0\0\0\0';
 }
 
 function interrupted({ by }: Interruption, { host, phase, limits }: Circumstances): CallError {

@@ -114,6 +114,22 @@ describe('formData', () => {
 });
 
 describe('Headers', () => {
+  test('are sent once for each name, with its values joined', async () => {
+    const sent = async (headers: string) =>
+      (await attempt(sandbox, { body: `await fetch('https://a.example/', { headers: ${headers} });` })).calls[0]
+        ?.headers;
+    const twice = `[['X-Many', 'a'], ['x-many', 'b'], ['Cookie', 'c=1'], ['cookie', 'd=2']]`;
+    const joined = [
+      ['X-Many', 'a, b'],
+      ['Cookie', 'c=1; d=2'],
+    ];
+    expect(await sent(twice)).toEqual(joined);
+    expect(await sent(`new Headers(${twice})`)).toEqual([
+      ['cookie', 'c=1; d=2'],
+      ['x-many', 'a, b'],
+    ]);
+  });
+
   test('take undefined for the text of it, and miss only what is not given', async () => {
     expect(
       await evaluate(

@@ -59,21 +59,6 @@ describe('what fetch sends', () => {
     expect((await requestOf(bytes('[255, 0]')))?.body).toEqual({ encoding: 'base64', data: '/wA=' });
   });
 
-  test('joins the values of a header that is given twice, under the name of the first', async () => {
-    const sent = async (headers: string) =>
-      (await requestOf(`await fetch('https://a.example/', { headers: ${headers} });`))?.headers;
-    const twice = `[['X-Many', 'a'], ['x-many', 'b'], ['Cookie', 'c=1'], ['cookie', 'd=2']]`;
-    const joined = [
-      ['X-Many', 'a, b'],
-      ['Cookie', 'c=1; d=2'],
-    ];
-    expect(await sent(twice)).toEqual(joined);
-    expect(await sent(`new Headers(${twice})`)).toEqual([
-      ['cookie', 'c=1; d=2'],
-      ['x-many', 'a, b'],
-    ]);
-  });
-
   test('takes multipart forms', async () => {
     const request = await requestOf(`const form = new FormData(); form.append('name', 'a\\nb'); form.append('x"y', '1');
       await fetch('https://a.example/', { method: 'POST', body: form });`);

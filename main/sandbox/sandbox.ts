@@ -6,6 +6,7 @@
 import { argumentNames } from '#contract/entities/run-arguments.ts';
 import type { Limits } from '#contract/entities/settings.ts';
 import type { RunHost, RunRequest, Sandbox, Scripts } from '#engine/ports/sandbox.ts';
+import type { Asked } from './asked.ts';
 import { EmptyFolder } from './empty-folder.ts';
 import { Execution, type JobHost } from './execution.ts';
 import type { Start } from './guest-protocol.ts';
@@ -81,21 +82,14 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
     async load(scripts, script, limits, secret) {
       const job = { scripts, script, limits, start: loadStart(script, limits) };
       const { verdict, durationMs } = await perform(job, loadingHost(secret), NEVER);
-      return loadResult(verdict, {
-        script,
-        what: `Loading ${script}`,
-        files: scripts.files,
-        unusable: scripts.unusable,
-        limits,
-        durationMs,
-      });
+      return loadResult(verdict, askedOf(job, `Loading ${script}`, durationMs));
     },
 
     async run(request, host, signal) {
-      const { scripts, script, limits, entryPoint: what } = request;
+      const { scripts, script, limits } = request;
       const job = { scripts, script, limits, start: runStart(request) };
       const { verdict, durationMs } = await perform(job, hostOf(host), signal);
-      return runResult(verdict, { script, what, files: scripts.files, unusable: scripts.unusable, limits, durationMs });
+      return runResult(verdict, askedOf(job, request.entryPoint, durationMs));
     },
 
     warm: () => pool.warm(),
@@ -124,6 +118,10 @@ function adopt({ child, folder }: RunnerChild): RunnerProcess {
     () => undefined,
   );
   return runner;
+}
+
+function askedOf({ scripts, script, limits }: Job, what: string, durationMs: number): Asked {
+  return { script, what, files: scripts.files, unusable: scripts.unusable, limits, durationMs };
 }
 
 interface Performed {
