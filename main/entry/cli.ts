@@ -15,7 +15,7 @@ import { jsonSchema, schemaNames } from '../workspace/json-schemas.ts';
 import { prepareSample } from '../workspace/sample.ts';
 import { openOrAttach } from './attach.ts';
 import { logBug } from './bugs.ts';
-import type { CliHost, OpenTenant, TenantOptions } from './cli/host.ts';
+import type { CliHost, OpenOptions, OpenTenant, TenantOptions } from './cli/host.ts';
 import type { ProcessSide } from './cli/process-side.ts';
 import { createProcessSide } from './cli/process-side.ts';
 import { readSecret } from './cli/secret-input.ts';
@@ -23,6 +23,7 @@ import { runCli } from './cli/run-cli.ts';
 import { connectInProcess } from './in-process.ts';
 import { placesFrom } from './places.ts';
 import { givenSecrets } from './secrets.ts';
+import { dataToRead } from './read-only-data.ts';
 import { serveBrowser } from './serve.ts';
 import { userDataFolder } from './user-folder.ts';
 import { version } from './version.ts';
@@ -34,9 +35,14 @@ const places = placesFrom(import.meta.dirname);
 
 function createHost(side: ProcessSide): CliHost {
   const { env } = side;
-  const openHere = (folder: string, { secrets, onDamage, shared }: TenantOptions & { shared?: boolean }) =>
+  const openHere = (
+    folder: string,
+    { secrets, onDamage, shared }: TenantOptions & { shared?: boolean },
+    dataFolder?: string,
+  ) =>
     connectInProcess({
       folder,
+      dataFolder,
       runnerFile: places.runnerFile,
       startedRunner: earlyRunner,
       secrets: givenSecrets(secrets, env),
@@ -45,10 +51,23 @@ function createHost(side: ProcessSide): CliHost {
       onBug: logBug,
     });
   const open: CliHost['open'] = async (folder, options) => {
-    const opened = await openOrAttach(() => openHere(folder, options), { ...options, folder, env });
+    const here = () => (options.readsOnly && !options.shared ? openToRead(folder, options) : openHere(folder, options));
+    const opened = await openOrAttach(here, { ...options, folder, env });
     if (opened.attached) earlyRunner?.child.kill('SIGKILL');
     return opened;
   };
+  async function openToRead(folder: string, options: OpenOptions): Promise<OpenTenant> {
+    const data = dataToRead(folder);
+    try {
+      const { client, close } = await openHere(folder, options, data.folder);
+      if (data.notice !== null) options.onNotice(data.notice);
+      return { client, close: () => close().finally(() => data.remove()) };
+    } catch (error) {
+      data.remove();
+      throw error;
+    }
+  }
+
   const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
     serveBrowser({
       folder,

@@ -22,6 +22,8 @@ import { realWorld } from './world.ts';
 export interface ComposeOptions {
   /** The tenant folder. */
   folder: string;
+  /** Where Passbench keeps its own data; `.passbench` of the tenant when absent. */
+  dataFolder?: string | undefined;
   /** The built runner. */
   runnerFile: string;
   /** Secrets of this start; see entry/secrets.ts. */
@@ -53,8 +55,9 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
   const workspace = openWorkspace(options.folder, { checkRules });
   const { limits } = workspace.settings();
   const files = openFiles(workspace.folder, realWorld.now);
+  const dataFolder = options.dataFolder ?? ownFolder(workspace.folder);
   const store = openStore({
-    folder: ownFolder(workspace.folder),
+    folder: dataFolder,
     now: realWorld.now,
     appVersion: version,
     onDamage: options.onDamage ?? 'refuse',
@@ -74,7 +77,7 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
 
   try {
     const { secrets: given, keyStore = null } = options;
-    const secrets = await openSecrets({ folder: ownFolder(workspace.folder), given, keyStore });
+    const secrets = await openSecrets({ folder: dataFolder, given, keyStore });
     const recordings = createRecordings({
       files: openRecordingFiles(workspace.folder),
       version,

@@ -3,7 +3,8 @@
  * look that changes nothing, and only for a sound file of a known version the opening for writing, a backup of it,
  * and the migration.
  */
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Store } from '#engine/ports/store.ts';
@@ -49,6 +50,7 @@ export interface StoreOptions {
 export function openStore(options: StoreOptions): Store {
   const files = storeFiles(options.folder);
   return guarded(files.store, () => {
+    requireWritable(files.folder);
     const lock = takeLock(files, options.appVersion);
     try {
       return openLocked(files, options, lock);
@@ -57,6 +59,12 @@ export function openStore(options: StoreOptions): Store {
       throw error;
     }
   });
+}
+
+/** Where the folder would be made; `mkdir` itself says of a read-only file system that something is not there. */
+function requireWritable(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(folder) && existsSync(parent)) accessSync(parent, constants.W_OK);
 }
 
 function openLocked(files: StoreFiles, options: StoreOptions, lock: StoreLock): Store {

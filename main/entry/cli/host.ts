@@ -27,6 +27,8 @@ export interface TenantOptions {
 export interface OpenOptions extends TenantOptions {
   /** Lets other commands work on the folder as long as this one has it open. */
   shared?: boolean;
+  /** The command changes nothing, so that a folder that cannot be written will do. */
+  readsOnly?: boolean;
   /** What the user should know of the opening: that it waits, that secrets are not used. */
   onNotice(text: string): void;
 }

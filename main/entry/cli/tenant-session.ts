@@ -16,16 +16,18 @@ export interface TenantChoice {
   folder?: string;
   /** Lets other commands work on the folder meanwhile: for a command that stays. */
   shared?: boolean;
+  /** The command changes nothing, so that a folder that cannot be written will do. */
+  readsOnly?: boolean;
 }
 
 /** Opens the tenant folder, works on it, and closes it whatever happens. */
 export function withTenant<T>(
   invocation: Invocation,
   work: (session: TenantSession) => Promise<T>,
-  { folder = folderOf(invocation), shared = false }: TenantChoice = {},
+  { folder = folderOf(invocation), shared = false, readsOnly = false }: TenantChoice = {},
 ): Promise<T> {
   const onNotice = (text: string): void => tell(invocation, [text]);
-  const opening = invocation.host.open(folder, { ...tenantOptions(invocation), shared, onNotice });
+  const opening = invocation.host.open(folder, { ...tenantOptions(invocation), shared, readsOnly, onNotice });
   return withOpened(invocation, opening, work);
 }
 

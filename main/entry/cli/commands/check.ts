@@ -29,7 +29,7 @@ export function addCheck(program: Command, invocation: Invocation): void {
           invocation.output.result({ connectors, hash }, (page) => connectorLines(connectors, page));
           if (connectors.some(({ error }) => error)) invocation.exitCode = exitCodes.failed;
         },
-        { folder: folderOf(invocation, folder) },
+        { folder: folderOf(invocation, folder), readsOnly: true },
       ),
     );
 }

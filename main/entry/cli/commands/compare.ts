@@ -15,9 +15,13 @@ export function addCompare(program: Command, invocation: Invocation): void {
     .argument('<after>', 'id of the other run, e.g. run-15')
     .addHelpText('after', examples('compare run-12 run-15', 'compare run-12 run-15 --json'))
     .action((before: string, after: string) =>
-      withTenant(invocation, async ({ client }) => {
-        const comparison = await client.runs.compare({ before, after });
-        invocation.output.result({ comparison }, (page) => comparisonLines(comparison, page));
-      }),
+      withTenant(
+        invocation,
+        async ({ client }) => {
+          const comparison = await client.runs.compare({ before, after });
+          invocation.output.result({ comparison }, (page) => comparisonLines(comparison, page));
+        },
+        { readsOnly: true },
+      ),
     );
 }

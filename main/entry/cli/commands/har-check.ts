@@ -23,11 +23,15 @@ export function addHarCheck(har: Command, invocation: Invocation): void {
     .option('--pass <id>', 'against the runs of one pass')
     .addHelpText('after', examples('har check', 'har check crm --run run-12', 'har check --json'))
     .action((name: string | undefined, { run: runId, pass: passId }: CheckOptions) =>
-      withTenant(invocation, async ({ client }) => {
-        const recordings = await client.recordings.check({ name, runId, passId });
-        invocation.output.result({ recordings }, (page) => checkLines(recordings, page));
-        invocation.exitCode = exitCodeFor(recordings);
-      }),
+      withTenant(
+        invocation,
+        async ({ client }) => {
+          const recordings = await client.recordings.check({ name, runId, passId });
+          invocation.output.result({ recordings }, (page) => checkLines(recordings, page));
+          invocation.exitCode = exitCodeFor(recordings);
+        },
+        { readsOnly: true },
+      ),
     );
 }
 

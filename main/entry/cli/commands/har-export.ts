@@ -39,17 +39,21 @@ export function addHarExport(har: Command, invocation: Invocation): void {
     .addHelpText('after', examples('har export --run run-12 -o run-12.har', 'har export --all > calls.har'))
     .action((options: ExportOptions) => {
       const chosen = choiceOf(options);
-      return withTenant(invocation, async ({ client }) => {
-        const { text, calls, takenOut } = await client.recordings.export(chosen);
-        const { output, host } = invocation;
-        if (options.output === undefined) {
-          output.documentText(text);
-          return output.aside((page) => takenOutLines(takenOut, page));
-        }
-        const file = resolve(host.cwd, options.output);
-        write(file, text);
-        output.result({ file, calls, takenOut }, (page) => exportLines({ file, calls, takenOut }, page));
-      });
+      return withTenant(
+        invocation,
+        async ({ client }) => {
+          const { text, calls, takenOut } = await client.recordings.export(chosen);
+          const { output, host } = invocation;
+          if (options.output === undefined) {
+            output.documentText(text);
+            return output.aside((page) => takenOutLines(takenOut, page));
+          }
+          const file = resolve(host.cwd, options.output);
+          write(file, text);
+          output.result({ file, calls, takenOut }, (page) => exportLines({ file, calls, takenOut }, page));
+        },
+        { readsOnly: true },
+      );
     });
 }
 

@@ -49,7 +49,7 @@ export function addList(program: Command, invocation: Invocation): void {
       for (const name of Object.keys(options) as (keyof ListOptions)[]) {
         if (!subject.options.includes(name)) throw usageError(`Option --${name} does not go with a list of ${what}.`);
       }
-      return withTenant(invocation, ({ client }) => subject.list(invocation, client, options));
+      return withTenant(invocation, ({ client }) => subject.list(invocation, client, options), { readsOnly: true });
     });
 }
 

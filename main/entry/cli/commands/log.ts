@@ -31,7 +31,10 @@ export function addLog(program: Command, invocation: Invocation): void {
     .option('--follow', 'go on with new events until Ctrl-C')
     .addHelpText('after', examples('log', 'log --pass K3f9Qx7LmP2vB8dT --limit 20', 'log --after 120 --follow'))
     .action((options: LogOptions) =>
-      withTenant(invocation, (session) => showLog(invocation, session, options), { shared: options.follow ?? false }),
+      withTenant(invocation, (session) => showLog(invocation, session, options), {
+        shared: options.follow ?? false,
+        readsOnly: !options.follow,
+      }),
     );
 }
 

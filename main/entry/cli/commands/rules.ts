@@ -30,7 +30,7 @@ export function addRules(program: Command, invocation: Invocation): void {
           invocation.output.result({ rules: found, problems, hash }, (page) => ruleLines(found, problems, page));
           if (problems.some(({ severity }) => severity === 'error')) invocation.exitCode = exitCodes.usage;
         },
-        { folder: folderOf(invocation, folder) },
+        { folder: folderOf(invocation, folder), readsOnly: true },
       ),
     );
 }

@@ -53,10 +53,14 @@ function addList(secrets: Command, invocation: Invocation): void {
     .description('List the names of secrets, where each comes from, and which scripts ask for it. Never values.')
     .addHelpText('after', examples('secrets list', 'secrets list --json'))
     .action(() =>
-      withTenant(invocation, async ({ client }) => {
-        const list = await client.secrets.list();
-        invocation.output.result(list, (page) => secretListLines(list, page));
-      }),
+      withTenant(
+        invocation,
+        async ({ client }) => {
+          const list = await client.secrets.list();
+          invocation.output.result(list, (page) => secretListLines(list, page));
+        },
+        { readsOnly: true },
+      ),
     );
 }
 

@@ -23,7 +23,9 @@ export function addShow(program: Command, invocation: Invocation): void {
     .description('Show everything about a pass, a run, a call or an event.')
     .argument('<what>', 'id of a pass, of a run (run-7), of a call (run-7/1), or number of an event (12)')
     .addHelpText('after', examples('show K3f9Qx7LmP2vB8dT', 'show run-7', 'show run-7/1', 'show 12 --json'))
-    .action((id: string) => withTenant(invocation, ({ client }) => showFirst(invocation, client, id)));
+    .action((id: string) =>
+      withTenant(invocation, ({ client }) => showFirst(invocation, client, id), { readsOnly: true }),
+    );
 }
 
 /** What the id looks like comes first. A pass may be called run-12 or 12345 too, so it is looked for after that. */
