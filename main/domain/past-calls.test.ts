@@ -42,6 +42,13 @@ describe('calls of a past run as answers', () => {
     expect(take(asked(method, path, body))).toMatchObject({ miss: expect.stringContaining(`The nearest is ${words}`) });
   });
 
+  test('a query in another order is named as that', () => {
+    const { take } = createPastCalls('run-1', [past(1, 'GET', '/a?x=1&y=2')]);
+    expect(take(asked('GET', '/a?y=2&x=1'))).toMatchObject({
+      miss: expect.stringContaining('its query has the same parameters in another order.'),
+    });
+  });
+
   test('a run without calls answers none', () => {
     expect(createPastCalls('run-1', []).take(asked('GET', '/a'))).toMatchObject({
       miss: expect.stringContaining('run-1, which made no call.'),

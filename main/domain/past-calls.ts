@@ -72,7 +72,13 @@ function missText(runId: string, calls: readonly PastCall[], made: number, asked
   if (calls.length === 0) return `${what} made no call. ${advice}`;
   if (made > 0) return `${what} made this call ${made === 1 ? 'once' : `${made} times`} and no more. ${advice}`;
   const { call, differs } = nearest(calls, asked);
-  return `${what} did not make this call. The nearest is ${call.id}, ${call.method} ${call.url}: ${partWords[differs]}. ${advice}`;
+  const isReordered = differs === 'query' && sortedQuery(call.url) === sortedQuery(asked.url);
+  const how = isReordered ? 'its query has the same parameters in another order' : partWords[differs];
+  return `${what} did not make this call. The nearest is ${call.id}, ${call.method} ${call.url}: ${how}. ${advice}`;
+}
+
+function sortedQuery(url: string): string {
+  return placeOf(url).query.slice(1).split('&').toSorted().join('&');
 }
 
 /** The first of the most alike. */

@@ -150,6 +150,18 @@ describe('the network mode', () => {
     expect(server.opened()).toBe(0);
   });
 
+  test.each([
+    ['https://crm.example/a?x=1&y=2', '?y=2&x=1', true],
+    ['https://crm.example/:id?x=*&y=2', '?y=2&x=9', true],
+    ['https://crm.example/a?x=1&y=2', '?y=3&x=1', false],
+    ['https://crm.example/b?x=1&y=2', '?y=2&x=1', false],
+  ])('offline names a rule whose query is in another order: %s for %s', async (url, query, isNamed) => {
+    const rules = [rule.parse({ match: { url }, stub: {} })];
+    const { record } = await sendCall(`https://crm.example/a${query}`, { rules, policy: { mode: 'offline' } });
+    expect(record.error?.code).toBe('OFFLINE');
+    expect(record.error?.message.includes(`A rule is for ${url}, the same query in another order`)).toBe(isNamed);
+  });
+
   test('offline leaves calls to the rules, and lets those out that a rule passes', async () => {
     const server = await httpServer((_request, response) => response.end('real'));
     const rules = [rule.parse({ name: 'out', match: { url: `${server.url}/*` }, pass: true }), rule.parse(stub)];

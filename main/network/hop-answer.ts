@@ -1,4 +1,5 @@
 import type { Rule } from '#contract/entities/rule.ts';
+import type { CallPolicy } from '#engine/ports/network.ts';
 import { faultAnswer } from './answer-fault.ts';
 import { recordedAnswer } from './answer-recording.ts';
 import { serverAnswer } from './answer-server.ts';
@@ -8,6 +9,7 @@ import type { Choice } from './choose-rules.ts';
 import { damaged } from './damage.ts';
 import { hostOf } from './destination.ts';
 import type { Equipment, Hop, HopAnswer, HopContext } from './hop.ts';
+import { urlMatcher } from './url-matcher.ts';
 import { wait } from './wait.ts';
 
 /**
@@ -56,17 +58,46 @@ function liveAnswer(rule: Rule, hop: Hop, context: HopContext, equipment: Equipm
 
 function answerOfMode(hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> | HopAnswer {
   const { mode, recording } = context.policy;
-  if (mode === 'offline') throw offline(hop.request.url);
+  if (mode === 'offline') throw offline(hop.request.url, context.policy);
   if (mode === 'live' || recording === null) return serverAnswer(hop, context, equipment);
   if (mode === 'replay') return recordedAnswer(recording, hop, context, equipment);
   context.keptIn.add(recording);
   return serverAnswer(hop, context, equipment);
 }
 
-function offline(url: URL): CallFailure {
+function offline(url: URL, policy: CallPolicy): CallFailure {
   return new CallFailure(
     'OFFLINE',
-    `${hostOf(url)} was not called: the network mode is offline, and no rule answers this call. To call it, set ` +
-      `network.mode to live in passbench.yml or give --network live; to answer it, add a rule to network/rules.yml.`,
+    `${hostOf(url)} was not called: the network mode is offline, and no rule answers this call. ${otherOrder(url, policy)}To call it, ` +
+      `set network.mode to live in passbench.yml or give --network live; to answer it, add a rule to network/rules.yml.`,
   );
+}
+
+/** A rule that would match if the query had its parameters in the order of the rule; empty where there is none. */
+function otherOrder(url: URL, { actRules, rules }: CallPolicy): string {
+  const near = [...actRules, ...rules].find(
+    ({ enabled, match }) => enabled && match.url !== undefined && matchesReordered(match.url, url),
+  );
+  if (near?.match.url === undefined) return '';
+  return (
+    `A rule is for ${near.match.url}, the same query in another order, which url compares as written: leave the query out of ` +
+    'url and give its parameters in match.query. '
+  );
+}
+
+function matchesReordered(pattern: string, { href, hostname, pathname, search }: URL): boolean {
+  const names = pattern
+    .slice(pattern.indexOf('?') + 1)
+    .split('&')
+    .map(nameOf);
+  if (!pattern.includes('?') || names.length < 2) return false;
+  // One that the rule does not name comes last.
+  const place = (pair: string): number => (names.includes(nameOf(pair)) ? names.indexOf(nameOf(pair)) : names.length);
+  const pairs = search.slice(1).split('&');
+  const reordered = pairs.toSorted((a, b) => place(a) - place(b)).join('&');
+  return urlMatcher(pattern).matches({ hostname, pathname, href: href.replace(search, `?${reordered}`) });
+}
+
+function nameOf(pair: string): string {
+  return pair.replace(/=.*$/s, '');
 }

@@ -6,12 +6,18 @@ import type { IncomingMessage } from 'node:http';
  * headers. A missing Origin passes here: browsers send none when they load the shell; data needs the token.
  */
 export function foreignRequest({ headersDistinct: headers }: IncomingMessage, port: number): string | null {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  const [host, ...moreHosts] = headers.host ?? [];
-  if (host === undefined || moreHosts.length > 0 || !hosts.includes(host.toLowerCase())) return 'foreign Host';
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`].map(withoutDefaultPort);
+  const [given, ...moreHosts] = headers.host ?? [];
+  const host = withoutDefaultPort(given?.toLowerCase() ?? '');
+  if (moreHosts.length > 0 || !hosts.includes(host)) return 'foreign Host';
   const origins = headers.origin ?? [];
-  if (origins.some((origin) => origin !== `http://${host.toLowerCase()}`)) return 'foreign Origin';
+  if (origins.some((origin) => withoutDefaultPort(origin) !== `http://${host}`)) return 'foreign Origin';
   return fromOtherSite(headers) ? 'request of another site' : null;
+}
+
+/** Browsers leave out the port of http, in Host and in Origin. */
+function withoutDefaultPort(host: string): string {
+  return host.replace(/:80$/, '');
 }
 
 /** Loads without an Origin (scripts, images, frames) that another site caused; following a link to us is no such load. */
