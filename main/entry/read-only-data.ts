@@ -15,7 +15,7 @@ export interface DataFolder {
 }
 
 /** What a command that only reads needs of the data: the store with what was not moved into it yet, and the secrets. */
-const FILES = ['store.sqlite', 'store.sqlite-wal', 'secrets', 'redaction-key'];
+const FILES = ['store.sqlite', 'store.sqlite-wal', 'store.sqlite-mark', 'secrets', 'redaction-key'];
 
 /**
  * The data of a tenant for a command that changes nothing: its own folder, or a copy where that cannot be written.
