@@ -74,7 +74,7 @@ describe('a call by way of a proxy', () => {
     const { record } = await callBy(proxy.url, 'https://crm.example/');
     expect(record.error?.message).toBe(
       `The proxy ${proxy.host} (HTTPS_PROXY) did not connect to crm.example:443: it answered 407 Proxy Authentication ` +
-        'Required. Write user and password into the variable: http://USER:PASSWORD@HOST:PORT.',
+        'Required. Put the user and the password into the variable, in front of the host.',
     );
   });
 

@@ -72,7 +72,7 @@ export async function openTunnel(proxy: Proxy, target: URL, socket: Socket, sign
   }
   tunnel.destroy();
   const login =
-    answer.statusCode === 407 ? ' Write user and password into the variable: http://USER:PASSWORD@HOST:PORT.' : '';
+    answer.statusCode === 407 ? ' Put the user and the password into the variable, in front of the host.' : '';
   throw new CallFailure(
     'NETWORK_FAILED',
     `The proxy ${proxy.name} (${proxy.variable}) did not connect to ${hostOf(target)}: it answered ` +
