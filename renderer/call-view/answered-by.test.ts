@@ -6,6 +6,7 @@ const origin = { source: 'live', rule: null, fault: null, recording: null } as c
 test.each<[Parameters<typeof answeredBy>[0], string]>([
   [origin, 'Live'],
   [{ ...origin, rule: 'out' }, 'Live: out'],
+  [{ ...origin, proxy: 'proxy.example:3128' }, 'Live via proxy proxy.example:3128'],
   [{ ...origin, source: 'stub', rule: 'gold' }, 'Stub: gold'],
   [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'Replay: crm'],
   [{ ...origin, source: 'fault', fault: 'refused', rule: 'down' }, 'Fault (connection refused): down'],

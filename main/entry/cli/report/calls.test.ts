@@ -10,6 +10,7 @@ test.each<[Parameters<typeof sourceText>[0], string]>([
   [{ ...origin, error: { code: 'NOT_RECORDED', message: '' } }, 'not recorded'],
   [{ ...origin, error: { code: 'RESET', message: '' } }, 'live'],
   [{ ...origin, source: 'stub', rule: 'gold' }, 'stub gold'],
+  [{ ...origin, rule: 'out', proxy: 'proxy.example:3128' }, 'live out via proxy proxy.example:3128'],
   [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'replay crm'],
   [{ ...origin, source: 'fault', fault: 'refused', rule: 'CRM is down' }, 'fault refused CRM is down'],
   [{ ...origin, fault: 'truncated', rule: 'cut' }, 'fault truncated, live cut'],
