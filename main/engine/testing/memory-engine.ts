@@ -98,6 +98,7 @@ function memoryStore(events: Event[], refusal: MemoryEngine['refusal']): Partial
     ],
     removedDevices: () => [],
     unfinishedRuns: () => openRuns(events),
+    onRemoved: () => undefined,
   };
 }
 
