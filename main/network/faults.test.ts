@@ -162,6 +162,15 @@ describe('the network mode', () => {
     expect(record.error?.message.includes(`A rule is for ${url}, the same query in another order`)).toBe(isNamed);
   });
 
+  test('a replay that misses names it, too', async () => {
+    const rules = [rule.parse({ match: { url: 'https://crm.example/a?x=1&y=2' }, stub: {} })];
+    const { record } = await sendCall('https://crm.example/a?y=2&x=1', {
+      rules,
+      policy: { mode: 'replay', recording: 'crm' },
+    });
+    expect(record.error).toMatchObject({ code: 'NOT_RECORDED', message: expect.stringContaining('in another order') });
+  });
+
   test('offline leaves calls to the rules, and lets those out that a rule passes', async () => {
     const server = await httpServer((_request, response) => response.end('real'));
     const rules = [rule.parse({ name: 'out', match: { url: `${server.url}/*` }, pass: true }), rule.parse(stub)];

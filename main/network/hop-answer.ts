@@ -60,9 +60,19 @@ function answerOfMode(hop: Hop, context: HopContext, equipment: Equipment): Prom
   const { mode, recording } = context.policy;
   if (mode === 'offline') throw offline(hop.request.url, context.policy);
   if (mode === 'live' || recording === null) return serverAnswer(hop, context, equipment);
-  if (mode === 'replay') return recordedAnswer(recording, hop, context, equipment);
+  if (mode === 'replay') return replayed(recording, hop, context, equipment);
   context.keptIn.add(recording);
   return serverAnswer(hop, context, equipment);
+}
+
+/** A call that the recording does not know may be one that a rule was meant for. */
+async function replayed(name: string, hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> {
+  try {
+    return await recordedAnswer(name, hop, context, equipment);
+  } catch (error) {
+    if (!(error instanceof CallFailure) || error.code !== 'NOT_RECORDED') throw error;
+    throw new CallFailure('NOT_RECORDED', `${error.message} ${otherOrder(hop.request.url, context.policy)}`.trimEnd());
+  }
 }
 
 function offline(url: URL, policy: CallPolicy): CallFailure {

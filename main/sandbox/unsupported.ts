@@ -36,9 +36,9 @@ function missingName({ code, message }: RunError): string | null {
   return name !== undefined && Object.hasOwn(NAMES, name) ? (NAMES[name] ?? null) : null;
 }
 
-const NO_CRYPTO =
-  'crypto.subtle is not documented on the platform, and Passbench does not have it. Bundle a library in plain JavaScript: ' +
-  '@noble/hashes for SHA and HMAC, @noble/curves for signatures, jsrsasign for RSA and JWT.';
+const PLAIN_LIBRARIES =
+  'a library in plain JavaScript: @noble/hashes for SHA and HMAC, @noble/curves for signatures, jsrsasign for RSA and JWT.';
+const NO_CRYPTO = `crypto.subtle is not documented on the platform, and Passbench does not have it. Bundle ${PLAIN_LIBRARIES}`;
 
 const CRYPTO_METHOD =
   /reading '(?:decrypt|deriveBits|deriveKey|digest|encrypt|exportKey|generateKey|importKey|sign|unwrapKey|verify|wrapKey)'/;
@@ -51,7 +51,11 @@ function missingCrypto({ code, message, file }: RunError, files: Files): string 
 
 function cryptoWarnings(script: string, text: string): string[] {
   const found = /\bcrypto\s*(?:\?\.|\.)\s*subtle\b/.exec(text);
-  return found ? [`${script} has crypto.subtle in line ${placeAt(text, found.index).line}: ${NO_CRYPTO}`] : [];
+  if (!found) return [];
+  const where = `${script} has crypto.subtle in line ${placeAt(text, found.index).line}`;
+  return [
+    `${where}, which is not documented on the platform and undefined here. Unless it tries something else, bundle ${PLAIN_LIBRARIES}`,
+  ];
 }
 
 // `import(…)` as an expression: isolated-vm gives V8 nothing to answer it with, so it rejects with "Not supported".
