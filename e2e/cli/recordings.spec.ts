@@ -121,8 +121,9 @@ test('calls go out as a HAR and come in again under another name', async ({ tena
   expect(replayed.document.runs[0].entity.after).toEqual(run.entity.after);
 
   const elsewhere = printed.stdout.replaceAll(`http://${partner.host}`, 'https://crm.example.com');
-  writeFileSync(join(tenant, 'crm.har'), elsewhere);
-  const spelled = await json('har', 'import', 'crm.har', '--host', 'CRM.example.com:443');
+  // As PowerShell writes what another program prints.
+  writeFileSync(join(tenant, 'crm.har'), Buffer.from(`\uFEFF${elsewhere}`, 'utf16le'));
+  const spelled = await json('har', 'import', 'crm.har', '--host', 'https://CRM.example.com:443');
   expect(spelled.document).toMatchObject({ imported: 1, left: [] });
 
   const { log } = JSON.parse(printed.stdout) as { log: { entries: { request: { url: string } }[] } };
@@ -133,5 +134,8 @@ test('calls go out as a HAR and come in again under another name', async ({ tena
     JSON.stringify({ log: { ...log, entries: [other, ...log.entries, broken] } }),
   );
   const mixed = await json('har', 'import', 'mixed.har', '--host', partner.host);
-  expect(mixed.document).toMatchObject({ imported: 1, left: [{ entry: 2, why: expect.stringMatching(/^request\./) }] });
+  expect(mixed.document).toMatchObject({
+    imported: 1,
+    left: [{ entry: 2, why: expect.stringContaining('line 1, /log/entries/2/response') }],
+  });
 });

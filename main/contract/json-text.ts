@@ -110,11 +110,17 @@ const decimalOf = (source: string): Decimal | null => {
   return { isNegative: sign === '-', digits, exponent: Number(exponent) + whole.length - leading };
 };
 
+/** A JSON number in the one form that all its spellings share: 1, 1.0 and 10e-1 are the same number. */
+export const normalNumber = (source: string): string => {
+  const { isNegative, digits, exponent } = decimalOf(source) ?? { isNegative: false, digits: source, exponent: 0 };
+  return `${isNegative ? '-' : ''}0.${digits}e${exponent}`;
+};
+
 const isSameDecimal = (a: Decimal, b: Decimal | null): boolean =>
   b !== null && a.isNegative === b.isNegative && a.digits === b.digits && a.exponent === b.exponent;
 
 /** Where the string ends whose contents start at `from`: after its closing quote. */
-const endOfString = (text: string, from: number): number => {
+export const endOfString = (text: string, from: number): number => {
   const stop = /["\\]/g;
   stop.lastIndex = from;
   for (let found = stop.exec(text); found; found = stop.exec(text)) {

@@ -100,11 +100,14 @@ describe('a rule from a call', () => {
 });
 
 describe('an answer that a file of rules cannot hold as data', () => {
-  test.each(['{"id":12345678901234567890}', '{"big":1e400}', '{"__proto__":{"a":1}}'])('%s is kept as text', (body) => {
-    expect(draft({ responseHeaders: { 'content-type': 'application/json' }, responseBody: body })).toMatchObject({
-      rule: { stub: { headers: { 'content-type': 'application/json' }, body } },
-    });
-  });
+  test.each(['{"id":12345678901234567890}', '{"big":1e400}', '{"__proto__":{"a":1}}', '{"d":1234567890.12345678901}'])(
+    '%s is kept as text',
+    (body) => {
+      expect(draft({ responseHeaders: { 'content-type': 'application/json' }, responseBody: body })).toMatchObject({
+        rule: { stub: { headers: { 'content-type': 'application/json' }, body } },
+      });
+    },
+  );
 
   test('with a status of its own is refused with why', () => {
     expect(draft({ status: 999 })).toMatchObject({

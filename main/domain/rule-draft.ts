@@ -80,8 +80,17 @@ function withHeaders(headers: Record<string, string>): { headers?: Record<string
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
-/** Undefined where it is no JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
+/** Undefined where it is not JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
 function parsed(text: string): unknown {
   const reading = readExactJson(text);
-  return reading.isJson && !JSON.stringify(reading.value).includes('"__proto__":') ? reading.value : undefined;
+  return reading.isJson && !hasPrototypeKey(text) ? reading.value : undefined;
+}
+
+function hasPrototypeKey(text: string): boolean {
+  let found = false;
+  JSON.parse(text, (key, value: unknown) => {
+    found ||= key === '__proto__';
+    return value;
+  });
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#contract/entities/json.ts';
+import { isExactNumber } from './exact-json.ts';
 import { isJsonObject } from './same-json.ts';
 
 /** Removes what some JSON pointers lead to; `*` is any one key or index, `**` any number of them. */
@@ -26,7 +27,7 @@ function unescaped(token: string): string {
 }
 
 function without(value: JsonValue, rests: ReadonlySet<Rest>): JsonValue {
-  if (rests.size === 0) return value;
+  if (rests.size === 0 || isExactNumber(value)) return value;
   if (Array.isArray(value)) return value.flatMap((item, index) => kept(item, String(index), rests));
   if (!isJsonObject(value)) return value;
   // From entries, so that a key "__proto__" stays a key.

@@ -23,13 +23,17 @@ export async function recordedAnswer(
     context.phases.enter('receive');
   }
   if ('failure' in answer) throw new ReplayedFailure(answer.failure, answer.entry);
+  const { broken, entry } = answer;
   return {
     source: 'replay',
-    recording: answer.entry,
+    recording: entry,
     status: answer.status,
     statusText: answer.statusText,
     headers: [...answer.headers],
-    receive: () => receiveWithin([bytesOf(answer.body)], url, context),
+    async receive() {
+      const received = await receiveWithin([bytesOf(answer.body)], url, context);
+      return broken === null ? received : { ...received, failure: new ReplayedFailure(broken, entry) };
+    },
     abandon: () => undefined,
   };
 }

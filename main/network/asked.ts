@@ -1,41 +1,46 @@
 import type { JsonValue } from '#contract/entities/json.ts';
-import { jsonIn } from '#contract/json-text.ts';
+import { bodyData, isUrlEncodedForm } from './body-data.ts';
 import type { HeaderPair } from './headers.ts';
+import { normalUrl, type NormalUrl } from './normal-url.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** A request as rules look at it. What takes time to read is read when a rule asks for it, and once. */
-export interface AskedCall {
+export interface AskedCall extends NormalUrl {
   readonly method: string;
-  readonly hostname: string;
   readonly href: string;
-  readonly pathname: string;
   readonly query: URLSearchParams;
   /** Every value that a header came with; its name in lower case. */
   header(name: string): string[];
   headers(): Record<string, string>;
-  /** The body as JSON; undefined where it is none. */
-  json(): JsonValue | undefined;
+  /** The body as JSON, or the fields of a form as texts; undefined where it is neither. */
+  data(): JsonValue | undefined;
+  /** Whether the body is a form, whose fields are texts whatever they look like. */
+  readonly isForm: boolean;
 }
 
 export function askedCall(
   { method, url, body }: Pick<Outgoing, 'method' | 'url' | 'body'>,
   headers: readonly HeaderPair[],
 ): AskedCall {
-  let json: { value: JsonValue | undefined } | null = null;
-  const { hostname, href, pathname } = url;
+  let data: { value: JsonValue | undefined } | null = null;
+  const header = (name: string): string[] =>
+    headers.filter(([own]) => own.toLowerCase() === name).map(([, value]) => value);
+  const contentType = (): string => header('content-type').join(', ');
   return {
     method: method.toUpperCase(),
-    hostname,
-    href,
-    pathname,
+    href: url.href,
+    ...normalUrl(url),
     get query() {
       return url.searchParams;
     },
-    header: (name) => headers.filter(([own]) => own.toLowerCase() === name).map(([, value]) => value),
+    header,
     headers: () => Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-    json() {
-      json ??= { value: body === null ? undefined : jsonIn(body.toString('utf8')) };
-      return json.value;
+    data() {
+      data ??= { value: body === null ? undefined : bodyData(body.toString('utf8'), contentType()) };
+      return data.value;
+    },
+    get isForm() {
+      return isUrlEncodedForm(contentType());
     },
   };
 }

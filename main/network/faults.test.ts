@@ -235,5 +235,6 @@ function recordingsOf(
 
 function found(text: string, delayMs: number): ReturnType<Recordings['answer']> {
   const body = { encoding: 'utf8' as const, data: text };
-  return { found: true, status: 200, statusText: 'OK', headers: [], body, entry: { name: 'crm', entry: 3 }, delayMs };
+  const entry = { name: 'crm', entry: 3 };
+  return { found: true, status: 200, statusText: 'OK', headers: [], body, broken: null, entry, delayMs };
 }

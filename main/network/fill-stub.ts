@@ -66,6 +66,6 @@ function scopeOf({ asked, params }: Fillings): object {
     params: params(),
     query: Object.fromEntries(asked.query),
     headers: asked.headers(),
-    body: asked.json() ?? null,
+    body: asked.data() ?? null,
   };
 }

@@ -1,5 +1,7 @@
+import type { JsonValue } from '#contract/entities/json.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import { isPartOf } from '#domain/json-part.ts';
+import { isJsonObject } from '#domain/same-json.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
 import type { AskedCall } from './asked.ts';
 import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
@@ -24,7 +26,7 @@ export function ruleMatcher(
     const matcher = knownMatcher(url, known);
     tests.push((call) => matcher.matches(call));
   }
-  if (body !== undefined) tests.push((call) => isPartOf(body, call.json()));
+  if (body !== undefined) tests.push(bodyMatches(body));
   return (call, run) => tests.every((test) => test(call, run));
 }
 
@@ -40,10 +42,22 @@ function onceForEach(matcher: UrlMatcher): UrlMatcher {
   return {
     ...matcher,
     matches(call) {
-      if (last.href !== call.href) last = { href: call.href, matches: matcher.matches(call) };
+      if (last.href !== call.normalHref) last = { href: call.normalHref, matches: matcher.matches(call) };
       return last.matches;
     },
   };
+}
+
+/** The fields of a form are texts: a rule's 2 matches the field `page=2`. */
+function bodyMatches(body: JsonValue): Test {
+  const asTexts = formValue(body);
+  return (call) => isPartOf(call.isForm ? asTexts : body, call.data());
+}
+
+function formValue(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(formValue);
+  if (!isJsonObject(value)) return value === null ? '' : String(value);
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, formValue(field)]));
 }
 
 function oneOf(methods: ReadonlySet<string>): Test {

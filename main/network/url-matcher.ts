@@ -1,3 +1,5 @@
+import { normalEncoding, normalPattern, type NormalUrl } from './normal-url.ts';
+
 /**
  * The `url` of a rule: a whole URL, or a pattern in the syntax of URLPattern. That syntax takes characters that are
  * plain in URLs (`?`, `+`, `:`, parentheses) as its own, so that a URL copied from a log would fail or never match.
@@ -6,20 +8,13 @@
  * `contacts(:id)`.
  */
 export interface UrlMatcher {
-  matches(url: AskedUrl): boolean;
+  matches(url: NormalUrl): boolean;
   /** What stands for each placeholder with a name in a URL that matches. */
-  values(url: AskedUrl): Record<string, string>;
+  values(url: NormalUrl): Record<string, string>;
   /** What keeps it from doing what it says, to follow upon the text; null where nothing does. */
   problem: string | null;
   /** What it says that is hardly meant, likewise. */
   doubt: string | null;
-}
-
-/** The parts of a URL that matching reads again and again. */
-export interface AskedUrl {
-  hostname: string;
-  href: string;
-  pathname: string;
 }
 
 /** Reads the `url` of a rule. */
@@ -32,10 +27,10 @@ export function urlMatcher(text: string): UrlMatcher {
   return {
     matches(asked) {
       if (isLiteral(asked)) return true;
-      if (pattern === null || !asked.pathname.startsWith(start)) return false;
-      return (host === null || asked.hostname === host) && pattern.test(asked.href);
+      if (pattern === null || !asked.normalPath.startsWith(start)) return false;
+      return (host === null || asked.hostname === host) && pattern.test(asked.normalHref);
     },
-    values: ({ href }) => valuesOf(pattern?.exec(href) ?? null),
+    values: ({ normalHref }) => valuesOf(pattern?.exec(normalHref) ?? null),
     problem: problemOf(text, pattern),
     doubt: hyphenDoubt(text),
   };
@@ -45,10 +40,10 @@ export function urlMatcher(text: string): UrlMatcher {
 function literalMatcher(text: string): UrlMatcher['matches'] {
   const literal = URL.parse(text);
   if (literal === null) return () => false;
-  const { href } = literal;
+  const href = normalEncoding(literal.href);
   return text.includes('?')
-    ? (asked) => asked.href === href
-    : (asked) => asked.href === href || (asked.href.startsWith(href) && asked.href[href.length] === '?');
+    ? ({ normalHref }) => normalHref === href
+    : ({ normalHref }) => normalHref === href || (normalHref.startsWith(href) && normalHref[href.length] === '?');
 }
 
 /** The only host that a pattern matches; null where it may match several. */
@@ -83,7 +78,7 @@ function plainStart({ pathname }: URLPattern): string {
 
 function patternOf(text: string): URLPattern | null {
   try {
-    return new URLPattern(withPlainCharacters(text));
+    return new URLPattern(withPlainCharacters(normalPattern(text)));
   } catch {
     return null;
   }

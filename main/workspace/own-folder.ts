@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileInvalid } from './problem.ts';
+import { fileInvalid } from '#domain/file-problems.ts';
 
 /** A tenant from elsewhere may hold one of our folders as a link, and we would write to where it leads. */
 export function refuseLinks(tenantFolder: string, folders: readonly string[]): void {

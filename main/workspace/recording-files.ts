@@ -2,15 +2,15 @@
  * The files network/NAME.har. They are data more than text: larger than what a person edits, and read whole only when
  * they changed.
  */
+import { decodeHar } from '#contract/file-text.ts';
 import type { RecordingFiles, RecordingText } from '#engine/ports/recordings.ts';
 import { refuseLinks } from './own-folder.ts';
-import type { Parsed } from './problem.ts';
-import { valueOf } from './problem.ts';
+import type { Parsed } from '#domain/file-problems.ts';
+import { valueOf } from '#domain/file-problems.ts';
 import { rememberByStamp, stampOf } from './stamp.ts';
 import { loadBytes, lookAt, refuse } from './tenant-boundary.ts';
 import { tenantFiles } from './tenant-files.ts';
 import { hashOf, writeText } from './text-files.ts';
-import { decodeUtf8 } from './utf8-text.ts';
 
 const folder = 'network';
 const ending = /\.har$/i;
@@ -24,7 +24,7 @@ function pathOf(name: string): string {
 function load(root: string, path: string): Parsed<RecordingText> {
   const bytes = loadBytes(root, path, mostBytes);
   if (!bytes.ok) return bytes;
-  const decoded = decodeUtf8(bytes.value);
+  const decoded = decodeHar(bytes.value);
   if (!decoded.ok) return refuse(path, decoded.message, decoded.line, decoded.column);
   return { ok: true, value: { text: decoded.text, hash: hashOf(bytes.value) } };
 }

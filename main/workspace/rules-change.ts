@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Rule, RulesFile } from '#contract/entities/rule.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { RulesChange } from '#contract/methods/rules.ts';
-import { fileInvalid, valueOf } from './problem.ts';
+import { fileInvalid, valueOf } from '#domain/file-problems.ts';
 import { changedRules, editRules } from './rules-edit.ts';
 import { rulesPath } from './rules-file.ts';
 import { fileChanged, readText, writeText } from './text-files.ts';

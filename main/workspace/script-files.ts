@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Scripts, UnusableScript } from '#engine/ports/sandbox.ts';
-import { fileInvalid } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { fileInvalid } from '#domain/file-problems.ts';
+import type { Problem } from '#domain/file-problems.ts';
 import type { Entry, TenantFiles, TenantText } from './tenant-files.ts';
 
 /** Documented in both spellings: custom-connector guide (script) and installation hooks (scripts). */

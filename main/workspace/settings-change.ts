@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '#contract/entities/settings.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
-import { fileInvalid } from './problem.ts';
+import { fileInvalid } from '#domain/file-problems.ts';
 import { settingsKind, settingsPath } from './settings-file.ts';
 import { readText, writeText } from './text-files.ts';
 import { setValue } from './yaml-edit.ts';

@@ -3,7 +3,7 @@ import type { Settings } from '#contract/entities/settings.ts';
 import { pathText } from './explain.ts';
 import type { Finding } from './explain.ts';
 import { freeze } from './freeze.ts';
-import { valueOf } from './problem.ts';
+import { valueOf } from '#domain/file-problems.ts';
 import type { TenantFiles } from './tenant-files.ts';
 import type { YamlKind } from './yaml-file.ts';
 import { namedYamlReader } from './yaml-reader.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PassbenchError } from '#contract/errors.ts';
 import { namesOf } from './explorer/tenant-path.ts';
-import { valueOf } from './problem.ts';
+import { valueOf } from '#domain/file-problems.ts';
 import { loadBytes, lookAt } from './tenant-boundary.ts';
 
 /** As much as a call may bring at most. */

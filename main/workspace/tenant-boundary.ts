@@ -7,8 +7,8 @@
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { fileInvalid } from './problem.ts';
-import type { Parsed, Problem } from './problem.ts';
+import { fileInvalid } from '#domain/file-problems.ts';
+import type { Parsed, Problem } from '#domain/file-problems.ts';
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 

@@ -1,11 +1,11 @@
 /** What the engine reads of the tenant folder; tenant-boundary.ts says what may be. Unchanged files come from memory. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Parsed } from './problem.ts';
+import { decodeUtf8 } from '#contract/file-text.ts';
+import type { Parsed } from '#domain/file-problems.ts';
 import { rememberByStamp, stampOf } from './stamp.ts';
 import { entryKind, leavesTenant, loadBytes, lookAt, refuse } from './tenant-boundary.ts';
 import type { EntryKind } from './tenant-boundary.ts';
-import { decodeUtf8 } from './utf8-text.ts';
 
 /** A file of the tenant; `path` is relative to the tenant folder, with "/". */
 export interface TenantText {

@@ -8,9 +8,9 @@ import { statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassbenchError } from '#contract/errors.ts';
 import { moveWithoutReplacing } from './move-file.ts';
-import { fileInvalid, valueOf } from './problem.ts';
+import { decodeUtf8 } from '#contract/file-text.ts';
+import { fileInvalid, valueOf } from '#domain/file-problems.ts';
 import { loadBytes, lookAt } from './tenant-boundary.ts';
-import { decodeUtf8 } from './utf8-text.ts';
 import { writing } from './writing.ts';
 
 /** No file that a person edits is larger; the editor would only suffer. */

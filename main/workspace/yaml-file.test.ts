@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { growthOf, MOST_GROWTH } from '#engine/testing/growth.ts';
-import { fileInvalid } from './problem.ts';
+import { fileInvalid } from '#domain/file-problems.ts';
 import { parseYaml } from './yaml-file.ts';
 
 const free = { schema: z.record(z.string(), z.json()) };

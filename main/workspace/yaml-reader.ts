@@ -1,4 +1,4 @@
-import type { Parsed } from './problem.ts';
+import type { Parsed } from '#domain/file-problems.ts';
 import type { TenantFiles, TenantText } from './tenant-files.ts';
 import { parseYaml } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';

@@ -35,7 +35,7 @@ export const ruleMatch = z.strictObject({
   body: jsonValue
     .optional()
     .describe(
-      'A part of the JSON body: of objects the keys given here, of lists every item in its place, values exactly.',
+      'A part of the JSON body: of objects the keys given here, of lists every item in its place, values exactly. Of a form its fields.',
     ),
   connector: z
     .string()

@@ -68,7 +68,13 @@ export const recordings = {
    */
   import: method
     .input(
-      z.object({ name, text: z.string(), replace: z.boolean().default(false), hosts: z.array(z.string()).default([]) }),
+      z.object({
+        name,
+        text: z.string(),
+        file: z.string().default('The file').describe('What messages call the HAR.'),
+        replace: z.boolean().default(false),
+        hosts: z.array(z.string()).default([]),
+      }),
     )
     .output(importReport),
   /**

@@ -22,6 +22,8 @@ export type RecordedAnswer =
       /** Decoded: no header may still name a coding. */
       body: Body;
       entry: NonNullable<Call['recording']>;
+      /** Why the answer broke off within its body; null for a whole one. */
+      broken: CallError | null;
       /** How long the answer waits first, in milliseconds; 0 where the recording does not play its latency. */
       delayMs: number;
     }
@@ -73,6 +75,8 @@ export interface Recordings {
 export interface ForeignHar {
   name: string;
   text: string;
+  /** What messages call it. */
+  file: string;
   replace: boolean;
   /** Only requests to these; all where there is none. */
   hosts: readonly string[];

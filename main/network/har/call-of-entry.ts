@@ -1,17 +1,21 @@
 import { callErrorCode, type CallError, type Timings } from '#contract/entities/call.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
 import { isHeaderValue, isToken, recordedHeaders, type HeaderPair } from '../headers.ts';
-import { bodyOfHar, recordedText, type RecordedBody } from './har-bytes.ts';
+import { bodyOfHar, bodyOfPostData, recordedText, type RecordedBody } from './har-bodies.ts';
 import type { HarEntry } from './har-log.ts';
-import { bodyOfPostData } from './har-post-data.ts';
 
-/** The entry of a HAR as the call that it tells of, or in few words why it tells of none. */
+/**
+ * The entry of a HAR as the call that it tells of, or in few words why it tells of none. A call without an answer, and
+ * one whose answer broke off, has an error.
+ */
 export function callOfEntry(entry: HarEntry): { call: CallRecord } | { why: string } {
   const url = urlOf(entry);
   if (typeof url === 'string') return { why: url };
   const { status } = entry.response;
   if (entry._webSocketMessages !== undefined || status === 101) return { why: 'a WebSocket, not a call' };
-  if (status !== 0 && !isSaved(entry)) return { why: 'the body of its answer was not saved' };
+  if (status !== 0 && status < 200) return { why: `no answer: its status is ${status}` };
+  const unsaved = unsavedBody(entry);
+  if (unsaved !== null) return { why: unsaved };
   const request = { method: methodOf(entry), url: url.href, ...requestPart(entry) };
   return {
     call: {
@@ -44,17 +48,45 @@ function urlOf({ request: { url: text, queryString } }: HarEntry): URL | string 
   return url;
 }
 
-/** An answer with a size and without a text: the program was asked not to save bodies, or the body was too large. */
-function isSaved({ request: { method }, response: { status, content } }: HarEntry): boolean {
-  if (typeof content?.text === 'string' || /^head$/i.test(method)) return true;
-  return (content?.size ?? 0) <= 0 || status === 204 || status === 304 || (status >= 300 && status < 400);
+/**
+ * Why a body of the call is not known, null where both are: programs are asked not to save bodies, find them too large, or
+ * put them into files beside the HAR. An answer without its body would be replayed as an empty one.
+ */
+function unsavedBody({ request, response }: HarEntry): string | null {
+  const { postData, bodySize, method } = request;
+  const isSent = bodyOfPostData(postData, '') !== null;
+  if (postData && postData._file !== '' && !isSent)
+    return `the body of its request is in another file (${postData._file})`;
+  const mayHaveBody = !/^(?:get|head)$/i.test(method);
+  if (mayHaveBody && !isSent && bodySize > 0) return 'the body of its request was not saved';
+  if (response.status === 0 || errorText(response) !== '') return null;
+  const { content } = response;
+  if (content?._truncated === true) return 'the body of its answer was not saved whole';
+  if (content && content._file !== '' && (content.text ?? '') === '')
+    return `the body of its answer is in another file (${content._file})`;
+  return isBodyMissing(request.method, response) ? 'the body of its answer was not saved' : null;
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** A remark such as "response body not included". */
+const LEFT_OUT = /\b(?:not|omitted|left out|removed|stripped|excluded|too large|truncated|discarded)\b/i;
+
+function isBodyMissing(method: string, { status, content, bodySize, comment, headers }: HarEntry['response']): boolean {
+  const text = content?.text ?? null;
+  const isBodiless = status === 204 || status === 205 || status === 304 || REDIRECTS.has(status);
+  if (isBodiless || /^head$/i.test(method) || (text !== null && text !== '')) return false;
+  if (!content) return true;
+  if (text === '') return content.size > 0;
+  const length = headers.find(({ name }) => name.toLowerCase() === 'content-length')?.value ?? '0';
+  return content.size !== 0 || bodySize > 0 || Number(length) > 0 || LEFT_OUT.test(`${content.comment} ${comment}`);
 }
 
 function requestPart({ request }: HarEntry): Pick<CallRecord, 'requestHeaders' | 'requestBody' | 'requestBodyFacts'> {
-  const body = bodyOfPostData(request.postData);
   const headers = pairsOf(request.headers);
+  const type = headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const body = bodyOfPostData(request.postData, type ?? '');
   const { mimeType } = request.postData ?? { mimeType: '' };
-  const untyped = body !== null && mimeType !== '' && headers.every(([name]) => name !== 'content-type');
+  const untyped = body !== null && mimeType !== '' && type === null;
   return {
     requestHeaders: recordedHeaders(untyped ? [...headers, ['content-type', mimeType]] : headers),
     requestBody: body?.text ?? null,
@@ -76,13 +108,14 @@ function answerPart({ response }: HarEntry): AnswerPart {
     headers.push(['content-type', content.mimeType]);
   }
   const body = contentOf(response, headers);
+  const error = errorText(response) === '' ? null : errorOf(response, 'The answer broke off');
   return {
     status,
     statusText,
     responseHeaders: recordedHeaders(headers),
     responseBody: body.text,
-    responseBodyFacts: body.facts,
-    error: null,
+    responseBodyFacts: error === null ? body.facts : { ...body.facts, truncated: true },
+    error,
   };
 }
 
@@ -106,14 +139,20 @@ function unanswered({ response }: HarEntry): AnswerPart {
     responseHeaders: null,
     responseBody: null,
     responseBodyFacts: null,
-    error: errorOf(response),
+    error: errorOf(response, 'No answer came'),
   };
 }
 
-function errorOf({ _error: error, comment }: HarEntry['response']): CallError {
-  const code = callErrorCode.safeParse(error);
-  if (code.success) return { code: code.data, message: comment };
-  return { code: 'NETWORK_FAILED', message: error ? `No answer came (${error}).` : 'No answer came.' };
+/** What went wrong, in Passbench's own code where it wrote the file; browsers and test tools have words of theirs. */
+function errorText({ _error: error, _failureText: failure }: HarEntry['response']): string {
+  return error || failure;
+}
+
+function errorOf(response: HarEntry['response'], what: string): CallError {
+  const text = errorText(response);
+  const code = callErrorCode.safeParse(text);
+  if (code.success) return { code: code.data, message: response.comment };
+  return { code: 'NETWORK_FAILED', message: text === '' ? `${what}.` : `${what} (${text}).` };
 }
 
 /**

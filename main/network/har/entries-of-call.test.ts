@@ -11,7 +11,7 @@ const entries = (call: Parameters<typeof entriesOfCall>[0]) => entriesOfCall(cal
 
 function readBack(text: string) {
   const har = readHar(text);
-  if ('problem' in har) throw new Error(har.problem);
+  if ('problem' in har) throw new Error(har.problem.message);
   return har;
 }
 

@@ -115,7 +115,8 @@ function contentOf(headers: Headers, text: string, facts: CallRecord['responseBo
   return {
     size: facts?.size ?? 0,
     mimeType: typeOf(headers, UNKNOWN_TYPE),
-    ...(text !== '' && { text }),
+    // Also where it is empty: without a text the body would be one that was not saved.
+    text,
     ...(facts?.encoding === 'base64' && { encoding: 'base64' }),
     ...(facts?.truncated === true && { _truncated: true }),
   };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readHar } from './read-har.ts';
-import { apiClient, chrome, firefox, proxy, safari } from './testing/har-samples.ts';
+import { apiClient, chrome, firefox, harWith, header, proxy, safari } from './testing/har-samples.ts';
 
 function read(text: string) {
   const har = readHar(text);
-  if ('problem' in har) throw new Error(har.problem);
+  if ('problem' in har) throw new Error(har.problem.message);
   expect(har.problems).toEqual([]);
   return har;
 }
@@ -102,27 +102,100 @@ test('a byte order mark is no error', () => {
   expect(read(`\uFEFF${apiClient}`).calls).toHaveLength(1);
 });
 
-describe('what is no HAR', () => {
+describe('an answer or a body that is not known', () => {
+  const text = undefined;
   test.each([
-    ['', 'is no HAR: it is empty'],
-    ['{"log": ', /^is no HAR: it is not JSON \(.+\)$/],
-    ['[]', /^is no HAR: the file: /],
-    ['{"log": {"version": "1.2"}}', /^is no HAR: log\.entries: /],
-  ])('%j says what is wrong', (text, problem) => {
-    expect(readHar(text)).toEqual({ problem: expect.stringMatching(problem) });
+    ['no text and no size', { content: { size: -1, text } }, 'the body of its answer was not saved'],
+    ['no text and null for the size', { content: { size: null, text } }, 'the body of its answer was not saved'],
+    ['no text and a size', { content: { text } }, 'the body of its answer was not saved'],
+    ['an empty text and a size', { content: { text: '' } }, 'the body of its answer was not saved'],
+    ['no content', { content: null }, 'the body of its answer was not saved'],
+    [
+      'bytes on the wire',
+      { content: { size: 0, text }, response: { bodySize: 9 } },
+      'the body of its answer was not saved',
+    ],
+    [
+      'a content-length',
+      { content: { size: 0, text }, response: header('Content-Length', '12') },
+      'the body of its answer was not saved',
+    ],
+    [
+      'a comment',
+      { content: { size: 0, text, comment: 'Response bodies are not included.' } },
+      'the body of its answer was not saved',
+    ],
+    [
+      'a file',
+      { content: { size: -1, text, _file: '9b1d.json' } },
+      'the body of its answer is in another file (9b1d.json)',
+    ],
+    ['half a text', { content: { _truncated: true } }, 'the body of its answer was not saved whole'],
+    [
+      'a request without its body',
+      { request: { method: 'POST', bodySize: 9 } },
+      'the body of its request was not saved',
+    ],
+    [
+      'a request with a file',
+      { request: { method: 'POST', postData: { mimeType: '', _file: 'a.bin' } } },
+      'the body of its request is in another file (a.bin)',
+    ],
+    ['a status below 0', { response: { status: -2 } }, 'no answer: its status is -2'],
+    ['a status far below 0', { response: { status: -999 } }, 'no answer: its status is -999'],
+    ['a status that goes before the answer', { response: { status: 100 } }, 'no answer: its status is 100'],
+  ])('is left out: %s', (_, change, why) => {
+    const { calls: all, unusable } = read(harWith(change));
+    expect(all).toEqual([]);
+    expect(unusable).toEqual([{ entry: 0, method: expect.any(String), url: expect.any(String), why }]);
   });
 
-  test('an entry or an option that is wrong is named with its place, and the others are read', () => {
-    const { log } = JSON.parse(apiClient) as { log: { entries: object[] } };
-    const text = JSON.stringify({
-      log: { ...log, _passbench: { onMiss: 'never' }, entries: [{ request: { method: 'GET' } }, ...log.entries] },
-    });
-    expect(readHar(text)).toMatchObject({
-      calls: [{ entry: 1 }],
-      problems: [
-        { entry: null, path: 'log._passbench.onMiss' },
-        { entry: 0, path: 'request.url' },
-      ],
-    });
+  test.each([
+    ['an empty body', { content: { size: 0, text }, response: { bodySize: 0 } }],
+    ['an answer to HEAD', { content: { size: 12, text }, request: { method: 'HEAD' } }],
+    ['a status without a body', { content: null, response: { status: 204 } }],
+    ['a redirect', { content: { size: -1, text }, response: { status: 302, redirectURL: 'https://crm.example.com/' } }],
+    ['a status that servers send', { content: { text: '', size: 0 }, response: { status: 999 } }],
+  ])('is not the same as %s', (_, change) => {
+    expect(calls(harWith(change))).toMatchObject([{ responseBody: '', error: null }]);
   });
+});
+
+test.each([
+  [
+    { _error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING' },
+    'NETWORK_FAILED',
+    'The answer broke off (net::ERR_INCOMPLETE_CHUNKED_ENCODING).',
+  ],
+  [{ _failureText: 'aborted' }, 'NETWORK_FAILED', 'The answer broke off (aborted).'],
+  [{ _error: 'RESET', comment: 'It was reset.' }, 'RESET', 'It was reset.'],
+])('an answer that broke off has its error, and no whole body: %j', (response, code, message) => {
+  expect(calls(harWith({ response, content: { size: 0, text: undefined } }))).toMatchObject([
+    { status: 200, responseBodyFacts: { truncated: true }, error: { code, message } },
+  ]);
+});
+
+describe('an encoding', () => {
+  const base64 = (text: string, encoding = 'base64') => harWith({ content: { text, encoding } });
+  test.each([
+    ['eyJhIjoxfQ==', '{"a":1}'],
+    ['eyJh\nIjoxfQ==', '{"a":1}'],
+    ['Pz8_', '???'],
+    ['{"name":"Zoe"}', '{"name":"Zoe"}'],
+    ['hello', 'hello'],
+    ['eyJhIjoxfQ', 'eyJhIjoxfQ'],
+  ])('base64 is undone only where the text is base64: %j', (saved, body) => {
+    expect(calls(base64(saved))[0]?.responseBody).toBe(body);
+    expect(calls(base64(saved, 'Base64'))[0]?.responseBody).toBe(body);
+    const postData = { mimeType: 'text/plain', text: saved, encoding: 'BASE64' };
+    expect(calls(harWith({ request: { method: 'POST', postData } }))[0]?.requestBody).toBe(body);
+  });
+});
+
+test('a multipart form without its boundary has that of the header', () => {
+  const postData = { mimeType: 'multipart/form-data', params: [{ name: 'a', value: '1' }] };
+  const request = { method: 'POST', postData, ...header('Content-Type', 'multipart/form-data; boundary=----W') };
+  expect(calls(harWith({ request }))[0]?.requestBody).toBe(
+    '------W\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n------W--\r\n',
+  );
 });

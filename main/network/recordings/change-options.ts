@@ -3,7 +3,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { RecordingChange } from '#contract/methods/recordings.ts';
 import type { RecordingFiles } from '#engine/ports/recordings.ts';
 import { harText } from '../har/write-har.ts';
-import { loadNamed, fileOf } from './named-recording.ts';
+import { fileOf, requireReadable } from './named-recording.ts';
 
 /** Writes other options into a recording; its entries stay as they are. */
 export function changeOptions(
@@ -12,9 +12,7 @@ export function changeOptions(
   expected: string | undefined,
   { ignore, ...change }: RecordingChange,
 ): void {
-  const loaded = loadNamed(files, name);
-  if ('problem' in loaded) throw new PassbenchError('FILE_INVALID', `${fileOf(name)} ${loaded.problem}`);
-  const { file, options, hash } = loaded;
+  const { file, options, hash } = requireReadable(files, name);
   if (expected !== undefined && expected !== hash) {
     throw new PassbenchError(
       'FILE_CHANGED',

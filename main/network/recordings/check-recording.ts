@@ -1,5 +1,6 @@
 import type { Call } from '#contract/entities/call.ts';
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
+import { canBeRecorded } from '#domain/kept-calls.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { RunCalls } from '#engine/ports/recordings.ts';
 import { callOfEntry } from '../har/call-of-entry.ts';
@@ -7,7 +8,6 @@ import { entriesOfCall } from '../har/entries-of-call.ts';
 import { harEntry } from '../har/har-log.ts';
 import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
 import { nearestEntry } from './nearest.ts';
-import { canBeRecorded } from './of-the-partner.ts';
 import { Replay } from './replay.ts';
 
 type Findings = Pick<RecordingCheck, 'runs' | 'stale' | 'unrecorded'>;
@@ -43,10 +43,12 @@ function concerns(name: string, hosts: ReadonlySet<string>, { source, recording,
 
 /** Every hop of a call as the recording would have been asked for it: what was answered, which may not be at hand, is no part of that. */
 function hopsOf(call: CallRecord): CallRecord[] {
-  return entriesOfCall({ ...call, responseBody: null, responseBodyFacts: null }).flatMap((entry) => {
-    const read = callOfEntry(harEntry.parse(entry));
-    return 'call' in read ? [read.call] : [];
-  });
+  return entriesOfCall({ ...call, responseHeaders: {}, responseBody: null, responseBodyFacts: null }).flatMap(
+    (entry) => {
+      const read = callOfEntry(harEntry.parse(entry));
+      return 'call' in read ? [read.call] : [];
+    },
+  );
 }
 
 function isAnswered(replay: Replay, hop: CallRecord, used: Set<KeyedCall>): boolean {

@@ -1,13 +1,18 @@
 import { recordingOptions } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
-import type { RecordingsOfRun } from '#engine/ports/recordings.ts';
+import { whyNotKept } from '#domain/kept-calls.ts';
+import type { RecordingFiles, RecordingsOfRun } from '#engine/ports/recordings.ts';
 import { harText, newHar } from '../har/write-har.ts';
 import { mergeKept } from './merge-kept.ts';
 import { requireRecorded } from './named-recording.ts';
-import { isOfThePartner } from './of-the-partner.ts';
-import type { RecordingsOptions } from './recordings-options.ts';
 import { requestKeys } from './request-key.ts';
+
+export interface RecordingsOptions {
+  files: RecordingFiles;
+  /** Passbench's version, as the creator of what is written. */
+  version: string;
+}
 
 /** Somebody may save the file in the very moment; more often than that something is wrong. */
 const ATTEMPTS = 3;
@@ -17,7 +22,7 @@ export function createKeeper(options: RecordingsOptions): Pick<RecordingsOfRun, 
   const kept = new Map<string, CallRecord[]>();
   return {
     keep(name, call) {
-      if (!isOfThePartner(call)) return;
+      if (whyNotKept(call) !== null) return;
       const calls = kept.get(name) ?? [];
       calls.push(call);
       kept.set(name, calls);

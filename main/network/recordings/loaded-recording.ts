@@ -1,6 +1,6 @@
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { RecordingText } from '#engine/ports/recordings.ts';
-import { readHar, type ReadHar, type RecordedCall } from '../har/read-har.ts';
+import { readHar, type HarProblem, type ReadHar, type RecordedCall } from '../har/read-har.ts';
 import { requestKeys, requestPlace, type KeysOf, type RequestKeys, type Requested } from './request-key.ts';
 
 /** A call of a recording with what it is found by. */
@@ -19,17 +19,22 @@ export interface LoadedRecording extends ReadHar {
   callsOf(request: Requested, keys: RequestKeys): readonly KeyedCall[];
 }
 
+/** A file that holds no recording at all. */
+export interface BrokenRecording {
+  problem: HarProblem;
+}
+
 /** A file is read once; the same text object is given until it changes. */
-const known = new WeakMap<RecordingText, LoadedRecording | { problem: string }>();
+const known = new WeakMap<RecordingText, LoadedRecording | BrokenRecording>();
 
 /** The recording that a file holds, or why it holds none. */
-export function loadRecording(file: RecordingText): LoadedRecording | { problem: string } {
+export function loadRecording(file: RecordingText): LoadedRecording | BrokenRecording {
   const loaded = known.get(file) ?? load(file);
   known.set(file, loaded);
   return loaded;
 }
 
-function load({ text, hash }: RecordingText): LoadedRecording | { problem: string } {
+function load({ text, hash }: RecordingText): LoadedRecording | BrokenRecording {
   const har = readHar(text);
   if ('problem' in har) return har;
   const keysOf = requestKeys(har.options);
@@ -40,11 +45,16 @@ function load({ text, hash }: RecordingText): LoadedRecording | { problem: strin
     hash,
     keysOf,
     keyed,
-    callsOf(request, { loose }) {
+    callsOf(request, keys) {
       const there = byPlace.get(requestPlace(request)) ?? [];
-      return there.filter(({ keys }) => keys.loose === loose);
+      return there.filter((one) => one.keys.loose === keys.loose && answersConditions(one, keys));
     },
   };
+}
+
+/** "Not modified" is an answer only to whoever has the body that is meant. */
+function answersConditions({ call, keys }: KeyedCall, asked: RequestKeys): boolean {
+  return call.status !== 304 || JSON.stringify(keys.parts.conditions) === JSON.stringify(asked.parts.conditions);
 }
 
 /** Keys take longer than all else; a run asks for a few of a thousand calls. */
@@ -57,14 +67,4 @@ function keyedCall({ entry, call }: RecordedCall, keysOf: KeysOf): KeyedCall {
       return (keys ??= keysOf(call));
     },
   };
-}
-
-/** What is wrong with entries of a recording in one text; null where nothing is. */
-export function problemOf({ problems }: ReadHar): string | null {
-  if (problems.length === 0) return null;
-  const first = problems.slice(0, 5).map(({ entry, path, message }) => {
-    const place = entry === null ? [path] : [`log.entries[${entry}]`, ...(path === '' ? [] : [path])];
-    return `${place.join('.')}: ${message}`;
-  });
-  return `has ${problems.length === 1 ? 'an error' : `${problems.length} errors`}: ${first.join('; ')}`;
 }

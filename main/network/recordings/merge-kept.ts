@@ -15,6 +15,7 @@ interface Present {
 interface Kept {
   key: string;
   entry: object;
+  call: CallRecord;
   hasAnswer: boolean;
   /** What is recorded of the same request. */
   before: readonly KeyedCall[];
@@ -28,30 +29,43 @@ interface Kept {
  */
 export function mergeKept({ entries, callsOf }: Present, calls: readonly CallRecord[], keysOf: KeysOf): unknown[] {
   const merged = new Map<number, unknown>(entries.entries());
-  const places = new Map<string, number[]>();
+  const taken = new Set<number>();
+  const kept = worthKeeping(calls, callsOf, keysOf);
   const added: object[] = [];
-  for (const { key, entry, before } of worthKeeping(calls, callsOf, keysOf)) {
-    const free = places.get(key) ?? before.map((one) => one.entry);
-    const place = free.shift();
-    places.set(key, free);
+  for (const { entry, call, before } of kept) {
+    const free = before.filter((one) => !taken.has(one.entry));
+    const place = (free.find((one) => isNotModified(one.call) === isNotModified(call)) ?? free[0])?.entry;
     if (place === undefined) added.push(entry);
-    else merged.set(place, entry);
+    else {
+      merged.set(place, entry);
+      taken.add(place);
+    }
   }
-  for (const unasked of [...places.values()].flat()) merged.delete(unasked);
+  const replaced = kept.flatMap(({ before }) => before.map((one) => one.entry));
+  for (const entry of replaced) if (!taken.has(entry)) merged.delete(entry);
   return [...merged.values(), ...added];
+}
+
+function isNotModified({ status }: CallRecord): boolean {
+  return status === 304;
 }
 
 function worthKeeping(calls: readonly CallRecord[], callsOf: Present['callsOf'], keysOf: KeysOf): Kept[] {
   const kept = calls.flatMap(entriesOfCall).flatMap((entry) => keptEntry(entry, callsOf, keysOf));
   const answered = new Set(kept.filter(({ hasAnswer }) => hasAnswer).map(({ key }) => key));
-  return kept.filter(({ key, before }) => answered.has(key) || before.every(({ call }) => call.status === null));
+  return kept.filter(({ key, before }) => answered.has(key) || !before.some(({ call }) => isWhole(call)));
+}
+
+/** Neither without an answer nor broken off. */
+function isWhole({ status, error }: CallRecord): boolean {
+  return status !== null && error === null;
 }
 
 /** Read as a replay will read it; the URL of a call that was made is one of those that a recording can hold. */
 function keptEntry(entry: object, callsOf: Present['callsOf'], keysOf: KeysOf): Kept[] {
   const read = callOfEntry(harEntry.parse(entry));
   if ('why' in read) return [];
-  const keys = keysOf(read.call);
-  const hasAnswer = read.call.status !== null;
-  return [{ key: keys.loose, entry, hasAnswer, before: callsOf(read.call, keys) }];
+  const { call } = read;
+  const keys = keysOf(call);
+  return [{ key: keys.loose, entry, call, hasAnswer: isWhole(call), before: callsOf(call, keys) }];
 }

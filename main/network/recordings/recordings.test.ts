@@ -78,6 +78,37 @@ describe('what a run keeps', () => {
     expect(answersOf(tested.files).map((one) => one.join())).toEqual(['a,', 'b,3', 'a,2']);
   });
 
+  test('is also an answer that broke off, which fails again, and takes the place of no whole answer', () => {
+    const tested = recordings();
+    const error = { code: 'RESET' as const, message: 'It was reset.' };
+    const broken = (path: string) => ({
+      ...answered(path, '{"poi'),
+      responseBodyFacts: { encoding: 'utf8' as const, size: 5, truncated: true },
+      error,
+    });
+    record(tested, [answered('a', '1')]);
+    record(tested, [broken('a'), broken('b')]);
+    const run = tested.forRun({ replay: ['crm'], record: [] });
+    const ask = (path: string) =>
+      run.answer('crm', { method: 'GET', url: answered(path, '').url, headers: [], body: null });
+    expect(ask('a')).toMatchObject({ status: 200, body: { data: '1' }, broken: null });
+    expect(ask('b')).toMatchObject({ status: 200, body: { data: '{"poi' }, broken: error });
+  });
+
+  test('of conditional requests, what is recorded again takes the place of what was', () => {
+    const tested = recordings();
+    const conditional = (status: number) => ({
+      ...answered('a', status === 304 ? '' : String(status)),
+      status,
+      requestHeaders: { 'if-none-match': '"v1"' },
+    });
+    record(tested, [answered('a', '1'), conditional(304)]);
+    record(tested, [answered('a', '2'), conditional(304)]);
+    expect(answersOf(tested.files).map((one) => one.join())).toEqual(['a,2', 'a,']);
+    record(tested, [answered('a', '3'), conditional(200)]);
+    expect(answersOf(tested.files).map((one) => one.join())).toEqual(['a,3', 'a,200']);
+  });
+
   test('leaves in the file what nobody here understands', () => {
     const har = JSON.parse(harOf([answered('a', '1')])) as { log: { entries: object[] } };
     Object.assign(har.log, { _other: 1, comment: 'ours' });
@@ -121,14 +152,17 @@ describe('an import', () => {
     const text = chrome.replaceAll('page=1', 'page=S3CRET');
     const redact = (call: CallRecord): CallRecord =>
       JSON.parse(JSON.stringify(call).replaceAll('S3CRET', '«KEY·a1b2c3»')) as CallRecord;
-    tested.import({ name: 'crm', text, replace: false, hosts: [] }, redact);
+    tested.import({ name: 'crm', text, file: 'browser.har', replace: false, hosts: [] }, redact);
     expect(textOf(tested.files)).not.toContain('S3CRET');
     expect(textOf(tested.files)).toContain('«KEY·a1b2c3»');
   });
 
   test('takes the calls, and says of everything else why it was left', () => {
     const tested = recordings();
-    const { imported, left, recording } = tested.import({ name: 'crm', text: chrome, replace: false, hosts: [] }, asIs);
+    const { imported, left, recording } = tested.import(
+      { name: 'crm', text: chrome, file: 'browser.har', replace: false, hosts: [] },
+      asIs,
+    );
     expect(imported).toBe(1);
     expect(recording).toMatchObject({ entries: 1, hosts: ['crm.example.com'], creator: 'Passbench 1.2.3' });
     expect(left.map(({ entry }) => entry)).toEqual([1, 2, 3, 4]);
@@ -138,9 +172,33 @@ describe('an import', () => {
   test('takes only the hosts that are asked for', () => {
     const text = harOf([answered('a', '1'), recordedCall({ url: 'http://localhost:4010/' })]);
     const hosts = (given: string[]) =>
-      recordings().import({ name: 'crm', text, replace: false, hosts: given }, asIs).recording.hosts;
+      recordings().import({ name: 'crm', text, file: 'browser.har', replace: false, hosts: given }, asIs).recording
+        .hosts;
     expect(hosts(['localhost'])).toEqual(['localhost:4010']);
     expect(hosts(['localhost:4010', 'crm.example.com'])).toEqual(['crm.example.com', 'localhost:4010']);
+  });
+
+  test('for a host without calls says which hosts there are', () => {
+    const text = harOf([answered('a', '1'), answered('b', '1'), recordedCall({ url: 'http://localhost:4010/' })]);
+    expect(() =>
+      recordings().import({ name: 'crm', text, file: 'a.har', replace: false, hosts: ['*.example.com'] }, asIs),
+    ).toThrow(
+      'a.har has no call to *.example.com; it has calls to crm.example.com (2), localhost:4010 (1). Nothing was imported.',
+    );
+  });
+
+  test('leaves answers that broke off, and those for the cache of a browser', () => {
+    const error = { code: 'RESET' as const, message: 'It was reset.' };
+    const text = harOf([answered('a', '1'), { ...answered('b', '{'), error }, { ...answered('c', ''), status: 304 }]);
+    const { imported, left } = recordings().import(
+      { name: 'crm', text, file: 'a.har', replace: false, hosts: [] },
+      asIs,
+    );
+    expect(imported).toBe(1);
+    expect(left.map(({ entry, why }) => [entry, why])).toEqual([
+      [1, 'It was reset.'],
+      [2, 'a 304 for a cache; save the calls again with the cache disabled'],
+    ]);
   });
 
   test('of nothing, or over another recording, is refused and writes nothing', () => {
@@ -150,16 +208,20 @@ describe('an import', () => {
     const attempt =
       (text: string, name = 'new') =>
       () =>
-        tested.import({ name, text, replace: false, hosts: [] }, asIs);
+        tested.import({ name, text, file: 'browser.har', replace: false, hosts: [] }, asIs);
     expect(attempt(chrome, 'crm')).toThrow(
       'There is a recording "crm" (network/crm.har) already; nothing was written.',
     );
-    expect(attempt('{}')).toThrow(/^The text is no HAR: log: .*Nothing was imported\.$/);
-    expect(attempt('{"log":{"entries":[]}}')).toThrow('The HAR has no entries. Nothing was imported.');
-    expect(attempt('{"log":{"entries":[{}]}}')).toThrow('None of the 1 entries of the HAR can be used (request: ');
+    expect(attempt('{}')).toThrow(
+      'browser.har:1:1 is not a HAR: /log: expected the log of a HAR, found nothing. Nothing was imported.',
+    );
+    expect(attempt('{"log":{"entries":[]}}')).toThrow('browser.har has no entries. Nothing was imported.');
+    expect(attempt('{"log":{"entries":[{}]}}')).toThrow(
+      'None of the 1 entries of browser.har can be used: line 1, /log/entries/0/request: expected an object, found nothing',
+    );
     expect(files.names()).toEqual(['crm']);
     expect(textOf(files)).toBe(before);
-    tested.import({ name: 'crm', text: chrome, replace: true, hosts: [] }, asIs);
+    tested.import({ name: 'crm', text: chrome, file: 'browser.har', replace: true, hosts: [] }, asIs);
     expect(textOf(files)).not.toBe(before);
   });
 });

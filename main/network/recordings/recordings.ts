@@ -2,7 +2,6 @@
  * The recordings of a tenant: network/NAME.har, read when a run needs them and written when it ends. Calls come here, and
  * requests are asked for, as they may be written: the engine has taken secrets out.
  */
-import { recordingOptions, type RecordingSummary } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { RecordingFiles, Recordings, RecordingsOfRun } from '#engine/ports/recordings.ts';
 import { entriesOfCall } from '../har/entries-of-call.ts';
@@ -10,17 +9,14 @@ import { harText, newHar } from '../har/write-har.ts';
 import { changeOptions } from './change-options.ts';
 import { checkRecording } from './check-recording.ts';
 import { importHar } from './import-har.ts';
-import { createKeeper } from './keep.ts';
-import { loadNamed, requireRecorded, requireReplayed } from './named-recording.ts';
-import type { RecordingsOptions } from './recordings-options.ts';
+import { createKeeper, type RecordingsOptions } from './keep.ts';
+import { loadNamed, requireRecorded, requireReplayed, summaryOf } from './named-recording.ts';
 import { Replay } from './replay.ts';
 import { replayedAnswer } from './replayed-answer.ts';
-import { requestedOf } from './requested-of.ts';
-import { summaryOf } from './summary.ts';
+import { requestedOf } from './request-key.ts';
 
 export function createRecordings(options: RecordingsOptions): Recordings {
   const { files, version } = options;
-  const summary = (name: string): RecordingSummary => unlessBroken(name, () => summaryOf(name, files));
   return {
     require({ replay, record }) {
       for (const name of replay) requireReplayed(files, name);
@@ -37,10 +33,10 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       return { answer, ...createKeeper(options) };
     },
 
-    list: () => files.names().map(summary),
+    list: () => files.names().map((name) => summaryOf(name, files)),
 
     check(name, runs) {
-      const about = summary(name);
+      const about = summaryOf(name, files);
       const loaded = loadUnlessUnreadable(files, name);
       if (loaded === null || 'problem' in loaded)
         return { ...about, runs: [], stale: [], unrecorded: [], unusable: [] };
@@ -48,12 +44,12 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       return { ...about, ...checkRecording(name, loaded, runs), unusable };
     },
 
-    import: (har, redact) => importHar(har, redact, options, summary),
+    import: (har, redact) => importHar(har, redact, options),
     export: (calls) => harText(newHar(version, calls.flatMap(entriesOfCall))),
 
     change(name, expected, change) {
       changeOptions(files, name, expected, change);
-      return summary(name);
+      return summaryOf(name, files);
     },
   };
 }
@@ -75,17 +71,5 @@ function loadUnlessUnreadable(files: RecordingFiles, name: string): ReturnType<t
   } catch (error) {
     if (error instanceof PassbenchError && error.code === 'FILE_INVALID') return null;
     throw error;
-  }
-}
-
-/** One file that cannot be read is told of in its place, and hides no other. */
-function unlessBroken(name: string, read: () => RecordingSummary): RecordingSummary {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof PassbenchError)) throw error;
-    const options = recordingOptions.parse({});
-    const file = `network/${name}.har`;
-    return { name, file, hash: null, entries: 0, hosts: [], creator: null, options, problem: error.message };
   }
 }

@@ -146,3 +146,54 @@ test('asked for more often than recorded, it is a miss, or the last answer again
   expect(ask([call, call], [call, call, call, call])).toEqual([0, 1, null, null]);
   expect(ask([call, call], [call, call, call, other], { onMiss: 'last' })).toEqual([0, 1, 1, null]);
 });
+
+describe('numbers of a JSON body', () => {
+  const withText = (text: string) => recordedCall({ method: 'POST', requestBody: text, requestBodyFacts: facts(text) });
+  const body = (id: string) => withText(`{"customer":[{"id":${id}}]}`);
+
+  test('are compared by their digits, however deep they are', () => {
+    const [one, other] = ['9007199254740993', '9007199254740992'];
+    expect(ask([body(one), body(other)], [body(other), body(one)])).toEqual([1, 0]);
+    expect(ask([body(one)], [body(other)])).toEqual([null]);
+    expect(ask([body(one)], [withText(`{ "customer": [ {"id": ${one}} ] }`)])).toEqual([0]);
+  });
+
+  test('may be spelled in several ways, and the same text comes first', () => {
+    expect(ask([body('1.0'), body('1')], [body('1'), body('1')])).toEqual([1, 0]);
+    expect(ask([body('1e2')], [body('100')])).toEqual([0]);
+  });
+});
+
+describe('percent-encoding', () => {
+  const get = (path: string) => recordedCall({ url: `https://crm.example.com/${path}` });
+  test.each([
+    ['names/caf%c3%a9', 'names/caf%C3%A9'],
+    ['stores/a%2fb', 'stores/a%2Fb'],
+    ['t%7Ex', 't~x'],
+    ['o%27neil', "o'neil"],
+    ['?name=caf%c3%a9', '?name=caf%C3%A9'],
+  ])('is compared in its normal form: %s is %s', (one, other) => {
+    expect(ask([get(one)], [get(other)])).toEqual([0]);
+    expect(ask([get(other)], [get(one)])).toEqual([0]);
+  });
+
+  test.each([
+    ['a%2Fb', 'a/b'],
+    ['caf%E9', 'caf%E8'],
+    ['?name=caf%E9', '?name=caf%E8'],
+  ])('that means something else is told apart: %s is not %s', (one, other) => {
+    expect(ask([get(one)], [get(other)])).toEqual([null]);
+  });
+});
+
+describe('an answer "not modified"', () => {
+  const conditional = (etag: string | null, status = 304) =>
+    recordedCall({ requestHeaders: etag === null ? {} : { 'if-none-match': etag }, status });
+
+  test('is for requests with the same condition only, and hides no other answer', () => {
+    const recorded = [conditional('"v1"'), conditional(null, 200)];
+    expect(ask(recorded, [conditional(null)])).toEqual([1]);
+    expect(ask(recorded, [conditional('"v1"')])).toEqual([0]);
+    expect(ask([conditional('"v1"')], [conditional(null), conditional('"v2"')])).toEqual([null, null]);
+  });
+});

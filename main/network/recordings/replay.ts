@@ -15,17 +15,21 @@ export class Replay {
   }
 
   /**
-   * The first recorded answer to this request that the run has not had, one to exactly this request before one
-   * that differs in what is ignored. When all were given: the last one again, where the recording says so.
+   * The first recorded answer to this request that the run has not had: one to the very same text before one that is
+   * the same as data, and that before one that differs in what is ignored. When all were given: the last one again,
+   * where the recording says so.
    */
   next(request: Requested, keys: RequestKeys = this.recording.keysOf(request)): ReplayStep {
-    const { loose, exact } = keys;
     const candidates = this.recording.callsOf(request, keys);
     const unused = candidates.filter((one) => !this.#used.has(one));
-    const hit = unused.find(({ keys }) => keys.exact === exact) ?? unused[0] ?? this.#again(loose);
+    const hit =
+      unused.find((one) => one.keys.text === keys.text && one.keys.exact === keys.exact) ??
+      unused.find((one) => one.keys.exact === keys.exact) ??
+      unused[0] ??
+      this.#again(keys.loose);
     if (hit === undefined) return { found: false, times: candidates.length };
     this.#used.add(hit);
-    this.#last.set(loose, hit);
+    this.#last.set(keys.loose, hit);
     return { found: true, hit };
   }
 

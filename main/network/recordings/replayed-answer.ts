@@ -23,15 +23,16 @@ export function replayedAnswer(name: string, replay: Replay, asked: Requested): 
 }
 
 function foundAnswer({ call }: KeyedCall, entry: NonNullable<CallRecord['recording']>, late: boolean): RecordedAnswer {
-  const { status, statusText, responseHeaders, responseBody, responseBodyFacts, durationMs } = call;
+  const { status, statusText, responseHeaders, responseBody, responseBodyFacts, error, durationMs } = call;
   const delayMs = late ? durationMs : 0;
-  if (status === null) return { found: true, failure: call.error ?? noAnswer, entry, delayMs };
+  if (status === null) return { found: true, failure: error ?? noAnswer, entry, delayMs };
   return {
     found: true,
     status,
     statusText: statusText ?? '',
     headers: decodedHeaders(responseHeaders ?? {}),
     body: { encoding: responseBodyFacts?.encoding ?? 'utf8', data: responseBody ?? '' },
+    broken: error,
     entry,
     delayMs,
   };

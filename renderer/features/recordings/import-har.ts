@@ -1,4 +1,5 @@
 import { type EntryNote, recordingName } from '#contract/entities/recording.ts';
+import { decodeHar } from '#contract/file-text.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { selectRecording } from '../../stores/network-view.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -13,10 +14,12 @@ export async function importHar(client: ContractClient, file: File): Promise<voi
     return fail(`${file.name} has more than 8 MB. Import it with: passbench har import ${file.name}`);
   }
   try {
-    const text = await file.text();
+    const decoded = decodeHar(new Uint8Array(await file.arrayBuffer()));
+    if (!decoded.ok) return fail(`${file.name}:${decoded.line}:${decoded.column} ${decoded.message}.`);
     const { recording, imported, left } = await client.recordings.import({
       name: await freeName(client, file.name),
-      text,
+      text: decoded.text,
+      file: file.name,
     });
     selectRecording(recording.name);
     showToast({

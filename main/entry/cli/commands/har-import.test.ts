@@ -25,3 +25,34 @@ test('a folder is no file', async () => {
   expect(code).toBe(2);
   expect(err).toContain('it is a folder');
 });
+
+const large = (): string =>
+  JSON.stringify({
+    log: {
+      entries: [
+        { request: { method: 'GET', url: 'https://crm.example.com/a' } },
+        { request: { method: 'POST', url: 'http://localhost:4010/', postData: { text: 'x'.repeat(8 * 1024 * 1024) } } },
+      ],
+    },
+  });
+
+test.each(['*.example.com', 'http://crm.example.org'])(
+  'a host without calls is told with those that there are: %s',
+  async (wanted) => {
+    const file = join(ownFolder(), 'browser.har');
+    writeFileSync(file, large());
+    const { code, err } = await runLine(createTestHost(), 'har', 'import', file, '--host', wanted);
+    expect(code).toBe(2);
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(
+      `has no call to ${wanted.replace('http://', '')}; it has calls to crm.example.com, localhost:4010.`,
+    );
+  },
+);
+
+test('a file that is neither UTF-8 nor UTF-16 is refused at its line', async () => {
+  const file = join(ownFolder(), 'browser.har');
+  writeFileSync(file, Buffer.from('{\n"name": "Zoé"}', 'latin1'));
+  const { code, err } = await runLine(createTestHost(), 'har', 'import', file);
+  expect(code).toBe(2);
+  expect(err.replaceAll(/\s+/g, ' ')).toContain('browser.har:2:12 is not UTF-8 from here; save it as UTF-8.');
+});

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { recordingName } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
+import { decodeHar } from '#contract/file-text.ts';
 import { MAX_CLIENT_FRAME } from '#contract/rpc-frames.ts';
 import { examples } from '../examples.ts';
 import { usageError } from '../failure.ts';
@@ -35,7 +36,7 @@ export function addHarImport(har: Command, invocation: Invocation): void {
     )
     .argument('<file>', 'the HAR')
     .option('--name <name>', 'name of the recording; that of the file when absent')
-    .option('--host <host>', 'only requests to this host, with or without its port, repeatable', addText)
+    .option('--host <host>', 'only calls to this host, with or without its port, repeatable', addText)
     .option('--replace', 'in place of a recording of that name')
     .addHelpText(
       'after',
@@ -45,19 +46,19 @@ export function addHarImport(har: Command, invocation: Invocation): void {
       const name = nameFor(file, given);
       const hosts = host.map(asInUrls);
       const path = resolve(invocation.host.cwd, file);
-      const { text, numberOf } = readHarFile(path, hosts);
-      requireSendable(path, text);
+      const { text, original } = readHarFile(path, hosts);
+      requireSendable(path, text, hosts);
       return withTenant(invocation, async ({ client }) => {
-        const report = await client.recordings.import({ name, text, replace, hosts });
-        const left = report.left.map((note) => ({ ...note, entry: note.entry === null ? null : numberOf(note.entry) }));
+        const report = await client.recordings.import({ name, text, file: path, replace, hosts });
+        const left = report.left.map((note) => ({ ...note, entry: original(note.entry) }));
         invocation.output.result({ ...report, left }, (page) => importLines({ ...report, left }, page));
       });
     });
 }
 
-/** In small letters, and without a port that goes without saying. */
+/** In small letters, without a scheme and without a port that goes without saying. */
 function asInUrls(host: string): string {
-  return URL.parse(`https://${host}`)?.host ?? host;
+  return URL.parse(host.includes('://') ? host : `https://${host}`)?.host ?? host;
 }
 
 function nameFor(file: string, given: string | undefined): string {
@@ -73,48 +74,90 @@ function nameFor(file: string, given: string | undefined): string {
 interface HarText {
   text: string;
   /** What number an entry of the text has in the file. */
-  numberOf: (entry: number) => number;
+  original: (entry: number | null) => number | null;
 }
 
 /**
- * A browser's HAR is mostly pictures and programs, and the engine takes 8 MB at once: so what goes to other hosts is
- * left out here already. A text that is no HAR goes as it is, for the engine to say what is wrong.
+ * A browser's HAR is mostly pictures and programs, and the engine takes 8 MB at once: of a file that is larger, what goes
+ * to other hosts is left out here. A smaller one goes as it is, so that the engine names the lines of the file.
  */
 function readHarFile(path: string, hosts: readonly string[]): HarText {
   const text = readText(path);
-  const whole = { text, numberOf: (entry: number) => entry };
-  if (hosts.length === 0) return whole;
+  const whole = { text, original: (entry: number | null) => entry };
+  if (hosts.length === 0 || isSendable(text)) return whole;
+  const har = harOf(text);
+  if (har === null) return whole;
+  const urls = har.log.entries.map((entry) => URL.parse(entry?.request?.url ?? ''));
+  const asked = [...urls.entries()].filter(
+    ([, url]) => hosts.includes(url?.host ?? '') || hosts.includes(url?.hostname ?? ''),
+  );
+  if (asked.length === 0)
+    throw noCall(
+      path,
+      hosts,
+      urls.flatMap((url) => url?.host || []),
+    );
+  const entries = asked.map(([index]) => har.log.entries[index]);
+  return {
+    text: JSON.stringify({ log: { ...har.log, entries } }),
+    original: (entry) => (entry === null ? null : (asked[entry]?.[0] ?? entry)),
+  };
+}
+
+interface RoughHar {
+  log: { entries: ({ request?: { url?: string } } | null)[] };
+}
+
+/** Null where it is no HAR, which the engine says better. */
+function harOf(text: string): RoughHar | null {
   try {
-    const har = JSON.parse(text.replace(/^\uFEFF/, '')) as { log: { entries: { request: { url: string } }[] } };
-    const asked = (url: string): boolean => {
-      const { host, hostname } = new URL(url);
-      return hosts.includes(host) || hosts.includes(hostname);
-    };
-    const numbered = [...har.log.entries.entries()].filter(([, { request }]) => asked(request.url));
-    if (numbered.length === 0) return whole;
-    const entries = numbered.map(([, entry]) => entry);
-    return {
-      text: JSON.stringify({ log: { ...har.log, entries } }),
-      numberOf: (entry) => numbered[entry]?.[0] ?? entry,
-    };
+    const har = JSON.parse(text) as Partial<RoughHar> | null;
+    return Array.isArray(har?.log?.entries) ? (har as RoughHar) : null;
   } catch {
-    return whole;
+    return null;
   }
 }
 
+function noCall(path: string, wanted: readonly string[], hosts: readonly string[]): PassbenchError {
+  const there = [...new Set(hosts)].sort();
+  const more = there.length > MOST_HOSTS ? ` and ${there.length - MOST_HOSTS} more` : '';
+  return new PassbenchError(
+    'INPUT_INVALID',
+    `${path} has no call to ${wanted.join(', ')}; it has calls to ${there.slice(0, MOST_HOSTS).join(', ')}${more}. ` +
+      'Nothing was imported.',
+  );
+}
+
+/** A browser's morning has hundreds of hosts. */
+const MOST_HOSTS = 10;
+
 /** As the text goes to the engine, where quotes and line ends take two characters. */
-function requireSendable(path: string, text: string): void {
-  if (JSON.stringify(text).length < MAX_CLIENT_FRAME - FRAME_AROUND) return;
+function isSendable(text: string): boolean {
+  return JSON.stringify(text).length < MAX_CLIENT_FRAME - FRAME_AROUND;
+}
+
+function requireSendable(path: string, text: string, hosts: readonly string[]): void {
+  if (isSendable(text)) return;
+  const advice =
+    hosts.length === 0
+      ? 'Take only the hosts that matter with --host HOST, or save fewer calls in one file.'
+      : `Its calls to ${hosts.join(', ')} alone are more than that; save fewer calls in one file.`;
   throw new PassbenchError(
     'INPUT_INVALID',
-    `${path} is too large: the engine takes 8 MB at once. Nothing was imported. Take only the hosts that matter with ` +
-      '--host HOST, or save fewer calls in one file.',
+    `${path} is too large: the engine takes 8 MB at once. Nothing was imported. ${advice}`,
   );
 }
 
 function readText(path: string): string {
+  const decoded = decodeHar(readBytes(path));
+  if (decoded.ok) return decoded.text;
+  const { line, column, message } = decoded;
+  throw new PassbenchError('INPUT_INVALID', `${path}:${line}:${column} ${message}. Nothing was imported.`);
+}
+
+function readBytes(path: string): Uint8Array {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const why = reasons[code] ?? code;

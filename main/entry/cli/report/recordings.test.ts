@@ -30,7 +30,7 @@ test('a check says of each recording what is wrong with it, and how far that was
     [
       check({}),
       check({ name: 'old', file: 'network/old.har', runs: [] }),
-      check({ name: 'bad', file: 'network/bad.har', problem: 'network/bad.har is no HAR: it is empty' }),
+      check({ name: 'bad', file: 'network/bad.har', problem: 'network/bad.har:1:1 is not a HAR: it is empty' }),
       check({
         runs: ['run-4', 'run-8'],
         stale: [{ entry: 1, method: 'GET', url, why: 'no run asked for it' }],
@@ -51,7 +51,7 @@ test('a check says of each recording what is wrong with it, and how far that was
     '✓ network/crm.har · 2 entries · against run-4 · every entry asked for, every call recorded',
     '✓ network/old.har · 2 entries · no run asked its hosts yet, so there is nothing to compare',
     '✗ network/bad.har · cannot be used',
-    '    network/bad.har is no HAR: it is empty',
+    '    network/bad.har:1:1 is not a HAR: it is empty',
     '! network/crm.har · 2 entries · against 2 runs · 1 stale · 2 calls not recorded',
     '    stale entry 1 GET https://crm.example.com/\\x1b[2J no run asked for it',
     '    not recorded run-8/2 PUT https://crm.example.com/a',
@@ -70,12 +70,31 @@ test('an act that is recorded says how much was kept, or why nothing was', () =>
     recordedLines([{ calls: facts.flatMap((one) => fillRun.calls.map((call) => ({ ...call, ...one }))) }], 'crm', page);
   const live = { source: 'live' as const, rule: null };
   const passed = { source: 'live' as const, rule: 'let through' };
-  expect(lines(live, { source: 'stub' }, passed, { ...live, status: 500 })).toEqual([
+  const { url } = fillRun.calls[0] ?? { url: '' };
+  expect(lines(live, { source: 'stub', rule: 'gold' }, passed, { ...live, status: 500 })).toEqual([
     'Recorded in network/crm.har: 2 answers',
+    '  not kept: 2 calls',
+    `    GET ${url} the rule "gold" answered it`,
+    `    GET ${url} the rule "let through" sent it out`,
+  ]);
+  const reset = { code: 'RESET' as const, message: 'closed' };
+  const cut = { encoding: 'utf8' as const, size: 3, truncated: true };
+  const tooLarge = { code: 'BODY_TOO_LARGE' as const, message: 'too large' };
+  expect(
+    lines(
+      live,
+      { ...live, error: reset, responseBodyFacts: cut },
+      { ...live, error: tooLarge, responseBodyFacts: cut },
+    ),
+  ).toEqual([
+    'Recorded in network/crm.har: 1 answer',
+    '  failed, and fails again in a replay unless an answer was recorded before: 1 call',
+    `    GET ${url} RESET: closed`,
+    '  not kept: 1 call',
+    `    GET ${url} it failed with BODY_TOO_LARGE: too large`,
   ]);
   const none = 'No answer was recorded in network/crm.har';
-  expect(lines({ source: 'stub' }, passed)).toEqual([`! ${none}: rules took every call.`]);
-  expect(lines({ ...live, status: null })).toEqual([`! ${none}: no call got a whole answer.`]);
+  expect(lines(passed)[0]).toBe(`! ${none}: no call got a whole answer.`);
   expect(lines()).toEqual([`! ${none}: no call was made.`]);
 });
 

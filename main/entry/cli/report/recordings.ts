@@ -1,6 +1,7 @@
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
 import type { ImportReport, TakenOut } from '#contract/methods/recordings.ts';
 import type { Run } from '#contract/entities/run.ts';
+import { whyNotKept } from '#domain/kept-calls.ts';
 import { count } from './amounts.ts';
 import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';
@@ -9,16 +10,55 @@ import { visible, visibleLines } from './visible.ts';
 /** A HAR has hundreds of entries that are left; the first say which kind they are. */
 const MOST_LEFT = 10;
 
-/** What an act kept; rules go before anything is recorded, which is easily overlooked. */
+/** What an act kept, what fails again in a replay, and what it did not keep, with the reasons. */
 export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: string, page: Page): string[] {
   const calls = runs.flatMap((run) => run.calls);
-  const live = calls.filter(({ source, rule, fault }) => source === 'live' && rule === null && fault === null);
-  const answers = live.filter(({ status, responseBodyFacts }) => status !== null && !responseBodyFacts?.truncated);
+  const kept = calls.filter((call) => notKept(call) === null);
+  const answers = kept.filter(({ status, error }) => status !== null && error === null);
+  const failed = kept.filter((call) => !answers.includes(call));
+  const left = calls.filter((call) => !kept.includes(call));
   const file = page.style.strong(visible(`network/${recording}.har`));
-  if (answers.length > 0) return [`Recorded in ${file}: ${count(answers.length, 'answer')}`];
-  const left = live.length > 0 ? 'no call got a whole answer' : 'rules took every call';
-  const why = calls.length === 0 ? 'no call was made' : left;
-  return noticeLines(`No answer was recorded in network/${recording}.har: ${why}.`, page);
+  const why = calls.length === 0 ? 'no call was made' : 'no call got a whole answer';
+  return [
+    ...(answers.length > 0
+      ? [`Recorded in ${file}: ${count(answers.length, 'answer')}`]
+      : noticeLines(`No answer was recorded in network/${recording}.har: ${why}.`, page)),
+    ...callLines(
+      failed,
+      'failed, and fails again in a replay unless an answer was recorded before',
+      page,
+      ({ error }) => (error === null ? '' : `${error.code}: ${error.message}`),
+    ),
+    ...callLines(left, 'not kept', page, (call) => notKept(call) ?? ''),
+  ];
+}
+
+type RecordedCall = Run['calls'][number];
+
+/** Why a call of the mode record is not in the recording; null where it is. */
+function notKept(call: RecordedCall): string | null {
+  const { rule, source, recording } = call;
+  if (source === 'replay') return `the recording ${recording?.name ?? ''} answered it`;
+  if (rule !== null && source !== 'live') return `the rule "${rule}" answered it`;
+  if (call.fault !== null || rule === null) return whyNotKept(call);
+  return `the rule "${rule}" sent it out`;
+}
+
+function callLines(
+  calls: readonly RecordedCall[],
+  what: string,
+  { style }: Page,
+  reason: (call: RecordedCall) => string,
+): string[] {
+  if (calls.length === 0) return [];
+  const more = calls.length - MOST_LEFT;
+  return [
+    `  ${what}: ${count(calls.length, 'call')}`,
+    ...calls
+      .slice(0, MOST_LEFT)
+      .map((call) => `    ${visible(call.method)} ${visible(call.url)} ${style.dim(visible(reason(call)))}`),
+    ...(more > 0 ? [style.dim(`    … and ${more} more`)] : []),
+  ];
 }
 
 /** What became of a HAR: the recording, and what was left out of it. */

@@ -242,3 +242,32 @@ export const apiClient = har(undefined, [
     response: { status: 200, content: { text: '[]', mimeType: 'application/json' } },
   },
 ]);
+
+/** A HAR with one call, whose parts are changed as given. */
+export function harWith(
+  change: { request?: object; response?: object; content?: object | null; entry?: object } = {},
+): string {
+  const content = { size: 12, mimeType: 'application/json', text: '{"points":7}' };
+  const entry = {
+    startedDateTime: '2026-01-05T09:00:00.000Z',
+    time: 5,
+    request: {
+      method: 'GET',
+      url: 'https://crm.example.com/customers/7',
+      headers: [],
+      bodySize: -1,
+      ...change.request,
+    },
+    response: {
+      status: 200,
+      headers: [],
+      bodySize: -1,
+      content: change.content === null ? null : { ...content, ...change.content },
+      ...change.response,
+    },
+    ...change.entry,
+  };
+  return JSON.stringify({ log: { version: '1.2', entries: [entry] } }, null, 1);
+}
+
+export const header = (name: string, value: string) => ({ headers: [{ name, value }] });

@@ -15,6 +15,6 @@ export function harOf(calls: readonly CallRecord[], options: Options = {}): stri
 /** The recording of these calls, through its file. */
 export function recordingOf(calls: readonly CallRecord[], options: Options = {}): LoadedRecording {
   const loaded = loadRecording({ text: harOf(calls, options), hash: 'a hash' });
-  if ('problem' in loaded) throw new Error(loaded.problem);
+  if ('problem' in loaded) throw new Error(loaded.problem.message);
   return loaded;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeUtf8 } from './utf8-text.ts';
+import { decodeHar, decodeUtf8 } from './file-text.ts';
 
 const line = fc.string({ unit: 'binary' }).map((text) => text.replaceAll(/[\n\uFEFF]/g, ''));
 
@@ -32,6 +32,24 @@ describe('decoding a file', () => {
     expect(decodeUtf8(Buffer.from('\uFEFFa', 'utf16le'))).toMatchObject({
       ok: false,
       message: expect.stringContaining('UTF-16'),
+    });
+  });
+});
+
+describe('decoding a HAR', () => {
+  test('gives the text of UTF-8, and of UTF-16 with a byte order mark in either order', () => {
+    const little = Buffer.from('\uFEFF{"a":"é"}', 'utf16le');
+    for (const bytes of [Buffer.from('{"a":"é"}'), little, Buffer.from(little).swap16()]) {
+      expect(decodeHar(bytes)).toEqual({ ok: true, text: '{"a":"é"}' });
+    }
+  });
+
+  test('tells where Latin-1 begins', () => {
+    expect(decodeHar(Buffer.from('{\n"name": "Zoé"}', 'latin1'))).toEqual({
+      ok: false,
+      line: 2,
+      column: 12,
+      message: 'is not UTF-8 from here; save it as UTF-8',
     });
   });
 });

@@ -1,9 +1,28 @@
-import { isUtf8 } from 'node:buffer';
+/** Files as text: what is not UTF-8 is refused at its place, never altered. */
+
+/** In every runtime of Passbench; its types belong to Node or to the DOM, of which the contract knows neither. */
+declare class TextDecoder {
+  constructor(encoding?: string, options?: { fatal?: boolean });
+  decode(bytes: Uint8Array): string;
+}
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
 
 /** The text of a file, or where its first byte is that is not UTF-8 (line and column from 1). */
-type Utf8 = { ok: true; text: string } | { ok: false; line: number; column: number; message: string };
+export type DecodedText = { ok: true; text: string } | { ok: false; line: number; column: number; message: string };
 
 const lineFeed = 0x0a;
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function startsWith(bytes: Uint8Array, ...signature: number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
@@ -27,15 +46,15 @@ function firstBadLine(bytes: Uint8Array): { line: number; bytes: Uint8Array } {
 function columnOfBadByte(line: Uint8Array): number {
   const lossy = new TextDecoder().decode(line);
   for (let at = lossy.indexOf('\uFFFD'); at !== -1; at = lossy.indexOf('\uFFFD', at + 1)) {
-    const before = Buffer.byteLength(lossy.slice(0, at));
+    const before = new TextEncoder().encode(lossy.slice(0, at)).length;
     if (!startsWith(line.subarray(before), 0xef, 0xbf, 0xbd)) return at + 1;
   }
   return 1;
 }
 
 /** Decodes a file; a byte order mark is dropped. */
-export function decodeUtf8(bytes: Uint8Array): Utf8 {
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+export function decodeUtf8(bytes: Uint8Array): DecodedText {
+  if (utf16Of(bytes) !== null) {
     return { ok: false, line: 1, column: 1, message: 'is UTF-16 text; save it as UTF-8' };
   }
   if (isUtf8(bytes)) return { ok: true, text: new TextDecoder().decode(bytes) };
@@ -46,4 +65,15 @@ export function decodeUtf8(bytes: Uint8Array): Utf8 {
     column: columnOfBadByte(bad.bytes),
     message: 'is not UTF-8 from here; save it as UTF-8',
   };
+}
+
+/** As `decodeUtf8`, and UTF-16 with its byte order mark too: PowerShell writes what other programs print that way. */
+export function decodeHar(bytes: Uint8Array): DecodedText {
+  const utf16 = utf16Of(bytes);
+  return utf16 === null ? decodeUtf8(bytes) : { ok: true, text: new TextDecoder(utf16).decode(bytes) };
+}
+
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  return startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : null;
 }

@@ -1,0 +1,31 @@
+/** Which calls a recording keeps: what the partner's API did, not what a rule, a limit or the end of a run made of it. */
+import type { Call, CallErrorCode } from '#contract/entities/call.ts';
+
+/** Errors that say something of the partner's API, and nothing of limits, rules or the end of a run. */
+const REAL_ERRORS: ReadonlySet<CallErrorCode> = new Set([
+  'CONNECT_REFUSED',
+  'CONNECT_TIMEOUT',
+  'DNS_FAILED',
+  'NETWORK_FAILED',
+  'RESET',
+  'TIMEOUT',
+  'TLS_FAILED',
+]);
+
+/** Errors of calls that would have had an answer in the mode record. */
+const MODE_ERRORS: ReadonlySet<CallErrorCode> = new Set(['NOT_RECORDED', 'OFFLINE']);
+
+type Outcome = Pick<Call, 'fault' | 'error' | 'responseBodyFacts'>;
+
+/** Why a call that went out is not kept in a recording, in words that follow the call; null if it is kept. */
+export function whyNotKept({ fault, error, responseBodyFacts }: Outcome): string | null {
+  if (fault !== null) return `the fault ${fault} of a rule changed it`;
+  if (error !== null) return REAL_ERRORS.has(error.code) ? null : `it failed with ${error.code}: ${error.message}`;
+  return responseBodyFacts?.truncated === true ? 'its body was not recorded whole' : null;
+}
+
+/** Whether a recording would keep a call if it were made with the mode record, however it was answered this time. */
+export function canBeRecorded({ error, responseBodyFacts }: Omit<Outcome, 'fault'>): boolean {
+  if (error !== null) return REAL_ERRORS.has(error.code) || MODE_ERRORS.has(error.code);
+  return responseBodyFacts?.truncated !== true;
+}
