@@ -5,6 +5,7 @@ import { createEngine } from '#engine/engine.ts';
 import { createNetwork } from '../network/network.ts';
 import { createRecordings } from '../network/recordings/recordings.ts';
 import { checkRules } from '../network/check-rules.ts';
+import { checkTemplates } from '../network/check-templates.ts';
 import type { RunnerChild } from '../sandbox/runner-child.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import type { KeyStore } from '../secrets/key-store.ts';
@@ -52,7 +53,7 @@ export interface ComposedEngine {
  * Throws PassbenchError where the folder, its settings or its store cannot be used; then nothing stays open.
  */
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
-  const workspace = openWorkspace(options.folder, { checkRules });
+  const workspace = openWorkspace(options.folder, { checkRules, checkTemplates });
   const { limits } = workspace.settings();
   const files = openFiles(workspace.folder, realWorld.now);
   const dataFolder = options.dataFolder ?? ownFolder(workspace.folder);

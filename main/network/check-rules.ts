@@ -9,7 +9,7 @@ import { urlMatcher } from './url-matcher.ts';
 export interface RuleProblem {
   index: number;
   message: string;
-  path: readonly string[];
+  path: readonly (string | number)[];
   /** warning: the rule is right, and does less than it looks like. */
   severity: 'error' | 'warning';
 }

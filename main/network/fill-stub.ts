@@ -18,12 +18,15 @@ const BOUNDS = { parseLimit: 10_000_000, renderLimit: 250, memoryLimit: 100_000_
 
 let loading: Promise<Liquid> | null = null;
 
-/** Loaded when the first template is filled in; most tenants have none. */
 function liquid(): Promise<Liquid> {
-  loading ??= import('liquidjs').then(
-    (module) => new module.Liquid({ ownPropertyOnly: true, templates: {}, cache: false, ...BOUNDS }),
-  );
+  loading ??= createLiquid();
   return loading;
+}
+
+/** Loaded when the first template is met; most tenants have none. */
+export async function createLiquid(options: { strictFilters?: boolean } = {}): Promise<Liquid> {
+  const module = await import('liquidjs');
+  return new module.Liquid({ ownPropertyOnly: true, templates: {}, cache: false, ...BOUNDS, ...options });
 }
 
 /** The stub with every template in it filled in; a file becomes its text. Throws RULE_FAILED where one is wrong. */

@@ -14,7 +14,7 @@ export const rulesPath = 'network/rules.yml';
 export interface RuleFinding {
   index: number;
   message: string;
-  path?: readonly string[];
+  path?: readonly (string | number)[];
   /** error where absent: the rule would never do what it says. warning: it looks like more than it does. */
   severity?: 'error' | 'warning';
 }
@@ -24,6 +24,9 @@ export interface RuleFinding {
  * them, because what a URL pattern means is decided there.
  */
 export type CheckRules = (rules: readonly Rule[]) => readonly RuleFinding[];
+
+/** Says of the templates in rules which would fail the call that they answer, or come out empty. */
+export type CheckTemplates = (rules: readonly Rule[]) => Promise<readonly RuleFinding[]>;
 
 /** What a check found, in the file's own terms. */
 export function findingOf({ index, message, path = [] }: RuleFinding): Finding {

@@ -45,6 +45,17 @@ describe('what is said of network/rules.yml', () => {
     expect(binary.problems).toMatchObject([{ severity: 'error', file: path, rule: null }]);
   });
 
+  test('problems of templates, at their places within the stub', async () => {
+    const text = 'rules:\n  - match: {}\n    stub: { json: { a: [1, x] } }\n';
+    const at = ['stub', 'json', 'a', 1];
+    const checkTemplates = () =>
+      Promise.resolve([{ index: 0, path: at, severity: 'error' as const, message: 'is broken' }]);
+    const workspace = openWorkspace(tenantWith({ [path]: text }), { checkTemplates });
+    expect(await workspace.templateProblems(workspace.rulesState())).toMatchObject([
+      { severity: 'error', file: path, line: 3, column: 28, rule: 0, message: 'rules[0].stub.json.a[1]: is broken' },
+    ]);
+  });
+
   test('warnings, which stop no act, with their places', () => {
     const text =
       'rules:\n  - match: {}\n    stub: { file: answers/none.json }\n  - name: late\n    match: {}\n    stub: {}\n';

@@ -7,7 +7,7 @@ import type { RuleProblem, RulesState } from '#contract/methods/rules.ts';
 import { firstProblems } from '#domain/file-problems.ts';
 import type { Problem } from '#domain/file-problems.ts';
 import { rulesPath, findingOf } from './rules-file.ts';
-import type { CheckRules, RuleFinding } from './rules-file.ts';
+import type { CheckRules, CheckTemplates, RuleFinding } from './rules-file.ts';
 import { ruleNodes } from './rules-yaml.ts';
 import { stubFile } from './stub-file.ts';
 import { readText } from './text-files.ts';
@@ -36,7 +36,16 @@ export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: 
   const parsed = parseYaml({ path: rulesPath, text }, kind);
   if (!parsed.ok) return { hash, text, rules: [], problems: errorsIn(text, parsed.problems) };
   const { rules } = parsed.value;
-  return { hash, text, rules, problems: warningsIn(text, [...checkRules(rules), ...missingFiles(root, rules)]) };
+  return { hash, text, rules, problems: problemsIn(text, [...checkRules(rules), ...missingFiles(root, rules)]) };
+}
+
+/** What is wrong with the templates of a file whose rules can be read. An error fails the call, not the act. */
+export async function templateProblems(
+  { text, rules }: Pick<RulesState, 'text' | 'rules'>,
+  checkTemplates: CheckTemplates,
+): Promise<RuleProblem[]> {
+  const findings = await checkTemplates(rules);
+  return findings.length === 0 ? [] : problemsIn(text, findings);
 }
 
 /** A file that cannot be read at all is a finding too: whoever asks wants to hear of it, not to fail on it. */
@@ -75,14 +84,14 @@ function missingFiles(root: string, rules: readonly Rule[]): RuleFinding[] {
   });
 }
 
-function warningsIn(text: string, findings: readonly RuleFinding[]): RuleProblem[] {
+function problemsIn(text: string, findings: readonly RuleFinding[]): RuleProblem[] {
   const lines = new LineCounter();
   const document = readDocument(text, lines);
   const offsetAt = offsetsIn(document);
   const problems = findings.map((found): RuleProblem => {
     const { path, at, message } = findingOf(found);
     const { line, col } = lines.linePos(offsetAt(path, at));
-    return { file: rulesPath, line, column: col, severity: 'warning', message, rule: found.index };
+    return { file: rulesPath, line, column: col, severity: found.severity ?? 'warning', message, rule: found.index };
   });
   return firstProblems(problems).map((problem) => ({ rule: null, severity: 'warning', ...problem }));
 }

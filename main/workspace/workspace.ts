@@ -10,8 +10,8 @@ import type { Workspace } from '#engine/ports/workspace.ts';
 import { passTypeReader } from './pass-type-files.ts';
 import { changeRulesFile, requireRules } from './rules-change.ts';
 import { rulesKind, rulesReader } from './rules-file.ts';
-import type { CheckRules } from './rules-file.ts';
-import { rulesState } from './rules-state.ts';
+import type { CheckRules, CheckTemplates } from './rules-file.ts';
+import { rulesState, templateProblems } from './rules-state.ts';
 import { scriptReader } from './script-files.ts';
 import { changeSettingsFile } from './settings-change.ts';
 import { settingsPath, settingsReader } from './settings-file.ts';
@@ -45,10 +45,14 @@ function requireTenant(folder: string): void {
 interface WorkspaceChecks {
   /** Looks at rules that fit the schema: the network's, as it is the network that matches calls with them. */
   checkRules?: CheckRules;
+  checkTemplates?: CheckTemplates;
 }
 
 /** Opens a tenant folder; TENANT_NOT_FOUND where it is none, then or at a later read. What is given out is frozen. */
-export function openWorkspace(folder: string, { checkRules = () => [] }: WorkspaceChecks = {}): Workspace {
+export function openWorkspace(
+  folder: string,
+  { checkRules = () => [], checkTemplates = () => Promise.resolve([]) }: WorkspaceChecks = {},
+): Workspace {
   const root = resolve(folder);
   requireTenant(root);
   const files = tenantFiles(root);
@@ -71,6 +75,7 @@ export function openWorkspace(folder: string, { checkRules = () => [] }: Workspa
     passTypes: inTenant(passTypeReader(files)),
     rules: inTenant(rulesReader(files, kind)),
     rulesState: inTenant(() => rulesState(root, kind, checkRules)),
+    templateProblems: (state) => templateProblems(state, checkTemplates),
     changeRules(expected, change) {
       requireTenant(root);
       changeRulesFile(root, kind, expected, change);

@@ -2,16 +2,20 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { draftRule } from '#domain/rule-draft.ts';
+import type { RulesState } from '#contract/methods/rules.ts';
+import type { Workspace } from '../ports/workspace.ts';
 import type { HandlerContext } from './base.ts';
 import { unlessRefused } from './base.ts';
 
 const rules = implement(contract.rules).$context<HandlerContext>();
 
 export const rulesHandlers = {
-  get: rules.get.handler(({ context: { engine } }) => engine.parts.workspace.rulesState()),
+  get: rules.get.handler(({ context: { engine } }) =>
+    withTemplates(engine.parts.workspace, engine.parts.workspace.rulesState()),
+  ),
 
   change: rules.change.handler(({ input: { expected, change }, context: { engine } }) =>
-    engine.parts.workspace.changeRules(expected, change),
+    withTemplates(engine.parts.workspace, engine.parts.workspace.changeRules(expected, change)),
   ),
 
   draft: rules.draft.handler(({ input: { callId }, context: { engine } }) => {
@@ -21,3 +25,7 @@ export const rulesHandlers = {
     return unlessRefused(draftRule(call)).rule;
   }),
 };
+
+async function withTemplates(workspace: Workspace, state: RulesState): Promise<RulesState> {
+  return { ...state, problems: [...state.problems, ...(await workspace.templateProblems(state))] };
+}

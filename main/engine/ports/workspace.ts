@@ -1,7 +1,7 @@
 import type { PassType } from '#contract/entities/pass.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { Settings } from '#contract/entities/settings.ts';
-import type { RulesChange, RulesState } from '#contract/methods/rules.ts';
+import type { RuleProblem, RulesChange, RulesState } from '#contract/methods/rules.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
 import type { Scripts } from './sandbox.ts';
 
@@ -22,6 +22,8 @@ export interface Workspace {
   rules(): Rule[];
   /** network/rules.yml with everything that can be said of it; never throws for what is wrong in it. */
   rulesState(): RulesState;
+  /** What is wrong with the templates of a state; it takes longer, since the first of them loads the engine of templates. */
+  templateProblems(state: RulesState): Promise<RuleProblem[]>;
   /**
    * Changes network/rules.yml, all else in it kept as it is. `expected`: hash it was read with, null for none. Throws
    * FILE_CHANGED, INPUT_INVALID, FILE_INVALID, STORE_READONLY, STORE_FULL; nothing is written then.

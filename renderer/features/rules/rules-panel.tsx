@@ -120,7 +120,7 @@ const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
   const errors = state.problems.filter(isError);
   return (
     <>
-      {errors.length > 0 && <FileErrors errors={errors} />}
+      {errors.length > 0 && <FileErrors errors={errors} stopsActs={state.rules.length === 0} />}
       {rule ? (
         <RuleForm
           rule={rule}
@@ -142,12 +142,14 @@ const NoRule = (): ReactElement => (
   </EmptyState>
 );
 
-const FileErrors = ({ errors }: { errors: RulesState['problems'] }): ReactElement => (
+type FileErrorsProps = { errors: RulesState['problems']; stopsActs: boolean };
+
+const FileErrors = ({ errors, stopsActs }: FileErrorsProps): ReactElement => (
   <div className={styles.notice}>
     {errors.map(({ message, line, column }) => (
       <ErrorNotice
         key={`${line}:${column} ${message}`}
-        title={`${RULES_FILE} has an error, so no act that runs a script is done`}
+        title={`${RULES_FILE} has an error, so ${stopsActs ? 'no act that runs a script is done' : 'its rule cannot answer'}`}
         place={line === null ? RULES_FILE : `${RULES_FILE}:${line}:${column ?? 1}`}
       >
         {message}
