@@ -33,6 +33,8 @@ const takes = (match: RuleInput['match'], asked: Asked, run?: CallingRun): boole
 const names = (choose: (asked?: Asked) => Choice, times: number): (string | null)[] =>
   Array.from({ length: times }, () => choose().name);
 
+const form = (body: string): Asked => ({ headers: [['Content-Type', 'application/x-www-form-urlencoded']], body });
+
 describe('the parts of a match', () => {
   test.each<[string, RuleInput['match'], Asked, boolean]>([
     ['a parameter', { query: { page: '2' } }, { url: `${crm}?page=2&size=9` }, true],
@@ -54,6 +56,20 @@ describe('the parts of a match', () => {
     ['a body with another value', { body: { customer: { id: 7 } } }, { body: '{"customer":{"id":"7"}}' }, false],
     ['a list with its items', { body: { tags: ['a', { n: 1 }] } }, { body: '{"tags":["a",{"n":1,"m":2}]}' }, true],
     ['a list that is longer', { body: { tags: ['a'] } }, { body: '{"tags":["a","b"]}' }, false],
+    [
+      'a number that is another once it is rounded',
+      { body: { id: 0.1 } },
+      { body: '{"id":0.10000000000000000555}' },
+      false,
+    ],
+    [
+      'fields of a form',
+      { body: { grant_type: 'refresh_token', page: 2 } },
+      form('grant_type=refresh_token&page=2&x=1'),
+      true,
+    ],
+    ['a field of a form with another value', { body: { page: 2 } }, form('page=3'), false],
+    ['a field of a form that comes twice', { body: { tag: ['a', 'b'] } }, form('tag=a&tag=b'), true],
     ['a body that is null', { body: null }, { body: 'null' }, true],
     ['no body', { body: {} }, {}, false],
     ['a body that is no JSON', { body: {} }, { body: 'a=1' }, false],

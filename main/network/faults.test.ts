@@ -206,6 +206,23 @@ describe('the network mode', () => {
     expect(asked).toEqual(['/known', '/out', '/new'].map((path) => `crm GET ${server.url}${path}`));
   });
 
+  test('replay gives the head of an answer that broke off, and fails in its body as the record did', async () => {
+    const broken = { code: 'RESET' as const, message: 'It was reset.' };
+    const recordings = recordingsOf(() => ({ ...found('{"poi', 0), broken }) as ReturnType<Recordings['answer']>);
+    const { answer, record } = await sendCall(crm, {
+      policy: { mode: 'replay', recording: 'crm' },
+      run: { recordings },
+    });
+    expect(answer).toMatchObject({ ok: false, error: broken });
+    expect(record).toMatchObject({
+      source: 'replay',
+      status: 200,
+      responseBody: '{"poi',
+      responseBodyFacts: { truncated: true },
+      error: broken,
+    });
+  });
+
   test('record keeps what went out, once and whole, and nothing else', async () => {
     const server = await httpServer((request, response) => {
       if (request.url === '/a') response.writeHead(302, { location: '/b' }).end();

@@ -32,6 +32,18 @@ describe('the url of a rule', () => {
     ['https://crm.example/café au lait', 'https://crm.example/caf%C3%A9%20au%20lait', true],
     ['https://crm.example', 'https://crm.example/any/path?x=1', true],
     ['https://crm.example/', 'https://crm.example/any', false],
+    // percent-encoding, in one form on both sides
+    ['https://crm.example/caf%c3%a9', 'https://crm.example/caf%C3%A9', true],
+    ['https://crm.example/café/:id', 'https://crm.example/caf%c3%a9/7', true],
+    ['https://crm.example/t~x/*', 'https://crm.example/t%7Ex/1', true],
+    ["https://crm.example/o'neil", 'https://crm.example/o%27neil', true],
+    ["https://crm.example/find?name=o'neil", 'https://crm.example/find?name=o%27neil', true],
+    ["https://crm.example/find?name=o'neil&page=:page", 'https://crm.example/find?name=o%27neil&page=1', true],
+    ['https://crm.example/find?name=o%27neil&page=*', "https://crm.example/find?name=o'neil&page=1", true],
+    ['https://crm.example/a%2ab/:id', 'https://crm.example/a*b/1', true],
+    ['https://crm.example/a%2ab/:id', 'https://crm.example/acb/1', false],
+    ['https://crm.example/a%2fb/:id', 'https://crm.example/a%2Fb/1', true],
+    ['https://crm.example/a%2fb', 'https://crm.example/a/b', false],
     // queries
     ['https://crm.example/customers', 'https://crm.example/customers?id=7', true],
     ['https://crm.example/customers?id=7', 'https://crm.example/customers?id=7', true],

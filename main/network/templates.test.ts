@@ -28,6 +28,21 @@ describe('values of the request in an answer', () => {
     expect(JSON.parse(answered ?? '')).toEqual({ id: 'C 42', all: ['a'], n: 7, text: 'n=7', no: null });
   });
 
+  test('keep the digits of numbers that JavaScript would round', async () => {
+    const json = { id: '{{ body.id }}', text: 'id={{ body.id }}', all: '{{ body }}' };
+    const options = { method: 'POST', body: '{"id":9007199254740993}' };
+    expect(await bodyOf({ json }, options)).toBe(
+      '{"id":9007199254740993,"text":"id=9007199254740993","all":{"id":9007199254740993}}',
+    );
+  });
+
+  test('come from the fields of a form', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+    expect(await bodyOf({ body: '{{ body.name }}' }, { method: 'POST', headers, body: 'name=Zo%C3%AB+K' })).toBe(
+      'Zoë K',
+    );
+  });
+
   test('are filled into headers and files, too', async () => {
     const rules = [
       rule.parse({

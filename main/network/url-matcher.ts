@@ -78,10 +78,18 @@ function plainStart({ pathname }: URLPattern): string {
 
 function patternOf(text: string): URLPattern | null {
   try {
-    return new URLPattern(withPlainCharacters(normalPattern(text)));
+    return withEncodedQuotes(new URLPattern(withPlainCharacters(normalPattern(text))));
   } catch {
     return null;
   }
+}
+
+/** A pattern leaves the quotes of a query as they are, and encodes those of every URL that it is tested with. */
+function withEncodedQuotes(pattern: URLPattern): URLPattern {
+  const { protocol, username, password, hostname, port, pathname, search, hash } = pattern;
+  if (!search.includes("'")) return pattern;
+  const encoded = search.replaceAll("'", '%27');
+  return new URLPattern({ protocol, username, password, hostname, port, pathname, search: encoded, hash });
 }
 
 /** `:name`. */

@@ -24,8 +24,14 @@ describe('passbench rules check', () => {
     const { code, out } = await checked([], [problem('error', 4, 'rules[0]: is \u001b[2Jwrong')]);
     expect(code).toBe(2);
     expect(out).toBe(
-      '✗ network/rules.yml:4:5 rules[0]: is \\x1b[2Jwrong\n1 error · no rule is used until they are mended\n',
+      '✗ network/rules.yml:4:5 rules[0]: is \\x1b[2Jwrong\n1 error · no rule is used until they are fixed\n',
     );
+  });
+
+  test('tells which calls fail where only templates are wrong', async () => {
+    const { code, out } = await checked([on], [problem('error', 4, 'is not a template')]);
+    expect(code).toBe(2);
+    expect(out).toContain('1 error · calls that need these templates fail until they are fixed\n');
   });
 
   test('tells what does less than it looks like, and exits 0', async () => {
@@ -35,7 +41,7 @@ describe('passbench rules check', () => {
   });
 
   test('says that all is well, or that there is nothing', async () => {
-    expect((await checked([on], [])).out).toBe('1 rule · nothing to mend\n');
+    expect((await checked([on], [])).out).toBe('1 rule · nothing to fix\n');
     expect((await checked([], [])).out).toContain('No rules');
   });
 });

@@ -20,14 +20,17 @@ function sumText(rules: readonly Rule[], problems: readonly RuleProblem[], { sty
   const sumOf = (wanted: RuleProblem['severity']): number =>
     problems.reduce((sum, { severity, more = 1 }) => (severity === wanted ? sum + more : sum), 0);
   const [errors, warnings] = [sumOf('error'), sumOf('warning')];
-  if (errors > 0)
-    return [style.bad(count(errors, 'error')), 'no rule is used until they are mended'].join(style.dim(' · '));
+  if (errors > 0) {
+    // With rules left, the errors are within their templates.
+    const what = rules.length > 0 ? 'calls that need these templates fail' : 'no rule is used';
+    return [style.bad(count(errors, 'error')), `${what} until they are fixed`].join(style.dim(' · '));
+  }
   if (rules.length === 0) return 'No rules: what happens to a call is up to network.mode of passbench.yml.';
   const off = rules.filter(({ enabled }) => !enabled).length;
   const parts = [
     count(rules.length, 'rule'),
     ...(off > 0 ? [`${off} off`] : []),
-    warnings > 0 ? style.warn(count(warnings, 'warning')) : style.good('nothing to mend'),
+    warnings > 0 ? style.warn(count(warnings, 'warning')) : style.good('nothing to fix'),
   ];
   return parts.join(style.dim(' · '));
 }
