@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { recordedCall } from '../har/testing/any-call.ts';
+import type { CallRecord } from '#engine/ports/network.ts';
+import { facts, recordedCall } from '../har/testing/any-call.ts';
 import { nearestEntry } from './nearest.ts';
 import { recordingOf } from './testing/recording-of.ts';
 
@@ -45,6 +46,20 @@ test.each([
 ])('the nearest of a request, and what differs (%#)', (asked, entry, differs) => {
   const { method, url } = recorded[entry] ?? {};
   expect(nearestEntry(recording, recording.keysOf(asked).parts)).toEqual({ entry, method, url, differs });
+});
+
+test('a number keeps its digits, and a 304 says which condition it needs', () => {
+  const withText = (requestBody: string) =>
+    recordedCall({ method: 'POST', requestBody, requestBodyFacts: facts(requestBody) });
+  const differs = (one: CallRecord, asked: CallRecord) => {
+    const only = recordingOf([one]);
+    return nearestEntry(only, only.keysOf(asked).parts)?.differs;
+  };
+  expect(differs(withText('{"id":9007199254740993}'), withText('{"id":9007199254740995}'))).toEqual([
+    'body /id "9007199254740995", recorded "9007199254740993"',
+  ]);
+  const notModified = recordedCall({ status: 304, requestHeaders: { 'if-none-match': '"v1"' } });
+  expect(differs(notModified, recordedCall())).toEqual(['header if-none-match="v1" is recorded, and was not sent']);
 });
 
 test('an empty recording has none', () => {

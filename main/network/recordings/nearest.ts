@@ -2,6 +2,7 @@ import leven from 'leven';
 import type { NearestEntry } from '#contract/entities/recording.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { diffJson } from '#domain/diff.ts';
+import { withoutExactNumbers } from '#domain/exact-json.ts';
 import type { LoadedRecording } from './loaded-recording.ts';
 import type { RequestParts } from './request-key.ts';
 
@@ -20,7 +21,8 @@ const MOST_NAMED = 6;
 export function nearestEntry({ keyed }: LoadedRecording, asked: RequestParts): NearestEntry | null {
   let nearest: { weight: number; entry: NearestEntry } | null = null;
   for (const { entry, call, keys } of keyed) {
-    const found = differences(asked, keys.parts);
+    const conditions = call.status === 304 ? keys.parts.conditions : asked.conditions;
+    const found = differences(asked, { ...keys.parts, conditions });
     const weight = found.reduce((sum, one) => sum + one.weight, 0);
     if (nearest !== null && weight >= nearest.weight) continue;
     const differs = found.map(({ words }) => words);
@@ -36,6 +38,7 @@ function differences(asked: RequestParts, recorded: RequestParts): Difference[] 
     ...pathDifference(asked.path, recorded.path),
     ...pairDifferences('query', WEIGHT.query, asked.query, recorded.query),
     ...pairDifferences('header', WEIGHT.header, asked.headers, recorded.headers),
+    ...pairDifferences('header', WEIGHT.header, asked.conditions, recorded.conditions),
     ...bodyDifferences(asked.body, recorded.body),
   ];
 }
@@ -85,7 +88,7 @@ function bodyDifferences(asked: RequestParts['body'], recorded: RequestParts['bo
 }
 
 function dataDifferences(asked: JsonValue, recorded: JsonValue): Difference[] {
-  const found = diffJson(recorded, asked).map((operation): Difference => {
+  const found = diffJson(withoutExactNumbers(recorded), withoutExactNumbers(asked)).map((operation): Difference => {
     const where = `body ${operation.path === '' ? 'as a whole' : operation.path}`;
     if (operation.op === 'remove') return { weight: WEIGHT.field, words: `${where} is recorded, and was not sent` };
     if (operation.op === 'add')
