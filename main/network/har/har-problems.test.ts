@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHar } from './read-har.ts';
 import { apiClient, harWith, header } from './testing/har-samples.ts';
@@ -94,4 +95,35 @@ describe('what is wrong in a HAR', () => {
       ],
     });
   });
+});
+
+test('whatever stands in a HAR, it is read or told of, and every entry once', () => {
+  const part = fc.constantFrom('request', 'response', 'timings', 'time', 'startedDateTime');
+  const key = fc.constantFrom(
+    'url',
+    'method',
+    'headers',
+    'content',
+    'status',
+    'postData',
+    'bodySize',
+    'wait',
+    '_error',
+  );
+  fc.assert(
+    fc.property(part, key, fc.jsonValue(), fc.boolean(), (name, field, value, isWhole) => {
+      const har = JSON.parse(harWith()) as { log: { entries: Record<string, object>[] } };
+      const [entry = {}] = har.log.entries;
+      entry[name] = isWhole ? (value as object) : { ...entry[name], [field]: value };
+      const read = readHar(JSON.stringify(har));
+      if ('problem' in read) throw new Error(read.problem.message);
+      const wrong = new Set(read.problems.map((problem) => problem.entry));
+      expect(read.calls.length + read.unusable.length + wrong.size).toBe(1);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+      expect(readHar(text)).toMatchObject({ problem: { message: expect.any(String) } });
+    }),
+  );
 });
