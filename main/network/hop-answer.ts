@@ -9,6 +9,7 @@ import type { Choice } from './choose-rules.ts';
 import { damaged } from './damage.ts';
 import { hostOf } from './destination.ts';
 import type { Equipment, Hop, HopAnswer, HopContext } from './hop.ts';
+import { normalUrl } from './normal-url.ts';
 import { urlMatcher } from './url-matcher.ts';
 import { wait } from './wait.ts';
 
@@ -95,7 +96,7 @@ function otherOrder(url: URL, { actRules, rules }: CallPolicy): string {
   );
 }
 
-function matchesReordered(pattern: string, { href, hostname, pathname, search }: URL): boolean {
+function matchesReordered(pattern: string, { href, search }: URL): boolean {
   const names = pattern
     .slice(pattern.indexOf('?') + 1)
     .split('&')
@@ -105,7 +106,7 @@ function matchesReordered(pattern: string, { href, hostname, pathname, search }:
   const place = (pair: string): number => (names.includes(nameOf(pair)) ? names.indexOf(nameOf(pair)) : names.length);
   const pairs = search.slice(1).split('&');
   const reordered = pairs.toSorted((a, b) => place(a) - place(b)).join('&');
-  return urlMatcher(pattern).matches({ hostname, pathname, href: href.replace(search, `?${reordered}`) });
+  return urlMatcher(pattern).matches(normalUrl(new URL(href.replace(search, `?${reordered}`))));
 }
 
 function nameOf(pair: string): string {
