@@ -49,5 +49,5 @@ test('a script that loops is cancelled from the page, and one that nobody cancel
 
   writeFileSync(join(tenant, 'passbench.yml'), 'limits: { wallClockMs: 500 }\n');
   await bench.act('Fill').click();
-  await expect(window.getByText(/ended with timeout/).first()).toBeVisible();
+  await expect(window.getByText('Fill timed out').first()).toBeVisible();
 });

@@ -24,7 +24,7 @@ test('an API is made to fail with two clicks, which nobody can overlook, and the
   await bench.goTo('Stage');
   await expect(banner).toBeVisible();
   await bench.act('Fill').click();
-  await expect(window.getByText(/ended with script/).first()).toBeVisible();
+  await expect(window.getByText('Fill failed: script error').first()).toBeVisible();
 
   await banner.getByRole('button', { name: 'Switch off' }).click();
   await expect(banner).toBeHidden();
@@ -113,7 +113,7 @@ test('a call is answered from now on, in the words of its rule, which a form and
   await expect(bench.rule('GET 127.0.0.1')).toContainText('off');
   await bench.goTo('Stage');
   await bench.act('Fill').click();
-  await expect(window.getByText(/ended with http/).first()).toBeVisible();
+  await expect(window.getByText('Fill failed: HTTP call').first()).toBeVisible();
 
   await bench.setNetwork('Live');
   await bench.act('Fill').click();
@@ -166,7 +166,7 @@ test('what an API answers is recorded once, and answers from then on without it'
   api.close();
   await bench.setNetwork('Offline');
   await bench.act('Fill').click();
-  await expect(window.getByText(/ended with http/).first()).toBeVisible();
+  await expect(window.getByText('Fill failed: HTTP call').first()).toBeVisible();
 
   await bench.goTo('Network');
   await bench.tab('Recordings').click();

@@ -15,7 +15,7 @@ const broken = `export default (context) => context.register('runtime.scriptable
   },
 });
 `;
-const mended = broken.replace("'tier ' + customer.tier.name", "'tier ' + customer.tier");
+const fixed = broken.replace("'tier ' + customer.tier.name", "'tier ' + customer.tier");
 
 function script(tenant: string, text: string, host: string): void {
   writeFileSync(join(tenant, 'server', 'script', 'customProvider.js'), text.replace('CRM', `http://${host}`));
@@ -43,7 +43,7 @@ async function choose(window: Page, field: RegExp, option: RegExp): Promise<void
   await window.getByRole('option', { name: option }).click();
 }
 
-test('a Fill fails, its script is mended, and the recorded answers show that it holds', async ({ window, tenant }) => {
+test('a Fill fails, its script is fixed, and the recorded answers show that it holds', async ({ window, tenant }) => {
   const crm = await crmForOneCall();
   writeFileSync(join(tenant, 'passbench.yml'), `network: { allowHosts: ['${crm.host}'] }\n`);
   script(tenant, broken, crm.host);
@@ -51,9 +51,9 @@ test('a Fill fails, its script is mended, and the recorded answers show that it 
   await bench.ready();
   await bench.createPass('C-42');
   await bench.act('Fill').click();
-  await expect(window.getByText(/ended with script/).first()).toBeVisible();
+  await expect(window.getByText('Fill failed: script error').first()).toBeVisible();
   await crm.close();
-  script(tenant, mended, crm.host);
+  script(tenant, fixed, crm.host);
 
   await window.getByRole('button', { name: /^Run again in another way/ }).click();
   const dialog = window.getByRole('dialog', { name: /^Run Fill of crm again/ });

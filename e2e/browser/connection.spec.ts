@@ -19,14 +19,14 @@ test('what is typed while the engine is away is no shortcut, and the focus is in
   await window.keyboard.type('nd/');
   await window.keyboard.press('ControlOrMeta+K');
   await expect(bench.dialog).toHaveCount(0);
-  connection.mend();
+  connection.fix();
   await expectConnected(window);
   await expect(name).toBeFocused();
   await expect(bench.dialog).toHaveCount(0);
 });
 
-/** From the next load of the page on, its connection can be cut; a new one is refused until it is mended. */
-async function holdBack(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
+/** From the next load of the page on, its connection can be cut; a new one is refused until it is fixed. */
+async function holdBack(page: Page): Promise<{ cut(): Promise<void>; fix(): void }> {
   let isCut = false;
   let present: WebSocketRoute | null = null;
   await page.routeWebSocket(/\/rpc$/, async (socket) => {
@@ -39,7 +39,7 @@ async function holdBack(page: Page): Promise<{ cut(): Promise<void>; mend(): voi
       isCut = true;
       await present?.close();
     },
-    mend: () => {
+    fix: () => {
       isCut = false;
     },
   };

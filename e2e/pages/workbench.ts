@@ -77,7 +77,8 @@ export class Workbench {
   /** Fills the selected pass and waits until it is told how that ended. */
   async fill(): Promise<void> {
     await this.act('Fill').click();
-    await expect(this.page.getByText(/^Fill: /).first()).toBeVisible();
+    const notices = this.page.getByRole('region', { name: 'Notifications' });
+    await expect(notices.getByText(/^Fill\b/).first()).toBeVisible();
   }
 
   /** Opens the dialog to run the selected run again in another way. */
@@ -91,7 +92,7 @@ export class Workbench {
   async install(device: string): Promise<void> {
     const phone = this.phone(device);
     await phone.getByRole('button', { name: `Install on ${device}` }).click();
-    await expect(phone.getByText('No pass on it')).toBeHidden();
+    await expect(phone.getByText('No passes installed')).toBeHidden();
   }
 
   async uninstall(device: string): Promise<void> {

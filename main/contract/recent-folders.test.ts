@@ -39,7 +39,7 @@ test('all can be taken away', () => {
   expect(file()).toBe('{\n  "folders": []\n}\n');
 });
 
-test('a file that is no such list is an empty one, and the next folder mends it', () => {
+test('a file that is no such list is an empty one, and the next folder fixes it', () => {
   for (const text of ['', 'no JSON', '{"folders":[1]}', '["/a"]', '{"folders":["/a"],"more":1}']) {
     const { list, folders } = recents(text);
     expect(folders()).toEqual([]);

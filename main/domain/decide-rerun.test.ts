@@ -41,7 +41,7 @@ describe('running again', () => {
       refusal: {
         code: 'INPUT_INVALID',
         message:
-          'The arguments do not fit: passType has to be a text: the type of the pass. device has to be "apple" or "google".',
+          'The arguments are invalid: passType has to be a text: the type of the pass. device has to be "apple" or "google".',
       },
     });
   });

@@ -23,7 +23,7 @@ export function decideRerun(
   input: RerunInput,
 ): Rerun | { refusal: Refusal } {
   if (past.outcome === null)
-    return refuse('INPUT_INVALID', `${past.id} still goes on. Cancel it, or wait for its end.`);
+    return refuse('INPUT_INVALID', `${past.id} is still running. Cancel it, or wait for its end.`);
   if (input.network !== undefined && input.against !== 'as-set') {
     const message = `Against ${input.against} says already who answers the calls; leave the other wishes for the network away.`;
     return refuse('INPUT_INVALID', message);
@@ -31,7 +31,7 @@ export function decideRerun(
   const given = input.arguments ?? past.arguments;
   const problems = argumentProblems(past.entryPoint, given);
   if (input.arguments !== undefined && problems.length > 0) {
-    return refuse('INPUT_INVALID', `The arguments do not fit: ${problems.map(({ message }) => message).join(' ')}`);
+    return refuse('INPUT_INVALID', `The arguments are invalid: ${problems.map(({ message }) => message).join(' ')}`);
   }
   const { script, against } = input;
   const edited = input.arguments !== undefined && !sameJson(input.arguments, past.arguments);

@@ -11,7 +11,7 @@ export interface Trust {
   widerThan(tried: SecureContext): SecureContext | null;
 }
 
-/** Verification failures that more authorities can mend (not an expired certificate or a wrong name). */
+/** Verification failures that more authorities can fix (not an expired certificate or a wrong name). */
 const UNKNOWN_ISSUER = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

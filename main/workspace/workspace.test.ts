@@ -114,7 +114,7 @@ describe('reading a tenant folder again', () => {
     expect(workspace.settings().name).toBeUndefined();
   });
 
-  test('tells of an error until it is mended', () => {
+  test('tells of an error until it is fixed', () => {
     const folder = tenantWith({ 'passbench.yml': 'nmae: Brand\n' });
     const workspace = openWorkspace(folder);
     expect(errorOf(() => workspace.settings()).message).toBe(errorOf(() => workspace.settings()).message);

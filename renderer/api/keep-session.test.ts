@@ -21,6 +21,7 @@ function connect(answer: (call: Call) => object[]) {
 
 const values: Record<string, unknown> = {
   'passes.list': [],
+  'passes.activity': [],
   'passes.types': [],
   'devices.list': [],
   'runs.list': [],

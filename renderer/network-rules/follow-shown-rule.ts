@@ -9,7 +9,7 @@ import { followed } from './shown-rule.ts';
 export function followShownRule(): () => void {
   let known: readonly Rule[] = [];
   return tenantStore.subscribe(({ rules: { value } }) => {
-    // A file with an error has no rules; what was shown is known again once that is mended.
+    // A file with an error has no rules; what was shown is known again once that is fixed.
     if (!value || value.rules === known || hasError(value)) return;
     follow(known, value.rules);
     known = value.rules;

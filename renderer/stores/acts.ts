@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
+import { outcomeWords } from '#contract/outcome-words.ts';
 import { selectRun, selectionStore } from './selection.ts';
 
 /** An act that was asked for and has not been answered. */
@@ -107,7 +108,9 @@ function noticeOf(title: string, { act, runs }: ActReport): Notice {
   const failed = runs.find(({ outcome }) => outcome !== 'ok');
   if (!failed) return { title: `${title}: done`, detail: null, tone: 'ok' };
   const detail = failed.error?.message ?? null;
-  return { title: `${title}: ${failed.entryPoint} ended with ${failed.outcome}`, detail, tone: 'error' };
+  const ending = failed.outcome === null ? 'is running' : outcomeWords[failed.outcome].ending;
+  const subject = title === failed.entryPoint ? title : `${title}: ${failed.entryPoint}`;
+  return { title: `${subject} ${ending}`, detail, tone: 'error' };
 }
 
 function failureOf(title: string, error: unknown, signal: AbortSignal): Notice {

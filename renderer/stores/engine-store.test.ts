@@ -116,13 +116,13 @@ test('a connection that breaks under a ready engine is made again', async () => 
 });
 
 test('an engine that answers with an error is a failure that can be tried again', async () => {
-  let isMended = false;
+  let isFixed = false;
   const error = { code: 'FILE_INVALID', message: 'passbench.yml:3:1 name: is missing', places: [] };
-  const { host, show, restarts } = hostWith((id) => (isMended ? answersInfo(id) : { t: 'error', id, error }));
+  const { host, show, restarts } = hostWith((id) => (isFixed ? answersInfo(id) : { t: 'error', id, error }));
   const engine = followEngine(host, stays);
   show({ name: 'ready' });
   expect((await viewNamed(engine, 'failed')).reason).toBe(error.message);
-  isMended = true;
+  isFixed = true;
   engine.retry();
   await viewNamed(engine, 'connected');
   expect(restarts).toHaveLength(0);

@@ -10,7 +10,7 @@ export type ErrorNoticeProps = {
   children?: ReactNode;
   /** `server/script/customProvider.js:14:9`, a URL, a field. */
   place?: string;
-  /** The button that mends it or leads there. */
+  /** The button that fixes it or leads there. */
   action?: ReactNode;
   tone?: 'error' | 'warn';
   /** Read out at once. For what appears after an act; not for what stands on a page that opens. */

@@ -73,7 +73,7 @@ const scriptDifference = z.object({ path: z.string(), change, added: z.int(), re
 export type ScriptDifference = z.infer<typeof scriptDifference>;
 
 /**
- * What differs between two runs. Not counted, because they always differ: times, headers like `date`, and who answered
+ * Differences between two runs. Not counted, because they always differ: times, headers like `date`, and who answered
  * a call; all three can be read off the pairs.
  */
 const shape = z.object({

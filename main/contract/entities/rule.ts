@@ -48,7 +48,7 @@ export const ruleMatch = z.strictObject({
     .min(1)
     .max(10_000)
     .optional()
-    .describe('Only the nth call of a run that all the rest of this fits, from 1.'),
+    .describe('Only the nth call of a run that matches everything else, from 1.'),
 });
 
 const bodies = ['json', 'body', 'file'] as const;
@@ -88,7 +88,7 @@ export const rule = z
       .min(0)
       .max(1)
       .optional()
-      .describe('How likely the rule takes a call that fits, 0 to 1; decided by the seed of the run.'),
+      .describe('How likely the rule applies to a matching call, 0 to 1; decided by the seed of the run.'),
     delay: delay.optional().describe('How long the answer waits first.'),
     pass: z.literal(true).optional().describe('true: the call goes out to the network, whatever the mode.'),
     stub: stub.optional(),

@@ -16,7 +16,7 @@ export const runs = {
     .output(z.array(runSummary)),
   /** RUN_NOT_FOUND where there is none. */
   get: method.input(z.object({ runId: z.string() })).output(run),
-  /** What differs between two runs. RUN_NOT_FOUND where there is one of them not. */
+  /** Differences between two runs. RUN_NOT_FOUND where there is one of them not. */
   compare: method.input(z.object({ before: z.string(), after: z.string() })).output(comparison),
   /** False where the run had already ended. */
   cancel: method.input(z.object({ runId: z.string() })).output(z.object({ cancelled: z.boolean() })),

@@ -16,7 +16,7 @@ export interface ComparedSide {
   scripts: ScriptTexts;
 }
 
-/** What differs between two runs, of any connectors and passes. Equal runs have no difference; times do not count. */
+/** Differences between two runs, of any connectors and passes. Equal runs have no difference; times do not count. */
 export function compareRuns(before: ComparedSide, after: ComparedSide): Comparison {
   const parts = compareParts(before.run, after.run);
   const scripts = compareScripts(before, after);

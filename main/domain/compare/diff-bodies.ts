@@ -8,7 +8,7 @@ const MOST_JSON = 2_000_000;
 const BEFORE_IT = 24;
 const EXCERPT = 160;
 
-/** What differs between two bodies: within JSON each change, within text the place where they part. */
+/** Differences between two bodies: within JSON each change, within text the place where they part. */
 export function diffBodies(before: string | null, after: string | null): Diff {
   const [left, right] = [before ?? '', after ?? ''];
   if (left === right) return [];

@@ -29,7 +29,7 @@ const chapters: readonly Chapter[] = [
     act: (passId) => (client, ticket) => client.acts.fill({ ticket, passId }),
   },
   {
-    title: 'The pass goes on an iPhone',
+    title: 'The pass is installed on an iPhone',
     tells: 'The platform calls OnPassInstalled; the connector tells the CRM, which begins its reminders.',
     act: (passId) => (client, ticket) =>
       client.acts.install({

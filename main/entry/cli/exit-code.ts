@@ -5,7 +5,7 @@ export const exitCodes = {
   ok: 0,
   /** A run did not end well, an act was refused, or a script did not load. */
   failed: 1,
-  /** The command line or the tenant folder must be mended first. */
+  /** The command line or the tenant folder must be fixed first. */
   usage: 2,
   /** The simulator itself failed. */
   broken: 3,

@@ -58,5 +58,5 @@ function missed(recording: LoadedRecording, times: number, asked: Parameters<typ
   const nearest = nearestEntry(recording, asked);
   if (nearest === null) return 'is empty.';
   const { entry, method, url, differs } = nearest;
-  return `does not hold it. The nearest is entry ${entry}, ${method} ${url}; what differs: ${differs.join('; ')}.`;
+  return `does not hold it. The nearest is entry ${entry}, ${method} ${url}; differences: ${differs.join('; ')}.`;
 }

@@ -24,7 +24,7 @@ import { installWeb } from './web.ts';
  * What a startup snapshot may hold, and nothing more: V8 adds its newest globals to a context when it comes out of one,
  * and has to find its own built-ins as it left them.
  */
-export function furnish(): void {
+export function installGlobals(): void {
   installWeb();
 }
 

@@ -12,7 +12,7 @@ const SNAPSHOT_AFTER = 6;
 /** The prelude, built beside the runner. */
 const source = `(() => { 'use strict';
 ${readFileSync(join(import.meta.dirname, 'guest.js'), 'utf8')}
-guest.furnish();
+guest.installGlobals();
 Object.defineProperty(globalThis, '${OPEN}', { value: guest.open, configurable: true }); })();`;
 
 const REFERENCE = Object.freeze({ __proto__: null, reference: true as const });

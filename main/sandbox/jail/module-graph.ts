@@ -3,7 +3,7 @@ import { HANDOVER } from '../guest-protocol.ts';
 import type { Failure } from '../messages.ts';
 import { SECRETS_MODULE, resolveImport } from '../resolve-import.ts';
 
-/** Thrown while a script is linked: what a person has to mend. */
+/** Thrown while a script is linked: what a person has to fix. */
 export class LinkFailure extends Error {
   readonly failure: Failure;
   /** Scripts that were met on the way. */

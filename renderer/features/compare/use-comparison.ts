@@ -9,7 +9,7 @@ export interface LoadedComparison {
   retry(): void;
 }
 
-/** What differs between two runs; loaded anew where one of them goes on. */
+/** Differences between two runs; loaded anew where one of them goes on. */
 export function useComparison(client: ContractClient, { before, after }: ComparedRuns): LoadedComparison {
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -102,7 +102,7 @@ const ConnectorFilter = ({ value, isLabelled = false }: ChoiceProps<string>): Re
 
 const outcomeOptions: readonly Option[] = [
   { id: ANY, label: 'Any outcome' },
-  ...outcome.options.map((id) => ({ id, label: runStatusWords[id].word })),
+  ...outcome.options.map((id) => ({ id, label: runStatusWords(id).word })),
 ];
 
 const OutcomeFilter = ({ value, isLabelled = false }: ChoiceProps<Outcome>): ReactElement => (

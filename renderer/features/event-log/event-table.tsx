@@ -88,7 +88,7 @@ const NoEvents = (): ReactElement => {
     <EmptyState
       size="small"
       icon={<ListFilter />}
-      title="No event fits the filter"
+      title="No events match the filter"
       actions={
         <Button size="small" onPress={() => setFilter({})}>
           Show all events

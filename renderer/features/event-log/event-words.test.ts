@@ -171,7 +171,7 @@ describe('an event on one line', () => {
     expect(threw).toEqual({
       icon: 'failed',
       tone: 'error',
-      words: 'Fill threw',
+      words: 'Fill failed: script error',
       detail: '12 ms · x is not a function',
     });
     expect(said('run.finished', { end: { ...end, outcome: 'cancelled' } }, { ...names, run: null }).words).toBe(

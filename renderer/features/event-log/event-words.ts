@@ -1,6 +1,7 @@
 import type { Call } from '#contract/entities/call.ts';
 import type { Event, EventKind } from '#contract/entities/event.ts';
 import type { Outcome } from '#contract/entities/run.ts';
+import { outcomeWords } from '#contract/outcome-words.ts';
 import { urlParts } from '../../call-view/call-url.ts';
 import { visibleLine } from '../../call-view/visible-text.ts';
 import type { RunName } from '../../stores/run-names.ts';
@@ -113,18 +114,18 @@ function worstLevel(lines: DataOf<'run.logged'>['lines']): EventTone {
   return lines.some(({ level }) => level === 'warn') ? 'warn' : 'neutral';
 }
 
-const endings: Readonly<Record<Outcome, { verb: string; icon: EventIcon; tone: EventTone }>> = {
-  ok: { verb: 'ok', icon: 'ok', tone: 'ok' },
-  load: { verb: 'could not be loaded', icon: 'failed', tone: 'error' },
-  script: { verb: 'threw', icon: 'failed', tone: 'error' },
-  serialize: { verb: 'left what is not JSON', icon: 'failed', tone: 'error' },
-  timeout: { verb: 'timed out', icon: 'stopped', tone: 'warn' },
-  memory: { verb: 'ran out of memory', icon: 'failed', tone: 'error' },
-  limit: { verb: 'went over a limit', icon: 'stopped', tone: 'warn' },
-  cancelled: { verb: 'was cancelled', icon: 'stopped', tone: 'neutral' },
-  crash: { verb: 'crashed', icon: 'failed', tone: 'error' },
-  http: { verb: 'failed on a call', icon: 'failed', tone: 'error' },
-  storage: { verb: 'could not be recorded', icon: 'failed', tone: 'error' },
+const endings: Readonly<Record<Outcome, { icon: EventIcon; tone: EventTone }>> = {
+  ok: { icon: 'ok', tone: 'ok' },
+  load: { icon: 'failed', tone: 'error' },
+  script: { icon: 'failed', tone: 'error' },
+  serialize: { icon: 'failed', tone: 'error' },
+  timeout: { icon: 'stopped', tone: 'warn' },
+  memory: { icon: 'failed', tone: 'error' },
+  limit: { icon: 'stopped', tone: 'warn' },
+  cancelled: { icon: 'stopped', tone: 'neutral' },
+  crash: { icon: 'failed', tone: 'error' },
+  http: { icon: 'failed', tone: 'error' },
+  storage: { icon: 'failed', tone: 'error' },
 };
 
 function rerunWords({ rerun }: DataOf<'run.started'>['run']): string | null {
@@ -133,10 +134,10 @@ function rerunWords({ rerun }: DataOf<'run.started'>['run']): string | null {
 }
 
 function endLine({ outcome, durationMs, error }: DataOf<'run.finished'>['end'], run: RunName | null): EventWords {
-  const { verb, icon, tone } = endings[outcome];
+  const { icon, tone } = endings[outcome];
   return line(
     icon,
-    `${run?.entryPoint ?? 'Run'} ${verb}`,
+    `${run?.entryPoint ?? 'Run'} ${outcomeWords[outcome].ending}`,
     joined(formatDuration(durationMs), error?.message ?? null),
     tone,
   );

@@ -47,7 +47,7 @@ export function PathDialog({ host, step }: PathDialogProps): ReactElement {
         inputValue={text}
         onInput={setText}
         isLoading={isLoading}
-        empty={suggestions?.problem ?? 'No folder goes on like this.'}
+        empty={suggestions?.problem ?? 'No folder starts with this path.'}
         {...(error === undefined ? {} : { error })}
         allowsCustomValue
         isMono

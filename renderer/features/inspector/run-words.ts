@@ -12,7 +12,7 @@ export function endedWords(runs: readonly RunSummary[]): string {
   const [only] = runs;
   if (only && runs.length === 1) {
     const { outcome, durationMs, calls, message } = only;
-    const how = outcome === null ? 'goes on' : `ended: ${runStatusWords[outcome].word}`;
+    const how = outcome === null ? 'is running' : `ended: ${runStatusWords(outcome).word}`;
     const facts = [formatDuration(durationMs), formatCount(calls, 'call'), message].filter((fact) => fact !== null);
     return `${runName(only)} ${how}, ${facts.join(', ')}`;
   }

@@ -78,7 +78,7 @@ function modeGroups(
   return [
     {
       id: 'plain',
-      title: 'Calls that no rule takes',
+      title: 'Calls without a rule',
       items: [plain('live', 'go out to the network'), plain('offline', 'are refused')],
     },
     ...(names.length > 0 ? [{ id: 'replay', title: 'Answered from a recording', items: named('replay') }] : []),

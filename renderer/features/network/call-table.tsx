@@ -127,7 +127,7 @@ const NoCalls = (): ReactElement => {
   return (
     <EmptyState
       icon={<ListFilter />}
-      title="No call fits the filter"
+      title="No calls match the filter"
       actions={<Button onPress={showAllCalls}>Show all calls</Button>}
     />
   );

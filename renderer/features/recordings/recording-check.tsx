@@ -29,9 +29,9 @@ export const RecordingCheckPart = ({ name }: { name: string }): ReactElement => 
     }
   };
   return (
-    <section aria-label="Does it still fit" className={styles.check}>
+    <section aria-label="Is this recording up to date?" className={styles.check}>
       <SectionHeader
-        title="Does it still fit?"
+        title="Is this recording up to date?"
         level={4}
         actions={
           <Button size="small" icon={<ClipboardCheck />} isPending={isPending} onPress={() => void check()}>

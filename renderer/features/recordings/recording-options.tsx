@@ -14,7 +14,7 @@ import styles from './recordings.module.css';
 type OnMiss = (typeof onMiss.options)[number];
 
 const misses: readonly { id: OnMiss; label: string; description: string }[] = [
-  { id: 'error', label: 'The call fails', description: 'With the nearest recorded call and what differs' },
+  { id: 'error', label: 'The call fails', description: 'With the nearest recorded call and the differences' },
   {
     id: 'last',
     label: 'The last answer again',
@@ -64,7 +64,7 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
 type LikenessProps = { options: RecordingSummary['options']; onChange: (change: RecordingChange) => Promise<boolean> };
 
 const Likeness = ({ options, onChange }: LikenessProps): ReactElement => (
-  <Disclosure title="What has to be the same">
+  <Disclosure title="Matching">
     <div className={styles.fields}>
       <NamesField
         label="Query parameters that may differ"

@@ -49,7 +49,7 @@ const RulesBar = ({ hidesYaml }: { hidesYaml: boolean }): ReactElement => {
   return (
     <header className={styles.bar}>
       <span className={styles.about}>
-        The first rule that fits a call decides. Without one, the mode of the network does.
+        The first rule that matches a call decides. Without one, the network mode does.
       </span>
       <Button
         size="small"

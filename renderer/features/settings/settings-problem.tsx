@@ -24,7 +24,7 @@ export function SettingsProblem(): ReactElement | null {
     <div className={styles.problem}>
       <ErrorNotice title="passbench.yml cannot be used as it is" action={open} isAlert>
         {error}
-        {value && '\nUntil it is mended, the settings that were read last hold, and no change can be saved.'}
+        {value && '\nUntil it is fixed, the settings that were read last hold, and no change can be saved.'}
       </ErrorNotice>
     </div>
   );

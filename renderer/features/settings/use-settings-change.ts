@@ -42,5 +42,5 @@ export function useSettingsSaver(what: string): SettingsSaver {
 function reasonOf(failure: unknown): string {
   if (!(failure instanceof Error)) return String(failure);
   const isBroken = failure instanceof ORPCError && failure.code === 'FILE_INVALID';
-  return isBroken ? 'Not saved, because passbench.yml has errors: mend those first.' : failure.message;
+  return isBroken ? 'Not saved, because passbench.yml has errors: fix those first.' : failure.message;
 }

@@ -44,7 +44,7 @@ export function failureText(activity: PassActivity | undefined): string | null {
   return failed
     .map(({ entryPoint, connector, outcome }) => {
       const name = connector === null ? entryPoint : `${entryPoint} of ${connector}`;
-      return `${name} failed: ${runStatusWords[outcome ?? 'running'].word}`;
+      return `${name} failed: ${runStatusWords(outcome ?? 'running').word}`;
     })
     .join('\n');
 }

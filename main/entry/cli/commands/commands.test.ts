@@ -162,7 +162,7 @@ describe('demo', () => {
     expect(out.match(/^\d\. .*$/gm)).toEqual([
       '1. A customer gets a pass',
       '2. Fill brings in what the CRM knows',
-      '3. The pass goes on an iPhone',
+      '3. The pass is installed on an iPhone',
       '4. And on an Android phone',
       '5. The shop changes the pass',
       '6. Fill again',

@@ -9,7 +9,7 @@ export function addCompare(program: Command, invocation: Invocation): void {
   program
     .command('compare')
     .helpGroup(groups.look)
-    .summary('say what differs between two runs')
+    .summary('compare two runs')
     .description('Compare two runs: outcome, scripts, arguments, calls, entity, console, times.')
     .argument('<before>', 'id of the one run, e.g. run-12')
     .argument('<after>', 'id of the other run, e.g. run-15')

@@ -52,7 +52,7 @@ function addRename(device: Command, invocation: Invocation): void {
 function addRemove(device: Command, invocation: Invocation): void {
   device
     .command('remove')
-    .description('Remove a device that has no pass on it.')
+    .description('Remove a device that has no passes installed.')
     .argument('<device>', 'its name or id')
     .addHelpText('after', examples('device remove "Old iPhone"'))
     .action((deviceId: string) => printDevice(invocation, 'Removed', (client) => client.devices.remove({ deviceId })));

@@ -29,7 +29,7 @@ export function addHarExport(har: Command, invocation: Invocation): void {
   har
     .command('export')
     .description(
-      'Write calls as a HAR, which the network tools of browsers open. Without -o it goes to stdout. What was taken out of secrets is told.',
+      'Write calls as a HAR, which the network tools of browsers open. Without -o it goes to stdout. It says which secrets were masked.',
     )
     .option('--run <id>', 'the calls of a run')
     .option('--pass <id>', 'the calls of all runs of a pass')

@@ -39,7 +39,7 @@ function refuseOther({ commands }: Command, act: readonly string[]): void {
   const names = calling.map((command) => command.name());
   const [word = ''] = act;
   if (!names.includes(word)) {
-    throw usageError(`There is nothing to record in "${word}". Behind -- goes one of ${names.join(', ')}.`);
+    throw usageError(`There is nothing to record in "${word}". After -- put one of ${names.join(', ')}.`);
   }
   if (act.some((argument) => argument === networkFlag || argument.startsWith(`${networkFlag}=`))) {
     throw usageError(`${networkFlag} does not go with record, which sets it. Leave it out.`);

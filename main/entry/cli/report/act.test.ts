@@ -35,7 +35,7 @@ describe('the report of an act', () => {
     TypeError: Cannot read properties of undefined (reading 'points')
       at server/script/crm.js:14:22
       at load (server/script/lib/api.js:3:9)
-    → The script threw. Mend it there, or catch the error.
+    → The script threw. Fix it there, or catch the error.
     GET   200  crm.example/customers/C-42             stub customer  3.2 ms  28 B
     POST    —  http://127.0.0.1:4010/points?for=C-42  live             10 s
       TIMEOUT: No answer within 10 s.
@@ -73,7 +73,7 @@ describe('the report of an act', () => {
     TypeError: Cannot read properties of undefined (reading 'points')
       at server/script/crm.js:14:22
       at load (server/script/lib/api.js:3:9)
-    → The script threw. Mend it there, or catch the error.
+    → The script threw. Fix it there, or catch the error.
 `);
   });
 
@@ -164,7 +164,7 @@ test('a long error wraps to the page', () => {
   expect(actLines({ ...report, runs: [run] }, names, { ...page, width: 40 }).slice(2)).toEqual([
     '    TypeError: one two three four five',
     '    six seven',
-    '    → The script threw. Mend it there,',
-    '    or catch the error.',
+    '    → The script threw. Fix it there, or',
+    '    catch the error.',
   ]);
 });

@@ -109,9 +109,7 @@ const hookOf = { install: 'OnPassInstalled', uninstall: 'OnPassUninstalled' } as
 /** What can be done next on the same pass, where that is not plain. */
 export function nextLines({ act, pass, runs }: ActReport, { style, command }: Page): string[] {
   if (act.name === 'create') return [style.dim(`  Next: ${command} fill ${visible(pass?.id ?? '')}`)];
-  return runs.flatMap(({ id, rerun }) =>
-    rerun ? [style.dim(`  What differs: ${command} compare ${rerun.of} ${id}`)] : [],
-  );
+  return runs.flatMap(({ id, rerun }) => (rerun ? [style.dim(`  Compare: ${command} compare ${rerun.of} ${id}`)] : []));
 }
 
 /** Why no hook ran. */

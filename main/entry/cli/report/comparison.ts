@@ -25,7 +25,7 @@ const partNames: Readonly<Record<RunPart | CallPart, string>> = {
   responseBody: 'response body',
 };
 
-/** What differs between two runs, the run before on the left of each arrow. Times are told, not counted. */
+/** Differences between two runs, the run before on the left of each arrow. Times are told, not counted. */
 export function comparisonLines(comparison: Comparison, page: Page): string[] {
   const { before, after, parts, scripts, calls, console } = comparison;
   const inner = indented(page, 2);

@@ -43,8 +43,8 @@ function framesOf({ stack }: RunError): string[] {
 
 /** What to do about each way a run can end. */
 const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => string>> = {
-  load: (command) => `Mend the script; ${command} check loads all of them and says what is wrong with each.`,
-  script: () => 'The script threw. Mend it there, or catch the error.',
+  load: (command) => `Fix the script; ${command} check loads all of them and says what is wrong with each.`,
+  script: () => 'The script threw. Fix it there, or catch the error.',
   serialize: () =>
     'Leave only plain JSON and dates in the entity and in what the entry point returns: no functions, no other class instances, no cycles.',
   timeout: () =>
@@ -56,5 +56,5 @@ const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => strin
     'The process of the script died and was replaced; the simulator went on. Look for what the script grows or blocks.',
   http: () => 'A call failed and the script did not catch it. Catch it, or answer the call in network/rules.yml.',
   storage: () =>
-    'The run could not be kept and changed nothing. Mend what is named above (room on the disk, rights), then run it again.',
+    'The run could not be kept and changed nothing. Fix what is named above (room on the disk, rights), then run it again.',
 };

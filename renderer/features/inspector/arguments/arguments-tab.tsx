@@ -27,7 +27,7 @@ export const ArgumentsTab = ({ run }: { run: Run }): ReactElement => (
 );
 
 function returnedWords({ outcome, returned }: Run): string {
-  if (outcome === null) return 'Not known yet: the run goes on';
+  if (outcome === null) return 'Not known yet: the run is still running';
   if (outcome !== 'ok') return 'Nothing: the run did not end well';
   return returned === null ? 'Nothing, or null' : 'What the entry point returned';
 }

@@ -83,7 +83,7 @@ const NoneFits = ({ count }: { count: number }): ReactElement => (
   <EmptyState
     size="small"
     icon={<Terminal />}
-    title="No line fits"
+    title="No lines match"
     actions={
       <Button size="small" onPress={() => consoleFilterStore.setState({ hidden: new Set(), text: '' })}>
         Show all {count.toLocaleString('en-US')}

@@ -26,10 +26,7 @@ export const EntityTab = ({ run }: { run: Run }): ReactElement => {
 
 function noEntityWords({ entryPoint, outcome }: Run): [title: string, text: string] {
   if (entryPoint !== 'Fill')
-    return [
-      'No entity here',
-      `${entryPoint} is a hook: it tells other systems and does not change the entity. Fill does.`,
-    ];
+    return ['No entity here', `${entryPoint} is a hook: it tells other systems and cannot change pass data. Fill can.`];
   if (outcome === null) return ['Not known yet', 'What Fill makes of the entity is shown as soon as it has ended.'];
   return ['No entity', 'The run has no record of an entity.'];
 }

@@ -21,7 +21,7 @@ export const ErrorTab = ({ run }: { run: Run }): ReactElement => {
   if (outcome === null)
     return (
       <EmptyState icon={<Loader />} title="No error yet">
-        The run goes on.
+        The run is still running.
       </EmptyState>
     );
   if (outcome === 'ok')
@@ -33,7 +33,7 @@ export const ErrorTab = ({ run }: { run: Run }): ReactElement => {
   return (
     <div className={styles.error}>
       <div className={styles.message}>
-        <p className={styles.meaning}>{runStatusWords[outcome].meaning}</p>
+        <p className={styles.meaning}>{runStatusWords(outcome).meaning}</p>
         {error !== null && <Message error={error} />}
       </div>
       <section>

@@ -2,8 +2,8 @@ import type { Outcome } from '#contract/entities/run.ts';
 
 /** What to do about each way a run can end. */
 export const outcomeAdvice: Readonly<Record<Exclude<Outcome, 'ok'>, string>> = {
-  load: 'Mend the script at the line below; it is loaded again as soon as it is saved. Then run it again.',
-  script: 'The connector threw. Mend the line below, or catch the error and decide there what the pass should show.',
+  load: 'Fix the script at the line below; it is loaded again as soon as it is saved. Then run it again.',
+  script: 'The connector threw. Fix the line below, or catch the error and decide there what the pass should show.',
   serialize:
     'Leave only plain JSON in the entity and in what the entry point returns: no functions, cycles or class instances.',
   timeout:

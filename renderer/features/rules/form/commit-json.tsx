@@ -34,7 +34,7 @@ export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonPro
         clearError();
         saving.late(text.trim() === '' ? null : reading);
       }}
-      // What is saved is shown as the file has it; what is not JSON stays to be mended.
+      // What is saved is shown as the file has it; what is not JSON stays to be fixed.
       onBlur={() => {
         saving.now();
         setDraft((text) => (text !== null && isDone(text, rest.isOptional) ? null : text));

@@ -110,7 +110,7 @@ const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement =>
     />
     <CommitJson
       label="Part of the JSON body"
-      description="Objects may have more keys than these; everything else has to be the same. Empty: any body."
+      description="Objects may have more keys than these; everything else must be equal. Empty: any body."
       isOptional
       rows={4}
       value={match.body}

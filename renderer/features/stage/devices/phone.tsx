@@ -89,7 +89,7 @@ type ScreenProps = Pick<PhoneProps, 'device' | 'passes' | 'types' | 'selectedId'
 
 const Screen = ({ device, passes, types, selectedId }: ScreenProps): ReactElement => (
   <div className={styles.screen}>
-    {passes.shown.length === 0 && <p className={styles.empty}>No pass on it</p>}
+    {passes.shown.length === 0 && <p className={styles.empty}>No passes installed</p>}
     {passes.shown.map((pass) => (
       <PassCard
         key={pass.id}

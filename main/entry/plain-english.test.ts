@@ -1,0 +1,73 @@
+/** Keeps words that docs/glossary.md replaces out of everything that a user reads. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from '@swc/core';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+const banned: readonly RegExp[] = [
+  /\bmend(?:s|ed|ing)?\b/i,
+  /\bgoes on\b/i,
+  /\bended with (?:script|load|http|\$)/i,
+  /\bwhat is not JSON\b/i,
+  /\bno rule takes\b/i,
+  /\bno pass on it\b/i,
+  /\bdoes not change the entity\b/i,
+  /\bas it was then\b/i,
+  /\bwhat differs\b/i,
+  /\bstill fits?\b/i,
+  /\bhas to be the same\b/i,
+  /\bfrom now on\b/i,
+  /\b(?:that|which|not|no \w+|this) fits?\b/i,
+  /\bfits (?:the|a|it)\b/i,
+  /\bis told\b/i,
+  /\btaken out of secrets\b/i,
+  /\bwhat is asked\b/i,
+  /\bfurnish|\bcondemn/i,
+];
+
+/** String literals, templates and JSX texts that read like words, not like code. */
+function textsOf(file: string): string[] {
+  const texts: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, value, quasis } = node as { type?: string; value?: string; quasis?: { cooked: string }[] };
+    if (type === 'ImportDeclaration') return;
+    if ((type === 'StringLiteral' || type === 'JSXText') && value) texts.push(value);
+    if (type === 'TemplateLiteral' && quasis) texts.push(quasis.map(({ cooked }) => cooked).join('${}'));
+    Object.values(node).forEach(visit);
+  };
+  const source = readFileSync(join(root, file), 'utf8');
+  visit(parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x') }));
+  return texts.filter((text) => text.includes(' '));
+}
+
+/** The lines of a document without the table of words that are not used. */
+function linesOf(file: string): string[] {
+  const [text = ''] = readFileSync(join(root, file), 'utf8').split('| not | but |');
+  return text.split('\n');
+}
+
+const sources = globSync('{main,electron,renderer}/**/*.{ts,tsx,cts}', { cwd: root }).filter(
+  (file) => !/\.test\.|[\\/](?:testing|bench)[\\/]/.test(file),
+);
+const documents = globSync(['README.md', 'docs/*.md', 'resources/**/*.{md,yml,js,ts}'], { cwd: root });
+
+test('there are sources and documents to read', () => {
+  expect(sources.length).toBeGreaterThan(300);
+  expect(documents.length).toBeGreaterThan(10);
+});
+
+test.each([
+  ['the window, the command line and the files', sources, textsOf],
+  ['the documents and the sample', documents, linesOf],
+] as const)('%s say nothing that the glossary replaces', (_, files, read) => {
+  const found = files.flatMap((file) =>
+    read(file).flatMap((text) => {
+      const word = banned.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
+      return word === undefined ? [] : [`${file}: “${word}” in: ${text.trim().slice(0, 120)}`];
+    }),
+  );
+  expect(found).toEqual([]);
+});
