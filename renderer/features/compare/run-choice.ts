@@ -41,7 +41,7 @@ function likeness(run: RunSummary, of: RunSummary): number {
 
 function textOf({ run, pass }: RunChoice, passes: ReadonlyMap<string, Pass> | null): string {
   const identifiers = Object.values(passes?.get(run.passId)?.identifiers ?? {}).join(' ');
-  const outcome = run.outcome === null ? '' : runStatusWords[run.outcome].word;
+  const outcome = run.outcome === null ? '' : runStatusWords(run.outcome).word;
   return [run.id, run.entryPoint, run.connector, run.passId, pass, identifiers, outcome].join(' ').toLowerCase();
 }
 
