@@ -31,6 +31,7 @@ import { Palette } from './features/palette/palette.tsx';
 import { useExportCommands } from './features/recordings/export-menu.tsx';
 import { RecordingsPanel } from './features/recordings/recordings-panel.tsx';
 import { RulesPanel } from './features/rules/rules-panel.tsx';
+import { SecretQuestion } from './features/settings/secrets/secret-dialog.tsx';
 import { SettingsPlace } from './features/settings/settings.tsx';
 import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
 import { PassList } from './features/stage/pass-list/pass-list.tsx';
@@ -106,6 +107,7 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
       </div>
       <Palette />
       <ShortcutsDialog />
+      <SecretQuestion />
     </ClientProvider>
   );
 }

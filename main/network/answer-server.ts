@@ -1,5 +1,5 @@
 import { codingsOf, decoded } from './content-decoding.ts';
-import { isListed } from './destination.ts';
+import { isListed } from '#domain/allowed-hosts.ts';
 import { exchange } from './exchange.ts';
 import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
 import { proxyFor } from './proxy.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { privateKind } from './addresses.ts';
-import { hostOf, isListed, permittedAddresses } from './destination.ts';
+import { hostOf, isListed } from '#domain/allowed-hosts.ts';
+import { permittedAddresses } from './destination.ts';
 
 describe('addresses', () => {
   test.each([

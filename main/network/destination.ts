@@ -2,6 +2,7 @@
  * Trust boundary: whether a call may go where its name led. Every hop of a call passes here before a socket opens, and
  * the socket then connects to the addresses returned and to no others, so that a second look-up cannot change them.
  */
+import { hostOf, portOf } from '#domain/allowed-hosts.ts';
 import type { Address } from './addresses.ts';
 import { isSameAddress, isThisMachine, privateKind } from './addresses.ts';
 import { CallFailure } from './call-failure.ts';
@@ -14,29 +15,6 @@ export interface OwnServer {
 
 /** What a server that listens on every address of the machine gives as its own. */
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
-
-export function portOf(url: URL): number {
-  return Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-}
-
-/** Host and port as they are written in allowHosts, e.g. "localhost:4010", "[::1]:80". */
-export function hostOf(url: URL): string {
-  return `${url.hostname}:${portOf(url)}`;
-}
-
-/** Whether the tenant lists the host of a URL. An entry without a port is for every port, "*.name" for what is below. */
-export function isListed(url: URL, allowHosts: readonly string[]): boolean {
-  return allowHosts.some((entry) => {
-    const [, host = '', port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-    if (port !== undefined && Number(port) !== portOf(url)) return false;
-    return host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === canonicalHost(host);
-  });
-}
-
-/** IPv6 can be written in many ways; URLs have one. */
-function canonicalHost(host: string): string {
-  return host.startsWith('[') ? (URL.parse(`http://${host}`)?.hostname ?? host) : host;
-}
 
 /**
  * The addresses that a call may connect to: the public ones, and the private ones where the host is listed. Throws
@@ -72,7 +50,6 @@ function privateHostRefused(url: URL, address: string): CallFailure {
   return new CallFailure(
     'HOST_NOT_ALLOWED',
     `${hostOf(url)} was not called: its address ${address} is on ${privateKind(address)}, and scripts reach such hosts ` +
-      `only where the tenant lists them. To allow it, add to passbench.yml:\n` +
-      `network: { allowHosts: ["${hostOf(url)}"] }`,
+      `only where the tenant lists them. To allow it, add "${hostOf(url)}" to network.allowHosts in passbench.yml.`,
   );
 }

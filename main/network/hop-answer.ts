@@ -7,7 +7,7 @@ import { stubbedAnswer } from './answer-stub.ts';
 import { CallFailure } from './call-failure.ts';
 import type { Choice } from './choose-rules.ts';
 import { damaged } from './damage.ts';
-import { hostOf } from './destination.ts';
+import { hostOf } from '#domain/allowed-hosts.ts';
 import type { Equipment, Hop, HopAnswer, HopContext } from './hop.ts';
 import { normalUrl } from './normal-url.ts';
 import { urlMatcher } from './url-matcher.ts';

@@ -5,7 +5,7 @@ import { askedCall } from './asked.ts';
 import { CallFailure, ReplayedFailure } from './call-failure.ts';
 import { newRecord, recordBody, recordChoice, recordHead, recordRequest } from './call-record.ts';
 import { chooseRules } from './choose-rules.ts';
-import { hostOf } from './destination.ts';
+import { hostOf } from '#domain/allowed-hosts.ts';
 import { explain } from './explain.ts';
 import type { Equipment, HopAnswer, HopContext } from './hop.ts';
 import { answerHop } from './hop-answer.ts';

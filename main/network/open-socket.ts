@@ -5,7 +5,8 @@ import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:
 import { setTimeout as setTimer } from 'node:timers/promises';
 import type { Address } from './addresses.ts';
 import { CallFailure } from './call-failure.ts';
-import { hostOf, permittedAddresses, portOf, type OwnServer } from './destination.ts';
+import { hostOf, portOf } from '#domain/allowed-hosts.ts';
+import { permittedAddresses, type OwnServer } from './destination.ts';
 import { codeOf } from './error-code.ts';
 import { DURING, type PhaseClock } from './phase-clock.ts';
 import { openTunnel, proxyFailed, type Proxy } from './proxy.ts';

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { RunError } from '#contract/entities/run.ts';
+import { findMissingAwait } from '#domain/missing-await.ts';
 import type { LoadResult, RunResult } from '#engine/ports/sandbox.ts';
 import type { Asked } from './asked.ts';
 import { loadError } from './load-failure.ts';
@@ -62,7 +63,10 @@ function loadedResult(facts: SettledFacts, imports: readonly string[], asked: As
 }
 
 function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | null {
-  return error && explainUnsupported(runError(error, files, script), files);
+  if (!error) return null;
+  const found = explainUnsupported(runError(error, files, script), files);
+  const fix = findMissingAwait(found, files);
+  return fix ? { ...found, fix } : found;
 }
 
 function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, unusable, script }: Asked): RunError {

@@ -62,6 +62,15 @@ describe('what a run leaves', () => {
   });
 });
 
+test('a promise that nobody awaited is refused, with the call that made it', async () => {
+  const { result } = await attempt(sandbox, { body: 'const load = async () => 1;\nentity.points = load();' });
+  expect(result).toMatchObject({
+    outcome: 'serialize',
+    error: { code: 'NOT_AWAITED', fix: { kind: 'add-await', call: 'load', file: CRM } },
+  });
+  expect(result.error?.message).toMatch(/^entity\.points is a Promise: an await is missing/);
+});
+
 describe('what is not plain JSON is refused, with its path', () => {
   test.each([
     ['entity.loyalty.points = () => 1;', 'entity.loyalty.points is a function'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visibleLine, visibleText } from './visible-text.ts';
+import { visibleLine, visibleSentence, visibleText } from './visible-text.ts';
 
 describe('visible text', () => {
   test('ordinary text in any script stays as it is', () => {
@@ -22,5 +22,6 @@ describe('visible text', () => {
   test('one line has its line ends written out, several lines keep them', () => {
     expect(visibleLine('a\r\n\tb')).toBe('a\\r\\n\\tb');
     expect(visibleText('a\r\n\tb\rc')).toBe('a\n\tb\\rc');
+    expect(visibleSentence('not set.\r\n  Set it:\n\u001b')).toBe('not set. Set it: \\x1b');
   });
 });

@@ -13,6 +13,11 @@ export function visibleLine(text: string): string {
   return text.replaceAll(unseen, written);
 }
 
+/** A message on one line: its line ends are spaces. */
+export function visibleSentence(text: string): string {
+  return visibleLine(text.replaceAll(/[ \t]*[\r\n]+[ \t]*/g, ' '));
+}
+
 /** Several lines: line ends and tabs stay what they are. */
 export function visibleText(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(unseenBesideLayout, written);

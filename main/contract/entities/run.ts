@@ -28,6 +28,20 @@ export const outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
+/** What would fix an error, where Passbench knows it: the page offers it as a button. */
+export const runFix = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('set-secret'), name: z.string() }),
+  z.object({ kind: z.literal('allow-host'), host: z.string().describe('An entry for network.allowHosts.') }),
+  z.object({
+    kind: z.literal('add-await'),
+    call: z.string().describe('Name of the function whose promise was not awaited.'),
+    file: z.string(),
+    line: z.int(),
+    column: z.int(),
+  }),
+]);
+export type RunFix = z.infer<typeof runFix>;
+
 /** An error of a run. `file` is relative to the tenant folder; `line` and `column` count from 1. */
 export const runError = z.object({
   code: z.string().describe("The error's own `code` or name, e.g. TypeError, ECONNREFUSED."),
@@ -36,6 +50,7 @@ export const runError = z.object({
   line: z.int().nullable(),
   column: z.int().nullable(),
   stack: z.string().nullable().describe("Frames of the tenant's scripts only."),
+  fix: runFix.optional(),
 });
 export type RunError = z.infer<typeof runError>;
 

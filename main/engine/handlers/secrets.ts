@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { SAFE_SECRET } from '#contract/entities/secret.ts';
 import { PassbenchError } from '#contract/errors.ts';
-import { secretsAsked } from '#domain/secrets-asked.ts';
+import { secretsAsked } from '#domain/script-warnings.ts';
 import type { HandlerContext } from './base.ts';
 
 const secrets = implement(contract.secrets).$context<HandlerContext>();

@@ -146,7 +146,7 @@ async function resultOf(
   const host = new RecordingHost(engine, { call, allowedCalls: network.policy.limits.calls, recorder, run: open });
   open.request();
   try {
-    return await engine.parts.sandbox.run(
+    const result = await engine.parts.sandbox.run(
       {
         scripts,
         script: target.script,
@@ -160,6 +160,8 @@ async function resultOf(
       host,
       open.signal,
     );
+    const fix = result.error?.fix ?? (result.error ? host.fixOf(result.error) : undefined);
+    return result.error && fix ? { ...result, error: { ...result.error, fix } } : result;
   } catch (error) {
     if (!(error instanceof PassbenchError)) throw error;
     const { code, message } = error;

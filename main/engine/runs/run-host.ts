@@ -1,4 +1,5 @@
-import type { ConsoleLine } from '#contract/entities/run.ts';
+import type { ConsoleLine, RunError, RunFix } from '#contract/entities/run.ts';
+import { hostOf } from '#domain/allowed-hosts.ts';
 import type { OpenRun } from '../act-queue.ts';
 import type { Engine } from '../engine.ts';
 import type { CallRecord } from '../ports/network.ts';
@@ -29,6 +30,8 @@ export class RecordingHost implements RunHost {
   readonly #options: HostOptions;
   readonly #pending = new Set<Promise<unknown>>();
   #made = 0;
+  #missingSecret: string | null = null;
+  #refusedHost: string | null = null;
   #failure: { thrown: unknown } | null = null;
 
   constructor(engine: Pick<Engine, 'parts' | 'redaction'>, options: HostOptions) {
@@ -55,11 +58,23 @@ export class RecordingHost implements RunHost {
 
   secret(name: string): SecretAnswer {
     try {
-      return secretFor(this.#engine.parts.secrets, name);
+      const { secrets } = this.#engine.parts;
+      const answer = secretFor(secrets, name);
+      if ('problem' in answer && secrets.problem === null && !secrets.find(name)) this.#missingSecret = name;
+      return answer;
     } catch (thrown) {
       this.#fail(thrown);
       return { problem: 'the run was ended' };
     }
+  }
+
+  /** What would fix the error of the run, where that speaks of what the run was refused. */
+  fixOf({ message }: RunError): RunFix | undefined {
+    const [secret, host] = [this.#missingSecret, this.#refusedHost];
+    if (secret !== null && message.includes(secret)) return { kind: 'set-secret', name: secret };
+    if (host === null || !message.includes(host)) return undefined;
+    // A host that is a secret is not written into a record.
+    return this.#engine.redaction.redactor.text(host) === host ? { kind: 'allow-host', host } : undefined;
   }
 
   /** Resolves when every call that was made is recorded, with its body or why that did not come. */
@@ -77,6 +92,8 @@ export class RecordingHost implements RunHost {
       const { answer, record, ended } = await call(request, signal);
       // The redactor has to know what an answer hands out before the script does, so also what its headers do.
       const redacted = this.#engine.redaction.call(record);
+      if (record.error?.code === 'HOST_NOT_ALLOWED')
+        this.#refusedHost = hostIn(record.redirects.at(-1)?.to ?? record.url);
       if (ended !== null && answer.ok) return { ...answer, body: this.#recordedBody(number, ended, answer.body) };
       recorder.call(number, redacted);
       return answer;
@@ -121,4 +138,9 @@ export class RecordingHost implements RunHost {
     this.#failure ??= { thrown };
     this.#options.run.cancel();
   }
+}
+
+function hostIn(text: string): string | null {
+  const url = URL.parse(text);
+  return url && hostOf(url);
 }

@@ -153,7 +153,9 @@ export default (context) => {
     await client.acts.create(create);
     const { runs } = await client.acts.fill({ passId });
     expect(runs[0]?.outcome).toBe('script');
-    expect(runs[0]?.error?.message).toContain('OTHER');
+    expect(runs[0]?.error).toMatchObject({ line: 5, fix: { kind: 'set-secret', name: 'OTHER' } });
+    const warned = expect.stringMatching(/^5:5: The secret OTHER is not set/);
+    expect((await client.connectors.check()).connectors[0]?.warnings).toEqual([warned]);
   });
 
   test('is refused where nothing registers it, and nothing is written', async () => {

@@ -85,6 +85,9 @@ describe('what is recorded', () => {
     const { runs } = await client.acts.fill({ passId });
     expect(runs[0]).toMatchObject({ outcome: 'http', calls: [{ status: null, error: { code: 'HOST_NOT_ALLOWED' } }] });
     expect(runs[0]?.calls[0]?.error?.message).toContain(host);
+    expect(runs[0]?.error?.fix).toEqual({ kind: 'allow-host', host });
+    const warned = expect.stringContaining(`${host} is in a private network`);
+    expect((await client.connectors.check()).connectors[0]?.warnings).toEqual([warned]);
   });
 
   test('more calls than allowed end in the outcome limit', async () => {

@@ -127,8 +127,7 @@ function report(run: Start, returned: unknown): void {
   try {
     end('ok', null, run.entryPoint === 'Fill' ? resultOf(run, returned) : hookResult(run, returned));
   } catch (thrown) {
-    if (thrown instanceof Unfit)
-      end(thrown.reason, fact(thrown.reason === 'limit' ? 'RESULT_TOO_LARGE' : 'NOT_JSON', thrown.message));
+    if (thrown instanceof Unfit) end(thrown.reason, fact(thrown.code, thrown.message));
     else end('serialize', describeThrown(thrown));
   }
 }

@@ -4,6 +4,7 @@
  */
 import { isProxy } from './proxies.ts';
 import {
+  NativePromise,
   ObjectPrototype,
   dateTime,
   dateToIso,
@@ -25,10 +26,12 @@ const MAX_DEPTH = 500;
 /** Why a value cannot leave the run. */
 export class Unfit {
   readonly reason: 'serialize' | 'limit';
+  readonly code: 'NOT_JSON' | 'NOT_AWAITED' | 'RESULT_TOO_LARGE';
   readonly message: string;
 
-  constructor(reason: Unfit['reason'], message: string) {
+  constructor(reason: Unfit['reason'], code: Unfit['code'], message: string) {
     this.reason = reason;
+    this.code = code;
     this.message = message;
   }
 }
@@ -110,6 +113,8 @@ function writeRecord(record: object, place: Place, budget: Budget): string {
 
 /** A Date is written as JSON would write it; every other class is refused rather than flattened without a word. */
 function writeInstance(value: object, prototype: object, place: Place, budget: Budget): string {
+  if (prototype === NativePromise.prototype)
+    throw unfit(place, 'is a Promise: an await is missing where it gets its value', 'NOT_AWAITED');
   const time = timeOf(value);
   if (time === null) throw unfit(place, `is an object of class ${className(prototype)}`);
   if (!isFinite(time)) throw unfit(place, 'is an invalid Date');
@@ -148,10 +153,14 @@ function spend(json: string, budget: Budget): string {
   return json;
 }
 
-function unfit(place: Place, problem: string): Unfit {
-  return new Unfit('serialize', `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
+function unfit(place: Place, problem: string, code: Unfit['code'] = 'NOT_JSON'): Unfit {
+  return new Unfit('serialize', code, `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
 }
 
 function tooLarge({ name, limit }: Budget): Unfit {
-  return new Unfit('limit', `${name} is larger than ${limit} bytes, which passbench.yml allows (limits.resultBytes).`);
+  return new Unfit(
+    'limit',
+    'RESULT_TOO_LARGE',
+    `${name} is larger than ${limit} bytes, which passbench.yml allows (limits.resultBytes).`,
+  );
 }

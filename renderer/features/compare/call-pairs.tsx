@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { CallPair, CallPart, ComparedCall } from '#contract/entities/comparison.ts';
 import { answeredBy } from '../../call-view/answered-by.ts';
 import { urlParts } from '../../call-view/call-url.ts';
-import { visibleLine } from '../../call-view/visible-text.ts';
+import { visibleLine, visibleSentence } from '../../call-view/visible-text.ts';
 import { cx } from '../../ui/class-names.ts';
 import { formatCount, formatDuration } from '../../ui/format.ts';
 import { MethodTag } from '../../ui/method-tag.tsx';
@@ -78,7 +78,7 @@ const OneCall = ({ call, missing }: { call: ComparedCall | null; missing: string
       <p className={styles.soft}>
         {visibleLine(host)} · {visibleLine(answeredBy(call))} · {formatDuration(call.durationMs)}
       </p>
-      {call.error && <p className={styles.error}>{visibleLine(call.error.message)}</p>}
+      {call.error && <p className={styles.error}>{visibleSentence(call.error.message)}</p>}
     </div>
   );
 };

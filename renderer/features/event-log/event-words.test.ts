@@ -187,6 +187,6 @@ describe('an event on one line', () => {
 
   test('what a script wrote cannot turn or break the line', () => {
     const lines = [{ level: 'log' as const, text: 'a\nb\u202ec', at: 1 }];
-    expect(said('run.logged', { lines }).words).toBe(String.raw`Console · a\nb\u202ec`);
+    expect(said('run.logged', { lines }).words).toBe(String.raw`Console · a b\u202ec`);
   });
 });

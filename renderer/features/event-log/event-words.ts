@@ -3,7 +3,7 @@ import type { Event, EventKind } from '#contract/entities/event.ts';
 import type { Outcome } from '#contract/entities/run.ts';
 import { outcomeWords } from '#contract/outcome-words.ts';
 import { urlParts } from '../../call-view/call-url.ts';
-import { visibleLine } from '../../call-view/visible-text.ts';
+import { visibleSentence } from '../../call-view/visible-text.ts';
 import type { RunName } from '../../stores/run-names.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { diffWords, fieldWords, identifierWords } from './data-words.ts';
@@ -52,8 +52,8 @@ const line = (
 ): EventWords => ({
   icon,
   tone,
-  words: visibleLine(words),
-  detail: detail === null ? null : visibleLine(detail),
+  words: visibleSentence(words),
+  detail: detail === null ? null : visibleSentence(detail),
 });
 
 const counts = ({ active, total }: { active: number; total: number }): string => `${active} active, ${total} total`;

@@ -9,7 +9,7 @@ import { selectEvent, selectTab, viewState } from '../../../stores/selection.ts'
 import { cx } from '../../../ui/class-names.ts';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
-import { visibleLine } from '../../../call-view/visible-text.ts';
+import { visibleLine, visibleSentence } from '../../../call-view/visible-text.ts';
 import { runName } from '../run-words.ts';
 import { actWords } from './act-words.ts';
 import { CallsStep } from './calls-step.tsx';
@@ -91,7 +91,7 @@ const RunStep = ({ run }: { run: Run }): ReactElement => (
 const ErrorStep = ({ error }: { error: NonNullable<Run['error']> }): ReactElement => (
   <>
     <Link onPress={() => selectTab('error')}>{visibleLine(error.code)}</Link>
-    <p className={styles.message}>{visibleLine(error.message)}</p>
+    <p className={styles.message}>{visibleSentence(error.message)}</p>
   </>
 );
 

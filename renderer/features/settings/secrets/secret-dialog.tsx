@@ -1,5 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useClient } from '../../../api/client.tsx';
+import { closeSecretQuestion, secretQuestionStore } from '../../../stores/secret-question.ts';
+import { loadPart } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -52,6 +56,18 @@ export function SecretDialog({ name: given, isKept, onClose }: SecretDialogProps
       </div>
     </Dialog>
   );
+}
+
+/** Asks for a secret that a script named, wherever one is; what was warned of it is checked again. */
+export function SecretQuestion(): ReactElement | null {
+  const client = useClient();
+  const name = useStore(secretQuestionStore, (question) => question.name);
+  if (name === null) return null;
+  const close = (): void => {
+    closeSecretQuestion();
+    void loadPart('connectors', client.connectors.check());
+  };
+  return <SecretDialog name={name} isKept={false} onClose={close} />;
 }
 
 type ValueFieldProps = { draft: ReturnType<typeof useSecretDraft>; isFirst: boolean };

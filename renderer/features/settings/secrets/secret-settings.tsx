@@ -1,6 +1,8 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { SecretList } from '#contract/methods/secrets.ts';
+import { useClient } from '../../../api/client.tsx';
+import { loadPart } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -15,11 +17,14 @@ import { useSecrets } from './use-secrets.ts';
 type Asked = { act: 'set'; name: string; isKept: boolean } | { act: 'remove'; name: string } | null;
 
 export function SecretSettings(): ReactElement {
+  const client = useClient();
   const { list, error, reload } = useSecrets();
   const [asked, ask] = useState<Asked>(null);
   const close = (): void => {
     ask(null);
     void reload();
+    // Scripts are warned of secrets that are not set.
+    void loadPart('connectors', client.connectors.check());
   };
   const problem = error !== null && (
     <ErrorNotice title={`The secrets cannot be shown${list ? ' as they are now' : ''}`}>{error}</ErrorNotice>

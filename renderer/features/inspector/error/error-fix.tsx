@@ -1,0 +1,113 @@
+import { Check, KeyRound, Network } from 'lucide-react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { RunFix } from '#contract/entities/run.ts';
+import { useClient } from '../../../api/client.tsx';
+import { visibleLine } from '../../../call-view/visible-text.ts';
+import { askForSecret, secretQuestionStore } from '../../../stores/secret-question.ts';
+import { tenantStore } from '../../../stores/tenant.ts';
+import { Button } from '../../../ui/button.tsx';
+import { InlineCode } from '../../../ui/inline-code.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { CodePlace } from './code-place.tsx';
+import styles from './error.module.css';
+
+type FixOf<K extends RunFix['kind']> = Extract<RunFix, { kind: K }>;
+
+/** What would fix the error: a button that does it, or the line to change. */
+export const ErrorFix = ({ fix, scriptHash }: { fix: RunFix; scriptHash: string }): ReactElement | null => {
+  switch (fix.kind) {
+    case 'set-secret':
+      return <SetSecret fix={fix} />;
+    case 'allow-host':
+      return <AllowHost fix={fix} />;
+    case 'add-await':
+      return <AddAwait fix={fix} scriptHash={scriptHash} />;
+  }
+};
+
+const SetSecret = ({ fix: { name } }: { fix: FixOf<'set-secret'> }): ReactElement => {
+  const isSet = useIsSet(name);
+  if (isSet) return <Done what={`${name} is set now.`} />;
+  return (
+    <div className={styles.fix}>
+      <p>
+        The script asks for the secret <InlineCode>{visibleLine(name)}</InlineCode>, which is not set.
+      </p>
+      <Button variant="primary" icon={<KeyRound />} onPress={() => askForSecret(name)}>
+        Set {visibleLine(name)}…
+      </Button>
+    </div>
+  );
+};
+
+/** Asked again when the dialog that sets it is closed. */
+function useIsSet(name: string): boolean {
+  const client = useClient();
+  const asked = useStore(secretQuestionStore, (question) => question.name);
+  const [isSet, setSet] = useState(false);
+  useEffect(() => {
+    if (asked !== null) return undefined;
+    let isOver = false;
+    client.secrets.list().then(
+      ({ secrets }) => isOver || setSet(secrets.some((secret) => secret.name === name && secret.problem === null)),
+      // Without an answer the button stays; that the engine does not answer is said elsewhere.
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [client, name, asked]);
+  return isSet;
+}
+
+const AllowHost = ({ fix: { host } }: { fix: FixOf<'allow-host'> }): ReactElement | null => {
+  const client = useClient();
+  const hosts = useStore(tenantStore, ({ settings }) => settings.value?.network.allowHosts);
+  const [isPending, setPending] = useState(false);
+  // The page's own server is out of reach for every script.
+  if (host === globalThis.location.host) return null;
+  if (hosts?.includes(host)) return <Done what={`${host} is allowed now.`} />;
+  const allow = async (): Promise<void> => {
+    setPending(true);
+    try {
+      const { network } = await client.tenant.settings();
+      const value = await client.tenant.changeSettings({ network: { allowHosts: [...network.allowHosts, host] } });
+      tenantStore.setState({ settings: { value, error: null, places: [] } });
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      showToast({ tone: 'error', title: `${host} was not allowed`, text });
+    }
+    setPending(false);
+  };
+  return (
+    <div className={styles.fix}>
+      <p>
+        <InlineCode>{visibleLine(host)}</InlineCode> is in a private network. This adds it to{' '}
+        <InlineCode>network.allowHosts</InlineCode> in passbench.yml.
+      </p>
+      <Button variant="primary" icon={<Network />} isPending={isPending} onPress={() => void allow()}>
+        Allow {visibleLine(host)}
+      </Button>
+    </div>
+  );
+};
+
+const Done = ({ what }: { what: string }): ReactElement => (
+  <p className={styles.done}>
+    <Check size={14} aria-hidden="true" /> {visibleLine(what)} Run it again.
+  </p>
+);
+
+type AddAwaitProps = { fix: FixOf<'add-await'>; scriptHash: string };
+
+const AddAwait = ({ fix: { call, file, line, column }, scriptHash }: AddAwaitProps): ReactElement => (
+  <div className={styles.fix}>
+    <p>
+      An <InlineCode>await</InlineCode> is most likely missing before{' '}
+      <InlineCode>{`${visibleLine(call)}(…)`}</InlineCode> in line {line}: without it, what is used is a Promise and not
+      its value.
+    </p>
+    <CodePlace {...{ file, line, column, scriptHash }} />
+  </div>
+);

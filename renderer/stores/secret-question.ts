@@ -1,0 +1,12 @@
+import { createStore } from 'zustand/vanilla';
+
+/** The secret whose value is asked for, wherever one is; null where none is. */
+export const secretQuestionStore = createStore<{ name: string | null }>(() => ({ name: null }));
+
+export function askForSecret(name: string): void {
+  secretQuestionStore.setState({ name });
+}
+
+export function closeSecretQuestion(): void {
+  secretQuestionStore.setState({ name: null });
+}
