@@ -12,6 +12,7 @@ import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
 import { EventLog } from './features/event-log/event-log.tsx';
 import { Folders } from './features/folders/folders.tsx';
 import { AsOfBanner } from './features/frame/as-of-banner.tsx';
+import { EngineAway } from './features/frame/engine-away.tsx';
 import { useFrameCommands } from './features/frame/frame-commands.ts';
 import { Header } from './features/frame/header.tsx';
 import { FrameToasts } from './features/frame/notices.tsx';
@@ -46,10 +47,12 @@ import { useFocusAfterInert } from './ui/use-focus-after-inert.ts';
 export function App({ engine, folders }: { engine: FollowedEngine; folders: FolderHost }): ReactElement {
   const view = useStore(engine.store);
   const connected = useLastConnected(view);
+  // The shell says there what to do about its engine. Anything else leaves what was shown readable.
+  const isBlocked = folders.choose !== null && view.name === 'failed';
   return (
     <Region label="Passbench">
-      {connected && <Window connected={connected} view={view} />}
-      {view.name !== 'connected' && (
+      {connected && <Window connected={connected} view={view} isBlocked={isBlocked} onRetry={() => engine.retry()} />}
+      {view.name !== 'connected' && (isBlocked || !connected) && (
         <div className={styles.engine} data-over={connected !== null}>
           <div className={styles.sheet}>
             <EngineNotice
@@ -66,12 +69,13 @@ export function App({ engine, folders }: { engine: FollowedEngine; folders: Fold
   );
 }
 
-/** While the engine is away, what was shown stays in sight and cannot be used: nothing of it is lost. */
-function Window({ connected, view }: { connected: Connected; view: EngineView }): ReactElement {
+type WindowProps = { connected: Connected; view: EngineView; isBlocked: boolean; onRetry: () => void };
+
+/** While the engine is away, what was shown can still be read and copied, and typed into: nothing of it is lost. */
+function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElement {
   const { client, info } = connected;
   const trouble = useSession(connected);
-  const isAway = view.name !== 'connected';
-  useFocusAfterInert(isAway);
+  useFocusAfterInert(isBlocked);
   useFrameCommands();
   useSaveAllCommand(client);
   useThingCommands(client);
@@ -79,8 +83,9 @@ function Window({ connected, view }: { connected: Connected; view: EngineView })
   return (
     <ClientProvider client={client}>
       <title>{`${useTenantName(info)} – Passbench`}</title>
-      <div className={styles.window} inert={isAway}>
+      <div className={styles.window} inert={isBlocked}>
         <Header info={info} view={view} networkMode={<ModeMenu />} />
+        {view.name !== 'connected' && <EngineAway view={view} folder={info.tenant.folder} onRetry={onRetry} />}
         <StartNotices notices={info.notices} />
         {trouble !== null && <SessionTrouble trouble={trouble} />}
         <AsOfBanner />

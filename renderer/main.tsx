@@ -9,12 +9,14 @@ import './ui/tokens.css';
 import './ui/reset.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { tokenInFragment } from '#contract/browser-handover.ts';
 import type { DesktopBridge } from '#contract/desktop-bridge.ts';
 import { browserFolders } from './api/browser-folders.ts';
 import { browserHost } from './api/browser-host.ts';
 import { shareToken, takeToken, tokenOfOtherTab } from './api/browser-token.ts';
 import { desktopFolders } from './api/desktop-folders.ts';
 import { desktopHost } from './api/desktop-host.ts';
+import type { EngineHost } from './api/engine-host.ts';
 import { App } from './app.tsx';
 import { tellRefused } from './commands/overlay.ts';
 import { followShellMenu } from './commands/shell-menu.ts';
@@ -44,11 +46,11 @@ followTheme(document.documentElement, window.passbench?.showTheme);
 if (window.passbench) copyThrough(window.passbench.copyText);
 const forgetTab = keepTab(sessionStorage);
 
-const token = window.passbench ? null : (takeToken(window) ?? (await tokenOfOtherTab(window)));
-const host = window.passbench ? desktopHost(window.passbench) : browserHost(token);
+let token = window.passbench ? null : (takeToken(window) ?? (await tokenOfOtherTab(window)));
+const host = window.passbench ? desktopHost(window.passbench) : hostOfTab(token);
 const engine = followEngine(host, enterFolder);
 const hasEngine = (): boolean => engine.store.getState().name === 'connected';
-if (token !== null) shareToken(token, hasEngine);
+if (!window.passbench) shareToken(() => token, hasEngine);
 if (window.passbench) linksThrough((target) => commandOf(target, folders.present() ?? '.'));
 followAddress(window, engine.store);
 listenForShortcuts(window, shortcutRules(hasEngine), tellRefused);
@@ -67,6 +69,17 @@ createRoot(root).render(
     <App engine={engine} folders={folders} />
   </StrictMode>,
 );
+
+/** The address of a server that was started again changes only the fragment, so the page stays, with all that is typed. */
+function hostOfTab(first: string | null): EngineHost {
+  const tab = browserHost(first);
+  window.addEventListener('hashchange', () => {
+    if (tokenInFragment(window.location.hash) === null) return;
+    token = takeToken(window);
+    if (token !== null) tab.useToken(token);
+  });
+  return tab;
+}
 
 /** What is unsaved is kept under the name of the folder that is left; nothing else of it may reach the next. */
 function enterFolder(): void {

@@ -18,13 +18,25 @@ test('a server that is killed in the middle of a run: the next one has all that 
   await bench.createPass('C-42');
   await bench.act('Fill').click();
   await fill.asked;
+  await bench.openFile('customProvider.js');
+  await bench.typeAfter('export default', ' // unsaved');
   const ended = once(served.process, 'exit');
   served.process.kill('SIGKILL');
   await ended;
   await expect(tab.getByText('The connection to Passbench was lost.')).toBeVisible();
+  await expect(tab.getByText(/^passbench serve '/)).toBeVisible({ timeout: 30_000 });
+  await bench.goTo('Network');
+  await bench.goTo('Stage');
+  await expect(bench.pass('C-7')).toBeVisible();
+
+  // At the same address, and in the same page: only the fragment of the address is another one.
   const next = await serveTenant(tenant);
+  expect(new URL(next.url).origin).toBe(new URL(served.url).origin);
   await tab.goto(next.url);
   await bench.ready();
+  await bench.goTo('Connectors');
+  await expect(bench.code).toContainText('// unsaved');
+  await bench.goTo('Stage');
   await expect(bench.log.getByText(/Fill crashed/)).toBeVisible();
   await bench.selectPass('C-7');
   await expect(bench.stage.getByText('John', { exact: true })).toBeVisible();

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { DamageChoice } from '#contract/errors.ts';
+import type { Channel } from '#contract/channel.ts';
 import type { GivenSecret } from '../secrets/secrets.ts';
 import { startHttpServer } from '../transport/http-server.ts';
 import { completeFolder, withHome } from '../workspace/complete-folder.ts';
@@ -45,12 +47,7 @@ export async function serveBrowser(options: ServeOptions): Promise<Served> {
   const own: Address[] = [];
   const folders = await openFolders(options, own);
   try {
-    const server = await startHttpServer({
-      pageFolder: options.places.pageFolder,
-      port: options.port ?? 0,
-      serve: (channel) => folders.accept(channel),
-      log: (line) => void process.stderr.write(`${line}\n`),
-    });
+    const server = await startServer(options, (channel) => folders.accept(channel));
     own.push({ host: '127.0.0.1', port: server.port }, { host: 'localhost', port: server.port });
     return {
       url: server.url,
@@ -63,6 +60,32 @@ export async function serveBrowser(options: ServeOptions): Promise<Served> {
     await folders.close();
     throw error;
   }
+}
+
+/**
+ * A folder has the same port at every start, so that a page that is open finds the next server, and the browser keeps what
+ * it stored for the page. Where the port is taken, any free one is used.
+ */
+async function startServer({ places, folder, port }: ServeOptions, serve: (channel: Channel) => void) {
+  const start = (wanted: number) =>
+    startHttpServer({
+      pageFolder: places.pageFolder,
+      port: wanted,
+      serve,
+      log: (line) => void process.stderr.write(`${line}\n`),
+    });
+  if (port) return start(port);
+  return start(portOfFolder(folder)).catch(() => start(0));
+}
+
+const FIRST_PORT = 20_000;
+/** Below the ports that systems give out by themselves. */
+const PORTS = 12_000;
+
+/** From the path of a folder: the same for the same folder, on this machine. */
+function portOfFolder(folder: string): number {
+  const hash = createHash('sha256').update(resolve(folder)).digest();
+  return FIRST_PORT + (hash.readUInt32BE(0) % PORTS);
 }
 
 function openFolders(options: ServeOptions, own: readonly Address[]): Promise<ServedFolders> {

@@ -7,6 +7,9 @@ import type { EngineHost } from './engine-host.ts';
 /** Tries after a connection was lost before the user is asked: about 12 s, enough for a laptop that wakes up. */
 const MAX_ATTEMPTS = 6;
 
+/** A laptop that slept longer finds its server by itself. */
+const TRY_AGAIN_MS = 5_000;
+
 const NO_TOKEN =
   'This address has no token, so the engine does not know you. Open the whole address that Passbench printed.';
 const REFUSED =
@@ -14,30 +17,44 @@ const REFUSED =
 const LOST = 'The connection to Passbench was lost.';
 
 /** A browser: the engine is behind a WebSocket, and all that can be seen of its health is whether that stands. */
-export function browserHost(token: string | null): EngineHost {
+export function browserHost(given: string | null): EngineHost & { useToken(token: string): void } {
+  let token = given;
+  let turn = 0;
   let show: (state: EngineState) => void = () => undefined;
   let channel: Channel | null = null;
 
   /** `attempt`: 0 for one that nothing was lost before. */
-  async function open(attempt: number): Promise<void> {
+  async function open(attempt: number, mine = turn): Promise<void> {
+    if (mine !== turn) return;
     if (token === null) return show({ name: 'failed', reason: NO_TOKEN, log: [] });
     try {
-      channel = await webSocketChannel(new WebSocket(`ws://${window.location.host}${RPC_PATH}`, tokenProtocols(token)));
+      const opened = await webSocketChannel(
+        new WebSocket(`ws://${window.location.host}${RPC_PATH}`, tokenProtocols(token)),
+      );
+      if (mine !== turn) return opened.close('the page connects anew');
+      channel = opened;
     } catch {
-      return attempt === 0 || attempt === MAX_ATTEMPTS
-        ? show({ name: 'failed', reason: REFUSED, log: [] })
-        : retry(attempt + 1);
+      return mine === turn ? refused(attempt) : undefined;
     }
-    channel.onClose(() => retry(1));
+    channel.onClose(() => (mine === turn ? retry(1) : undefined));
     show({ name: 'ready' });
+  }
+
+  function refused(attempt: number): void {
+    if (attempt > 0 && attempt < MAX_ATTEMPTS) return retry(attempt + 1);
+    show({ name: 'failed', reason: REFUSED, log: [] });
+    const mine = turn;
+    if (attempt > 0) setTimeout(() => void open(attempt, mine), TRY_AGAIN_MS);
   }
 
   function retry(attempt: number): void {
     show({ name: 'restarting', attempt, reason: LOST });
-    setTimeout(() => void open(attempt), 200 * 2 ** (attempt - 1));
+    const mine = turn;
+    setTimeout(() => void open(attempt, mine), 200 * 2 ** (attempt - 1));
   }
 
   function start(): void {
+    turn += 1;
     show({ name: 'starting' });
     void open(0);
   }
@@ -52,5 +69,10 @@ export function browserHost(token: string | null): EngineHost {
       return channel;
     },
     restart: start,
+    /** The address of a server that was started again was opened in this tab. */
+    useToken(next) {
+      token = next;
+      start();
+    },
   };
 }

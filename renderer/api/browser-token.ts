@@ -23,11 +23,11 @@ const ANSWER_MS = 300;
  * Gives the token to further tabs of this browser, so that a copied link opens in one. Only pages of this origin hear
  * it, and only while `isConnected`: then it is Passbench that serves this origin, and its own page that asks.
  */
-export function shareToken(token: string, isConnected: () => boolean): void {
+export function shareToken(token: () => string | null, isConnected: () => boolean): void {
   const channel = new BroadcastChannel(TABS);
   channel.addEventListener('message', ({ data }) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin only
-    if (data === 'ask' && isConnected()) channel.postMessage({ token });
+    if (data === 'ask' && isConnected()) channel.postMessage({ token: token() });
   });
 }
 

@@ -9,8 +9,9 @@ test.each<[Parameters<typeof answeredBy>[0], string]>([
   [{ ...origin, proxy: 'proxy.example:3128' }, 'Live via proxy proxy.example:3128'],
   [{ ...origin, source: 'stub', rule: 'gold' }, 'Stub: gold'],
   [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'Replay: crm'],
-  [{ ...origin, source: 'fault', fault: 'refused', rule: 'down' }, 'Fault (connection refused): down'],
-  [{ ...origin, fault: 'truncated', rule: 'cut' }, 'Fault (truncated body) · Live: cut'],
+  [{ ...origin, source: 'fault', fault: 'refused', rule: 'down' }, 'fault: refused (rule down)'],
+  [{ ...origin, source: 'fault', fault: 'timeout', rule: '--fault *=timeout' }, 'fault: timeout (--fault *=timeout)'],
+  [{ ...origin, fault: 'truncated', rule: 'cut' }, 'fault: truncated (rule cut) · Live'],
 ])('%j', (call, words) => {
   expect(answeredBy(call)).toBe(words);
 });

@@ -6,7 +6,7 @@ import { MethodTag } from '../ui/method-tag.tsx';
 import { StatusCodeTag } from '../ui/status-code-tag.tsx';
 import { AbsoluteTime } from '../ui/time.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
-import { answeredBy } from './answered-by.ts';
+import { AnsweredBy } from './answered-by-text.tsx';
 import { readableUrl } from './call-url.ts';
 import styles from './call-detail.module.css';
 import { curlCommand } from './curl.ts';
@@ -32,7 +32,7 @@ export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode
         {visibleLine(readableUrl(url))}
       </h3>
       <p className={styles.facts}>
-        {visibleLine(answeredBy(call))} · <AbsoluteTime at={startedAt} show="clock" />
+        <AnsweredBy call={call} /> · <AbsoluteTime at={startedAt} show="clock" />
         {origin !== undefined && <> · {origin}</>}
       </p>
       <Toolbar label="Copy">

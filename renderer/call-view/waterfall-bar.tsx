@@ -6,7 +6,7 @@ import type { TimeAxis } from './time-axis.ts';
 import styles from './waterfall-bar.module.css';
 
 export type WaterfallBarProps = {
-  call: Pick<Call, 'startedAt' | 'durationMs' | 'timings' | 'error'>;
+  call: Pick<Call, 'startedAt' | 'durationMs' | 'timings' | 'error' | 'fault'>;
   /** The axis it lies on. */
   axis: Pick<TimeAxis, 'start' | 'span'>;
 };
@@ -15,7 +15,7 @@ export type WaterfallBarProps = {
 export const WaterfallBar = ({ call, axis }: WaterfallBarProps): ReactElement => (
   <span aria-hidden="true" className={styles.track}>
     <span
-      className={cx(styles.bar, call.error !== null && styles.failed)}
+      className={cx(styles.bar, call.error !== null && styles.failed, call.fault !== null && styles.fault)}
       style={{
         left: `${percent(call.startedAt - axis.start, axis.span)}%`,
         width: `${percent(call.durationMs, axis.span)}%`,

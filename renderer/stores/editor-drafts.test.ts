@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeAll, type DraftKeeper, keepEditors, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, editText, noteDisk, openFile } from './editors.ts';
-import { keepEditorsOf, leaveEditors } from './kept-editors.ts';
+import { keepEditorsOf, leaveEditors, takeLeftDrafts } from './kept-editors.ts';
 
 /** What a browser gives each origin: names and texts, up to a size. */
 function storageOf(characters = Infinity): Storage {
@@ -55,10 +55,21 @@ describe('open files', () => {
 
   test('stay, at their line, when the folder becomes known only after they were opened', () => {
     openFile('a.js', 12, 3);
-    keepEditorsOf('/juniper', storageOf(), () => {});
+    keepEditorsOf('/juniper', storageOf(), () => {}, storageOf());
     expect(editorsStore.getState()).toMatchObject({ open: [{ path: 'a.js' }], active: 'a.js', goal: { line: 12 } });
     leaveEditors();
     expect(editorsStore.getState().open).toEqual([]);
+  });
+
+  test('that another tab left go to a tab that has none, once', () => {
+    const [left, mine, other] = [storageOf(), storageOf(), storageOf()];
+    left.setItem('left:passbench.editors:/juniper', 'theirs');
+    other.setItem('passbench.editors:/juniper', 'own');
+    takeLeftDrafts('/juniper', other, left);
+    expect(other.getItem('passbench.editors:/juniper')).toBe('own');
+    takeLeftDrafts('/juniper', mine, left);
+    expect(mine.getItem('passbench.editors:/juniper')).toBe('theirs');
+    expect(left.length).toBe(0);
   });
 
   test('belong to their tenant folder', () => {

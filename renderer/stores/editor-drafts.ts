@@ -35,7 +35,7 @@ export function storageOfDrafts(page: Pick<Window, 'location' | 'localStorage' |
  * `onLost` is told once when the drafts do not fit into the storage any more: then only saving keeps them.
  */
 export function keepEditors(folder: string, storage: Storage, onLost: () => void): DraftKeeper {
-  const key = `passbench.editors:${folder}`;
+  const key = keyOfDrafts(folder);
   editorsStore.setState((state) => restored(state, read(storage, key)), true);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLost = false;
@@ -60,6 +60,11 @@ export function keepEditors(folder: string, storage: Storage, onLost: () => void
       unsubscribe();
     },
   };
+}
+
+/** The name of a folder's drafts in a storage. */
+export function keyOfDrafts(folder: string): string {
+  return `passbench.editors:${folder}`;
 }
 
 /** Closes everything, for another tenant folder; what is unsaved was kept under the name of this one. */

@@ -1,15 +1,56 @@
 /** Whose files are open in the editor: those of one tenant folder at a time, each with what was unsaved in it. */
-import { closeAll, type DraftKeeper, keepEditors } from './editor-drafts.ts';
+import { closeAll, type DraftKeeper, keepEditors, keyOfDrafts, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, isDirty } from './editors.ts';
 
 let kept: { folder: string; keeper: DraftKeeper } | null = null;
 
 /** Brings back what was open in this tenant folder and keeps it from then on; that of another folder is put away. */
-export function keepEditorsOf(folder: string, storage: Storage, onLost: () => void): void {
+export function keepEditorsOf(
+  folder: string,
+  storage: Storage,
+  onLost: () => void,
+  left: Storage = localStorage,
+): void {
   if (kept?.folder === folder) return;
   // What was opened before the first folder was known is of that folder, and stays open.
   if (kept !== null && !leaveEditors()) return;
+  takeLeftDrafts(folder, storage, left);
   kept = { folder, keeper: keepEditors(folder, storage, onLost) };
+}
+
+/**
+ * A copy of what is unsaved, for the tab in which a dead server is opened again: the storage of a tab is its own. This
+ * tab keeps its own, and drops the copy once it is connected again.
+ */
+export function leaveDrafts(left: Storage): void {
+  if (!kept || !editorsStore.getState().open.some(isDirty)) return;
+  kept.keeper.flush();
+  const key = keyOfDrafts(kept.folder);
+  const text = storageOfDrafts(window).getItem(key);
+  try {
+    if (text !== null) left.setItem(`${LEFT}${key}`, text);
+  } catch {
+    // Without room for the copy, the drafts are in this tab alone.
+  }
+}
+
+export function dropLeftDrafts(left: Storage): void {
+  if (kept) left.removeItem(`${LEFT}${keyOfDrafts(kept.folder)}`);
+}
+
+const LEFT = 'left:';
+
+/** Only a tab that has nothing of this folder takes them: its own drafts may be newer. */
+export function takeLeftDrafts(folder: string, storage: Storage, left: Storage): void {
+  const key = keyOfDrafts(folder);
+  const text = left.getItem(`${LEFT}${key}`);
+  if (text === null || storage.getItem(key) !== null) return;
+  try {
+    storage.setItem(key, text);
+    left.removeItem(`${LEFT}${key}`);
+  } catch {
+    // They stay where they are.
+  }
 }
 
 /** Writes what is not written yet; false where unsaved changes do not fit, so that only saving keeps them. */

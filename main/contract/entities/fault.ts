@@ -62,3 +62,9 @@ export const fault = z
   ])
   .describe('What goes wrong.');
 export type Fault = z.infer<typeof fault>;
+
+/** What was made to go wrong, and by whom: `fault: timeout (rule CRM is down)`, or `(--fault *=timeout)` of a command. */
+export function faultText(fault: FaultKind, rule: string | null): string {
+  if (rule === null) return `fault: ${fault}`;
+  return `fault: ${fault} (${rule.startsWith('--fault') ? rule : `rule ${rule}`})`;
+}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CallPair, CallPart, ComparedCall } from '#contract/entities/comparison.ts';
-import { answeredBy } from '../../call-view/answered-by.ts';
+import { AnsweredBy } from '../../call-view/answered-by-text.tsx';
 import { urlParts } from '../../call-view/call-url.ts';
 import { visibleLine, visibleSentence } from '../../call-view/visible-text.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -76,7 +76,7 @@ const OneCall = ({ call, missing }: { call: ComparedCall | null; missing: string
         </span>
       </p>
       <p className={styles.soft}>
-        {visibleLine(host)} · {visibleLine(answeredBy(call))} · {formatDuration(call.durationMs)}
+        {visibleLine(host)} · <AnsweredBy call={call} /> · {formatDuration(call.durationMs)}
       </p>
       {call.error && <p className={styles.error}>{visibleSentence(call.error.message)}</p>}
     </div>

@@ -1,4 +1,5 @@
 import type { Call } from '#contract/entities/call.ts';
+import { faultText } from '#contract/entities/fault.ts';
 import type { Event, EventKind } from '#contract/entities/event.ts';
 import type { Outcome } from '#contract/entities/run.ts';
 import { outcomeWords } from '#contract/outcome-words.ts';
@@ -92,9 +93,10 @@ type CalledCall = Pick<Call, 'method' | 'url' | 'status' | 'durationMs' | 'sourc
 function callLine({ method, url, status, durationMs, source, rule, fault, error }: CalledCall): EventWords {
   const { host, path } = urlParts(url);
   const answer = status === null ? (error?.code ?? 'no answer') : String(status);
-  const from = fault === null ? (source === 'live' ? [] : [source]) : [`fault ${fault}`];
-  const detail = joined(answer, formatDuration(durationMs), ...from, rule);
-  return line('call', `${method} ${host}${path}`, detail, callTone(status, error !== null));
+  const from = fault === null ? [source === 'live' ? null : source, rule] : [faultText(fault, rule)];
+  const detail = joined(answer, formatDuration(durationMs), ...from);
+  const tone = callTone(status, error !== null);
+  return line('call', `${method} ${host}${path}`, detail, fault !== null && tone === 'info' ? 'warn' : tone);
 }
 
 function callTone(status: number | null, hasError: boolean): EventTone {

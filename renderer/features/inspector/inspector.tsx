@@ -46,7 +46,7 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
     <>
       {facts !== null && (
         <ThingMenu thing="run" isRow={false}>
-          <RunHead facts={facts} shown={shown} />
+          <RunHead facts={facts} calls={run?.calls ?? []} shown={shown} />
         </ThingMenu>
       )}
       {problem !== null && <Unloaded problem={problem} retry={retry} />}

@@ -1,8 +1,10 @@
 import { CircleStop, ChevronLeft, ChevronRight, Ellipsis, RotateCw, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { Call } from '#contract/entities/call.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
 import { useClient } from '../../api/client.tsx';
+import { FaultsOf } from '../../call-view/answered-by-text.tsx';
 import { thingMenu } from '../../commands/thing-menu.tsx';
 import { pastReason, selectionStore } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +27,9 @@ export type RunFacts = Pick<
   'id' | 'passId' | 'act' | 'entryPoint' | 'connector' | 'outcome' | 'startedAt' | 'durationMs' | 'rerun'
 >;
 
-export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }): ReactElement => (
+type RunHeadProps = { facts: RunFacts; calls: readonly Call[]; shown: ShownRun };
+
+export const RunHead = ({ facts, calls, shown }: RunHeadProps): ReactElement => (
   <header className={styles.head}>
     <div className={styles.title}>
       <h2 className={styles.name}>{facts.entryPoint}</h2>
@@ -38,6 +42,7 @@ export const RunHead = ({ facts, shown }: { facts: RunFacts; shown: ShownRun }):
       </span>
       <RelativeTime at={facts.startedAt} />
     </p>
+    <FaultsOf calls={calls} />
     {facts.rerun && <RerunLine run={facts} rerun={facts.rerun} isRunning={facts.outcome === null} />}
     <RunButtons isRunning={facts.outcome === null} shown={shown} />
   </header>

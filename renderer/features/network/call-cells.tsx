@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { AnsweredBy } from '../../call-view/answered-by-text.tsx';
 import { answeredBy } from '../../call-view/answered-by.ts';
 import { urlParts } from '../../call-view/call-url.ts';
 import type { TimeAxis } from '../../call-view/time-axis.ts';
@@ -62,7 +63,7 @@ export const WaterfallCell = ({ call, axis }: CellProps & { axis: TimeAxis }): R
   <span className={styles.waterfall}>
     <span aria-hidden="true" className={styles.waterfallBar}>
       <span
-        className={cx(styles.fill, call.error !== null && styles.failedBar)}
+        className={cx(styles.fill, call.error !== null && styles.failedBar, call.fault !== null && styles.faultBar)}
         style={{
           left: `${percent(call.startedAt - axis.start, axis.span)}%`,
           width: `${percent(call.durationMs, axis.span)}%`,
@@ -77,7 +78,7 @@ export const SourceCell = ({ call }: CellProps): ReactElement => {
   const words = visibleLine(answeredBy(call));
   return (
     <span className={styles.source} title={words}>
-      {words}
+      <AnsweredBy call={call} />
     </span>
   );
 };

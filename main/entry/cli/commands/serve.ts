@@ -12,7 +12,7 @@ export function addServe(program: Command, invocation: Invocation): void {
     .summary('the app in a browser')
     .description('Serve the app to a browser on this machine: prints one URL, which holds the key. Ctrl-C ends it.')
     .argument('[folder]', 'the tenant folder')
-    .option('--port <number>', 'the port; any free one when absent', wholeNumber(0, 65_535))
+    .option('--port <number>', 'the port; when absent, one that stays the same for the folder', wholeNumber(0, 65_535))
     .addHelpText('after', examples('serve', 'serve my-brand --port 4010'))
     .action((folder: string | undefined, { port }: { port?: number }) =>
       serve(invocation, folderOf(invocation, folder), port),

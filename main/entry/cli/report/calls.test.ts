@@ -12,9 +12,9 @@ test.each<[Parameters<typeof sourceText>[0], string]>([
   [{ ...origin, source: 'stub', rule: 'gold' }, 'stub gold'],
   [{ ...origin, rule: 'out', proxy: 'proxy.example:3128' }, 'live out via proxy proxy.example:3128'],
   [{ ...origin, source: 'replay', recording: { name: 'crm', entry: 3 } }, 'replay crm'],
-  [{ ...origin, source: 'fault', fault: 'refused', rule: 'CRM is down' }, 'fault refused CRM is down'],
-  [{ ...origin, fault: 'truncated', rule: 'cut' }, 'fault truncated, live cut'],
-  [{ ...origin, source: 'stub', fault: 'latency', rule: 'late + gold' }, 'fault latency, stub late + gold'],
+  [{ ...origin, source: 'fault', fault: 'refused', rule: 'CRM is down' }, 'fault: refused (rule CRM is down)'],
+  [{ ...origin, fault: 'truncated', rule: 'cut' }, 'fault: truncated (rule cut), live'],
+  [{ ...origin, source: 'stub', fault: 'latency', rule: 'late + gold' }, 'fault: latency (rule late + gold), stub'],
 ])('%j', (call, words) => {
   expect(sourceText(call)).toBe(words);
 });
@@ -27,5 +27,5 @@ test('a call that was made to fail says so in its line', () => {
     rule: '--fault *=503',
     status: 503,
   };
-  expect(callLines([call], page)[0]).toContain('fault status --fault *=503');
+  expect(callLines([call], page)[0]).toContain('fault: status (--fault *=503)');
 });

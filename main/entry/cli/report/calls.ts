@@ -1,4 +1,5 @@
 import type { Call, CallSummary } from '#contract/entities/call.ts';
+import { faultText } from '#contract/entities/fault.ts';
 import { bytes, count, duration } from './amounts.ts';
 import { codedMessage } from './coded-message.ts';
 import type { Page } from './page.ts';
@@ -69,7 +70,8 @@ export function sourceText({ source, rule, fault, recording, error, proxy }: Pic
   const via = proxy === undefined ? '' : ` via proxy ${visible(proxy)}`;
   const from = (by === null ? source : `${source} ${visible(by)}`) + via;
   if (fault === null) return from;
-  return source === 'fault' ? from.replace(source, `fault ${fault}`) : `fault ${fault}, ${from}`;
+  const words = visible(faultText(fault, rule));
+  return source === 'fault' ? words : `${words}, ${source}`;
 }
 
 type CallOrigin = 'source' | 'rule' | 'fault' | 'recording' | 'error' | 'proxy';

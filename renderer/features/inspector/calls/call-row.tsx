@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/entities/call.ts';
-import { answeredBy } from '../../../call-view/answered-by.ts';
+import { AnsweredBy } from '../../../call-view/answered-by-text.tsx';
 import { urlParts } from '../../../call-view/call-url.ts';
 import type { TimeAxis } from '../../../call-view/time-axis.ts';
 import { visibleLine } from '../../../call-view/visible-text.ts';
@@ -29,7 +29,9 @@ export const CallRow = ({ call, axis, isWide }: CallRowProps): ReactElement => {
         {visibleLine(path)}
       </span>
       {!isWide && <span className={styles.under}>{visibleLine(host)}</span>}
-      <span className={styles.source}>{visibleLine(answeredBy(call))}</span>
+      <span className={styles.source}>
+        <AnsweredBy call={call} />
+      </span>
       <span className={styles.size}>{formatBytes(call.responseBodyFacts?.size ?? null)}</span>
       <span className={styles.ms}>{formatDuration(call.durationMs)}</span>
       <span className={styles.bar}>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
+import { AnsweredBy } from '../../../call-view/answered-by-text.tsx';
 import { urlParts } from '../../../call-view/call-url.ts';
 import { visibleLine } from '../../../call-view/visible-text.ts';
 import { selectCall, selectTab } from '../../../stores/selection.ts';
@@ -47,6 +48,12 @@ const CallLine = ({ run, call }: { run: Run; call: Call }): ReactElement => {
       <MethodTag method={visibleLine(call.method)} />
       <span className={styles.place} title={visibleLine(call.url)}>
         <Link onPress={() => selectCall(run, call.id)}>{place}</Link>
+        {call.fault !== null && (
+          <>
+            {' '}
+            <AnsweredBy call={call} />
+          </>
+        )}
       </span>
     </li>
   );
