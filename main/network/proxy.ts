@@ -8,7 +8,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import type { CallErrorCode } from '#contract/entities/call.ts';
 import { isThisMachine } from './addresses.ts';
 import { CallFailure } from './call-failure.ts';
-import { hostOf, portOf } from './destination.ts';
+import { hostOf, portOf } from '#domain/allowed-hosts.ts';
 import { codeOf } from './error-code.ts';
 
 export interface Proxy {

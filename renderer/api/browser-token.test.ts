@@ -51,7 +51,10 @@ test('an address without one has none', () => {
 test('a tab that was opened by a link has the token of one that is connected, and of no other', async () => {
   const { page, stored } = tab('http://127.0.0.1:4010/#/stage?pass=PASS-1');
   let isConnected = false;
-  shareToken('abc', () => isConnected);
+  shareToken(
+    () => 'abc',
+    () => isConnected,
+  );
   expect(await tokenOfOtherTab(page)).toBeNull();
   isConnected = true;
   expect(await tokenOfOtherTab(page)).toBe('abc');
