@@ -51,7 +51,7 @@ function matchOf({ method, url }: Call): RuleInput['match'] {
 function patternFor(url: string): string {
   const whole = url.replace(/#.*$/, '');
   const secrets = placeholdersIn(whole);
-  const parts = [0, ...secrets.map(({ end }) => end)].map((from, index) => whole.slice(from, secrets[index]?.index));
+  const parts = [0, ...secrets.map(({ end }) => end)].map((from, index) => whole.slice(from, secrets[index]?.start));
   return parts.map(asItself).join('*');
 }
 

@@ -11,6 +11,8 @@ export interface ActScope {
   readonly act: number | null;
   /** What the act has led to so far, in order. */
   readonly events: readonly Event[];
+  /** Version of the redaction when the act began. */
+  readonly redactedAt: number;
   /**
    * Appends what `work` gives in one durable transaction, then tells the log. A throw keeps nothing.
    * `at`: the instant that the decision was made with; now when absent.
@@ -50,6 +52,7 @@ export function createActScope({ parts, log, redaction }: ScopeParts): ActScope 
       return act;
     },
     events,
+    redactedAt: redaction.version,
     commit,
     commitOwn: (draft) => void append(() => [draft], parts.world.now()),
   };

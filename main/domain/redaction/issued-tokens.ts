@@ -1,49 +1,50 @@
 import type { Call } from '#contract/entities/call.ts';
-import { credentialRanges } from './credential-ranges.ts';
-import { isIssued, isSensitive } from './field-names.ts';
-import { fieldScanner } from './named-values.ts';
+import type { KnownValue } from './known-values.ts';
+import { credentialRanges, isIssued, isSensitive, namedValues } from './named-values.ts';
 import { isPlaceholder } from './placeholder.ts';
-
-/** A value that an API handed out; `name` is the field or header that it came in. */
-export interface IssuedToken {
-  name: string;
-  value: string;
-}
+import { Units } from './units.ts';
 
 /** A shorter one may be a word that stands elsewhere by chance; where it came in, it is redacted by its name. */
 const SHORTEST = 8;
+/** A longer one is hardly sent back with a call. */
+const LONGEST = 16_384;
+
+const units = new Units();
 
 /**
  * What an answer hands out to be sent back with later calls: fields such as access_token in JSON or a form, in a
- * redirect's address too, cookies, and headers that are named like secrets.
+ * redirect's address too, cookies, and headers that are named like secrets. `name` is the field or header.
  */
-export function issuedTokens(
-  call: Pick<Call, 'responseHeaders' | 'responseBody' | 'responseBodyFacts'>,
-): IssuedToken[] {
-  const tokens: IssuedToken[] = [];
+export function issuedTokens(call: Pick<Call, 'responseHeaders' | 'responseBody' | 'responseBodyFacts'>): KnownValue[] {
+  const tokens = new Map<string, KnownValue>();
+  const add = (name: string, value: string): void => {
+    // What a recording answers has placeholders in it, which are no secrets.
+    if (value.length < SHORTEST || value.length > LONGEST || /\s/.test(value) || isPlaceholder(value)) return;
+    tokens.set(value, { name, value });
+  };
   for (const [name, values] of Object.entries(call.responseHeaders ?? {})) {
-    for (const value of [values].flat()) tokens.push(...tokensOfHeader(name, value));
+    for (const value of [values].flat()) addFromHeader(name, value, add);
   }
-  if (call.responseBody !== null && call.responseBodyFacts?.encoding !== 'base64') {
-    tokens.push(...tokensOfText(call.responseBody));
-  }
-  // What a recording answers has placeholders in it, which are no secrets.
-  const usable = tokens.filter(({ value }) => value.length >= SHORTEST && !/\s/.test(value) && !isPlaceholder(value));
-  return [...new Map(usable.map((token) => [token.value, token])).values()];
+  if (call.responseBody !== null && call.responseBodyFacts?.encoding !== 'base64') addFromText(call.responseBody, add);
+  return [...tokens.values()];
 }
 
-function tokensOfHeader(name: string, value: string): IssuedToken[] {
-  if (!isSensitive(name)) return tokensOfText(value);
-  const parts = credentialRanges(name, value).map(({ start, end }) => value.slice(start, end).trim());
-  // A cookie may say how a page looks; one that ties calls together does not read like a word.
-  const isToken = (part: string): boolean => name !== 'set-cookie' || /\d/.test(part) || part.length >= 16;
-  return parts.filter(isToken).map((part) => ({ name, value: part }));
+type Add = (name: string, value: string) => void;
+
+function addFromHeader(name: string, value: string, add: Add): void {
+  if (!isSensitive(name)) return addFromText(value, add);
+  for (const { start, end } of credentialRanges(name, value)) {
+    const part = value.slice(start, end).trim();
+    // A cookie may say how a page looks; one that ties calls together does not read like a word.
+    if (name !== 'set-cookie' || /\d/.test(part) || part.length >= 16) add(name, part);
+  }
 }
 
-const issued = fieldScanner(isIssued);
-
-function tokensOfText(text: string): IssuedToken[] {
-  return issued.scan(text).map(({ name, start, end }) => ({ name, value: unescapedJson(text.slice(start, end)) }));
+function addFromText(text: string, add: Add): void {
+  units.load(text);
+  for (const { name, start, end } of namedValues(units, isIssued)) {
+    if (end - start <= LONGEST) add(name, unescapedJson(text.slice(start, end)));
+  }
 }
 
 function unescapedJson(text: string): string {

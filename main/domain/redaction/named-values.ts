@@ -1,32 +1,73 @@
-import { isSensitive } from './field-names.ts';
 import { PLACEHOLDER } from './placeholder.ts';
-import type { Finding, Start } from './scanner.ts';
-import { Scanner } from './scanner.ts';
+import type { Units } from './units.ts';
+import { GRAM, GRAM_MASK, gramOf, isSpace, setOf } from './units.ts';
 
-/** With what a name that speaks of secrets can begin, or go on; the names themselves are judged in field-names.ts. */
+/** A part of a text, and the name of the field that it is the value of. */
+export interface NamedValue {
+  start: number;
+  end: number;
+  name: string;
+}
+
+/**
+ * Names of headers and fields whose values are secrets. A name is compared without case, "-", "_" and ".".
+ *
+ * sensitive: authorization, cookie, set-cookie, x-api-key, *token*, *secret*, *password* and its relatives. Names of facts
+ * about a secret (token_type, tokenExpiresIn) are none. For calls, console and errors.
+ * unmistakable: the few that never name anything else. For the data of a pass, where `walletToken` may be what a phone shows.
+ * issued: what an API hands out to be sent back; its value is a secret from then on.
+ */
+const SENSITIVE =
+  /token|secret|passw|passphrase|pwd$|authorization|cookie|apikey|credential|privatekey|accesskey|signingkey|sessionid|^jwt$|^jws$/;
+const ABOUT =
+  /(?:type|count|counts|expiry|expires|expiresin|expiresat|expiration|ttl|age|length|size|url|uri|endpoint|lifetime|hint|policy|consent|required|enabled|limit|usage|name|names|issuedat|createdat|updatedat|validity|status|valid|version|format)$/;
+const UNMISTAKABLE =
+  /^(?:[a-z]*password|passwd|passphrase|secret|clientsecret|(?:proxy)?authorization|(?:set)?cookie|x?apikey|(?:access|refresh|id)token|privatekey)$/;
+const ISSUED =
+  /^(?:(?:x)?(?:access|refresh|id|auth|bearer|session|api|csrf|xsrf|security)?token|jwt|clientsecret|secret|apikey|(?:j|php)?sess(?:ion)?id|password)$/;
+
+/** Names repeat from line to line; this many are not judged again. */
+const REMEMBERED = 1000;
+const judged = new Map<string, boolean>();
+
+export function isSensitive(name: string): boolean {
+  // Digits decide nothing, and number many names.
+  const key = /\d/.test(name) ? name.replaceAll(/\d+/g, '0') : name;
+  const before = judged.get(key);
+  if (before !== undefined) return before;
+  const text = plain(key);
+  const is = SENSITIVE.test(text) && !ABOUT.test(text);
+  if (judged.size >= REMEMBERED) judged.clear();
+  judged.set(key, is);
+  return is;
+}
+
+export function isUnmistakable(name: string): boolean {
+  return name.length <= LONGEST_NAME && UNMISTAKABLE.test(plain(name));
+}
+
+export function isIssued(name: string): boolean {
+  return ISSUED.test(plain(name));
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]/g, '');
+}
+
+/** With what a name that speaks of secrets can begin, or continue; `isSensitive` judges the names themselves. */
 const HINTS = ['token', 'secret', 'passw', 'passp', 'authoriz', 'cookie', 'apikey', 'credential', 'sessi', 'sessid'];
 const PAIRS = ['api', 'private', 'access', 'signing'].flatMap((first) => [
   `${first}key`,
   `${first}-key`,
   `${first}_key`,
 ]);
-/** Too short to be a start by themselves. */
+/** Too short to be a hint by themselves. */
 const SHORT = ['pwd', 'jwt'].flatMap((name) => [...'"\'=: \\]'].map((next) => name + next));
 
-const FIRSTS = [...new Set([...HINTS, ...PAIRS, ...SHORT].map((hint) => hint.slice(0, 4)))].flatMap(anyCase);
-
-function startsFor(isNamed: (name: string) => boolean): Start[] {
-  return FIRSTS.map((text) => ({ text, check: (whole, at) => namedValueAt(whole, at, isNamed) }));
-}
-
-/** The starts of fields that are named like secrets, in any case. */
-export const nameStarts: readonly Start[] = startsFor(isSensitive);
-
-/** The values in a text of the fields that `isNamed` picks from among those. */
-export function fieldScanner(isNamed: (name: string) => boolean): Scanner {
-  const scanner = new Scanner();
-  for (const start of startsFor(isNamed)) scanner.add(start);
-  return scanner;
+/** 1 for the hash of each four units, in any case, at which a name is looked for. */
+export const NAME_GRAMS = new Uint8Array(GRAM_MASK + 1);
+for (const hint of [...HINTS, ...PAIRS, ...SHORT]) {
+  for (const start of anyCase(hint.slice(0, GRAM))) NAME_GRAMS[gramOf(start)] = 1;
 }
 
 function anyCase(text: string): string[] {
@@ -36,100 +77,215 @@ function anyCase(text: string): string[] {
 }
 
 const LONGEST_NAME = 64;
-/** Letters, digits, "_", "-" and ".". */
-const NAME = new Set(
-  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.'].map((one) => one.charCodeAt(0)),
-);
-/** What ends a value that has no quotes: white space, and what separates fields. */
-const END = /[\s"'`&,;<>{}()[\]|\\]/;
+/** Backslashes and spaces that may stand between a name, its quote and its value. */
+const MOST_SLASHES = 16;
+const MOST_SPACES = 8;
+const SHORTEST_RANDOM = 8;
+/** Units after which a value is taken for a secret without a closer look. */
+const MOST_LOOKED_AT = 4096;
+
+const NAME = setOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.');
+const SLASHES = setOf('\\');
+const BLANKS = setOf(' \t');
+const WHITE = setOf(' \t\r\n');
+/** What ends a value that has no quotes, beside white space: what separates fields. */
+const SEPARATORS = setOf('"\'`&,;<>{}()[]|\\');
+/** What ends a credential that has no quotes. */
+const LINE_ENDS = setOf('\r\n"\'`<>{}[]\\&');
 const NO_VALUE = /^(?:true|false|null|undefined|none|nil|nan|\[?object|\*+)$/i;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/**
- * The value of the field whose name `at` is within, where that name is one of a secret. However the text is written:
- * JSON, a form, a query, `name: value` of a header or a console, JSON that is a string of JSON. A number and a truth
- * value are none: `"tokens": 5` counts something.
- */
-function namedValueAt(text: string, at: number, isNamed: (name: string) => boolean): Finding | null {
-  let [from, to] = [at, at];
-  while (from > 0 && at - from < LONGEST_NAME && NAME.has(text.charCodeAt(from - 1))) from -= 1;
-  while (to < text.length && to - at < LONGEST_NAME && NAME.has(text.charCodeAt(to))) to += 1;
-  const name = text.slice(from, to);
-  if (!isNamed(name)) return null;
-  const value = valueAfter(text, to, name);
-  return value && { ...value, name, known: null };
-}
+const SCHEME = /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|Hawk|AWS4-HMAC-SHA256) +(?=\S)/i;
+const LONGEST_SCHEME = 32;
 
 /** True for a number, and for words that say whether there is something: such a value is no secret. */
 export function isCounted(value: string): boolean {
-  return NO_VALUE.test(value) || NUMBER.test(value);
+  return value.length <= LONGEST_NAME && (NO_VALUE.test(value) || NUMBER.test(value));
 }
-
-type Range = { start: number; end: number };
-
-const SEPARATOR = /(?:\\*["'`])?\]?[ \t]{0,8}(=>|[:=](?!=))[ \t\r\n]{0,8}(\\*["'`])?/y;
-
-function valueAfter(text: string, at: number, name: string): Range | null {
-  SEPARATOR.lastIndex = at;
-  const separator = SEPARATOR.exec(text);
-  if (separator === null) return null;
-  const start = SEPARATOR.lastIndex;
-  const quote = separator[2];
-  if (quote !== undefined) return quotedValue(text, start, quote);
-  const isProse = separator[1] === ':';
-  return /authorization|cookie/i.test(name)
-    ? credentialLine(text, start, isProse)
-    : bareValue(text, start, { isProse, mayBeNumber: !isProse && /passw|pwd|secret/i.test(name) });
-}
-
-function quotedValue(text: string, start: number, quote: string): Range | null {
-  const end = endOfQuoted(text, start, quote);
-  const value = text.slice(start, end);
-  return value === '' || NO_VALUE.test(value) ? null : { start: start + schemeOf(value), end };
-}
-
-/** A value that was cut off goes to the end of the text. */
-function endOfQuoted(text: string, start: number, quote: string): number {
-  for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) {
-    let slashes = 0;
-    while (slashes < at - start && text.charAt(at - 1 - slashes) === '\\') slashes += 1;
-    if (slashes % 2 === 0) return at;
-  }
-  return text.length;
-}
-
-/** Behind a colon may come a sentence ("Invalid token: expired"): there a value has to look like one. */
-function bareValue(text: string, start: number, { isProse, mayBeNumber }: { isProse: boolean; mayBeNumber: boolean }) {
-  let end = start;
-  while (end < text.length && !END.test(text.charAt(end))) end += 1;
-  const value = text.slice(start, end);
-  if (value === '' || NO_VALUE.test(value)) return null;
-  if (NUMBER.test(value) && !mayBeNumber) return null;
-  return isProse && !looksRandom(value) ? null : { start, end };
-}
-
-const LINE = /[^\r\n"'`<>{}[\]\\&]*/y;
-const SCHEME = /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|Hawk|AWS4-HMAC-SHA256) +(?=\S)/i;
 
 /** Characters of "Bearer " and the like, which tell how a credential is used and are no part of it. */
 export function schemeOf(value: string): number {
-  return SCHEME.exec(value)?.[0].length ?? 0;
+  return SCHEME.exec(value.slice(0, LONGEST_SCHEME))?.[0].length ?? 0;
 }
 
-/** `Authorization: Bearer …`, `Cookie: a=b; c=d` as a line of a text. */
-function credentialLine(text: string, start: number, isProse: boolean): Range | null {
-  LINE.lastIndex = start;
-  const line = (LINE.exec(text)?.[0] ?? '').trimEnd();
-  const scheme = schemeOf(line);
-  const value = line.slice(scheme);
-  if (value === '' || NO_VALUE.test(value)) return null;
-  if (scheme === 0 && isProse && !looksRandom(value.replaceAll(/\s/g, ''))) return null;
-  return { start: start + scheme, end: start + line.length };
+/** Which parts of the value of a header are secret, where the header is named like one. */
+export function credentialRanges(header: string, value: string): { start: number; end: number }[] {
+  if (header === 'set-cookie') return cookieValues(value).slice(0, 1);
+  if (header === 'cookie') return cookieValues(value);
+  if (value === '' || isCounted(value)) return [];
+  return [{ start: schemeOf(value), end: value.length }];
 }
 
-/** Eight characters or more, of more than one kind, or very many: no word of a sentence. */
-function looksRandom(value: string): boolean {
-  const text = value.replaceAll(PLACEHOLDER, '');
-  if (text.length < 8) return false;
-  return text.length >= 24 || (/\d/.test(text) && /[a-z]/i.test(text));
+/** The values of `a=1; b=2`: which cookies there are may be seen. */
+function cookieValues(text: string): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  let from = 0;
+  for (const part of text.split(';')) {
+    const equals = part.indexOf('=');
+    const end = from + part.length;
+    if (equals >= 0 && equals + 1 < part.length) ranges.push({ start: from + equals + 1, end });
+    from = end + 1;
+  }
+  return ranges;
+}
+
+/** The values in a text of the fields that `isNamed` picks from among those that are named like secrets. */
+export function namedValues(units: Units, isNamed: (name: string) => boolean): NamedValue[] {
+  const found: NamedValue[] = [];
+  const search = new NamedValueSearch(isNamed);
+  units.eachGram(NAME_GRAMS, 1, (at) => {
+    const one = search.at(units, at);
+    if (one) found.push(one);
+    return true;
+  });
+  return found;
+}
+
+/**
+ * Finds the values of fields that are named like secrets, however the text is written: JSON, a form, a query, `name: value` of a
+ * header or a console, JSON that is a string of JSON. Asked for one place of a text after the other: a value that was found
+ * is not searched again, and where a run of characters ends is found out once.
+ */
+export class NamedValueSearch {
+  readonly #isNamed: (name: string) => boolean;
+  #read = 0;
+  /** Up to here all is judged. */
+  #done = 0;
+  readonly #value = new Ends((code) => isSpace(code) || (code < 128 && SEPARATORS[code] === 1));
+  readonly #line = new Ends((code) => code < 128 && LINE_ENDS[code] === 1);
+
+  constructor(isNamed: (name: string) => boolean) {
+    this.#isNamed = isNamed;
+  }
+
+  /** Units that were read. */
+  get read(): number {
+    return this.#read + this.#value.read + this.#line.read;
+  }
+
+  /** Begins another text. */
+  reset(): void {
+    this.#done = 0;
+    this.#value.reset();
+    this.#line.reset();
+  }
+
+  /** The value of the field whose name `at` is within. A number is none: `"tokens": 5` counts something. */
+  at(units: Units, at: number): NamedValue | null {
+    if (at < this.#done) return null;
+    const to = units.runEnd(at, NAME);
+    let from = at;
+    while (from > this.#done && to - from < LONGEST_NAME && NAME[units.at(from - 1)] === 1) from -= 1;
+    this.#read += to - from;
+    this.#done = to;
+    const value = this.#valueAfter(units, Math.max(from, to - LONGEST_NAME), to);
+    if (value) this.#done = value.end;
+    this.#read += (value?.end ?? to) - to;
+    return value;
+  }
+
+  #valueAfter(units: Units, from: number, to: number): NamedValue | null {
+    let at = units.runEnd(to, SLASHES, MOST_SLASHES);
+    at = isQuote(units.at(at)) ? at + 1 : to;
+    if (units.at(at) === 0x5d) at += 1;
+    at = units.runEnd(at, BLANKS, MOST_SPACES);
+    const sign = units.at(at);
+    const isArrow = units.has('=>', at);
+    if (!isArrow && ((sign !== 0x3a && sign !== 0x3d) || units.at(at + 1) === 0x3d)) return null;
+    const name = units.text(from, to);
+    if (!this.#isNamed(name)) return null;
+    const start = units.runEnd(at + (isArrow ? 2 : 1), WHITE, MOST_SPACES);
+    const quote = units.runEnd(start, SLASHES, MOST_SLASHES);
+    const isProse = sign === 0x3a;
+    const range = isQuote(units.at(quote))
+      ? quotedValue(units, start, quote)
+      : /authorization|cookie/i.test(name)
+        ? this.#credential(units, start, isProse)
+        : this.#bareValue(units, start, isProse, !isProse && /passw|pwd|secret/i.test(name));
+    return range && { ...range, name };
+  }
+
+  /** Behind a colon may come a sentence ("Invalid token: expired"): there a value has to look like one. */
+  #bareValue(units: Units, start: number, isProse: boolean, mayBeNumber: boolean) {
+    const end = this.#value.after(units, start);
+    if (end === start || (isProse && end - start < SHORTEST_RANDOM)) return null;
+    if (end - start <= LONGEST_NAME) {
+      const value = units.text(start, end);
+      if (NO_VALUE.test(value) || (NUMBER.test(value) && !mayBeNumber)) return null;
+    }
+    return isProse && !this.#looksRandom(units, start, end) ? null : { start, end };
+  }
+
+  /** `Authorization: Bearer …`, `Cookie: a=b; c=d` as a line of a text. */
+  #credential(units: Units, start: number, isProse: boolean) {
+    let end = this.#line.after(units, start);
+    while (end > start && isSpace(units.at(end - 1))) end -= 1;
+    const scheme = schemeAt(units, start, end);
+    const from = start + scheme;
+    if (from === end || (end - from <= LONGEST_NAME && NO_VALUE.test(units.text(from, end)))) return null;
+    return scheme === 0 && isProse && !this.#looksRandom(units, from, end) ? null : { start: from, end };
+  }
+
+  /** Eight characters or more, of more than one kind, or very many: no word of a sentence. */
+  #looksRandom(units: Units, start: number, end: number): boolean {
+    const looked = Math.min(end, start + MOST_LOOKED_AT);
+    this.#read += looked - start;
+    const text = units.text(start, looked).replaceAll(PLACEHOLDER, '').replaceAll(/\s/g, '');
+    if (looked < end || text.length >= 24) return true;
+    return text.length >= SHORTEST_RANDOM && /\d/.test(text) && /[a-z]/i.test(text);
+  }
+}
+
+/** Where the next of certain characters is; found out once for all places before it. */
+class Ends {
+  read = 0;
+  readonly #isEnd: (code: number) => boolean;
+  #from = 0;
+  #end = -1;
+
+  constructor(isEnd: (code: number) => boolean) {
+    this.#isEnd = isEnd;
+  }
+
+  reset(): void {
+    this.#end = -1;
+  }
+
+  after(units: Units, start: number): number {
+    if (start >= this.#from && start <= this.#end) return this.#end;
+    let end = start;
+    while (end < units.length && !this.#isEnd(units.at(end))) end += 1;
+    this.read += end - start;
+    this.#from = start;
+    this.#end = end;
+    return end;
+  }
+}
+
+function isQuote(code: number): boolean {
+  return code === 0x22 || code === 0x27 || code === 0x60;
+}
+
+/**
+ * The value in quotes, each of which stands behind the backslashes from `start` to `quote`. A backslash of the value itself
+ * is written with as many as undoing the escapes takes. A value that was cut off goes to the end of the text.
+ */
+function quotedValue(units: Units, start: number, quote: number) {
+  const slashes = quote - start;
+  const mark = units.at(quote);
+  const from = quote + 1;
+  let [end, run] = [units.length, 0];
+  for (let at = from; at < units.length; at += 1) {
+    const code = units.at(at);
+    if (code === mark && run >= slashes && (run - slashes) % (2 * (slashes + 1)) === 0) {
+      end = at - slashes;
+      break;
+    }
+    run = code === 0x5c ? run + 1 : 0;
+  }
+  if (end === from || (end - from <= LONGEST_NAME && NO_VALUE.test(units.text(from, end)))) return null;
+  return { start: from + schemeAt(units, from, end), end };
+}
+
+function schemeAt(units: Units, from: number, end: number): number {
+  return schemeOf(units.text(from, Math.min(end, from + LONGEST_SCHEME)));
 }

@@ -1,27 +1,95 @@
+import type { KnownValue } from './known-values.ts';
+
+/** A part of a text that must not be written; `known` where it is a value that is known. */
+export interface Finding {
+  start: number;
+  end: number;
+  name: string;
+  known: KnownValue | null;
+}
+
+/** Stands for a text that was too laborious to search, and for what is nested too deep; nothing of either is written. */
+export const NOT_CHECKED = 'not-checked-for-secrets';
+export const TOO_DEEP = 'nested-too-deep';
+
 /** What stands in the place of a secret: equal secrets have equal placeholders, and nothing leads back to the value. */
 export function placeholderOf(name: string, mark: string): string {
-  return `«${name.replaceAll(/[^\w.-]/g, '-').slice(0, 64)}·${mark}»`;
+  return `«${name.slice(0, 64).replaceAll(/[^\w.-]/g, '-')}·${mark}»`;
 }
 
 export const PLACEHOLDER = /«[\w.-]{1,64}·[0-9a-f]{6}»/g;
 
 const ONLY_PLACEHOLDERS = /^(?:«[\w.-]{1,64}·[0-9a-f]{6}»)+$/;
+const IN_URLS_TOO = /(?:«|%C2%AB)([\w.-]{1,64})(?:·|%C2%B7)[0-9a-f]{6}(?:»|%C2%BB)/gi;
 
 export function isPlaceholder(text: string): boolean {
-  return ONLY_PLACEHOLDERS.test(text);
+  return text.startsWith('«') && ONLY_PLACEHOLDERS.test(text);
 }
-
-/** Where a text has placeholders, also as URLs and forms spell them. */
-export function placeholdersIn(text: string): { index: number; end: number }[] {
-  const isInUrl = text.includes('%C2%AB');
-  if (!isInUrl && !text.includes('«')) return [];
-  const form = isInUrl ? IN_URLS_TOO : PLACEHOLDER;
-  return [...text.matchAll(form)].map(({ 0: { length }, index }) => ({ index, end: index + length }));
-}
-
-const IN_URLS_TOO = /(?:«|%C2%AB)([\w.-]{1,64})(?:·|%C2%B7)[0-9a-f]{6}(?:»|%C2%BB)/gi;
 
 /** The text with placeholders that say which secret they stand for, and no more which value of it; in one spelling. */
 export function unmarked(text: string): string {
   return text.replaceAll(IN_URLS_TOO, '«$1»');
+}
+
+/** The text with each finding replaced; those that overlap are replaced as one. */
+export function replaceFindings(
+  text: string,
+  findings: readonly Finding[],
+  placeholder: (finding: Finding, value: string) => string,
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const finding of united(text, findings)) {
+    const { start, end } = finding;
+    parts.push(text.slice(from, start), placeholder(finding, text.slice(start, end)));
+    from = end;
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
+}
+
+/** In order and apart; a placeholder that stands there already is left alone. */
+function united(text: string, findings: readonly Finding[]): Finding[] {
+  const result: Finding[] = [];
+  let last: Finding | null = null;
+  const sorted = findings.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  for (const finding of outsidePlaceholders(text, sorted)) {
+    if (last === null || finding.start >= last.end) {
+      last = finding;
+      result.push(last);
+      continue;
+    }
+    // The name of a secret of the tenant says more than that of the field it is in.
+    const said: Finding = last.known === null && finding.known !== null ? finding : last;
+    last = { start: last.start, end: Math.max(last.end, finding.end), name: said.name, known: said.known };
+    result[result.length - 1] = last;
+  }
+  return result;
+}
+
+/** `findings` in the order of their starts. One whose value begins with a placeholder was replaced before. */
+function outsidePlaceholders(text: string, findings: readonly Finding[]): readonly Finding[] {
+  const taken = placeholdersIn(text);
+  if (taken.length === 0) return findings;
+  let next = 0;
+  return findings.filter(({ start, end, known }) => {
+    while (next < taken.length && (taken[next] as Place).start <= start) next += 1;
+    const before = taken[next - 1];
+    if (!before) return true;
+    const isDone = known === null && before.start === start;
+    return !isDone && end > before.end;
+  });
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Where a text has placeholders, also as URLs and forms spell them. */
+export function placeholdersIn(text: string): Place[] {
+  const isInUrl = text.includes('%C2%AB');
+  if (!isInUrl && !text.includes('«')) return [];
+  const form = isInUrl ? IN_URLS_TOO : PLACEHOLDER;
+  return [...text.matchAll(form)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }

@@ -1,108 +1,158 @@
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
-import { base64, byteTextOfBase64 } from './base64.ts';
-import { credentialRanges } from './credential-ranges.ts';
-import { isSensitive, isUnmistakable } from './field-names.ts';
+import { DEEPEST_JSON } from '#contract/entities/json.ts';
+import { base64OfByteText, bytesOfBase64, textOf, utf8Text } from './bytes.ts';
 import type { KnownValue } from './known-values.ts';
-import { valueStarts } from './known-values.ts';
-import { nameStarts, schemeOf } from './named-values.ts';
-import { isPlaceholder, placeholderOf } from './placeholder.ts';
-import { replaceFindings } from './replace.ts';
-import type { Finding } from './scanner.ts';
-import { SHORTEST_START, Scanner } from './scanner.ts';
-import { shapeStarts } from './shapes.ts';
-import { byteText, utf8Bytes } from './utf8.ts';
-import { placeOf, viewsOf } from './views.ts';
+import { credentialRanges, isSensitive, isUnmistakable, schemeOf } from './named-values.ts';
+import type { Finding } from './placeholder.ts';
+import { isPlaceholder, NOT_CHECKED, placeholderOf, replaceFindings, TOO_DEEP } from './placeholder.ts';
+import type { Wanted } from './search.ts';
+import { Search } from './search.ts';
+import { GRAM } from './units.ts';
 
-const ROUNDS = 8;
-/** Characters of a text that is read twice without anybody noticing. */
+/** Characters of a text that is read often without anybody noticing. */
 const SMALL = 65_536;
+const ROUNDS = 8;
+
+/** Levels of data that are looked through: what the contract allows, and what it stands in. */
+const DEEPEST = DEEPEST_JSON + 100;
+
+/** Values whose names alone say that they are secret get a mark of their own; so many in one text. Further ones share a mark. */
+const MOST_MARKS = 20_000;
+const SHARED_MARK = '000000';
+
+const DATA: Wanted = { names: false, isCut: false };
+
+/** Whether the text was cut, so that a known value may break off at its end. */
+interface Cut {
+  isCut?: boolean;
+}
 
 /**
  * Takes secrets out of whatever is about to be written: the values that are known, in every spelling; what has the form
  * of a secret; and in texts from outside the values of fields that are named like secrets. What holds none comes
- * back as it is, and what was redacted before stays as it is. JSON stays JSON.
+ * back as it is, and what was redacted before stays as it is. JSON stays JSON. Takes any text, in a time that grows as
+ * its length does, and never throws: what cannot be searched is replaced whole.
  */
 export class Redactor {
   readonly #mark: (value: string) => string;
-  /** Known values and shapes. */
-  readonly #values = new Scanner();
-  /** Names as well. */
-  readonly #everything = new Scanner();
+  readonly #search = new Search();
+  readonly #placeholders = new Map<KnownValue, string>();
+  /** Those of the text or data that is being redacted. */
+  #marks = new Map<string, string>();
   #mayBeNumber = false;
 
-  /** `mark` gives six hex digits that are the same for the same value and lead back to none. */
-  constructor(mark: (value: string) => string) {
+  /**
+   * `mark` returns six hex digits that are the same for the same value and lead back to none. `known` of one redactor makes another
+   * that finds the same.
+   */
+  constructor(mark: (value: string) => string, known: Iterable<KnownValue> = []) {
     this.#mark = mark;
-    for (const start of shapeStarts) this.#values.add(start);
-    for (const start of [...shapeStarts, ...nameStarts]) this.#everything.add(start);
+    for (const value of known) this.know(value);
   }
 
-  /** From now on `value` is a secret; `name` is what its placeholder says. */
-  know({ name, value }: { name: string; value: string }): void {
-    const known: KnownValue = { name, value, placeholder: this.#placeholder(name, value) };
+  /** The values that are known, in the order in which they became so. Plain data. */
+  get known(): readonly KnownValue[] {
+    return this.#search.known;
+  }
+
+  /** Characters that were read so far, as a measure of the work. */
+  get read(): number {
+    return this.#search.read;
+  }
+
+  /** From now on `value` is a secret; `name` is what its placeholder says. One shorter than four characters cannot be found. */
+  know({ name, value }: KnownValue): void {
+    if (value.length < GRAM) return;
     this.#mayBeNumber ||= /^[\d.eE+-]+$/.test(value);
-    for (const start of valueStarts(known)) {
-      this.#values.add(start);
-      this.#everything.add(start);
-    }
+    this.#search.know({ name, value });
   }
 
   /** A text from outside: a body, a URL, a console line, a message. */
-  text(text: string): string {
-    return this.#redact(text, this.#everything);
+  text(text: string, { isCut = false }: Cut = {}): string {
+    this.#marks.clear();
+    return this.#redact(text, { names: true, isCut });
   }
 
   /** The value of a header; `name` in lower case. */
   header(name: string, value: string): string {
+    this.#marks.clear();
     const ranges = isSensitive(name) ? credentialRanges(name, value) : [];
     return this.#redact(
       value,
-      this.#everything,
+      { names: true, isCut: false },
       ranges.map((range) => ({ ...range, name, known: null })),
     );
   }
 
   /** Data of a pass or of a run, keys too; of its fields only those whose name is unmistakable. */
   data<T extends JsonValue>(value: T): T {
-    return this.#data(value, '') as T;
+    return this.field('', value) as T;
   }
 
   /** The value of one field of such data. */
   field(name: string, value: JsonValue): JsonValue {
-    return this.#data(value, name);
+    this.#marks.clear();
+    return this.#data(value, name, 0);
   }
 
   /** Bytes as base64. */
-  bytes(text: string): string {
-    const decoded = byteTextOfBase64(text);
-    const findings = findIn(decoded, this.#values).map((one) => ({ ...one, known: one.known && asBytes(one.known) }));
-    if (findings.length === 0) return text;
-    const redacted = replaceFindings(decoded, findings, (name, value) => asBytes(this.#placeholder(name, value)));
-    return base64(Array.from(redacted, (unit) => unit.charCodeAt(0)));
+  bytes(text: string, { isCut = false }: Cut = {}): string {
+    this.#marks.clear();
+    const bytes = bytesOfBase64(text);
+    const found = this.#search.bytes(bytes, isCut);
+    if (found?.length === 0) return text;
+    if (found === null) return base64OfByteText(utf8Text(this.#placeholder(NOT_CHECKED, text)));
+    const redacted = replaceFindings(textOf(bytes), found, (one, value) => utf8Text(this.#standIn(one, value)));
+    return base64OfByteText(redacted);
+  }
+
+  /** What stands in the place of a finding. */
+  #standIn({ name, known }: Finding, value: string): string {
+    return known ? this.#placeholderOfKnown(known) : this.#placeholder(name, value);
   }
 
   #placeholder(name: string, value: string): string {
-    return placeholderOf(name, this.#mark(value));
+    let mark = this.#marks.get(value);
+    if (mark === undefined) {
+      if (this.#marks.size >= MOST_MARKS) return this.#named(name, SHARED_MARK);
+      mark = this.#mark(value);
+      this.#marks.set(value, mark);
+    }
+    return this.#named(name, mark);
+  }
+
+  /** The name of a field can itself hold a secret. */
+  #named(name: string, mark: string): string {
+    return placeholderOf(this.#search.hasKnown(name) ? 'secret' : name, mark);
+  }
+
+  #placeholderOfKnown(known: KnownValue): string {
+    const made = this.#placeholders.get(known) ?? this.#named(known.name, this.#mark(known.value));
+    this.#placeholders.set(known, made);
+    return made;
   }
 
   /**
-   * A value that was taken out can make another one visible: the quote that it stood in goes with it. So names and forms are
-   * looked for again until nothing is found; a large text that held known values only has no such places.
+   * A value that was taken out can make another one visible: the quote that it stood in goes with it. So a text is searched again until
+   * nothing is found; a large one only where a quote went.
    */
-  #redact(text: string, scanner: Scanner, more: readonly Finding[] = []): string {
-    if (text.length < SHORTEST_START && more.length === 0) return text;
-    let [present, findings] = [text, [...more, ...findIn(text, scanner)]];
-    for (let round = 0; findings.length > 0 && round < ROUNDS; round += 1) {
-      const next = this.#replace(present, findings);
-      if (next === present) break;
-      const isSettled = next.length > SMALL && findings.every(({ known }) => known !== null);
-      [present, findings] = [next, isSettled ? [] : findIn(next, scanner)];
+  #redact(text: string, wanted: Wanted, more: readonly Finding[] = []): string {
+    if (text.length < GRAM && more.length === 0) return text;
+    let findings = this.#search.text(text, wanted);
+    if (findings !== null && more.length > 0) findings = [...more, ...findings];
+    let present = text;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (findings === null) return this.#placeholder(NOT_CHECKED, text);
+      const next = findings.length === 0 ? present : this.#replace(present, findings);
+      if (next === present || (present.length > SMALL && !hideQuotes(present, findings))) return next;
+      present = next;
+      findings = this.#search.text(present, wanted);
     }
     return present;
   }
 
   #replace(text: string, findings: readonly Finding[]): string {
-    const redacted = replaceFindings(text, findings, (name, value) => this.#placeholder(name, value));
+    const redacted = replaceFindings(text, findings, (one, value) => this.#standIn(one, value));
     return redacted === text || findings.every((one) => isWithinString(text, one))
       ? redacted
       : this.#keepJson(text, redacted);
@@ -110,25 +160,26 @@ export class Redactor {
 
   /** Where a replacement took a number, or more than one string, of JSON, its values are replaced one by one. */
   #keepJson(text: string, redacted: string): string {
-    if (!/^\s*[[{"]/.test(text) || parseJson(redacted) !== undefined) return redacted;
+    if (!/^\s*[[{"]/.test(text) || isDeep(text) || parseJson(redacted) !== undefined) return redacted;
     const parsed = parseJson(text);
     if (parsed === undefined) return redacted;
-    const anew = JSON.stringify(this.data(parsed));
-    const isClean = findIn(anew, this.#values).every(({ known }) => known === null);
-    return isClean ? anew : JSON.stringify(this.#placeholder('body', text));
+    const anew = JSON.stringify(this.#data(parsed, '', 0));
+    const isClean = this.#search.text(anew, DATA)?.every(({ known }) => known === null);
+    return isClean === true ? anew : JSON.stringify(this.#placeholder('body', text));
   }
 
-  #data(value: JsonValue, key: string): JsonValue {
+  #data(value: JsonValue, key: string, depth: number): JsonValue {
     if (typeof value === 'string') return this.#string(value, key);
     if (typeof value === 'number') return this.#mayBeNumber ? this.#number(value) : value;
     if (typeof value !== 'object' || value === null) return value;
-    if (!Array.isArray(value)) return this.#object(value);
-    const items = value.map((item) => this.#data(item, key));
+    if (depth >= DEEPEST) return this.#placeholder(TOO_DEEP, '');
+    if (!Array.isArray(value)) return this.#object(value, depth);
+    const items = value.map((item) => this.#data(item, key, depth + 1));
     return items.every((item, index) => item === value[index]) ? value : items;
   }
 
   #string(text: string, key: string): string {
-    const redacted = this.#redact(text, this.#values);
+    const redacted = this.#redact(text, DATA);
     if (text === '' || !isUnmistakable(key)) return redacted;
     const scheme = schemeOf(redacted);
     return isPlaceholder(redacted.slice(scheme)) ? redacted : this.#placeholder(key, text);
@@ -136,30 +187,20 @@ export class Redactor {
 
   #number(value: number): JsonValue {
     const text = String(value);
-    const redacted = this.#redact(text, this.#values);
+    const redacted = this.#redact(text, DATA);
     return redacted === text ? value : redacted;
   }
 
-  #object(object: JsonObject): JsonObject {
+  #object(object: JsonObject, depth: number): JsonObject {
     let isChanged = false;
     const entries = Object.entries(object).map(([key, value]): [string, JsonValue] => {
-      const entry: [string, JsonValue] = [this.#redact(key, this.#values), this.#data(value, key)];
+      const name = this.#redact(key, DATA);
+      const entry: [string, JsonValue] = [name, this.#data(value, key, depth + 1)];
       isChanged ||= entry[0] !== key || entry[1] !== value;
       return entry;
     });
     return isChanged ? Object.fromEntries(entries) : object;
   }
-}
-
-/** In the text as it is and with its escapes undone. */
-function findIn(text: string, scanner: Scanner): Finding[] {
-  const findings: Finding[] = [];
-  for (const view of viewsOf(text)) {
-    for (const finding of scanner.scan(view.text)) {
-      findings.push({ ...finding, ...placeOf(view, finding.start, finding.end) });
-    }
-  }
-  return findings;
 }
 
 /**
@@ -171,8 +212,23 @@ function isWithinString(text: string, { start, end }: Finding): boolean {
   return /[^\s\d[\]{},:.+\-Etrufalsn]/.test(found) && !/["\\]/.test(found) && text.charAt(start - 1) !== '\\';
 }
 
-function asBytes(text: string): string {
-  return byteText(utf8Bytes(text));
+function hideQuotes(text: string, findings: readonly Finding[]): boolean {
+  for (const { start, end, known, name } of findings) {
+    if (known === null && name !== 'private-key') continue;
+    for (let at = start; at < end; at += 1) if (/["'`\\]/.test(text.charAt(at))) return true;
+  }
+  return false;
+}
+
+/** Whether JSON in the text may be nested deeper than data is looked through. Brackets in strings count as well. */
+function isDeep(text: string): boolean {
+  let [depth, deepest] = [0, 0];
+  for (let at = 0; at < text.length && deepest <= DEEPEST; at += 1) {
+    const code = text.charCodeAt(at) | 0x20;
+    if (code === 0x7b) deepest = Math.max(deepest, (depth += 1));
+    else if (code === 0x7d && depth > 0) depth -= 1;
+  }
+  return deepest > DEEPEST;
 }
 
 function parseJson(text: string): JsonValue | undefined {

@@ -1,73 +1,184 @@
-import type { Start } from './scanner.ts';
+import type { Units } from './units.ts';
+import { setOf } from './units.ts';
 
-interface Shape {
-  name: string;
-  /** How it can begin. */
-  starts: readonly string[];
-  /** Tried where one of them stands; the secret is the last group, or all of it. */
-  pattern: RegExp;
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+const UPPER = LOWER.toUpperCase();
+const DIGITS = '0123456789';
+const ALNUM = setOf(LOWER + UPPER + DIGITS);
+const WORD = setOf(`${LOWER}${UPPER}${DIGITS}_`);
+const DASHED = setOf(`${LOWER}${UPPER}${DIGITS}_-`);
+const BASE64 = setOf(`${LOWER}${UPPER}${DIGITS}+/`);
+const PADDED = setOf(`${LOWER}${UPPER}${DIGITS}+/=`);
+const CREDENTIAL = setOf(`${LOWER}${UPPER}${DIGITS}_.~+/=-`);
+const HEX = setOf(`${DIGITS}abcdefABCDEF`);
+const LABEL = setOf(`${UPPER}${DIGITS} `);
+const CAPITALS = setOf(`${UPPER}${DIGITS}`);
+/** What a user name in a URL does not hold, and a password beside it. */
+const NO_USER = setOf(' \t\r\n/:@"\'<>');
+const NO_PASSWORD = setOf(' \t\r\n/@"\'<>');
+const LONGEST_USER = 100;
+const LONGEST_LABEL = 64;
+const GITHUB = ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'];
+const PEM_FIRST = '-----BEGIN ';
+const PEM_LAST = '-----END ';
+
+interface Range {
+  start: number;
+  end: number;
 }
 
-const PEM_END = /-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
+/**
+ * A form of secret that is known by itself, whoever the secret belongs to. `match` reads what follows one of its starts, from `after`
+ * on; where it finds nothing it returns up to where it would find nothing anew.
+ */
+export interface Shape {
+  name: string;
+  starts: readonly string[];
+  /** Also within a word; others begin where a word does. */
+  anywhere?: true;
+  match(units: Units, at: number, after: number): Range | number;
+}
 
-/** Secrets that are known by their form alone, whoever they belong to. */
-const SHAPES: readonly Shape[] = [
+/** One start, then a run of at least `least` characters. */
+function run(name: string, starts: readonly string[], set: Uint8Array, least: number): Shape {
+  return {
+    name,
+    starts,
+    match(units, at, after) {
+      const end = units.runEnd(after, set);
+      return end - after >= least ? { start: at, end } : end;
+    },
+  };
+}
+
+export const SHAPES: readonly Shape[] = [
+  // {"alg", {"typ", {"kid", {"enc", {"jku", {"x5…, {"cty", {"iss", {"sub", {"zip"
   {
     name: 'jwt',
-    // {"alg", {"typ", {"kid", {"enc", {"jku", {"x5…, {"cty", {"iss", {"sub", {"zip"
     starts: ['eyJh', 'eyJ0', 'eyJr', 'eyJl', 'eyJq', 'eyJ4', 'eyJj', 'eyJp', 'eyJz', 'eyJ6'],
-    pattern: /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*){0,3}/y,
+    match(units, at, after) {
+      const head = units.runEnd(after, DASHED);
+      if (head - at < 11 || units.at(head) !== 0x2e) return head;
+      let end = units.runEnd(head + 1, DASHED);
+      if (end - head <= 8) return head;
+      for (let part = 0; part < 3 && units.at(end) === 0x2e; part += 1) end = units.runEnd(end + 1, DASHED);
+      return { start: at, end };
+    },
   },
   {
     name: 'private-key',
-    starts: ['-----BEGIN '],
-    pattern: new RegExp(`-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\\s\\S]*?(?:${PEM_END.source}|$)`, 'y'),
+    starts: [PEM_FIRST],
+    match(units, at, after) {
+      const label = privateKeyLabel(units, after);
+      if (label < 0) return after;
+      for (let end = label; end < units.length; end += 1) {
+        if (units.at(end) !== 0x2d || !units.has(PEM_LAST, end)) continue;
+        const last = privateKeyLabel(units, end + PEM_LAST.length);
+        if (last >= 0) return { start: at, end: last };
+      }
+      return { start: at, end: units.length };
+    },
   },
-  { name: 'bearer', starts: ['Bearer ', 'bearer '], pattern: /[Bb]earer (?=[\w.~+/=-]*\d)([\w.~+/=-]{8,})/y },
+  {
+    name: 'bearer',
+    starts: ['Bearer ', 'bearer '],
+    anywhere: true,
+    match(units, _, after) {
+      const end = units.runEnd(after, CREDENTIAL);
+      return end - after >= 8 && /\d/.test(units.text(after, end)) ? { start: after, end } : end;
+    },
+  },
   {
     name: 'basic',
     starts: ['Basic ', 'basic '],
-    pattern: /[Bb]asic (?=[a-z+/]*[\dA-Z=])(?=[A-Z+/=]*[a-z\d])([A-Za-z0-9+/]{8,}={0,2})(?![\w-])/y,
+    anywhere: true,
+    match(units, _, after) {
+      let end = units.runEnd(after, BASE64);
+      const text = units.text(after, end);
+      const isWord = /^[a-z+/]*$/.test(text) && units.at(end) !== 0x3d;
+      if (end - after < 8 || isWord || /^[A-Z+/]*$/.test(text)) return end;
+      for (let padding = 0; padding < 2 && units.at(end) === 0x3d; padding += 1) end += 1;
+      return units.runEnd(end, DASHED, 1) > end ? end : { start: after, end };
+    },
   },
-  { name: 'url-password', starts: ['p://', 's://'], pattern: /[ps]:\/\/[^\s/:@"'<>]{0,100}:([^\s/@"'<>]+)(?=@)/y },
+  {
+    name: 'url-password',
+    starts: ['p://', 's://'],
+    anywhere: true,
+    match(units, _, after) {
+      const user = endAt(units, after, NO_USER, LONGEST_USER);
+      if (units.at(user) !== 0x3a) return after;
+      const end = endAt(units, user + 1, NO_PASSWORD, units.length);
+      return end > user + 1 && units.at(end) === 0x40 ? { start: user + 1, end } : after;
+    },
+  },
   {
     name: 'stripe-key',
     starts: ['sk_live_', 'rk_live_', 'sk_test_', 'rk_test_'],
-    pattern: /[sr]k_\w+?_[A-Za-z0-9]{10,}/y,
+    anywhere: true,
+    match(units, at, after) {
+      const end = units.runEnd(after, WORD);
+      return longestRun(units, after, end) >= 10 ? { start: at, end } : end;
+    },
   },
-  { name: 'stripe-secret', starts: ['whsec_'], pattern: /whsec_[A-Za-z0-9+/=]{16,}/y },
-  { name: 'github-token', starts: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], pattern: /gh._[A-Za-z0-9]{20,}/y },
-  { name: 'github-token', starts: ['github_pat_'], pattern: /github_pat_\w{20,}/y },
-  { name: 'gitlab-token', starts: ['glpat-'], pattern: /glpat-[\w-]{16,}/y },
-  { name: 'slack-token', starts: ['xoxa-', 'xoxb-', 'xoxe-', 'xoxp-', 'xoxr-', 'xoxs-'], pattern: /xox.-[\w-]{10,}/y },
-  { name: 'aws-key', starts: ['AKIA', 'ASIA'], pattern: /A[KS]IA[0-9A-Z]{16}\b/y },
-  { name: 'google-key', starts: ['AIza'], pattern: /AIza[\w-]{30,}/y },
-  { name: 'google-token', starts: ['ya29.'], pattern: /ya29\.[\w-]{16,}/y },
+  run('stripe-secret', ['whsec_'], PADDED, 16),
+  run('github-token', GITHUB, ALNUM, 20),
+  run('github-token', ['github_pat_'], WORD, 20),
+  run('gitlab-token', ['glpat-'], DASHED, 16),
+  run('slack-token', ['xoxa-', 'xoxb-', 'xoxe-', 'xoxp-', 'xoxr-', 'xoxs-'], DASHED, 10),
+  {
+    name: 'aws-key',
+    starts: ['AKIA', 'ASIA'],
+    match(units, at, after) {
+      const end = units.runEnd(after, CAPITALS, 17);
+      const isWhole = end - after === 16 && units.runEnd(end, WORD, 1) === end;
+      return isWhole ? { start: at, end } : after;
+    },
+  },
+  run('google-key', ['AIza'], DASHED, 30),
+  run('google-token', ['ya29.'], DASHED, 16),
   {
     name: 'sendgrid-key',
-    starts: ['SG.'].flatMap((start) => lettersAfter(start)),
-    pattern: /SG\.[\w-]{16,}\.[\w-]{16,}/y,
+    // A start has four characters at least.
+    starts: [...DASHED.keys()].filter((code) => DASHED[code] === 1).map((code) => `SG.${String.fromCharCode(code)}`),
+    match(units, at) {
+      const first = units.runEnd(at + 3, DASHED);
+      if (first - at < 19 || units.at(first) !== 0x2e) return first;
+      const end = units.runEnd(first + 1, DASHED);
+      return end - first > 16 ? { start: at, end } : first;
+    },
   },
-  { name: 'shopify-token', starts: ['shpat_', 'shpca_', 'shppa_', 'shpss_'], pattern: /shp.._[a-fA-F0-9]{16,}/y },
-  { name: 'npm-token', starts: ['npm_'], pattern: /npm_[A-Za-z0-9]{30,}/y },
-  { name: 'api-key', starts: ['sk-ant-', 'sk-proj-'], pattern: /sk-[\w-]{20,}/y },
+  run('shopify-token', ['shpat_', 'shpca_', 'shppa_', 'shpss_'], HEX, 16),
+  run('npm-token', ['npm_'], ALNUM, 30),
+  run('api-key', ['sk-ant-', 'sk-proj-'], DASHED, 15),
 ];
 
-/** A start has four characters at least. */
-function lettersAfter(start: string): string[] {
-  return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-'].map((letter) => start + letter);
+/** Where `PRIVATE KEY-----` or `PRIVATE KEY BLOCK-----` ends that a label begins with at `at`; -1 where none does. */
+function privateKeyLabel(units: Units, at: number): number {
+  const end = units.runEnd(at, LABEL, LONGEST_LABEL);
+  const isKey = units.has('PRIVATE KEY', end - 11) || units.has('PRIVATE KEY BLOCK', end - 17);
+  return isKey && units.has('-----', end) ? end + 5 : -1;
 }
 
-export const shapeStarts: readonly Start[] = SHAPES.flatMap(({ name, starts, pattern }) =>
-  starts.map((text) => ({ text, check: (whole, at) => secretAt(whole, at, name, pattern) })),
-);
+/** Where the next character of `set` is, `most` units later at the latest. */
+function endAt(units: Units, from: number, set: Uint8Array, most: number): number {
+  const last = Math.min(units.length, from + most);
+  let at = from;
+  while (at < last && set[units.at(at)] !== 1) at += 1;
+  return at;
+}
 
-function secretAt(text: string, at: number, name: string, pattern: RegExp) {
-  const isWithinWord = /^\w/.test(pattern.source) && at > 0 && /\w/.test(text.charAt(at - 1));
-  if (isWithinWord) return null;
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  if (match === null) return null;
-  const end = at + match[0].length;
-  return { start: end - (match[1] ?? match[0]).length, end, name, known: null };
+function longestRun(units: Units, from: number, to: number): number {
+  let longest = 0;
+  for (let at = from; at < to; at += 1) {
+    const end = units.runEnd(at, ALNUM, to - at);
+    longest = Math.max(longest, end - at);
+    at = end;
+  }
+  return longest;
+}
+
+/** True where `at` is in the middle of a word. */
+export function isWithinWord(units: Units, at: number): boolean {
+  return WORD[units.at(at)] === 1 && WORD[units.at(at - 1)] === 1;
 }

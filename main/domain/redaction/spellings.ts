@@ -1,54 +1,102 @@
-import { asBase64Url, base64Cores } from './base64.ts';
-import { SHORTEST_START } from './scanner.ts';
-import { byteText, utf8Bytes } from './utf8.ts';
-import { ROUNDS, unescapeOnce } from './views.ts';
+import { utf8Text } from './bytes.ts';
+import { GRAM, Units } from './units.ts';
 
-/** One way in which a secret can stand in a text. `before`, `after`: the neighbouring character of base64 holds a part of it. */
-export interface Spelling {
-  text: string;
-  before: boolean;
-  after: boolean;
+/** Layers of escapes that are undone, as in JSON in a form field in JSON. */
+export const ROUNDS = 4;
+
+/** How a value can be written where nothing is escaped or encoded. */
+export interface Spellings {
+  /** As they stand, and as base64 and hex encode them where all their units are bytes. */
+  encoded: ReadonlySet<string>;
+  /** As they stand only. */
+  plain: ReadonlySet<string>;
+  /** Without any white space: found whatever white space the text has in it. Null for a value of one line. */
+  loose: string | null;
 }
 
 /**
- * How a secret can be written where nothing is escaped; escapes of JSON, of URLs and of XML are undone before the
- * search (views.ts), so that every mixture of them is found. Encoded texts cannot be undone piece by piece, so there the
- * escaped spellings are encoded as well.
+ * The spellings of a value that are searched for. Escapes of JSON, URLs and XML are undone before the search, base64 and hex
+ * while a text is compared, so neither is among them; but a value can be escaped first and encoded then. The others
+ * are what the runtime, URLs and HTTP make of a value: UTF-8 and UTF-16 read as Latin-1 and the other way round, another case (methods,
+ * hosts, names of headers), a backslash of a URL turned round, spaces trimmed, line breaks changed.
  */
-export function spellingsOf(value: string): Spelling[] {
-  const spellings = new Map<string, Spelling>();
-  const add = (spelling: Spelling): void => {
-    if (spelling.text.length >= SHORTEST_START && !spellings.has(spelling.text)) spellings.set(spelling.text, spelling);
-  };
-  for (const text of writtenForms(value)) add({ text, before: false, after: false });
-  for (const text of new Set([value, jsonEscaped(value), percentEncoded(value), formEncoded(value)])) {
-    const bytes = utf8Bytes(text);
-    const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    for (const text of [hex, hex.toUpperCase()]) add({ text, before: false, after: false });
-    for (const core of base64Cores(bytes)) {
-      add(core);
-      add({ ...core, text: asBase64Url(core.text) });
-    }
+export function spellingsOf(value: string): Spellings {
+  const encoded = new Set<string>();
+  const plain = new Set<string>();
+  addTo(encoded, value, utf16Text(value));
+  if (PLAIN.test(value)) {
+    addTo(plain, value.toUpperCase(), value.toLowerCase());
+    return { encoded, plain, loose: null };
   }
-  return [...spellings.values()];
+  for (const text of [value, jsonEscaped(value), percentEncoded(value), formEncoded(value)]) {
+    addTo(encoded, text, utf8Text(text));
+  }
+  addTo(encoded, utf16Text(value, true), windowsText(value));
+  for (const text of [value, value.trim(), value.replaceAll(' ', '+'), value.replaceAll('\\', '/')]) {
+    addTo(plain, text, text.toUpperCase(), text.toLowerCase(), utf8Text(text));
+  }
+  addTo(plain, value.toWellFormed(), misread(windowsText(value)));
+  addTo(plain, value.replaceAll('~', '~0').replaceAll('/', '~1'));
+  const units = new Units();
+  if (unescapeOnce(value, units) !== value) addTo(plain, ...lookAlikes(value, units));
+  return { encoded, plain, loose: looseForm(value) };
 }
 
-function writtenForms(value: string): Set<string> {
-  const forms = new Set([value, value.replaceAll(' ', '+'), byteText(utf8Bytes(value))]);
-  if (unescapeOnce(value) !== value) for (const form of lookAlikes(value)) forms.add(form);
-  return forms;
+/** Letters, digits and what no encoding but base64 and hex changes. */
+const PLAIN = /^[\w.-]*$/;
+
+function addTo(forms: Set<string>, ...texts: readonly string[]): void {
+  for (const text of texts) if (text.length >= GRAM) forms.add(text);
+}
+
+/** The bytes of a text in UTF-16, each as one character; without a zero at either end, so that ASCII is alike in both byte orders. */
+function utf16Text(value: string, isBigEndian = false): string {
+  let text = '';
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    const bytes = String.fromCharCode(code & 0xff) + String.fromCharCode(code >> 8);
+    text += isBigEndian ? bytes.charAt(1) + bytes.charAt(0) : bytes;
+  }
+  return text.replace(/^\0/, '').replace(/\0$/, '');
+}
+
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** The bytes of a text in windows-1252, each as one character. Those of Latin-1 are the text itself. */
+function windowsText(value: string): string {
+  return value.replaceAll(/[^\0-\xff]/g, (one) => {
+    const at = WINDOWS_1252.indexOf(one);
+    return at < 0 ? one : String.fromCharCode(0x80 + at);
+  });
+}
+
+/** Bytes that are not UTF-8, decoded as if they were: one U+FFFD for each beginning of a character that does not go on. */
+function misread(bytes: string): string {
+  return bytes.replaceAll(/[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}|[\x80-\xff]/g, '\ufffd');
+}
+
+/** From the first four characters on that have no white space between them. */
+function looseForm(value: string): string | null {
+  if (!/[\r\n\t]/.test(value)) return null;
+  const start = value.search(/\S{4}/);
+  return start < 0 ? null : value.slice(start).replaceAll(/\s+/g, '');
 }
 
 /** A secret that itself looks escaped ("a%41", "C:\new") is changed by the undoing: what it can become, however it was written. */
-function lookAlikes(value: string): string[] {
+function lookAlikes(value: string, units: Units): string[] {
   const encoders = [(text: string) => text, jsonEscaped, percentEncoded, formEncoded, xmlEscaped];
   const once = encoders.map((encode) => encode(value));
   const twice = once.flatMap((text) => encoders.map((encode) => encode(text)));
   return [...new Set(twice)].flatMap((text) => {
     const stages = [text];
-    for (let round = 0; round < ROUNDS; round += 1) stages.push(unescapeOnce(stages.at(-1) ?? ''));
+    for (let round = 0; round < ROUNDS; round += 1) stages.push(unescapeOnce(stages.at(-1) ?? '', units));
     return stages;
   });
+}
+
+function unescapeOnce(text: string, units: Units): string {
+  units.load(text);
+  return units.unescape() ? units.text(0, units.length) : text;
 }
 
 function jsonEscaped(value: string): string {
@@ -61,17 +109,16 @@ function xmlEscaped(value: string): string {
 
 /** As `encodeURIComponent` does it, for half a surrogate pair, too. */
 function percentEncoded(value: string): string {
-  return utf8Bytes(value)
-    .map((byte) => {
-      const character = String.fromCharCode(byte);
-      return /[\w.!~*'()-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-    .join('');
+  return utf8Text(value).replaceAll(/[^\w.!~*'()-]/g, percentOf);
 }
 
 /** As a form is sent: a space is a plus, and fewer characters stand for themselves. */
 function formEncoded(value: string): string {
   return percentEncoded(value)
     .replaceAll('%20', '+')
-    .replaceAll(/[!~'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    .replaceAll(/[!~'()]/g, percentOf);
+}
+
+function percentOf(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }

@@ -38,14 +38,16 @@ export async function performInTurn(
   }
 }
 
+/** What an act did. Tokens that became known while it ran are taken out of what was recorded before them, too. */
 export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: Run[] = []): ActReport {
   const { name, passId } = asked;
-  return {
+  const report: ActReport = {
     act: { name, input: engine.redaction.redactor.data(asked.input), refusal: null },
     pass: engine.parts.store.pass(passId),
     runs: runs.map(withoutLargeBodies),
     events: [...scope.events],
   };
+  return engine.redaction.report(report, scope.redactedAt);
 }
 
 export function refusedReport(engine: Engine, asked: Asked, refusal: Refusal): ActReport {

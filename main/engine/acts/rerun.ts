@@ -58,7 +58,7 @@ async function perform(
   const { override, inPlace } = networkFor(engine.parts.store, past, decision);
   const replacing = { ...inPlace, scripts: scripts ?? undefined };
   const plan = await planRuns(engine, turn, past.entryPoint, override, replacing);
-  const chosen = sameTarget(plan, past);
+  const chosen = sameTarget(engine, plan, past);
   if ('refusal' in chosen) return refusedReport(engine, asked, chosen.refusal);
   const planned = {
     passId: past.passId,
@@ -108,10 +108,11 @@ function answersOf(store: Store, { id, calls }: Run): PastRun {
   return { id, calls: calls.map((call) => withRequestBody(store, call)), whole: (call) => answeringCall(store, call) };
 }
 
-function sameTarget(plan: RunPlan, past: Run): { target: Target } | { refusal: Refusal } {
+function sameTarget(engine: Engine, plan: RunPlan, past: Run): { target: Target } | { refusal: Refusal } {
   const target =
-    plan.targets.find((one) => past.key !== null && one.registration?.key === past.key) ??
-    plan.targets.find((one) => one.script === past.script);
+    plan.targets.find(
+      ({ registration }) => registration && engine.redaction.redactor.data(registration.key) === past.key,
+    ) ?? plan.targets.find((one) => one.script === past.script);
   return target
     ? { target }
     : refuse(

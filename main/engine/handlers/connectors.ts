@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
-import { redactError } from '#domain/redaction/redact-draft.ts';
 import { isListed } from '#domain/allowed-hosts.ts';
+import { redactConnector } from '#domain/redaction/redact-records.ts';
 import { scriptWarnings } from '#domain/script-warnings.ts';
 import type { HandlerContext } from './base.ts';
 
@@ -15,7 +15,6 @@ export const connectorsHandlers = {
     const scripts = workspace.scripts();
     const { limits, network } = workspace.settings();
     const { hash, connectors } = await engine.loader.load(scripts, limits);
-    // An error of a script may quote it.
     const { redactor } = engine.redaction;
     const surroundings = {
       isSecretSet: (name: string) => engine.parts.secrets.find(name) !== null,
@@ -23,11 +22,12 @@ export const connectorsHandlers = {
     };
     return {
       hash,
-      connectors: connectors.map((one) => ({
-        ...one,
-        warnings: [...one.warnings, ...scriptWarnings(scripts.files.get(one.script) ?? '', surroundings)],
-        error: redactError(redactor, one.error),
-      })),
+      connectors: connectors.map((one) =>
+        redactConnector(redactor, {
+          ...one,
+          warnings: [...one.warnings, ...scriptWarnings(scripts.files.get(one.script) ?? '', surroundings)],
+        }),
+      ),
     };
   }),
 };

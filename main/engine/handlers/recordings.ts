@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
-import { redactExport } from '#domain/redaction/taken-out.ts';
+import { redactExport } from '#domain/redaction/redact-export.ts';
 import { exportedCalls, runsToCheck } from '../recorded-calls.ts';
 import type { HandlerContext } from './base.ts';
 

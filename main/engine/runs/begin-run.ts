@@ -1,13 +1,13 @@
 import type { Run, RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { unusedReturn } from '#domain/entity.ts';
+import { redactStart } from '#domain/redaction/redact-records.ts';
 import type { OpenRun } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
-import { redactedRecordings } from '../secrets/redacted-recordings.ts';
-import { redactResult } from '../secrets/redact-result.ts';
+import { redactedRecordings } from '../secrets/redaction.ts';
 import { emptyEnd, endOf, recordEnd, recordFailure, recordingError, unrecorded } from './end-run.ts';
 import type { Caller } from './past-answers.ts';
 import { answerFromPast } from './past-answers.ts';
@@ -43,9 +43,9 @@ export function beginRun(
   coming.catch(() => undefined);
 
   async function perform(): Promise<RunResult> {
-    const { redactor } = engine.redaction;
     recordings = recordingsOf(engine, plan);
-    const result = redactResult(redactor, await resultOf(engine, plan, { start, target, recordings }, recorder, open));
+    const left = await resultOf(engine, plan, { start, target, recordings }, recorder, open);
+    const result = engine.redaction.result(left);
     warnUnused(recorder, start, result);
     return result;
   }
@@ -95,7 +95,7 @@ export function skipRun(engine: Engine, scope: ActScope, { start }: StartedRun, 
 /** Without its arguments where they cannot be redacted. */
 function shownStart({ redaction }: Engine, start: RunStart): RunStart {
   try {
-    return { ...start, arguments: redaction.redactor.data(start.arguments) };
+    return redactStart(redaction.redactor, start);
   } catch {
     return { ...start, arguments: [] };
   }

@@ -1,22 +1,30 @@
+import type { ActReport } from '#contract/entities/act.ts';
+import type { JsonValue } from '#contract/entities/json.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import { issuedTokens } from '#domain/redaction/issued-tokens.ts';
-import { redactCall } from '#domain/redaction/redact-call.ts';
-import { redactDraft } from '#domain/redaction/redact-draft.ts';
+import type { KnownValue } from '#domain/redaction/known-values.ts';
+import { redactAsked, redactCall, redactDraft, redactError, redactReport } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { CallRecord } from '../ports/network.ts';
+import type { RecordingsOfRun } from '../ports/recordings.ts';
+import type { RunResult } from '../ports/sandbox.ts';
 import type { Secrets } from '../ports/secrets.ts';
 
-/** Tokens that are remembered; when there are twice as many, the older half is forgotten. */
-const REMEMBERED = 1000;
+/** Tokens that are remembered, and their characters; beyond twice as many, the older half is forgotten. */
+const TOKENS = 20_000;
+const CHARACTERS = 2_000_000;
 
 /**
  * Takes secrets out of everything that is written or answered, before it is: those of the tenant, and what APIs handed
- * out to this engine. A value that was ever known stays known as long as the engine lives, also when it is changed.
+ * out to this engine. A value that was ever known stays known as long as the engine lives, also when it is changed; of tokens
+ * the newest.
  */
 export class Redaction {
   readonly #secrets: Pick<Secrets, 'all' | 'mark'>;
   readonly #known = new Map<string, string>();
   readonly #issued = new Map<string, string>();
+  #characters = 0;
+  #version = 0;
   #redactor: Redactor;
 
   constructor(secrets: Pick<Secrets, 'all' | 'mark'>) {
@@ -25,8 +33,14 @@ export class Redaction {
     this.refresh();
   }
 
+  /** Ask for it where it is used: it is replaced when tokens are forgotten. */
   get redactor(): Redactor {
     return this.#redactor;
+  }
+
+  /** Grows with each value that becomes known. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Called when secrets were set. */
@@ -34,18 +48,19 @@ export class Redaction {
     for (const secret of this.#secrets.all()) {
       if (!('value' in secret) || this.#known.has(secret.value)) continue;
       this.#known.set(secret.value, secret.name);
-      this.#redactor.know(secret);
+      this.#know(secret);
     }
   }
 
   /** A call as it may be written. What its answer hands out is a secret from here on, in this very record too. */
   call(record: CallRecord): CallRecord {
-    for (const token of issuedTokens(record)) {
+    for (const token of issuedTokens(record).slice(-TOKENS)) {
       if (this.#known.has(token.value) || this.#issued.has(token.value)) continue;
       this.#issued.set(token.value, token.name);
-      this.#redactor.know(token);
+      this.#characters += token.value.length;
+      this.#know(token);
     }
-    if (this.#issued.size > 2 * REMEMBERED) this.#forget();
+    if (this.#issued.size > 2 * TOKENS || this.#characters > 2 * CHARACTERS) this.#forget();
     return redactCall(this.#redactor, record);
   }
 
@@ -53,16 +68,54 @@ export class Redaction {
     return redactDraft(this.#redactor, draft);
   }
 
+  /** What a script left and returned, before anything is made of it: entity, diff and report never hold a secret. */
+  result(result: RunResult): RunResult {
+    const { error, returned, arguments: left, undocumented } = result;
+    const redactor = this.#redactor;
+    return {
+      ...result,
+      error: redactError(redactor, error),
+      returned: returned === undefined ? undefined : redactor.data(returned),
+      arguments: left && redactor.data(left as JsonValue[]),
+      undocumented: redactor.data([...undocumented]),
+    };
+  }
+
+  /** The report of an act that began at `version`: what it says was written while fewer values were known. */
+  report(report: ActReport, version: number): ActReport {
+    return version === this.#version ? report : redactReport(this.#redactor, report);
+  }
+
+  #know({ name, value }: KnownValue): void {
+    this.#redactor.know({ name, value });
+    this.#version += 1;
+  }
+
   #forget(): void {
-    const newest = [...this.#issued].slice(-REMEMBERED);
+    const newest = [...this.#issued].toReversed();
     this.#issued.clear();
-    for (const [value, name] of newest) this.#issued.set(value, name);
+    this.#characters = 0;
+    const kept: [string, string][] = [];
+    for (const [value, name] of newest.slice(0, TOKENS)) {
+      if (this.#characters + value.length > CHARACTERS) break;
+      this.#characters += value.length;
+      kept.push([value, name]);
+    }
+    for (const [value, name] of kept.toReversed()) this.#issued.set(value, name);
     this.#redactor = this.#create();
   }
 
   #create(): Redactor {
-    const redactor = new Redactor((value) => this.#secrets.mark(value));
-    for (const [value, name] of [...this.#known, ...this.#issued]) redactor.know({ name, value });
-    return redactor;
+    const known = [...this.#known, ...this.#issued].map(([value, name]) => ({ name, value }));
+    return new Redactor((value) => this.#secrets.mark(value), known);
   }
+}
+
+/** Recordings are files for git: what is kept has its secrets taken out, and is asked for in the same words. */
+export function redactedRecordings(redaction: Redaction, recordings: RecordingsOfRun): RecordingsOfRun {
+  return {
+    answer: (name, asked) => recordings.answer(name, redactAsked(redaction.redactor, asked)),
+    keep: (name, call) => recordings.keep(name, redaction.call(call)),
+    finish: () => recordings.finish(),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Call } from '#contract/entities/call.ts';
 import type { TakenOut } from '#contract/methods/recordings.ts';
-import { byteTextOfBase64 } from './base64.ts';
+import { bytesOfBase64, textOf } from './bytes.ts';
 import { PLACEHOLDER } from './placeholder.ts';
-import { redactCall } from './redact-call.ts';
+import { redactCall } from './redact-records.ts';
 import type { Redactor } from './redactor.ts';
 
 /** How often each placeholder stands somewhere. */
@@ -50,5 +50,5 @@ function textsOf(call: Call): string[] {
 
 /** The three characters of a placeholder beyond ASCII are, in UTF-8, C2 and the byte of their Latin-1. */
 function textInBytes(body: string): string {
-  return byteTextOfBase64(body).replaceAll('\u00c2', '');
+  return textOf(bytesOfBase64(body)).replaceAll('\u00c2', '');
 }

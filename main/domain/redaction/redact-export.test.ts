@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { call as callSchema, type Call } from '#contract/entities/call.ts';
 import { Redactor } from './redactor.ts';
-import { redactExport } from './taken-out.ts';
+import { redactExport } from './redact-export.ts';
 
 const bytes = (text: string): string => Buffer.concat([Buffer.from([0xff]), Buffer.from(text)]).toString('base64');
 const facts = (encoding: 'utf8' | 'base64') => ({ encoding, size: 1, truncated: false });
