@@ -15,6 +15,9 @@ import { expect, test } from '../fixtures.ts';
 
 const CANARY = 'c4n&ry/7f3+"\\é 9b';
 const TOKEN = 'tok-5c1e/+9d-of-the-api';
+/** Letters and digits, so that it can be a method, a host, the name of a header and a key. */
+const WORD = 'Zq7xkW3vB9mN4pL8sT2yR6';
+const LINES = ['first-3fG9kq of it', '\tsecond-8hW2xz of it', 'third-5jR7vb of it'];
 const PASS = 'CANARY-PASS-01';
 
 /** Everything that a script can make of a value, in the guest's own JavaScript. */
@@ -29,6 +32,8 @@ export function encodings(value) {
       const encoded = btoa(binary(before + value + ' and more'));
       return [encoded, encoded.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')];
     }),
+    value.toUpperCase(), value.toLowerCase(), value.trim() + ' ', [...value].join('\\0'),
+    btoa([...value + '!'].join('\\0')),
     [...value].map((one) => '\\\\u' + one.charCodeAt(0).toString(16).padStart(4, '0')).join('')];
 }`;
 
@@ -45,12 +50,36 @@ async function use(entity) {
   }
   const blob = new Uint8Array([0xff, 0xfe, ...new TextEncoder().encode(key), 0x80]);
   await fetch('http://127.0.0.1:${port}/echo', { method: 'POST', body: blob });
+  const wide = new Uint8Array([0xff, 0xfe, ...[...key].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])]);
+  const latin = new Uint8Array([0xff, ...[...key].map((one) => one.charCodeAt(0) & 255)]);
+  for (const body of [wide, latin]) {
+    const echo = await fetch('http://127.0.0.1:${port}/echo', { method: 'POST', body });
+    console.log(await echo.text());
+  }
+  await changedByTheRuntime();
   const login = await (await fetch('http://127.0.0.1:${port}/login')).json();
   console.log(login.access_token, btoa(login.access_token));
   entity.all = all; entity['field ' + key] = { key, token: login.access_token };
   return { key, all };
 }
+async function changedByTheRuntime() {
+  const word = getSecret('WORD');
+  const lines = getSecret('LINES');
+  const url = 'http://127.0.0.1:${port}/echo';
+  for (const text of [word, '{"key":' + word, '["' + word + '"x', lines]) {
+    try { JSON.parse(text); } catch (error) { console.log(error.message, { error }); }
+  }
+  await fetch(url, { method: word, headers: { [word]: '1' } }).catch((error) => console.log(error));
+  await fetch('http://' + word + '.localhost:1/').catch((error) => console.log(error));
+  await fetch(url + '?' + lines, { method: 'POST', body: lines.replaceAll('\\n', '\\r\\n') });
+  console.group('group');
+  console.log(lines);
+  console.log([{ lines }]);
+  console.groupEnd();
+  console.log('a'.repeat(9990) + word, ['a'.repeat(9990) + word]);
+}
 export default (context) => {
+  context.register('runtime.scriptable.customerProvider.' + getSecret('WORD'), { Fill() { JSON.parse(getSecret('WORD')); } });
   context.register('runtime.scriptable.customerProvider.crm', { Fill: use });
   context.register('runtime.scriptable.customerProvider.failing', { async Fill(entity) { await use(entity); throw new Error(encodings(getSecret('CANARY')).join(' | ')); } });
   context.register('runtime.wallet.passUpdater', {
@@ -97,6 +126,8 @@ test('a canary that goes everywhere is written and printed nowhere', async ({ te
     return end;
   };
   expect(await passbench(['secrets', 'set', 'CANARY'], `${CANARY}\n`)).toMatchObject({ code: 0 });
+  await passbench(['secrets', 'set', 'WORD'], `${WORD}\n`);
+  await passbench(['secrets', 'set', 'LINES'], `${LINES.join('\n')}\n`);
   await passbench([
     'create',
     '--type',
@@ -115,6 +146,8 @@ test('a canary that goes everywhere is written and printed nowhere', async ({ te
   const run = runs[0]?.id ?? '';
   expect(heard(), 'the API hears the real value').toContain(CANARY);
   await passbench(['fill', PASS, '--connector', 'failing']);
+  const quoted = await passbench(['fill', PASS, '--connector', WORD, '--json']);
+  expect(quoted.stdout, 'the message of V8 is there, without the value').toContain('is not valid JSON');
   await passbench(['fill', PASS, '--connector', CANARY]);
   await passbench([
     'install',
@@ -152,8 +185,18 @@ test('a canary that goes everywhere is written and printed nowhere', async ({ te
   const secretsFile = join(tenant, '.passbench/secrets');
   const files = filesBelow(tenant).filter((file) => file !== secretsFile);
   expect(files).toContain(join(tenant, '.passbench/store.sqlite'));
-  for (const value of [CANARY, TOKEN]) {
-    const traces = tracesOf(value);
+  const lines = LINES.flatMap((line) => [line.trim(), line.trim().replaceAll(' ', '%20')]);
+  const parts = [
+    CANARY.toUpperCase(),
+    CANARY.toLowerCase(),
+    [...CANARY].join('\0'),
+    WORD.slice(0, 8),
+    WORD.toLowerCase(),
+    WORD.toUpperCase(),
+    ...lines,
+  ];
+  const all = [tracesOf(CANARY), tracesOf(TOKEN), new Map(parts.map((part) => [part, Buffer.from(part)]))];
+  for (const traces of all) {
     expect(filesWith(files, traces)).toEqual([]);
     for (const { stdout, stderr } of ends) expect(textsWith(Buffer.from(stdout + stderr), traces)).toEqual([]);
   }

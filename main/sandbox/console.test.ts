@@ -158,7 +158,7 @@ describe('the console quota', () => {
   test('cuts a single text that is larger than all of it', async () => {
     const { lines } = await attempt(sandbox, { body: `console.log('x'.repeat(5e6));`, limits: { consoleBytes: 2000 } });
     expect(lines).toHaveLength(2);
-    expect(lines[0]?.text).toBe('x'.repeat(2000 - 64));
+    expect(lines[0]?.text).toBe(`${'x'.repeat(2000 - 64)}…`);
   });
 });
 

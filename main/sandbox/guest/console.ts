@@ -32,7 +32,7 @@ export function writeLine(level: Level, text: string): void {
   const indented = groups === 0 ? text : repeat('  ', groups) + indentLines(text, repeat('  ', groups));
   // A text that is longer than the quota is not measured byte by byte.
   const bytes = (indented.length > left ? indented.length : utf8Length(indented)) + LINE_WEIGHT;
-  const kept = bytes <= left ? indented : slice(indented, 0, max(0, left - LINE_WEIGHT));
+  const kept = bytes <= left ? indented : `${slice(indented, 0, max(0, left - LINE_WEIGHT))}…`;
   left -= bytes;
   post({ kind: 'log', level, text: kept, at: now() });
   if (left > 0) return;
