@@ -1,10 +1,11 @@
 import type { IncomingAnswer, SecretAnswer } from '#engine/ports/sandbox.ts';
 import type { ConsoleLine } from '#contract/entities/run.ts';
+import { Allowance, type JobLimits } from './allowance.ts';
 import type { Answer, WebRequest } from './guest-protocol.ts';
-import { type FromRunner, type JobMessage, type ToRunner, settled } from './messages.ts';
+import { type Fault, type FromRunner, type JobMessage, type ToRunner, heard, settled } from './messages.ts';
+import { type Verdict, verdictOn } from './outcome.ts';
 import type { Exit, RunnerProcess } from './runner-process.ts';
-import type { Verdict } from './verdict.ts';
-import { type Watch, watchRunner } from './watch.ts';
+import { type Clock, Watch } from './watch.ts';
 
 /** From the order to stop, or the end of the script, to SIGKILL. */
 const GRACE_MS = 300;
@@ -12,11 +13,10 @@ const GRACE_MS = 300;
 const HEAD_START_MS = 5;
 /** What a body that nobody read may take after the end of the script, so that its record is whole. */
 const LATE_BODY_MS = 1000;
-
 /** The process is there and says what no runner says. */
 const NO_EXIT: Exit = { code: null, signal: null };
 
-/** What a job may ask for while it runs, and not after. */
+/** What a job may ask for while it runs, and not after. None of it throws. */
 export interface JobHost {
   /** It has a runner. */
   began(): void;
@@ -33,28 +33,55 @@ interface PendingCall {
   isAnswered: boolean;
 }
 
+export interface JobOptions {
+  job: JobMessage;
+  files: ReadonlyMap<string, string>;
+  limits: JobLimits;
+  host: JobHost;
+  clock?: Clock;
+}
+
+/** What an execution has to do with a runner. */
+export type Runner = Pick<
+  RunnerProcess,
+  | 'baseline'
+  | 'start'
+  | 'usage'
+  | 'stderr'
+  | 'fault'
+  | 'onMessage'
+  | 'onExit'
+  | 'send'
+  | 'sendJob'
+  | 'hold'
+  | 'release'
+  | 'kill'
+>;
+
 /**
  * One job on one runner, seen from the engine. It ends by the first of: the script settles, the runner reports a
- * failure, the clock or the memory is over its limit, the caller cancels, the process dies. The ladder for whatever
- * does not end by itself: order to stop (the isolate is disposed of), then SIGKILL.
+ * failure, the clock or the memory is over its limit, it sends more than it may, the caller cancels, the process dies.
+ * The ladder for whatever does not end by itself: order to stop (the isolate is disposed of), then SIGKILL.
  */
 export class Execution {
   /** Resolves once, however the job ends; nothing is asked of the host from then on. */
   readonly verdict: Promise<Verdict>;
   /** Resolves when the runner can take another job, or is dead. */
   readonly released: Promise<void>;
-  readonly #runner: RunnerProcess;
+  readonly #runner: Runner;
   readonly #job: JobMessage;
   readonly #host: JobHost;
+  readonly #allowance: Allowance;
   readonly #watch: Watch;
   readonly #calls = new Map<number, PendingCall>();
   readonly #resolve: (verdict: Verdict) => void;
   readonly #release: () => void;
   #ordered: Verdict | null = null;
   #isSettled = false;
+  #isRefused = false;
   #killTimer: NodeJS.Timeout | null = null;
 
-  constructor(runner: RunnerProcess, job: JobMessage, files: ReadonlyMap<string, string>, host: JobHost) {
+  constructor(runner: Runner, { job, files, limits, host, clock = performance }: JobOptions) {
     const verdict = Promise.withResolvers<Verdict>();
     const released = Promise.withResolvers<void>();
     this.verdict = verdict.promise;
@@ -64,25 +91,30 @@ export class Execution {
     this.#runner = runner;
     this.#job = job;
     this.#host = host;
+    this.#allowance = new Allowance(limits);
     runner.hold();
     runner.onMessage = (message) => this.#hear(message);
     runner.onExit = (exit) => this.#exit(exit);
     const { budgetMs, memoryMb } = job;
-    this.#watch = watchRunner(
+    this.#watch = new Watch(
       runner,
-      runner.baseline,
       { budgetMs: budgetMs + HEAD_START_MS, memoryMb },
       {
         late: () => this.#order(this.#timeout(true)),
         heavy: () => this.#condemn(this.#memory()),
       },
+      clock,
     );
-    runner.sendScripts(job.hash, files);
-    runner.send({ type: 'job', ...job });
+    runner.sendJob(job, files);
+  }
+
+  /** Milliseconds that the job took, without those of the engine. */
+  get durationMs(): number {
+    return this.#watch.scriptMs();
   }
 
   cancel(): void {
-    this.#order({ kind: 'cancelled' });
+    this.#order({ kind: 'cancelled', hasStarted: true });
   }
 
   /** First rung: the runner disposes of the isolate, which ends everything but uninterruptible built-ins. */
@@ -104,19 +136,22 @@ export class Execution {
   }
 
   #hear(message: FromRunner): void {
-    if (!('job' in message) || message.job !== this.#job.job) return;
+    if (this.#isRefused || !('job' in message) || message.job !== this.#job.job) return;
     if (message.type === 'clean') return this.#clean(message.wasBusy);
     if (this.#isSettled) return;
     switch (message.type) {
       case 'log':
-        for (const line of message.lines) this.#host.log(line);
-        return;
+        return this.#log(message.lines);
       case 'call':
-        return this.#ordered ? undefined : void this.#call(message.call, message.request);
+        if (this.#allows(this.#allowance.call(message.call)) && !this.#ordered)
+          void this.#call(message.call, message.request);
+        return;
       case 'abort':
-        return this.#calls.get(message.call)?.controller.abort();
+        if (this.#allows(this.#allowance.abort(message.call))) this.#calls.get(message.call)?.controller.abort();
+        return;
       case 'secret':
-        return this.#answerSecret(message.ask, message.name);
+        if (this.#allows(this.#allowance.secret(message.ask))) this.#answerSecret(message.ask, message.name);
+        return;
       case 'settled':
         return this.#scriptSettled(message.json, message.imports);
       case 'failed':
@@ -124,7 +159,15 @@ export class Execution {
     }
   }
 
+  #log(lines: readonly ConsoleLine[]): void {
+    for (const line of lines) {
+      if (!this.#allows(this.#allowance.line(line.text))) return;
+      this.#host.log(line);
+    }
+  }
+
   async #call(call: number, request: WebRequest): Promise<void> {
+    const since = this.#watch.now();
     const controller = new AbortController();
     const pending = { controller, name: `${request.method} ${request.url}`, isAnswered: false };
     this.#calls.set(call, pending);
@@ -132,25 +175,43 @@ export class Execution {
     const coming = answer.ok && answer.body instanceof Promise ? answer.body : null;
     if (coming) pending.isAnswered = true;
     else this.#calls.delete(call);
-    this.#tell({ type: 'answer', job: this.#job.job, call, answer: withoutPromise(answer) });
+    this.#watch.answered(since, networkMs(answer));
+    this.#tell({ type: 'answer', call, answer: withoutPromise(answer), ...this.#forJob() });
     if (!coming) return;
     const end = await coming;
     this.#calls.delete(call);
-    this.#tell({ type: 'body', job: this.#job.job, call, end });
+    this.#watch.answered(since, end.durationMs);
+    this.#tell({ type: 'body', call, end, ...this.#forJob() });
+  }
+
+  #answerSecret(ask: number, name: string): void {
+    this.#tell({ type: 'secret', ask, json: JSON.stringify(this.#host.secret(name)), ...this.#forJob() });
+  }
+
+  #forJob(): { job: number; engineMs: number } {
+    return { job: this.#job.job, engineMs: this.#watch.engineMs() };
   }
 
   #tell(message: ToRunner): void {
     if (!this.#isSettled) this.#runner.send(message);
   }
 
-  #answerSecret(ask: number, name: string): void {
-    this.#runner.send({ type: 'secret', job: this.#job.job, ask, json: JSON.stringify(this.#host.secret(name)) });
+  #scriptSettled(json: string, imports: readonly string[]): void {
+    if (!this.#allows(this.#allowance.result(json))) return;
+    const read = heard(settled, parsed(json));
+    if ('data' in read) this.#end({ kind: 'settled', facts: read.data, imports });
+    else this.#refuse(read.fault);
   }
 
-  #scriptSettled(json: string, imports: readonly string[]): void {
-    const facts = readSettled(json);
-    if (!facts) return this.#condemn(this.#crash(NO_EXIT));
-    this.#end({ kind: 'settled', facts, imports });
+  #allows(fault: Fault | null): boolean {
+    if (fault) this.#refuse(fault);
+    return fault === null;
+  }
+
+  /** The runner is not believed any more, and ends at once. */
+  #refuse(fault: Fault): void {
+    this.#isRefused = true;
+    this.#condemn(verdictOn(fault));
   }
 
   #runnerFailed({ failure, imports }: FromRunner & { type: 'failed' }): void {
@@ -168,7 +229,7 @@ export class Execution {
 
   #clean(isBusy: boolean): void {
     const ordered = this.#ordered;
-    if (!ordered && !this.#isSettled) return this.#condemn(this.#crash(NO_EXIT));
+    if (!ordered && !this.#isSettled) return this.#refuse({ isTooMuch: false, what: 'the end of a job that had none' });
     if (ordered) this.#settle(ordered.kind === 'timeout' ? { ...ordered, isBusy } : ordered);
     this.#finish();
   }
@@ -200,7 +261,9 @@ export class Execution {
   /** Until the runner says otherwise, a job that is late is busy: one that is not obeys the order to stop. */
   #timeout(isBusy: boolean): Verdict {
     const [first] = this.#calls.values();
-    return { kind: 'timeout', isBusy, processorMs: this.#watch.processorMs(), waitingFor: first?.name ?? null };
+    const engineMs = this.#watch.engineMs();
+    const waitingFor = first?.name ?? null;
+    return { kind: 'timeout', isBusy, processorMs: this.#watch.processorMs(), engineMs, waitingFor };
   }
 
   #memory(): Verdict {
@@ -208,16 +271,24 @@ export class Execution {
   }
 
   #crash(exit: Exit): Verdict {
-    return { kind: 'crash', exit, stderr: this.#runner.stderr };
+    const { fault, stderr } = this.#runner;
+    return fault ? verdictOn(fault) : { kind: 'crash', exit, stderr, fault: null };
   }
 }
 
-function readSettled(json: string) {
+/** Undefined where it is no JSON. */
+function parsed(json: string): unknown {
   try {
-    return settled.parse(JSON.parse(json));
+    return JSON.parse(json);
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+/** What the call took up to its answer; a body that is there already has come with it. */
+function networkMs(answer: IncomingAnswer): number {
+  if (!answer.ok) return answer.durationMs;
+  return answer.body instanceof Promise ? answer.headMs : answer.body.durationMs;
 }
 
 /** What can be told the runner now: a body that is still on its way follows by itself. */

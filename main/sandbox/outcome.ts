@@ -1,15 +1,47 @@
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { RunError } from '#contract/entities/run.ts';
+import type { Limits } from '#contract/entities/settings.ts';
 import { findMissingAwait } from '#domain/missing-await.ts';
-import type { LoadResult, RunResult } from '#engine/ports/sandbox.ts';
-import type { Asked } from './asked.ts';
+import type { LoadResult, RunResult, Scripts } from '#engine/ports/sandbox.ts';
 import { loadError } from './load-failure.ts';
-import type { SettledFacts } from './messages.ts';
+import type { Failure, Fault, SettledFacts } from './messages.ts';
 import { describeRegistrations, registrationWarnings } from './registrations.ts';
 import { runError } from './run-error.ts';
-import { stopError } from './stop-error.ts';
+import type { Exit } from './runner-process.ts';
 import { explainUnsupported, unsupportedWarnings } from './unsupported.ts';
-import type { Verdict } from './verdict.ts';
+
+/** How a job ended, and who knows it. Every outcome is decided from these facts and from no message's text. */
+export type Verdict =
+  | { kind: 'settled'; facts: SettledFacts; imports: readonly string[] }
+  | { kind: 'unloadable'; failure: LoadFailure; imports: readonly string[] }
+  /** `engineMs`: what the engine took beside, which is not counted. */
+  | { kind: 'timeout'; isBusy: boolean; processorMs: number | null; engineMs: number; waitingFor: string | null }
+  | { kind: 'memory'; grownBytes: number }
+  /** `hasStarted`: it had a runner. */
+  | { kind: 'cancelled'; hasStarted: boolean }
+  /** It sent more than the engine takes. */
+  | { kind: 'limit'; what: string }
+  /** The process died, or said what no runner says: then `fault` tells what. */
+  | { kind: 'crash'; exit: Exit; stderr: string; fault: string | null };
+
+export type LoadFailure = Exclude<Failure, { kind: 'timeout' | 'memory' | 'mute' }>;
+
+/** The verdict on a runner that did what none may do. */
+export function verdictOn({ isTooMuch, what }: Fault): Verdict {
+  if (isTooMuch) return { kind: 'limit', what };
+  return { kind: 'crash', exit: { code: null, signal: null }, stderr: '', fault: what };
+}
+
+/** What was asked for, for the words of the result. */
+export interface Asked {
+  script: string;
+  /** "Fill", "OnPassInstalled"…, or "Loading". */
+  what: string;
+  files: Scripts['files'];
+  unusable: Scripts['unusable'];
+  limits: Limits;
+  durationMs: number;
+}
 
 const NOTHING = { returned: undefined, returnedArgument: null, arguments: null, undocumented: [] };
 
@@ -72,4 +104,64 @@ function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | 
 function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, unusable, script }: Asked): RunError {
   const graph = new Map([script, ...verdict.imports].map((path) => [path, files.get(path) ?? '']));
   return loadError(verdict.failure, graph, files, unusable);
+}
+
+type Stopped = Exclude<Verdict, { kind: 'settled' | 'unloadable' }>;
+
+const MEGABYTE = 1024 * 1024;
+
+/** Why a job was ended from outside, and what to look at. */
+function stopError(stopped: Stopped, asked: Asked): RunError {
+  const { code, message } = words(stopped, asked);
+  return { code, message, file: asked.script, line: null, column: null, stack: null };
+}
+
+function words(stopped: Stopped, asked: Asked): { code: string; message: string } {
+  switch (stopped.kind) {
+    case 'timeout':
+      return { code: 'TIMEOUT', message: timeoutMessage(stopped, asked) };
+    case 'memory':
+      return { code: 'MEMORY', message: memoryMessage(stopped, asked) };
+    case 'cancelled':
+      return { code: 'CANCELLED', message: `${asked.what} was cancelled ${cancelledWhen(stopped, asked)}.` };
+    case 'limit':
+      return { code: 'LIMIT', message: limitMessage(stopped, asked) };
+    case 'crash':
+      return { code: 'CRASH', message: crashMessage(stopped, asked) };
+  }
+}
+
+function cancelledWhen({ hasStarted }: Stopped & { kind: 'cancelled' }, { durationMs }: Asked): string {
+  return hasStarted ? `after ${durationMs.toFixed(0)} ms` : 'before it started';
+}
+
+function limitMessage({ what: sent }: Stopped & { kind: 'limit' }, { what }: Asked): string {
+  return `${what} was stopped, because it sent more than Passbench takes: ${sent}.`;
+}
+
+/** What the engine took is told where a person would miss it between the limit and the clock. */
+const TOLD_ENGINE_MS = 50;
+
+function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }: Asked): string {
+  const { isBusy, processorMs, engineMs, waitingFor } = stopped;
+  const beside = engineMs < TOLD_ENGINE_MS ? '' : `, not counting ${engineMs.toFixed(0)} ms that Passbench took itself`;
+  const head = `${what} was stopped after ${limits.wallClockMs} ms (limits.wallClockMs in passbench.yml)${beside}.`;
+  const used = processorMs === null ? '' : ` (${processorMs.toFixed(0)} ms of processor time)`;
+  if (isBusy) return `${head} It was computing${used}: look for a loop that does not end.`;
+  return `${head} It was waiting for ${waitingFor ?? 'a timer'}.`;
+}
+
+function memoryMessage({ grownBytes }: Stopped & { kind: 'memory' }, { what, limits }: Asked): string {
+  const grown = Math.round(grownBytes / MEGABYTE);
+  const seen = grown > limits.memoryMb ? ` The process had grown by ${grown} MB.` : '';
+  return `${what} used more memory than ${limits.memoryMb} MB (limits.memoryMb in passbench.yml).${seen}`;
+}
+
+function crashMessage({ exit, stderr, fault }: Stopped & { kind: 'crash' }, { what }: Asked): string {
+  const next = 'The next run has a new process.';
+  if (fault !== null) return `${what} was stopped, because its process sent ${fault}. ${next}`;
+  const how = exit.signal ?? (exit.code === null ? 'its isolate is out of order' : `exit code ${exit.code}`);
+  const fatal = /^#?\s*(Fatal .*|FATAL ERROR: .*)$/m.exec(stderr.replace(/^#\s*Fatal error with.*$/m, ''))?.[1];
+  const said = fatal ? ` V8 said: ${fatal.trim()}.` : '';
+  return `${what} ended the process it ran in (${how}).${said} This can happen when a script builds or converts something very large: look for the largest text or list in it. ${next}`;
 }

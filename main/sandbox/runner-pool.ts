@@ -68,8 +68,11 @@ export class RunnerPool {
     this.#planSpare();
   }
 
+  /** It can take another job; one that is worn ends instead, and the spare takes its place. */
   clean(runner: RunnerProcess): void {
-    if (runner.isAlive && this.#states.has(runner)) this.#idle(runner);
+    if (!runner.isAlive || !this.#states.has(runner)) return;
+    if (runner.isWorn) runner.kill();
+    else this.#idle(runner);
   }
 
   /** A runner before anybody needs it. */

@@ -2,11 +2,23 @@ import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { PassbenchError } from '#contract/errors.ts';
-import { type FromRunner, type ToRunner, fromRunner } from './messages.ts';
-import { type Usage, readUsage } from './usage.ts';
+import {
+  type Fault,
+  type FromRunner,
+  type JobMessage,
+  type ToRunner,
+  type Usage,
+  fromRunner,
+  heard,
+} from './messages.ts';
+import { WORN_MB, readUsage } from './watch.ts';
 
 const MAX_STDERR = 8_000;
 const START_MS = 10_000;
+/** After so many jobs a runner is replaced by a new one. */
+const WORN_JOBS = 500;
+/** What a runner may say while it has no job. */
+const IDLE_MESSAGES = 100;
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export interface Exit {
@@ -26,11 +38,18 @@ export class RunnerProcess {
   onExit: ((exit: Exit) => void) | null = null;
   /** What it took when it last had nothing to do. */
   baseline: Usage | null = null;
+  /** What it took when it had done nothing yet. */
+  start: Usage | null = null;
+  /** What it did that no runner may do; it is killed for it. */
+  fault: Fault | null = null;
   readonly #child: ChildProcess;
   #onReady: () => void = () => undefined;
   #stderr = '';
   #alive = true;
   #holds = 0;
+  #jobs = 0;
+  /** Messages since it last got a job. */
+  #idleMessages = 0;
   #scriptsHash: string | null = null;
   /** What the runner itself said last. */
   #reported: Usage | null = null;
@@ -65,11 +84,19 @@ export class RunnerProcess {
     if (this.#alive && this.#child.connected) this.#child.send(message, () => undefined);
   }
 
-  /** Sends the scripts where this runner does not have them yet. */
-  sendScripts(hash: string, files: ReadonlyMap<string, string>): void {
-    if (this.#scriptsHash === hash) return;
-    this.#scriptsHash = hash;
-    this.send({ type: 'scripts', hash, files: [...files] });
+  /** Sends a job, and before it the scripts where this runner does not have them yet. */
+  sendJob(job: JobMessage, files: ReadonlyMap<string, string>): void {
+    if (this.#scriptsHash !== job.hash) this.send({ type: 'scripts', hash: job.hash, files: [...files] });
+    this.#scriptsHash = job.hash;
+    this.#jobs += 1;
+    this.send({ type: 'job', ...job });
+  }
+
+  /** It has done enough, or holds memory that it does not give back: a new one takes its place. */
+  get isWorn(): boolean {
+    const { baseline, start } = this;
+    const grown = baseline && start ? baseline.rss - start.rss : 0;
+    return this.#jobs >= WORN_JOBS || grown > WORN_MB * 1024 * 1024;
   }
 
   /** From then on it is not alive, whatever it had said before it was gone. */
@@ -99,13 +126,27 @@ export class RunnerProcess {
   }
 
   /** A runner that says what no runner says is not one any more. */
-  #hear(data: unknown): void {
-    const { data: message, success } = fromRunner.safeParse(data);
-    if (!success) return this.kill();
+  #hear(sent: unknown): void {
+    if (this.fault) return;
+    const read = heard(fromRunner, sent);
+    if ('fault' in read) return this.#condemn(read.fault);
+    const { data: message } = read;
     if ('usage' in message) this.#reported = message.usage;
-    if (message.type === 'ready' || message.type === 'clean') this.baseline = message.usage;
-    if (message.type === 'ready') this.#onReady();
-    else this.onMessage?.(message);
+    if (message.type === 'ready' || message.type === 'clean') this.baseline = this.usage;
+    if (message.type === 'ready') return this.#becomeReady();
+    this.#idleMessages = this.onMessage ? 0 : this.#idleMessages + 1;
+    if (this.#idleMessages > IDLE_MESSAGES) return this.#condemn({ isTooMuch: false, what: 'messages without a job' });
+    this.onMessage?.(message);
+  }
+
+  #becomeReady(): void {
+    this.start ??= this.baseline;
+    this.#onReady();
+  }
+
+  #condemn(fault: Fault): void {
+    this.fault = fault;
+    this.kill();
   }
 
   #collect(stream: Readable | null): void {

@@ -7,8 +7,7 @@ import { FreshIsolate } from './jail/fresh-isolate.ts';
 import { improveStart } from './jail/guest-code.ts';
 import { JailedJob } from './jail/jailed-job.ts';
 import { createOutbox } from './jail/outbox.ts';
-import type { FromRunner, JobMessage, ToRunner } from './messages.ts';
-import type { Usage } from './usage.ts';
+import type { FromRunner, JobMessage, ToRunner, Usage } from './messages.ts';
 
 const HEARTBEAT_MS = 50;
 const DEFAULT_MEMORY_MB = 64;
@@ -60,6 +59,7 @@ function startJob(message: JobMessage): void {
 
 function hear(message: ToRunner): void {
   if ('job' in message && message.type !== 'job' && message.job !== lastJob?.job) return;
+  if ('engineMs' in message) job?.setEngineMs(message.engineMs);
   switch (message.type) {
     case 'scripts':
       scripts = { hash: message.hash, files: new Map(message.files) };

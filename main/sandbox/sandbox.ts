@@ -6,16 +6,13 @@
 import { argumentNames } from '#contract/entities/run-arguments.ts';
 import type { Limits } from '#contract/entities/settings.ts';
 import type { RunHost, RunRequest, Sandbox, Scripts } from '#engine/ports/sandbox.ts';
-import type { Asked } from './asked.ts';
-import { EmptyFolder } from './empty-folder.ts';
 import { Execution, type JobHost } from './execution.ts';
 import type { Start } from './guest-protocol.ts';
 import type { JobMessage } from './messages.ts';
-import { loadResult, runResult } from './outcome.ts';
-import { type RunnerChild, isFresh, startRunnerChild } from './runner-child.ts';
+import { type Asked, type Verdict, loadResult, runResult } from './outcome.ts';
+import { EmptyFolder, type RunnerChild, isFresh, startRunnerChild } from './runner-child.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { RunnerProcess, notStarted } from './runner-process.ts';
-import type { Verdict } from './verdict.ts';
 
 export interface SandboxOptions {
   /** The built runner, out/runner/runner.js; the guest's code lies beside it. */
@@ -57,12 +54,12 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
 
   async function perform(job: Job, host: JobHost, signal: AbortSignal): Promise<Performed> {
     const runner = pool.lendWaiting(signal) ?? (await pool.lend(signal));
-    if (!runner) return { verdict: { kind: 'cancelled' }, durationMs: 0 };
+    if (!runner) return { verdict: { kind: 'cancelled', hasStarted: false }, durationMs: 0 };
     host.began();
-    const startedAt = performance.now();
     const message = jobMessage((lastJob += 1), job);
-    const verdict = await supervise(new Execution(runner, message, job.scripts.files, host), runner, signal);
-    return { verdict, durationMs: performance.now() - startedAt };
+    const execution = new Execution(runner, { ...job, job: message, files: job.scripts.files, host });
+    const verdict = await supervise(execution, runner, signal);
+    return { verdict, durationMs: execution.durationMs };
   }
 
   async function supervise(execution: Execution, runner: RunnerProcess, signal: AbortSignal): Promise<Verdict> {

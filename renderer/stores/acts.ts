@@ -7,6 +7,8 @@ import { selectRun, selectionStore } from './selection.ts';
 /** An act that was asked for and has not been answered. */
 export interface PendingAct {
   id: number;
+  /** Its name at the engine, to ask whom it waits for. */
+  ticket: string;
   /** What people are told it is, e.g. "Fill" or "Install on iPhone". */
   title: string;
   passId: string | null;
@@ -48,7 +50,7 @@ let lastId = 0;
  */
 export async function performAct(
   { title, passId }: { title: string; passId: string | null },
-  ask: (signal: AbortSignal) => Promise<ActReport>,
+  ask: (signal: AbortSignal, ticket: string) => Promise<ActReport>,
   notify: (notice: Notice) => void,
 ): Promise<ActReport | null> {
   const controller = new AbortController();
@@ -57,10 +59,21 @@ export async function performAct(
   const askedAt = selectionStore.getState().passId;
   const startedAt = performance.now();
   const { answered: after } = actsStore.getState();
-  const pending = { id, title, passId, askedAt, startedAt, after, runId: null, cancel: () => controller.abort() };
+  const ticket = `page-${id}-${Math.random().toString(36).slice(2)}`;
+  const pending = {
+    id,
+    ticket,
+    title,
+    passId,
+    askedAt,
+    startedAt,
+    after,
+    runId: null,
+    cancel: () => controller.abort(),
+  };
   actsStore.setState((state) => ({ pending: [...state.pending, pending] }));
   try {
-    const report = await ask(controller.signal);
+    const report = await ask(controller.signal, ticket);
     notify(noticeOf(title, report));
     const [run] = report.runs;
     if (run) showAnswered(run, pending);

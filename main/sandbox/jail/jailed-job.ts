@@ -20,7 +20,9 @@ export class JailedJob implements IsolateHost {
   readonly #isolate: FreshIsolate;
   readonly #outbox: Outbox;
   readonly #onClean: (wasBusy: boolean) => void;
-  readonly #deadline: number;
+  readonly #startedAt = performance.now();
+  /** What the engine took so far, which is not the script's. */
+  #engineMs = 0;
   readonly #calls = new Set<number>();
   readonly #secrets = new Map<number, (json: string) => void>();
   #imports: string[] = [];
@@ -36,7 +38,6 @@ export class JailedJob implements IsolateHost {
     this.#isolate = isolate;
     this.#outbox = outbox;
     this.#onClean = onClean;
-    this.#deadline = performance.now() + message.budgetMs;
     isolate.host = this;
   }
 
@@ -63,6 +64,10 @@ export class JailedJob implements IsolateHost {
   answerSecret(ask: number, json: string): void {
     this.#secrets.get(ask)?.(json);
     this.#secrets.delete(ask);
+  }
+
+  setEngineMs(engineMs: number): void {
+    this.#engineMs = engineMs;
   }
 
   stop(): void {
@@ -142,7 +147,7 @@ export class JailedJob implements IsolateHost {
   /** A turn fails because it was ended or because of a rejection: what the host knows tells which. */
   #judge(error: unknown): void {
     if (this.#isolate.isLost) return this.#fail({ kind: 'memory' });
-    if (performance.now() >= this.#deadline - CLOCK_TOLERANCE_MS) return this.#fail({ kind: 'timeout' });
+    if (this.#leftMs() <= CLOCK_TOLERANCE_MS) return this.#fail({ kind: 'timeout' });
     this.#tell({ kind: 'unhandled', error: rejectionOf(error) });
   }
 
@@ -174,6 +179,10 @@ export class JailedJob implements IsolateHost {
   }
 
   #left(): number {
-    return Math.max(1, Math.ceil(this.#deadline - performance.now()));
+    return Math.max(1, Math.ceil(this.#leftMs()));
+  }
+
+  #leftMs(): number {
+    return this.#startedAt + this.#message.budgetMs + this.#engineMs - performance.now();
   }
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { useWaiting } from '../../api/use-waiting.ts';
 import { actsStore, type PendingAct } from '../../stores/acts.ts';
 import { placesStore } from '../../stores/places.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -31,11 +32,12 @@ function LongActs(): ReactElement | null {
 type LongActProps = { act: PendingAct; seconds: number; more: number };
 
 function LongAct({ act, seconds, more }: LongActProps): ReactElement {
+  const waiting = useWaiting(act.ticket);
   const title = more > 0 ? `${act.title} and ${formatCount(more, 'more act')}` : act.title;
   return (
-    <div className={styles.act}>
+    <div className={styles.act} title={waiting ?? title}>
       <div className={styles.progress}>
-        <ProgressBar label={title} value={null} text={`${seconds} s`} />
+        <ProgressBar label={waiting ?? title} value={null} text={`${seconds} s`} />
       </div>
       <IconButton label={`Cancel ${act.title}`} icon={<X />} size="small" onPress={act.cancel} />
     </div>

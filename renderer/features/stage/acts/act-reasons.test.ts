@@ -59,6 +59,7 @@ describe('why an act cannot be done', () => {
   test('a second Fill waits for the first, of the same pass only', () => {
     const act = {
       id: 1,
+      ticket: 't',
       title: 'Fill',
       passId: pass.id,
       askedAt: pass.id,

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { CircleCheck } from 'lucide-react';
 import { useStore } from 'zustand';
+import { useWaiting } from '../../../api/use-waiting.ts';
 import { actsStore, type PendingAct } from '../../../stores/acts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatDuration } from '../../../ui/format.ts';
@@ -36,6 +37,7 @@ export const PendingActs = (): ReactElement | null => {
 
 const Pending = ({ act }: { act: PendingAct }): ReactElement => {
   const elapsed = useElapsed(act.startedAt);
+  const waiting = useWaiting(act.ticket);
   return (
     <li className={styles.item}>
       <Spinner label={null} size={12} />
@@ -44,6 +46,11 @@ const Pending = ({ act }: { act: PendingAct }): ReactElement => {
       </span>
       {elapsed >= CLOCK_AFTER_MS && (
         <span className={styles.clock}>{formatDuration(Math.floor(elapsed / 1000) * 1000)}</span>
+      )}
+      {waiting !== null && (
+        <output className={styles.title} title={waiting}>
+          {waiting}
+        </output>
       )}
       <Button size="small" variant="quiet" onPress={act.cancel}>
         Cancel

@@ -25,7 +25,7 @@ export interface Performed {
 
 export type Source = InstallInput['source'];
 
-type Call = (signal: AbortSignal) => Promise<ActReport>;
+type Call = (signal: AbortSignal, ticket: string) => Promise<ActReport>;
 
 async function perform(title: string, passId: string | null, call: Call): Promise<Performed> {
   let notice: Notice = { title, detail: null, tone: 'ok' };
@@ -47,21 +47,27 @@ export function wasDone({ report }: Performed): boolean {
 
 export function fill(client: ContractClient, passId: string, connector: string | null): Promise<void> {
   const input = connector === null ? { passId } : { passId, connector };
-  return performAndTell(fillTitle(connector), passId, (signal) => client.acts.fill(input, { signal }));
+  return performAndTell(fillTitle(connector), passId, (signal, ticket) =>
+    client.acts.fill({ ...input, ticket }, { signal }),
+  );
 }
 
 export function open(client: ContractClient, passId: string): Promise<void> {
-  return performAndTell(openTitle, passId, (signal) => client.acts.open({ passId }, { signal }));
+  return performAndTell(openTitle, passId, (signal, ticket) => client.acts.open({ passId, ticket }, { signal }));
 }
 
 export function uninstall(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {
   const input = { passId, on: { device: id } };
-  return performAndTell(uninstallTitle(name), passId, (signal) => client.acts.uninstall(input, { signal }));
+  return performAndTell(uninstallTitle(name), passId, (signal, ticket) =>
+    client.acts.uninstall({ ...input, ticket }, { signal }),
+  );
 }
 
 export function install(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {
   const input = { passId, on: { device: id } };
-  return performAndTell(installTitle(name), passId, (signal) => client.acts.install(input, { signal }));
+  return performAndTell(installTitle(name), passId, (signal, ticket) =>
+    client.acts.install({ ...input, ticket }, { signal }),
+  );
 }
 
 /** As `install`, for a dialog: gives null as soon as the hook has started, because then the act is accepted. */
@@ -75,7 +81,9 @@ export function installFrom(
   const input = { passId, on: { device: id }, source };
   const accepted = whenRunStarts(passId, title);
   const ask = async (): Promise<Performed | null> => {
-    const performed = await perform(title, passId, (signal) => client.acts.install(input, { signal }));
+    const performed = await perform(title, passId, (signal, ticket) =>
+      client.acts.install({ ...input, ticket }, { signal }),
+    );
     accepted.stop();
     if (!accepted.hasStarted()) return performed;
     tell(performed);
@@ -97,13 +105,13 @@ function whenRunStarts(passId: string, title: string) {
 }
 
 export function create(client: ContractClient, input: CreateInput): Promise<Performed> {
-  return perform(createTitle, null, (signal) => client.acts.create(input, { signal }));
+  return perform(createTitle, null, (signal, ticket) => client.acts.create({ ...input, ticket }, { signal }));
 }
 
 export function update(client: ContractClient, input: UpdateInput): Promise<Performed> {
-  return perform(updateTitle, input.passId, (signal) => client.acts.update(input, { signal }));
+  return perform(updateTitle, input.passId, (signal, ticket) => client.acts.update({ ...input, ticket }, { signal }));
 }
 
 export function remove(client: ContractClient, passId: string): Promise<Performed> {
-  return perform(deleteTitle, passId, (signal) => client.acts.delete({ passId }, { signal }));
+  return perform(deleteTitle, passId, (signal, ticket) => client.acts.delete({ passId, ticket }, { signal }));
 }
