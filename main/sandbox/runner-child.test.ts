@@ -7,6 +7,9 @@ import { startRunnerChild } from './runner-child.ts';
 import { createSandbox } from './sandbox.ts';
 import { attempt, runnerFile } from './testing/jail.ts';
 
+/** A process may take its time to start on a machine that does something else. */
+const LONG = { timeout: 15_000 };
+
 function sandboxWith(started: ReturnType<typeof startRunnerChild>) {
   const sandbox = createSandbox({ runnerFile, spares: 0, started });
   onTestFinished(() => sandbox.close());
@@ -21,13 +24,13 @@ function waitingMessages({ channel }: ChildProcess): number {
 
 test('a runner that was started ahead does the first run, also when it was ready before anybody listened', async () => {
   const started = startRunnerChild(process.execPath, runnerFile);
-  await expect.poll(() => waitingMessages(started.child)).toBeGreaterThan(0);
+  await expect.poll(() => waitingMessages(started.child), LONG).toBeGreaterThan(0);
   const sandbox = sandboxWith(started);
   const { result } = await attempt(sandbox, { body: 'return 7;' });
   expect(result).toMatchObject({ outcome: 'ok', returned: 7 });
   expect(started.child.exitCode).toBeNull();
   await sandbox.close();
-  await expect.poll(() => started.child.signalCode).toBe('SIGKILL');
+  await expect.poll(() => started.child.signalCode, LONG).toBe('SIGKILL');
 });
 
 test('one that has ended meanwhile is replaced', async () => {

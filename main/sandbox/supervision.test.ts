@@ -10,6 +10,8 @@ import { CRM, attempt, fillScript, jsonAnswer, limitsOf, runnerFile, scriptsOf }
 import { readUsage } from './watch.ts';
 
 const testing = join(import.meta.dirname, 'testing');
+/** A process may take its time to start or end on a machine that does something else. */
+const LONG = { timeout: 15_000 };
 const noSecret = (name: string): string => `no value of ${name}`;
 
 function open(options: Partial<SandboxOptions> = {}) {
@@ -82,7 +84,7 @@ describe('runners', () => {
   test('have a spare, which takes over', async () => {
     const { tell, pid } = told();
     const first = await pid('fine');
-    await vi.waitFor(() => expect(children()).toHaveLength(2), { timeout: 5000 });
+    await vi.waitFor(() => expect(children()).toHaveLength(2), LONG);
     const spare = children().find((id) => Number(id) !== first);
     expect((await tell('stall', 100)).error?.code).toBe('TIMEOUT');
     expect(await pid('fine')).toBe(Number(spare));
@@ -132,7 +134,7 @@ describe('a runner that fails', () => {
   test('or that goes on talking is ended', async () => {
     const { pid } = told({ spares: 0 });
     const first = await pid('chatter');
-    await vi.waitFor(() => expect(gone(String(first))).toBe(true), { timeout: 5000 });
+    await vi.waitFor(() => expect(gone(String(first))).toBe(true), LONG);
     expect(await pid('fine')).not.toBe(first);
   });
 });
@@ -171,7 +173,7 @@ describe('closing', () => {
   test('ends what runs and what waits, and leaves no process', async () => {
     const sandbox = createSandbox({ runnerFile });
     const jobs = [1, 2].map(() => attempt(sandbox, { body: 'for (;;);', limits: { wallClockMs: 20_000 } }));
-    await vi.waitFor(() => expect(children().length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(children().length).toBeGreaterThan(0), LONG);
     const pids = children();
     await sandbox.close();
     expect((await Promise.all(jobs)).map(({ result }) => result.outcome)).toEqual(['cancelled', 'cancelled']);
@@ -188,7 +190,7 @@ describe('closing', () => {
 
   test('leaves nothing on the disk, even where the program is killed', async () => {
     const { child, pids } = engineProcess('loop');
-    await vi.waitFor(() => expect(pids()).not.toEqual([]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(pids()).not.toEqual([]), LONG);
     const [pid = ''] = pids();
     expect(readlinkSync(`/proc/${pid}/cwd`)).toMatch(/passbench-jail-\w+ \(deleted\)$/);
     const [folder = ''] = readlinkSync(`/proc/${pid}/cwd`).split(' (deleted)');
@@ -202,15 +204,15 @@ describe('closing', () => {
     const [exitCode] = await once(child, 'exit');
     expect(exitCode).toBe(0);
     expect(pids()).not.toEqual([]);
-    await vi.waitFor(() => expect(pids().every(gone)).toBe(true));
+    await vi.waitFor(() => expect(pids().every(gone)).toBe(true), LONG);
   });
 
   test('runners die with their engine, also one whose script never ends', async () => {
     const { child, pids } = engineProcess('loop');
-    await vi.waitFor(() => expect(pids()).not.toEqual([]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(pids()).not.toEqual([]), LONG);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await vi.waitFor(() => expect(pids().every(gone)).toBe(true), { timeout: 5000 });
+    await vi.waitFor(() => expect(pids().every(gone)).toBe(true), LONG);
   });
 });
 
