@@ -40,10 +40,12 @@ describe('runners', () => {
     const sandbox = open({ runners: 2 });
     let now = 0;
     let most = 0;
+    const both = Promise.withResolvers<void>();
     const answer = async () => {
       now += 1;
       most = Math.max(most, now);
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      if (now === 2) both.resolve();
+      await both.promise;
       now -= 1;
       return jsonAnswer({});
     };
