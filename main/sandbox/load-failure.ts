@@ -3,7 +3,7 @@ import type { Scripts } from '#engine/ports/sandbox.ts';
 import { exportsOf, importsOf } from './imports-of.ts';
 import { resolveImport, unresolvedMessage } from './resolve-import.ts';
 import { placeAt } from './run-error.ts';
-import type { LoadFailure } from './outcome.ts';
+import type { LoadFailure } from './messages.ts';
 
 type Files = ReadonlyMap<string, string>;
 

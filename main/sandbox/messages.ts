@@ -88,6 +88,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('link'), message: text(MAX.message), file: text(MAX.path) }),
 ]);
 export type Failure = z.infer<typeof failure>;
+export type LoadFailure = Exclude<Failure, { kind: 'timeout' | 'memory' | 'mute' }>;
 
 export const fromRunner = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), usage }),

@@ -4,7 +4,7 @@ import type { Limits } from '#contract/entities/settings.ts';
 import { findMissingAwait } from '#domain/missing-await.ts';
 import type { LoadResult, RunResult, Scripts } from '#engine/ports/sandbox.ts';
 import { loadError } from './load-failure.ts';
-import type { Failure, Fault, SettledFacts } from './messages.ts';
+import type { Fault, LoadFailure, SettledFacts } from './messages.ts';
 import { describeRegistrations, registrationWarnings } from './registrations.ts';
 import { runError } from './run-error.ts';
 import type { Exit } from './runner-process.ts';
@@ -23,8 +23,6 @@ export type Verdict =
   | { kind: 'limit'; what: string }
   /** The process died, or said what no runner says: then `fault` tells what. */
   | { kind: 'crash'; exit: Exit; stderr: string; fault: string | null };
-
-export type LoadFailure = Exclude<Failure, { kind: 'timeout' | 'memory' | 'mute' }>;
 
 /** The verdict on a runner that did what none may do. */
 export function verdictOn({ isTooMuch, what }: Fault): Verdict {
