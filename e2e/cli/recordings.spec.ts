@@ -133,6 +133,6 @@ test('calls go out as a HAR and come in again under another name', async ({ tena
   const mixed = await json('har', 'import', 'mixed.har', '--host', partner.host);
   expect(mixed.document).toMatchObject({
     imported: 1,
-    left: [{ entry: 2, why: expect.stringContaining('line 1, /log/entries/2/response') }],
+    left: [{ entry: 2, why: expect.stringContaining('line 1, /log/entries/2/request/method') }],
   });
 });

@@ -49,7 +49,8 @@ function chosen(har: ReadHar, hosts: readonly string[]): { taken: RecordedCall[]
   const wrong = har.problems.flatMap(({ entry, line, message }): EntryNote[] => {
     if (entry !== null && told.has(entry)) return [];
     told.add(entry ?? -1);
-    return [{ entry, method: '', url: '', why: `line ${line}, ${message}` }];
+    const url = entry === null ? '' : roughUrl(har.file.log.entries[entry]);
+    return url === '' || isMeant(url, hosts) ? [{ entry, method: '', url, why: `line ${line}, ${message}` }] : [];
   });
   // What goes to hosts that nobody asked for is not worth a line each.
   const left: EntryNote[] = [...har.unusable.filter(({ url }) => isMeant(url, hosts)), ...wrong];
@@ -61,6 +62,12 @@ function chosen(har: ReadHar, hosts: readonly string[]): { taken: RecordedCall[]
     return why === null;
   });
   return { taken, left };
+}
+
+/** The URL of an entry that has an error; empty if that is where the error is. */
+function roughUrl(entry: unknown): string {
+  const url = (entry as { request?: { url?: unknown } | null } | null)?.request?.url;
+  return typeof url === 'string' && URL.canParse(url) ? url.slice(0, 200) : '';
 }
 
 function isMeant(url: string, hosts: readonly string[]): boolean {

@@ -178,6 +178,14 @@ describe('an import', () => {
     expect(hosts(['localhost:4010', 'crm.example.com'])).toEqual(['crm.example.com', 'localhost:4010']);
   });
 
+  test('says nothing of entries that go elsewhere, even if they have errors', () => {
+    const { log } = JSON.parse(harOf([answered('a', '1')])) as { log: { entries: object[] } };
+    const broken = ['https://other.example.com/', 'https://crm.example.com/b'].map((url) => ({ request: { url } }));
+    const text = JSON.stringify({ log: { ...log, entries: [...broken, ...log.entries] } });
+    const given = { name: 'crm', text, file: 'a.har', replace: false, hosts: ['crm.example.com'] };
+    expect(recordings().import(given, asIs).left).toMatchObject([{ entry: 1, url: 'https://crm.example.com/b' }]);
+  });
+
   test('for a host without calls says which hosts there are', () => {
     const text = harOf([answered('a', '1'), answered('b', '1'), recordedCall({ url: 'http://localhost:4010/' })]);
     expect(() =>
@@ -282,17 +290,4 @@ test('a check counts only runs that have to do with the recording', () => {
   expect(found.unrecorded).toMatchObject([
     { callId: 'run-3/1', url: 'https://crm.example.com/c', nearest: { entry: 0 } },
   ]);
-});
-
-test('a check asks for no record of a call that is never kept, and knows by it what is in use', () => {
-  const tested = recordings(memoryFiles({ crm: harOf([answered('a', '1')]) }));
-  const cut = (path: string) => ({
-    ...answered(path, 'the beginning of it'),
-    error: { code: 'BODY_TOO_LARGE' as const, message: 'too large' },
-  });
-  const offline = { ...answered('d', ''), status: null, error: { code: 'OFFLINE' as const, message: 'offline' } };
-  const calls = [cut('a'), cut('c'), offline].map((call, index) => withId(call, `run-1/${index + 1}`));
-  const found = tested.check('crm', [{ id: 'run-1', calls }]);
-  expect(found.stale).toEqual([]);
-  expect(found.unrecorded).toMatchObject([{ callId: 'run-1/3', url: 'https://crm.example.com/d' }]);
 });
