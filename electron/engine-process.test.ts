@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EngineState } from '#contract/engine-state.ts';
+import type { DamageChoice } from '#contract/errors.ts';
 import type { EngineCommand } from './engine-command.ts';
 import type { EnginePace } from './engine-process.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -44,7 +45,10 @@ function supervise(program: string, changes: Partial<EnginePace> = {}) {
   return follow(() => command, changes);
 }
 
-function follow(command: () => EngineCommand | { problem: string }, changes: Partial<EnginePace> = {}) {
+function follow(
+  command: (choice?: DamageChoice) => EngineCommand | { problem: string },
+  changes: Partial<EnginePace> = {},
+) {
   const states: EngineState[] = [];
   let changed = Promise.withResolvers<void>();
   const engine = new EngineProcess({
@@ -184,6 +188,36 @@ describe('an engine that cannot start', () => {
     engine.start();
     expect(await reach('failed')).toEqual({ name: 'failed', reason: message, log: [], code: 'TENANT_IN_USE' });
     expect(names(states)).toEqual(['starting', 'failed']);
+  });
+
+  test('with a damaged store says what can be chosen, and is started with the choice', async () => {
+    const refusal = { code: 'STORE_DAMAGED', message: 'It is damaged.', choices: ['restore', 'fresh'] };
+    const file = join(folder, 'engine.mjs');
+    writeFileSync(
+      file,
+      `if (process.argv[2] === 'restore') { ${READY} ${STAY} }
+       else process.send(${JSON.stringify({ failed: refusal })}, () => process.exit(3));`,
+    );
+    const { engine, reach } = follow((choice) => ({
+      node: process.execPath,
+      args: [file, ...(choice ? [choice] : [])],
+      env: {},
+      cwd: folder,
+    }));
+    engine.start();
+    expect(await reach('failed')).toMatchObject({ code: 'STORE_DAMAGED', choices: ['restore', 'fresh'] });
+    engine.restart('restore');
+    await reach('ready');
+  });
+
+  test('after it was ready, as when its store is removed, is not started again by itself', async () => {
+    const refusal = JSON.stringify({ failed: { code: 'STORE_REMOVED', message: 'It was removed.' } });
+    const { engine, states, reach } = supervise(
+      `${READY} setTimeout(() => process.send(${refusal}, () => process.exit(3)), 50);`,
+    );
+    engine.start();
+    expect(await reach('failed')).toMatchObject({ reason: 'It was removed.', code: 'STORE_REMOVED' });
+    expect(names(states)).toEqual(['starting', 'ready', 'failed']);
   });
 
   test('is looked for again when somebody asks', async () => {

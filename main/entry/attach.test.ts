@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { safe } from '@orpc/client';
 import { PassbenchError } from '#contract/errors.ts';
@@ -41,6 +43,16 @@ describe('a command on a folder that is open', () => {
     expect((await events.next()).value).toMatchObject({ kind: 'pass.created', passId });
     await close();
     expect(await open.client.passes.list({})).toHaveLength(1);
+  });
+
+  test('starts no second store where .passbench was removed under that one', async () => {
+    const open = await openTenant({}, { shared: true });
+    await open.client.acts.create(create);
+    rmSync(join(open.folder, '.passbench'), { recursive: true });
+    const error = await refusal(command(open.folder).opening);
+    expect(error).toMatchObject({ code: 'STORE_REMOVED' });
+    expect(error.message).toContain(`process ${process.pid}`);
+    expect(existsSync(join(open.folder, '.passbench', 'store.sqlite'))).toBe(false);
   });
 
   test('opens it itself once that one has closed it', async () => {

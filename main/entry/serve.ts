@@ -113,6 +113,7 @@ async function startEngine(folder: string, options: ServeOptions, own: readonly 
     forbidden: () => own,
   });
   const engine = await shareEngine(folder, composed);
+  composed.context.engine.parts.store.onRemoved(({ message }) => void process.stderr.write(`${message}\n`));
   try {
     writeEditorFiles(folder, places.resourcesFolder);
     return engine;

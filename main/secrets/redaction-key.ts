@@ -1,35 +1,61 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+export interface Marks {
+  mark(value: string): string;
+  /** What the user should know of the key; null where it is as it should be. */
+  notice: string | null;
+}
 
 /**
  * Marks values by a key of the tenant, so that equal secrets can be told in records, and a short one cannot be looked
- * up from its mark. The key is made at first use; where it can be neither read nor written, marks are those of this
- * process alone.
+ * up from its mark. The key is made where there is none. One that cannot be used is left as it is and reported: marks
+ * are then those of this process alone, and do not match those of earlier records.
  */
-export function createMarks(path: string): (value: string) => string {
-  const key = readKey(path) ?? makeKey(path);
-  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 6);
+export function createMarks(path: string): Marks {
+  const { key, notice } = readKey(path);
+  return { mark: (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 6), notice };
 }
 
-function readKey(path: string): Buffer | null {
+function readKey(path: string): { key: Buffer; notice: string | null } {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return makeKey(path);
+  if (!found.isFile()) return unusable(path, 'is not a file');
   try {
-    if (!lstatSync(path).isFile()) return null;
     chmodSync(path, 0o600);
-    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
-    return key.length === 32 ? key : null;
-  } catch {
-    return null;
+    const text = readFileSync(path, 'utf8').trim();
+    if (text === '') return unusable(path, 'is empty');
+    if (!/^[0-9a-f]{64}$/.test(text)) return unusable(path, 'is not what Passbench wrote');
+    return { key: Buffer.from(text, 'hex'), notice: null };
+  } catch (error) {
+    return unusable(path, `cannot be read (${messageOf(error)})`);
   }
 }
 
-function makeKey(path: string): Buffer {
+function unusable(path: string, what: string): { key: Buffer; notice: string } {
+  const notice = `${path}, the key by which placeholders of secrets are made, ${what}. It is left as it is; until it is usable again, placeholders of new records match neither those of older ones nor those of the next start. Put the file back from a copy, or remove it to start with a new key.`;
+  return { key: randomBytes(32), notice };
+}
+
+/** The file gets its name once it is whole, so that a stop in between leaves no empty key. */
+function makeKey(path: string): { key: Buffer; notice: string | null } {
   const key = randomBytes(32);
+  const draft = `${path}.${process.pid}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  } catch {
-    // A folder that cannot be written has no lasting key; a damaged one is left for whoever damaged it.
+    writeFileSync(draft, `${key.toString('hex')}\n`, { mode: 0o600 });
+
+    renameSync(draft, path);
+    return { key, notice: null };
+  } catch (error) {
+    const notice = `${path}, the key by which placeholders of secrets are made, cannot be written (${messageOf(error)}). Placeholders of this start do not match those of the next. Give your user the right to write that folder.`;
+    return { key, notice };
+  } finally {
+    rmSync(draft, { force: true });
   }
-  return key;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

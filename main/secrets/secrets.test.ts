@@ -1,5 +1,7 @@
 import {
   chmodSync,
+  lstatSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -158,5 +160,25 @@ describe('marks', () => {
     expect(first.mark('hunter22')).not.toBe(first.mark('hunter23'));
     expect(other.mark('hunter22')).not.toBe((await open(folder)).mark('hunter22'));
     expect(statSync(join(folder, 'redaction-key')).mode & 0o777).toBe(0o600);
+  });
+
+  test.each<[string, (path: string) => void, string]>([
+    ['empty', (path) => writeFileSync(path, ''), 'is empty'],
+    ['cut', (path) => writeFileSync(path, 'abcdef0123'), 'is not what Passbench wrote'],
+    ['overwritten', (path) => writeFileSync(path, Buffer.alloc(64, 0xff)), 'is not what Passbench wrote'],
+    ['a link', (path) => symlinkSync('/etc/hostname', path), 'is not a file'],
+    ['a folder', (path) => mkdirSync(path), 'is not a file'],
+  ])('by a key that is %s: that is said, and the key is left as it is', async (_, make, words) => {
+    const folder = ownFolder();
+    const path = join(folder, 'redaction-key');
+    make(path);
+    const before = lstatSync(path);
+    const secrets = await open(folder);
+    expect(secrets.notices).toEqual([
+      expect.stringContaining(`${path}, the key by which placeholders of secrets are made, ${words}`),
+    ]);
+    expect(secrets.notices[0]).toMatch(/Put the file back from a copy, or remove it/);
+    expect(secrets.mark('hunter22')).toBe(secrets.mark('hunter22'));
+    expect([lstatSync(path).size, lstatSync(path).ino]).toEqual([before.size, before.ino]);
   });
 });

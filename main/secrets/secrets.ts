@@ -28,7 +28,7 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
   const path = join(folder, 'secrets');
   const { secrets: kept, notice, problem } = readOrSay(path);
   const opened = await openSealed(kept, keyStore);
-  const mark = createMarks(join(folder, 'redaction-key'));
+  const marks = createMarks(join(folder, 'redaction-key'));
   const provided = new Map(given.toReversed().map((one) => [one.name, one]));
 
   function find(name: string): Secret | null {
@@ -69,10 +69,10 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
     all: () => [...new Set([...provided.keys(), ...kept.keys()])].toSorted().flatMap((name) => find(name) ?? []),
     backend: () => backendOf(path, keyStore, problem?.message ?? notice),
     problem: problem?.message ?? null,
-    notices: [problem?.message ?? notice, ...given.map(tooShort)].filter((text) => text !== null),
+    notices: [problem?.message ?? notice, marks.notice, ...given.map(tooShort)].filter((text) => text !== null),
     set,
     remove,
-    mark,
+    mark: marks.mark,
   };
 }
 

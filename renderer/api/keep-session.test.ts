@@ -20,11 +20,8 @@ function connect(answer: (call: Call) => object[]) {
 }
 
 const values: Record<string, unknown> = {
-  'passes.list': [],
-  'passes.activity': [],
+  'tenant.snapshot': { seq: 7, passes: [], activity: [], devices: [], runs: [] },
   'passes.types': [],
-  'devices.list': [],
-  'runs.list': [],
   'files.tree': [],
   'connectors.check': { hash: '', connectors: [] },
   'tenant.info': { version: '1.2.3', node: '26', tenant: { name: 'x', folder: '/x' }, lastSeq: 7, notices: [] },
@@ -47,10 +44,10 @@ test('a folder that cannot be watched any more is told, and everything is asked 
     return [{ t: 'error', error: lost }];
   });
   const told: (Trouble | null)[] = [];
-  const session = keepSession(client, 0, new AbortController().signal, (trouble) => told.push(trouble));
+  const session = keepSession(client, new AbortController().signal, (trouble) => told.push(trouble));
   await vi.waitFor(() => expect(count(calls, 'files.watch')).toBe(2), 10_000);
   expect(told).toEqual([{ reason: 'The folder is not watched any more.', isLasting: false }]);
-  expect(count(calls, 'passes.list')).toBe(2);
+  expect(count(calls, 'tenant.snapshot')).toBe(2);
   engine.close('over');
   await session;
 });
@@ -58,7 +55,7 @@ test('a folder that cannot be watched any more is told, and everything is asked 
 test('a connection that closes ends the session without a word', async () => {
   const { client, engine, calls } = connect(answerAll);
   const told: (Trouble | null)[] = [];
-  const session = keepSession(client, 0, new AbortController().signal, (trouble) => told.push(trouble));
+  const session = keepSession(client, new AbortController().signal, (trouble) => told.push(trouble));
   await vi.waitFor(() => expect(calls).toContain('files.watch'), 5_000);
   engine.close('over');
   await session;
@@ -71,17 +68,17 @@ test('a store that was removed is told, and not tried again', async () => {
     call.method === 'events.subscribe' ? [{ t: 'error', error: removed }] : answerAll(call),
   );
   const told: (Trouble | null)[] = [];
-  await keepSession(client, 0, new AbortController().signal, (trouble) => told.push(trouble));
+  await keepSession(client, new AbortController().signal, (trouble) => told.push(trouble));
   expect(told).toEqual([{ reason: '/x/.passbench was removed.', isLasting: true }]);
-  expect(count(calls, 'passes.list')).toBe(1);
+  expect(count(calls, 'tenant.snapshot')).toBe(1);
 });
 
 test('a session that nobody shows any more ends', async () => {
   const { client, calls } = connect(answerAll);
   const shown = new AbortController();
-  const session = keepSession(client, 0, shown.signal, () => undefined);
+  const session = keepSession(client, shown.signal, () => undefined);
   await vi.waitFor(() => expect(calls).toContain('files.watch'), 5_000);
   shown.abort();
   await session;
-  expect(count(calls, 'passes.list')).toBe(1);
+  expect(count(calls, 'tenant.snapshot')).toBe(1);
 });

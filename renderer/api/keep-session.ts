@@ -20,46 +20,30 @@ export type TellTrouble = (trouble: Trouble | null) => void;
  * Keeps the stores up to date over one connection, until it closes or `signal` aborts. What breaks while the connection
  * stands, such as watching the folder, is told and tried again; a closed connection is for whoever made it.
  */
-export async function keepSession(client: ContractClient, lastSeq: number, signal: AbortSignal, tell: TellTrouble) {
-  for (let after: number | null = lastSeq; after !== null; after = await nextStart(client, signal, tell)) {
+export async function keepSession(client: ContractClient, signal: AbortSignal, tell: TellTrouble): Promise<void> {
+  while (!signal.aborted) {
     // What was matched before this session began misses the events between the two.
     if (eventLogStore.getState().seqs) setFilter({ ...eventLogStore.getState().filter });
-    const trouble = await endOf(client, after, signal, tell);
+    const trouble = await endOf(client, signal, tell);
     if (signal.aborted || trouble === null) return;
     tell(trouble);
     if (trouble.isLasting) return;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
   }
 }
 
 /** Why one session ended; null where its connection closed. */
-async function endOf(
-  client: ContractClient,
-  after: number,
-  signal: AbortSignal,
-  tell: TellTrouble,
-): Promise<Trouble | null> {
+async function endOf(client: ContractClient, signal: AbortSignal, tell: TellTrouble): Promise<Trouble | null> {
   const session = new AbortController();
   const well = setTimeout(() => tell(null), WELL_AFTER_MS);
   try {
-    await runSession(client, after, AbortSignal.any([signal, session.signal]));
+    await runSession(client, AbortSignal.any([signal, session.signal]));
     return null;
   } catch (error) {
     return isClosed(error) ? null : troubleOf(error);
   } finally {
     clearTimeout(well);
     session.abort();
-  }
-}
-
-/** Where the next session starts, after a pause; null where there is none any more. */
-async function nextStart(client: ContractClient, signal: AbortSignal, tell: TellTrouble): Promise<number | null> {
-  await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
-  if (signal.aborted) return null;
-  try {
-    return (await client.tenant.info()).lastSeq;
-  } catch (error) {
-    if (!isClosed(error)) tell(troubleOf(error));
-    return null;
   }
 }
 

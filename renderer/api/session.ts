@@ -10,21 +10,16 @@ import { createEventPump } from './event-pump.ts';
 const FIRST_RUNS = 500;
 
 /**
- * Fills the stores over one connection and keeps them up to date until it closes or `signal` aborts: a snapshot, then
- * every event after it. Events that the snapshot holds already change nothing when they are applied again.
+ * Fills the stores over one connection and keeps them up to date until it closes or `signal` aborts: a snapshot of one
+ * moment, then every event after it, so that nothing is missed and nothing counts twice.
  */
-export async function runSession(client: ContractClient, lastSeq: number, signal: AbortSignal): Promise<void> {
-  const [passes, activity, devices, runs] = await Promise.all([
-    client.passes.list({ deleted: true }),
-    client.passes.activity(),
-    client.devices.list(),
-    client.runs.list({ limit: FIRST_RUNS }),
-  ]);
+export async function runSession(client: ContractClient, signal: AbortSignal): Promise<void> {
+  const { seq, passes, activity, devices, runs } = await client.tenant.snapshot({ runs: FIRST_RUNS });
   forgetAnswers();
   setPasses(passes, activity);
   setDevices(devices);
   setRuns(runs, runs.length < FIRST_RUNS);
-  await Promise.all([followEvents(client, lastSeq, signal), followFiles(client, signal), loadTenant(client)]);
+  await Promise.all([followEvents(client, seq, signal), followFiles(client, signal), loadTenant(client)]);
 }
 
 async function followEvents(client: ContractClient, after: number, signal: AbortSignal): Promise<void> {

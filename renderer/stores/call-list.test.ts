@@ -91,7 +91,7 @@ describe('the list of calls', () => {
 
   test('has the newest first, with those that come in before them', () => {
     const query = callListStore.getState();
-    setFirstCalls({ ...query, rows: [row(4), row(2)], isComplete: true });
+    setFirstCalls({ ...query, asOf: 5, rows: [row(4), row(2)], isComplete: true });
     comeIn(called(4), called(6), called(8));
     expect(seqs()).toEqual([8, 6, 4, 2]);
   });
@@ -107,15 +107,15 @@ describe('the list of calls', () => {
 
   test('loses nothing that came in while its first page was loaded again', () => {
     const query = callListStore.getState();
-    setFirstCalls({ ...query, rows: [row(2)], isComplete: true });
+    setFirstCalls({ ...query, asOf: 2, rows: [row(2)], isComplete: true });
     comeIn(called(6));
-    setFirstCalls({ ...query, rows: [row(4), row(2)], isComplete: true });
+    setFirstCalls({ ...query, asOf: 4, rows: [row(4), row(2)], isComplete: true });
     expect(seqs()).toEqual([6, 4, 2]);
   });
 
   test('goes on with older pages, each call once', () => {
     const query = callListStore.getState();
-    setFirstCalls({ ...query, rows: [row(9), row(8)], isComplete: false });
+    setFirstCalls({ ...query, asOf: 9, rows: [row(9), row(8)], isComplete: false });
     addFurtherCalls({ ...query, rows: [row(8), row(5)], isComplete: true });
     expect(seqs()).toEqual([9, 8, 5]);
     expect(callListStore.getState().isComplete).toBe(true);
@@ -130,10 +130,10 @@ describe('the list of calls', () => {
 
   test('sorted, or searched for a text, counts what comes in until it is asked for again', () => {
     setCallSort({ by: 'size', descending: true });
-    setFirstCalls({ ...callListStore.getState(), rows: [row(2), row(5)], isComplete: true });
+    setFirstCalls({ ...callListStore.getState(), asOf: 5, rows: [row(2), row(5)], isComplete: true });
     comeIn(called(6), called(7));
     expect([seqs(), callListStore.getState().missed]).toEqual([[2, 5], 2]);
-    setFirstCalls({ ...callListStore.getState(), rows: [row(7), row(2)], isComplete: false });
+    setFirstCalls({ ...callListStore.getState(), asOf: 7, rows: [row(7), row(2)], isComplete: false });
     expect([seqs(), callListStore.getState().missed]).toEqual([[7, 2], 0]);
     addFurtherCalls({ ...callListStore.getState(), rows: [row(2), row(6)], isComplete: true });
     expect(seqs()).toEqual([7, 2, 6]);
@@ -142,6 +142,33 @@ describe('the list of calls', () => {
     setFirstCalls({ ...callListStore.getState(), rows: [], isComplete: true });
     comeIn(called(8));
     expect(callListStore.getState()).toMatchObject({ rows: [], missed: 1 });
+  });
+
+  test.each(['before', 'after'])(
+    'does not list or count a call twice whose event comes %s the page that has it',
+    (when) => {
+      for (const sort of [null, { by: 'size', descending: true } as const]) {
+        callListStore.setState(callListStore.getInitialState(), true);
+        setCallSort(sort);
+        const query = callListStore.getState();
+        if (when === 'before') comeIn(called(6), called(7));
+        setFirstCalls({ ...query, asOf: 8, rows: [row(7), row(6)], isComplete: true });
+        if (when === 'after') comeIn(called(6), called(7));
+        expect([seqs(), callListStore.getState().missed]).toEqual([[7, 6], 0]);
+      }
+    },
+  );
+
+  test('does not list a call twice that the engine left out for its filter, or that a later page has as well', () => {
+    setCallFilter({ method: 'POST' });
+    setFirstCalls({ ...callListStore.getState(), asOf: 5, rows: [], isComplete: true });
+    comeIn(called(4, 'POST'));
+    expect(seqs()).toEqual([]);
+    setCallSort({ by: 'size', descending: true });
+    setFirstCalls({ ...callListStore.getState(), asOf: 7, rows: [row(7), row(2)], isComplete: false });
+    addFurtherCalls({ ...callListStore.getState(), asOf: 9, rows: [row(9), row(6)], isComplete: true });
+    comeIn(called(9, 'POST'));
+    expect([seqs(), callListStore.getState().missed]).toEqual([[7, 2, 6], 1]);
   });
 
   test('of one run has its calls in their order', () => {

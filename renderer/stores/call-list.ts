@@ -12,6 +12,8 @@ export interface CallListState {
   sort: CallSort | null;
   /** The calls that fit the filter, in this order, as far as they were loaded; null until the engine has answered. */
   rows: readonly ListedCall[] | null;
+  /** The event up to which the engine listed them: calls after it are added, or counted, as they come in. */
+  asOf: number;
   /** There are no further calls than those in `rows`. */
   isComplete: boolean;
   /** Calls that came in since, of which only the engine knows whether and where they belong: its search, its order. */
@@ -24,6 +26,7 @@ export const callListStore = createStore<CallListState>(() => ({
   filter: {},
   sort: null,
   rows: null,
+  asOf: 0,
   isComplete: false,
   missed: 0,
   selectedId: null,
@@ -55,7 +58,7 @@ export function showCall(callId: string | null): void {
 
 /** What was asked for; the answer to anything else than what is asked for now is dropped. */
 export type CallQuery = Pick<CallListState, 'filter' | 'sort'>;
-type Page = CallQuery & Pick<CallListState, 'isComplete'> & { rows: readonly ListedCall[] };
+type Page = CallQuery & Pick<CallListState, 'asOf' | 'isComplete'> & { rows: readonly ListedCall[] };
 
 function isAsked(state: CallListState, { filter, sort }: CallQuery): boolean {
   return state.filter === filter && state.sort === sort;
@@ -63,22 +66,24 @@ function isAsked(state: CallListState, { filter, sort }: CallQuery): boolean {
 
 /** The first calls; of those in the order of time, what came in while they were on their way stays before them. */
 export function setFirstCalls(page: Page): void {
-  const { rows, isComplete } = page;
+  const { rows, asOf, isComplete } = page;
   callListStore.setState((state) => {
     if (!isAsked(state, page)) return state;
-    if (needsEngine(state)) return { rows, isComplete, missed: 0 };
-    const newest = rows[0]?.seq ?? 0;
-    const later = (state.rows ?? []).filter(({ seq }) => seq > newest);
-    return { rows: [...later, ...rows], isComplete };
+    if (needsEngine(state)) return { rows, asOf, isComplete, missed: 0 };
+    const later = (state.rows ?? []).filter(({ seq }) => seq > asOf);
+    return { rows: [...later, ...rows], asOf, isComplete };
   });
 }
 
-/** The calls behind those that were loaded, each once: new ones may have moved the rest. */
+/** The calls after those that were loaded, each once: new ones may have moved the rest, and are counted as they come in. */
 export function addFurtherCalls(page: Page): void {
   callListStore.setState((state) => {
     if (!isAsked(state, page) || !state.rows) return state;
     const known = new Set(state.rows.map(({ id }) => id));
-    return { rows: [...state.rows, ...page.rows.filter(({ id }) => !known.has(id))], isComplete: page.isComplete };
+    return {
+      rows: [...state.rows, ...page.rows.filter(({ id, seq }) => !known.has(id) && seq <= state.asOf)],
+      isComplete: page.isComplete,
+    };
   });
 }
 
@@ -94,10 +99,10 @@ export function applyToCallList(
   runs: ReadonlyMap<string, RunSummary>,
 ): CallListState {
   if (!state.rows) return state;
-  const newest = needsEngine(state) ? 0 : (state.rows[0]?.seq ?? 0);
+  const listed = needsEngine(state) ? state.asOf : Math.max(state.asOf, state.rows[0]?.seq ?? 0);
   const fresh: ListedCall[] = [];
   for (const event of events) {
-    if (event.kind !== 'run.called' || event.seq <= newest) continue;
+    if (event.kind !== 'run.called' || event.seq <= listed) continue;
     const row = rowOf(event, runs);
     if (row && fitsCall(row, state.filter)) fresh.unshift(row);
   }

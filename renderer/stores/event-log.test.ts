@@ -22,7 +22,7 @@ describe('the event log', () => {
   test('appends new events that fit', () => {
     const filter = { passId: 'PASS-A' };
     setFilter(filter);
-    setMatches(filter, [1], 0);
+    setMatches(filter, { asOf: 1, seqs: [1] });
     comeIn(opened(2, 'PASS-B'), opened(3));
     expect(eventLogStore.getState()).toMatchObject({ seqs: [1, 3], newest: 3, stale: false });
   });
@@ -30,21 +30,28 @@ describe('the event log', () => {
   test('keeps events that overtook the answer', () => {
     const { filter } = eventLogStore.getState();
     comeIn(opened(4), opened(5));
-    setMatches(filter, [1, 2, 3, 4], 0);
+    setMatches(filter, { asOf: 4, seqs: [1, 2, 3, 4] });
     expect(eventLogStore.getState().seqs).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('has an event once that comes in after the answer that has it', () => {
+    const { filter } = eventLogStore.getState();
+    setMatches(filter, { asOf: 3, seqs: [1, 2] });
+    comeIn(opened(2), opened(3), opened(4));
+    expect(eventLogStore.getState().seqs).toEqual([1, 2, 4]);
   });
 
   test('drops the answer for another filter', () => {
     const { filter } = eventLogStore.getState();
     setFilter({ passId: 'PASS-B' });
-    setMatches(filter, [1], 0);
+    setMatches(filter, { asOf: 1, seqs: [1] });
     expect(eventLogStore.getState().seqs).toBeNull();
   });
 
   test('is stale after events that only the engine can match', () => {
     const filter = { text: 'crm' };
     setFilter(filter);
-    setMatches(filter, [1], 1);
+    setMatches(filter, { asOf: 1, seqs: [1] });
     expect(eventLogStore.getState().stale).toBe(false);
     comeIn(opened(2));
     expect(eventLogStore.getState()).toMatchObject({ seqs: [1], stale: true });
@@ -53,11 +60,10 @@ describe('the event log', () => {
   test('stays stale where events came in while the engine was matching', () => {
     const filter = { text: 'crm' };
     setFilter(filter);
-    const { newest } = eventLogStore.getState();
     comeIn(opened(1));
-    setMatches(filter, [], newest);
+    setMatches(filter, { asOf: 0, seqs: [] });
     expect(eventLogStore.getState().stale).toBe(true);
-    setMatches(filter, [1], eventLogStore.getState().newest);
+    setMatches(filter, { asOf: 1, seqs: [1] });
     expect(eventLogStore.getState().stale).toBe(false);
   });
 });

@@ -29,17 +29,22 @@ export function setFilter(filter: EventFilter): void {
   eventLogStore.setState({ filter, seqs: null, stale: false });
 }
 
+/** Numbers of the events that match, up to the event `asOf`. */
+export interface Matches {
+  asOf: number;
+  seqs: readonly number[];
+}
+
 /**
- * The answer of the engine; one for a filter that has been changed since is dropped. Events may have overtaken it:
- * those that fit come after it, and where only the engine knows it is to be asked again. `newestAsked`: the newest
- * event that was known when it was asked.
+ * The answer of the engine; one for a filter that was changed since is dropped. Events after `asOf` may have come in
+ * before it: those that fit follow it, and where only the engine knows, it has to be called again.
  */
-export function setMatches(filter: EventFilter, seqs: readonly number[], newestAsked: number): void {
+export function setMatches(filter: EventFilter, { asOf, seqs }: Matches): void {
   eventLogStore.setState((state) => {
     if (state.filter !== filter) return state;
-    const newest = Math.max(state.newest, seqs.at(-1) ?? 0);
-    if (onlyTheEngineKnows(filter)) return { seqs, newest, stale: state.newest > newestAsked };
-    const later = laterThan(seqs, filter, [...state.loaded.values()]).toSorted((a, b) => a - b);
+    const newest = Math.max(state.newest, asOf);
+    if (onlyTheEngineKnows(filter)) return { seqs, newest, stale: state.newest > asOf };
+    const later = laterThan(asOf, filter, [...state.loaded.values()]).toSorted((a, b) => a - b);
     return { seqs: later.length > 0 ? [...seqs, ...later] : seqs, newest, stale: false };
   });
 }
@@ -54,13 +59,12 @@ export function applyToEventLog(state: EventLogState, events: readonly Event[]):
   const next = { ...state, loaded, newest: Math.max(state.newest, events.at(-1)?.seq ?? 0) };
   if (!state.seqs) return next;
   if (onlyTheEngineKnows(state.filter)) return { ...next, stale: true };
-  const fresh = laterThan(state.seqs, state.filter, events);
+  const fresh = laterThan(state.newest, state.filter, events);
   return { ...next, seqs: fresh.length > 0 ? [...state.seqs, ...fresh] : state.seqs };
 }
 
-/** Numbers of the events that fit and are not among `seqs` yet. */
-function laterThan(seqs: readonly number[], filter: EventFilter, events: readonly Event[]): number[] {
-  const last = seqs.at(-1) ?? 0;
+/** Numbers of the events after `last` that fit. */
+function laterThan(last: number, filter: EventFilter, events: readonly Event[]): number[] {
   return events.filter((event) => event.seq > last && fits(event, filter)).map(({ seq }) => seq);
 }
 

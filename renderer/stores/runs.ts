@@ -7,21 +7,32 @@ export interface RunsState {
   byId: ReadonlyMap<string, RunSummary>;
   /** There is no older run than these. */
   isWhole: boolean;
+  /** Of runs that were loaded later: the event up to which they hold what happened, so that nothing counts twice. */
+  asOf: ReadonlyMap<string, number>;
   /** Runs of which something new was recorded: what shows them whole loads them again. Counts per run. */
   changes: ReadonlyMap<string, number>;
 }
 
-export const runsStore = createStore<RunsState>(() => ({ byId: new Map(), isWhole: false, changes: new Map() }));
+export const runsStore = createStore<RunsState>(() => ({
+  byId: new Map(),
+  isWhole: false,
+  asOf: new Map(),
+  changes: new Map(),
+}));
 
 export function setRuns(runs: readonly RunSummary[], isWhole: boolean): void {
-  runsStore.setState({ byId: new Map(runs.toReversed().map((run) => [run.id, run])), isWhole });
+  runsStore.setState({ byId: new Map(runs.toReversed().map((run) => [run.id, run])), isWhole, asOf: new Map() });
 }
 
-/** Older runs than the snapshot had; what is known of a run already is newer and stays. */
-export function addRuns(older: readonly RunSummary[]): void {
-  runsStore.setState(({ byId }) => {
-    const all = [...older.filter(({ id }) => !byId.has(id)), ...byId.values()].toSorted((a, b) => a.seq - b.seq);
-    return { byId: new Map(all.map((run) => [run.id, run])) };
+/** Older runs than the snapshot had, as of an event; a run that is known already follows the events, and stays. */
+export function addRuns({ asOf, runs }: { asOf: number; runs: readonly RunSummary[] }): void {
+  runsStore.setState((state) => {
+    const older = runs.filter(({ id }) => !state.byId.has(id));
+    const all = [...older, ...state.byId.values()].toSorted((a, b) => a.seq - b.seq);
+    return {
+      byId: new Map(all.map((run) => [run.id, run])),
+      asOf: new Map([...state.asOf, ...older.map(({ id }) => [id, asOf] as const)]),
+    };
   });
 }
 
@@ -33,6 +44,7 @@ export function applyToRuns(state: RunsState, events: readonly Event[]): RunsSta
   for (const event of events) {
     if (event.runId === null) continue;
     changes.set(event.runId, (changes.get(event.runId) ?? 0) + 1);
+    if (event.seq <= (state.asOf.get(event.runId) ?? 0)) continue;
     const next = applyOne(byId.get(event.runId), event);
     if (next) byId.set(event.runId, next);
   }

@@ -11,3 +11,6 @@ const errors = Object.fromEntries(errorCode.options.map((code) => [code, { data:
 
 /** Every method starts here, so that each can give exactly the closed set of errors. */
 export const method = oc.errors(errors);
+
+/** A list, and the events that a page of it receives, overlap: what comes with a number up to this one is in the list already. */
+export const asOf = z.int().describe('The last event that the list takes in.');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call, callSource, callSummary } from '../entities/call.ts';
 import { entryPoint } from '../entities/run.ts';
-import { method } from './base.ts';
+import { asOf, method } from './base.ts';
 
 /** One line of the table of all calls. */
 export const callRow = callSummary
@@ -63,7 +63,7 @@ export const calls = {
         limit: z.int().min(1).max(1000).default(200),
       }),
     )
-    .output(z.array(callRow)),
+    .output(z.object({ asOf, calls: z.array(callRow) })),
   /** CALL_NOT_FOUND where there is none. */
   get: method.input(z.object({ callId: z.string() })).output(call),
 };

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { event, eventKinds } from '../entities/event.ts';
 import { outcome } from '../entities/run.ts';
-import { method } from './base.ts';
+import { asOf, method } from './base.ts';
 
 export const eventFilter = z.object({
   kinds: z.array(z.enum(eventKinds)).optional(),
@@ -16,7 +16,7 @@ export type EventFilter = z.infer<typeof eventFilter>;
 
 export const events = {
   /** Numbers of the events that fit, ascending: what a virtual list scrolls over. */
-  match: method.input(eventFilter).output(z.array(z.int())),
+  match: method.input(eventFilter).output(z.object({ asOf, seqs: z.array(z.int()) })),
   /** The events with these numbers, ascending; numbers that do not exist are left out. */
   get: method.input(z.object({ seqs: z.array(z.int()).max(1000) })).output(z.array(event)),
   /**

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { pass, passType } from '../entities/pass.ts';
-import { passActivity } from '../entities/pass-activity.ts';
 import { registration } from '../entities/registration.ts';
 import { revision } from '../entities/revision.ts';
 import { method } from './base.ts';
@@ -8,8 +7,6 @@ import { method } from './base.ts';
 export const passes = {
   /** All passes, oldest first; deleted ones only when asked. */
   list: method.input(z.object({ deleted: z.boolean().default(false) })).output(z.array(pass)),
-  /** Of all passes, deleted ones too: their last event, and their runs that failed or are running. */
-  activity: method.output(z.array(passActivity)),
   /** PASS_NOT_FOUND where there is none. */
   get: method.input(z.object({ passId: z.string() })).output(z.object({ pass, registrations: z.array(registration) })),
   /** The pass as of an event; EVENT_NOT_FOUND before its creation. */

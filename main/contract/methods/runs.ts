@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { comparison } from '../entities/comparison.ts';
 import { run, runSummary } from '../entities/run.ts';
-import { method } from './base.ts';
+import { asOf, method } from './base.ts';
 
 export const runs = {
   /** Newest first. `before`: only runs whose seq is lower, for paging. */
@@ -13,7 +13,7 @@ export const runs = {
         limit: z.int().min(1).max(1000).default(100),
       }),
     )
-    .output(z.array(runSummary)),
+    .output(z.object({ asOf, runs: z.array(runSummary) })),
   /** RUN_NOT_FOUND where there is none. */
   get: method.input(z.object({ runId: z.string() })).output(run),
   /** Differences between two runs. RUN_NOT_FOUND where there is one of them not. */

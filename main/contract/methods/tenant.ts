@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { device } from '../entities/device.ts';
 import { networkMode } from '../entities/network-mode.ts';
+import { pass } from '../entities/pass.ts';
+import { passActivity } from '../entities/pass-activity.ts';
 import { recordingName } from '../entities/recording.ts';
+import { registration } from '../entities/registration.ts';
+import { runSummary } from '../entities/run.ts';
 import { limits, networkSettings, settings } from '../entities/settings.ts';
 import { method } from './base.ts';
 
@@ -31,8 +36,22 @@ export const settingsChange = z.object({
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 
+/** What a page starts from, all of it as of one event; the events after `seq` bring it up to date. */
+export const snapshot = z.object({
+  seq: z.int(),
+  passes: z.array(pass).describe('Oldest first, deleted ones too.'),
+  activity: z
+    .array(passActivity)
+    .describe('Of all passes: their last event, and their runs that failed or are running.'),
+  devices: z.array(device.extend({ registrations: z.array(registration) })),
+  runs: z.array(runSummary).describe('The newest first.'),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
 export const tenant = {
   info: method.output(engineInfo),
+  /** `runs`: at most so many of the newest. */
+  snapshot: method.input(z.object({ runs: z.int().min(1).max(1000) })).output(snapshot),
   /** FILE_INVALID with places where passbench.yml has errors. */
   settings: method.output(settings),
   /**

@@ -6,7 +6,10 @@ import type { HandlerContext } from './base.ts';
 const calls = implement(contract.calls).$context<HandlerContext>();
 
 export const callsHandlers = {
-  list: calls.list.handler(({ input, context: { engine } }) => engine.parts.store.calls(input)),
+  list: calls.list.handler(({ input, context: { engine } }) => {
+    const { store } = engine.parts;
+    return { asOf: store.lastSeq(), calls: store.calls(input) };
+  }),
 
   get: calls.get.handler(({ input: { callId }, context: { engine } }) => {
     const call = engine.parts.store.call(callId);

@@ -2,10 +2,12 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import type { Device } from '#contract/entities/device.ts';
 import type { Event } from '#contract/entities/event.ts';
+import type { Registration } from '#contract/entities/registration.ts';
 import type { Decision } from '#domain/lifecycle/decision.ts';
 import { chooseDevice, decideAddDevice, decideRemoveDevice, decideRenameDevice } from '#domain/lifecycle/devices.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
+import type { Store } from '../ports/store.ts';
 import { refuseSecretIn } from '../secrets/refuse-secret.ts';
 import type { HandlerContext } from './base.ts';
 import { unlessRefused } from './base.ts';
@@ -13,10 +15,7 @@ import { unlessRefused } from './base.ts';
 const devices = implement(contract.devices).$context<HandlerContext>();
 
 export const devicesHandlers = {
-  list: devices.list.handler(({ context: { engine } }) => {
-    const { store } = engine.parts;
-    return store.devices().map((device) => ({ ...device, registrations: store.registrationsOnDevice(device.id) }));
-  }),
+  list: devices.list.handler(({ context: { engine } }) => devicesWithPasses(engine.parts.store)),
 
   add: devices.add.handler(({ input, context: { engine } }) => {
     const { store, world } = engine.parts;
@@ -43,6 +42,11 @@ export const devicesHandlers = {
     return device;
   }),
 };
+
+/** Every device with the registrations that are active on it. */
+export function devicesWithPasses(store: Store): (Device & { registrations: Registration[] })[] {
+  return store.devices().map((device) => ({ ...device, registrations: store.registrationsOnDevice(device.id) }));
+}
 
 function commit(engine: Engine, decision: Decision): Event[] {
   const { events } = unlessRefused(decision);

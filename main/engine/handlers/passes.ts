@@ -8,8 +8,6 @@ const passes = implement(contract.passes).$context<HandlerContext>();
 export const passesHandlers = {
   list: passes.list.handler(({ input, context: { engine } }) => engine.parts.store.passes(input)),
 
-  activity: passes.activity.handler(({ context: { engine } }) => engine.parts.store.passActivity()),
-
   get: passes.get.handler(({ input: { passId }, context: { engine } }) => {
     const pass = engine.parts.store.pass(passId);
     if (!pass)

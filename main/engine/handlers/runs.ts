@@ -10,7 +10,10 @@ import type { HandlerContext } from './base.ts';
 const runs = implement(contract.runs).$context<HandlerContext>();
 
 export const runsHandlers = {
-  list: runs.list.handler(({ input, context: { engine } }) => engine.parts.store.runs(input)),
+  list: runs.list.handler(({ input, context: { engine } }) => {
+    const { store } = engine.parts;
+    return { asOf: store.lastSeq(), runs: store.runs(input) };
+  }),
 
   get: runs.get.handler(({ input: { runId }, context: { engine } }) => runOf(engine, runId)),
 

@@ -4,6 +4,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '../ports/workspace.ts';
 import { planNetwork } from '../runs/network-plan.ts';
 import type { HandlerContext } from './base.ts';
+import { devicesWithPasses } from './devices.ts';
 
 const tenant = implement(contract.tenant).$context<HandlerContext>();
 
@@ -17,6 +18,18 @@ export const tenantHandlers = {
       tenant: { name: nameOf(workspace), folder },
       lastSeq: store.lastSeq(),
       notices: [...store.notices, ...secrets.notices],
+    };
+  }),
+
+  /** One turn of the only process that writes: nothing is committed between its reads. */
+  snapshot: tenant.snapshot.handler(({ input, context: { engine } }) => {
+    const { store } = engine.parts;
+    return {
+      seq: store.lastSeq(),
+      passes: store.passes({ deleted: true }),
+      activity: store.passActivity(),
+      devices: devicesWithPasses(store),
+      runs: store.runs({ limit: input.runs }),
     };
   }),
 

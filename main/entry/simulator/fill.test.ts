@@ -186,7 +186,7 @@ export default (context) => {
       if (event.kind === 'run.finished') break;
     }
     expect(await failure).toBe(controller.signal.reason);
-    const [run] = await client.runs.list({ passId });
+    const [run] = (await client.runs.list({ passId })).runs;
     expect(run?.outcome).toBe('cancelled');
   });
 });

@@ -28,20 +28,39 @@ describe('the table of calls', () => {
     await client.acts.create({ ...create, passId: 'PASS000000000002' });
     const { runs } = await client.acts.fill({ passId });
     await client.acts.fill({ passId: 'PASS000000000002' });
-    const all = await client.calls.list({});
+    const { calls: all } = await client.calls.list({});
     expect(all.map(({ method, status, passId: pass }) => [method, status, pass])).toEqual([
       ['GET', 503, 'PASS000000000002'],
       ['POST', 200, 'PASS000000000002'],
       ['GET', 503, passId],
       ['POST', 200, passId],
     ]);
-    const rest = await client.calls.list({ before: all[1]?.seq, limit: 1 });
+    const { calls: rest } = await client.calls.list({ before: all[1]?.seq, limit: 1 });
     expect(rest).toEqual([all[2]]);
-    expect(await client.calls.list({ passId, status: '5xx' })).toEqual([all[2]]);
-    expect(await client.calls.list({ method: 'POST', text: 'CUSTOMERS' })).toEqual([all[1], all[3]]);
-    expect(await client.calls.list({ status: 'failed' })).toEqual([]);
+    expect((await client.calls.list({ passId, status: '5xx' })).calls).toEqual([all[2]]);
+    expect((await client.calls.list({ method: 'POST', text: 'CUSTOMERS' })).calls).toEqual([all[1], all[3]]);
+    expect((await client.calls.list({ status: 'failed' })).calls).toEqual([]);
     expect(await client.calls.get({ callId: all[3]?.id ?? '' })).toEqual(runs[0]?.calls[0]);
     await expect(client.calls.get({ callId: 'run-1/9' })).rejects.toMatchObject({ code: 'CALL_NOT_FOUND' });
+  });
+});
+
+describe('the snapshot', () => {
+  test('has every list as of one event, after which the log continues', async () => {
+    const { client } = await openTenant(files);
+    await client.acts.create(create);
+    await client.acts.fill({ passId });
+    await client.acts.install({ passId, on: { device: 'iPhone' } });
+    const { seq, activity, ...lists } = await client.tenant.snapshot({ runs: 1 });
+    expect(lists).toEqual({
+      passes: await client.passes.list({ deleted: true }),
+      devices: await client.devices.list(),
+      runs: (await client.runs.list({ limit: 1 })).runs,
+    });
+    const last = (await client.events.list({ limit: 1 }))[0];
+    expect([seq, activity.map((each) => each.seq)]).toEqual([last?.seq, [last?.seq]]);
+    const pages = [await client.calls.list({}), await client.runs.list({}), await client.events.match({})];
+    expect(pages.map(({ asOf }) => asOf)).toEqual([seq, seq, seq]);
   });
 });
 
@@ -53,14 +72,14 @@ describe('searching the log', () => {
     const installed = await client.acts.install({ passId, on: { wallet: 'apple' } });
     const seqs = (events: readonly { seq: number }[]) => events.map(({ seq }) => seq);
     const ofHook = installed.events.filter(({ runId }) => runId !== null);
-    expect(await client.events.match({ kinds: ['pass.created', 'pass.installed'] })).toEqual([
+    expect((await client.events.match({ kinds: ['pass.created', 'pass.installed'] })).seqs).toEqual([
       (filled.events[0]?.seq ?? 0) - 1,
       installed.events[0]?.seq,
     ]);
-    expect(await client.events.match({ outcome: 'script' })).toEqual(seqs(ofHook));
-    expect(await client.events.match({ connector: 'crm' })).toEqual(seqs(filled.events));
-    expect(await client.events.match({ runId: filled.runs[0]?.id, text: 'BROKEN' })).toHaveLength(1);
-    expect(await client.events.match({ text: 'no such words' })).toEqual([]);
+    expect((await client.events.match({ outcome: 'script' })).seqs).toEqual(seqs(ofHook));
+    expect((await client.events.match({ connector: 'crm' })).seqs).toEqual(seqs(filled.events));
+    expect((await client.events.match({ runId: filled.runs[0]?.id, text: 'BROKEN' })).seqs).toHaveLength(1);
+    expect((await client.events.match({ text: 'no such words' })).seqs).toEqual([]);
     const [first, second] = filled.events;
     expect(await client.events.get({ seqs: [second?.seq ?? 0, first?.seq ?? 0, 9999] })).toEqual([first, second]);
   });

@@ -127,7 +127,7 @@ describe('before a run', () => {
         'There is no recording "crm" (network/crm.har). There are none yet. To make it: passbench record crm',
       ),
     });
-    expect(await client.runs.list({})).toEqual([]);
+    expect((await client.runs.list({})).runs).toEqual([]);
   });
 
   test('one with an error is named with its place, and recording does not write over it', async () => {

@@ -120,7 +120,7 @@ describe('a rehearsal', () => {
     expect(events.map(({ kind }) => kind)).not.toContain('entity.changed');
     expect(pass?.entity).toEqual(first.entity?.after);
     expect(await client.runs.get({ runId: again?.id ?? '' })).toEqual(again);
-    expect((await client.runs.list({ passId }))[0]).toMatchObject({ id: again?.id, rerun: { of: first.id } });
+    expect((await client.runs.list({ passId })).runs[0]).toMatchObject({ id: again?.id, rerun: { of: first.id } });
   });
 
   test('of a pass that is deleted can be held; a run of itself cannot', async () => {

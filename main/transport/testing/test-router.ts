@@ -11,7 +11,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { testPass, testReport } from './test-data.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
-import { calls, changeSettings, compare, files, folders, rerun, search, secrets } from './unused-handlers.ts';
+import { calls, changeSettings, compare, files, folders, rerun, search, secrets, snapshot } from './unused-handlers.ts';
 
 /** Events that the log has from the start. */
 export const LOG_SIZE = 40_000;
@@ -31,7 +31,7 @@ export function createTestRouter(): TestRouter {
   const notes: string[] = [];
   const note: Note = (text) => void notes.push(text);
   const runs = {
-    list: os.runs.list.handler(() => []),
+    list: os.runs.list.handler(() => ({ asOf: 0, runs: [] })),
     get: os.runs.get.handler(({ input }) => notFound('RUN_NOT_FOUND', input.runId)),
     compare,
     cancel: os.runs.cancel.handler(() => ({ cancelled: false })),
@@ -117,6 +117,7 @@ function tenantHandlers(log: TestLog, notes: readonly string[]): Handlers<'tenan
       notices: [...notes, `${log.produced()} events produced`],
     })),
     changeSettings,
+    snapshot,
     network: os.tenant.network.handler(() => ({ mode: 'live' as const, recording: null })),
     settings: os.tenant.settings.handler(() => {
       const places = [{ file: 'passbench.yml', line: 3, column: 5 }];
@@ -127,7 +128,6 @@ function tenantHandlers(log: TestLog, notes: readonly string[]): Handlers<'tenan
 
 const passes = {
   list: os.passes.list.handler(() => [testPass('PASS-1')]),
-  activity: os.passes.activity.handler(() => []),
   get: os.passes.get.handler(({ input }) => ({ pass: testPass(input.passId), registrations: [] })),
   revision: os.passes.revision.handler(({ input }) => ({ ...input, pass: testPass(input.passId), entity: null })),
   types: os.passes.types.handler(() => []),

@@ -38,3 +38,4 @@ export const search = { match: os.events.match.handler(never), get: os.events.ge
 export const rerun = os.acts.rerun.handler(never);
 export const compare = os.runs.compare.handler(never);
 export const changeSettings = os.tenant.changeSettings.handler(never);
+export const snapshot = os.tenant.snapshot.handler(never);

@@ -23,7 +23,8 @@ function evenEngine(lastSeq: number) {
       match: async () => {
         engine.questions += 1;
         if (engine.failure) throw engine.failure;
-        return Array.from({ length: Math.floor(engine.lastSeq / 2) }, (_, index) => 2 * index + 2);
+        const seqs = Array.from({ length: Math.floor(engine.lastSeq / 2) }, (_, index) => 2 * index + 2);
+        return { asOf: engine.lastSeq, seqs };
       },
     },
     tenant: {

@@ -1,6 +1,6 @@
 import type { ContractClient } from '#contract/rpc-client.ts';
 import type { EventFilter } from '#contract/methods/events.ts';
-import { eventLogStore, setMatches } from '../../stores/event-log.ts';
+import { eventLogStore, type Matches, setMatches } from '../../stores/event-log.ts';
 import { partsOf } from './event-filter.ts';
 
 /** What it needs of the engine's client. */
@@ -24,9 +24,8 @@ export function followMatches(client: LogClient, filter: EventFilter, report: (e
 
   async function ask(): Promise<void> {
     isAsking = true;
-    const { newest } = eventLogStore.getState();
     try {
-      setMatches(filter, await matchesOf(client, filter, signal), newest);
+      setMatches(filter, await matchesOf(client, filter, signal));
       report(null);
     } catch (error) {
       if (!signal.aborted) report(error);
@@ -53,8 +52,8 @@ export function followMatches(client: LogClient, filter: EventFilter, report: (e
 }
 
 /** Every event fits no filter, and numbers have no gaps: for those nobody needs to read the log. */
-async function matchesOf(client: LogClient, filter: EventFilter, signal: AbortSignal): Promise<number[]> {
+async function matchesOf(client: LogClient, filter: EventFilter, signal: AbortSignal): Promise<Matches> {
   if (partsOf(filter) > 0) return client.events.match(filter, { signal });
   const { lastSeq } = await client.tenant.info(undefined, { signal });
-  return Array.from({ length: lastSeq }, (_, index) => index + 1);
+  return { asOf: lastSeq, seqs: Array.from({ length: lastSeq }, (_, index) => index + 1) };
 }

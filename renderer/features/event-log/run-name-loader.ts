@@ -10,7 +10,7 @@ export async function loadRunNames(client: ContractClient, events: readonly Even
   addRunNames(runsStartedIn(events));
   let before = lastNameless(events);
   while (before !== null) {
-    addRunNames(await client.runs.list({ before, limit: PAGE }));
+    addRunNames((await client.runs.list({ before, limit: PAGE })).runs);
     const next = lastNameless(events);
     // A run that took so long that a hundred others started meanwhile stays nameless.
     if (next === before) return;

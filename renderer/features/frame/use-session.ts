@@ -12,13 +12,13 @@ export function useLastConnected(view: EngineView): Connected | null {
 }
 
 /** Fills the stores over a connection for as long as it is shown; returns why where that fails. */
-export function useSession({ client, info }: Connected): Trouble | null {
+export function useSession({ client }: Connected): Trouble | null {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(() => {
     const session = new AbortController();
     const tell = (next: Trouble | null): void => (session.signal.aborted ? undefined : setTrouble(next));
-    void keepSession(client, info.lastSeq, session.signal, tell);
+    void keepSession(client, session.signal, tell);
     return () => session.abort();
-  }, [client, info]);
+  }, [client]);
   return trouble;
 }

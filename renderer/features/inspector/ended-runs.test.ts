@@ -10,7 +10,8 @@ function runOf(id: string, outcome: Outcome | null): RunSummary {
 }
 
 function state(runs: RunSummary[], changes: Record<string, number>): RunsState {
-  return { isWhole: true, byId: new Map(runs.map((run) => [run.id, run])), changes: new Map(Object.entries(changes)) };
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  return { isWhole: true, byId, asOf: new Map(), changes: new Map(Object.entries(changes)) };
 }
 
 const ids = (runs: RunSummary[]): string[] => runs.map(({ id }) => id);

@@ -50,7 +50,7 @@ function useOlderRuns(passId: string | null, before: number | null, isNeeded: bo
       const older = await client.runs.list({ passId, limit: PAGE, ...(before === null ? {} : { before }) });
       if (isOver) return;
       addRuns(older);
-      if (older.length < PAGE) setComplete({ client, passId });
+      if (older.runs.length < PAGE) setComplete({ client, passId });
     };
     // Without an answer there are fewer runs to go back to; that the engine does not answer is said elsewhere.
     load().catch(() => undefined);

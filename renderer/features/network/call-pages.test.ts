@@ -37,7 +37,8 @@ function engineWith(newest: number) {
   }) => {
     asked.push(before);
     if (engine.failure) throw engine.failure;
-    return Array.from({ length: Math.min(limit, before - 1) }, (_, index) => row(before - 1 - index));
+    const calls = Array.from({ length: Math.min(limit, before - 1) }, (_, index) => row(before - 1 - index));
+    return { asOf: newest, calls };
   };
   const pages = createCallPages({ list }, (error) => errors.push(error));
   const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -88,7 +89,7 @@ describe('pages of calls', () => {
     const filters: unknown[] = [];
     const list = async (input: object) => {
       filters.push(input);
-      return [];
+      return { asOf: 0, calls: [] };
     };
     createCallPages({ list }, () => {}).open();
     expect(filters).toEqual([{ method: 'POST', limit: 200 }]);
@@ -100,7 +101,7 @@ describe('pages of calls', () => {
     const asked: unknown[] = [];
     const list = async (input: object) => {
       asked.push(input);
-      return Array.from({ length: 200 }, (_, index) => row(asked.length * 1000 + index));
+      return { asOf: 9000, calls: Array.from({ length: 200 }, (_, index) => row(asked.length * 1000 + index)) };
     };
     const pages = createCallPages({ list }, () => {});
     pages.open();

@@ -25,9 +25,9 @@ export function createCallPages(
     const isFirst = place.before === undefined && place.offset === undefined;
     isBusy = true;
     try {
-      const rows = await list({ ...filter, ...(sort && { sort }), ...place, limit: PAGE }, { signal });
+      const { asOf, calls: rows } = await list({ ...filter, ...(sort && { sort }), ...place, limit: PAGE }, { signal });
       if (signal.aborted) return;
-      const page = { filter, sort, rows, isComplete: rows.length < PAGE };
+      const page = { filter, sort, asOf, rows, isComplete: rows.length < PAGE };
       if (isFirst) setFirstCalls(page);
       else addFurtherCalls(page);
       report(null);

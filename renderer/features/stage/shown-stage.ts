@@ -97,7 +97,7 @@ async function eventsUpTo(
   seq: number,
   signal: AbortSignal,
 ): Promise<Event[]> {
-  const seqs = (await client.events.match(filter, { signal })).filter((each) => each <= seq);
+  const seqs = (await client.events.match(filter, { signal })).seqs.filter((each) => each <= seq);
   const pages = Array.from({ length: Math.ceil(seqs.length / PAGE) }, (_, index) =>
     client.events.get({ seqs: seqs.slice(index * PAGE, (index + 1) * PAGE) }, { signal }),
   );

@@ -64,7 +64,7 @@ async function listDevices({ output }: Invocation, client: ContractClient): Prom
 }
 
 async function listRuns({ output }: Invocation, client: ContractClient, options: ListOptions): Promise<void> {
-  const runs = await client.runs.list({ passId: options.pass, limit: options.limit });
+  const { runs } = await client.runs.list({ passId: options.pass, limit: options.limit });
   output.result({ runs }, (page) => runListLines(runs, page));
 }
 

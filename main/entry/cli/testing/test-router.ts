@@ -16,7 +16,7 @@ const os = implement(contract);
 
 /** The methods of the contract on a test's state. */
 export function createTestRouter(state: TenantState): Router<Contract, Record<never, never>> {
-  const { calls, files, folders, recordings, changeRules, changeSettings, search } = otherHandlers();
+  const { calls, files, folders, recordings, changeRules, changeSettings, snapshot, search } = otherHandlers();
   return {
     acts: actHandlers(state),
     calls,
@@ -30,7 +30,7 @@ export function createTestRouter(state: TenantState): Router<Contract, Record<ne
     rules: { get: os.rules.get.handler(() => state.rules), ...changeRules },
     runs: runHandlers(state),
     secrets: secretHandlers(state),
-    tenant: { ...tenantHandlers(state), changeSettings },
+    tenant: { ...tenantHandlers(state), changeSettings, snapshot },
   };
 }
 
@@ -66,6 +66,7 @@ function otherHandlers() {
     },
     changeRules: { change: rules.change.handler(never), draft: rules.draft.handler(never) },
     changeSettings: tenant.changeSettings.handler(never),
+    snapshot: tenant.snapshot.handler(never),
     search: { match: events.match.handler(never), get: events.get.handler(never) },
   };
 }
@@ -162,7 +163,6 @@ async function* follow(state: TenantState, after: number, signal?: AbortSignal):
 function passHandlers(state: TenantState) {
   return {
     list: os.passes.list.handler(() => state.passes),
-    activity: os.passes.activity.handler(() => []),
     get: os.passes.get.handler(({ input }) => {
       const found = state.passes.find(({ id }) => id === input.passId);
       if (!found) throw new PassbenchError('PASS_NOT_FOUND', `There is no pass ${input.passId}.`);
@@ -175,7 +175,7 @@ function passHandlers(state: TenantState) {
 
 function runHandlers(state: TenantState) {
   return {
-    list: os.runs.list.handler(() => []),
+    list: os.runs.list.handler(() => ({ asOf: 0, runs: [] })),
     get: os.runs.get.handler(({ input }) => {
       if (input.runId !== fillRun.id) throw new PassbenchError('RUN_NOT_FOUND', `There is no run ${input.runId}.`);
       return fillRun;
