@@ -1,10 +1,13 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { makeFillEndless } from '../fixtures/endless-fill.ts';
 import { enginePid } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
-import { expectConnected } from '../pages/start-page.ts';
+import { expectConnected, startPage } from '../pages/start-page.ts';
+import { violationsOf } from '../pages/violations.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('an engine that is killed in the middle of a run: all that was acknowledged is there again', async ({
+test('an engine that is killed in a run, and a store that is removed: all that was acknowledged is there again', async ({
   desktop,
   tenant,
 }) => {
@@ -25,4 +28,15 @@ test('an engine that is killed in the middle of a run: all that was acknowledged
   await bench.selectPass('C-7');
   await expect(bench.stage.getByText('John', { exact: true })).toBeVisible();
   fill.close();
+
+  await rm(join(tenant, '.passbench'), { recursive: true });
+  const notice = desktop.page.getByRole('alert').filter({ hasText: 'The store was removed' });
+  await expect(notice.getByText(/\.passbench was removed .* Everything recorded was saved as .*backups/)).toBeVisible();
+  await startPage.tryAgain(desktop.page).click();
+  await expect(desktop.page.getByText(/it has no events, but \d+ events .* were recorded/)).toBeVisible();
+  expect(await violationsOf(desktop.page)).toEqual([]);
+  await desktop.page.getByRole('button', { name: 'Restore the backup' }).click();
+  await expectConnected(desktop.page);
+  await bench.selectPass('C-7');
+  await expect(bench.stage.getByText('John', { exact: true })).toBeVisible();
 });

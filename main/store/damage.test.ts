@@ -7,8 +7,7 @@ import { listBackups } from './backup.ts';
 import { storeFiles } from './store-files.ts';
 import { contentOf } from './testing/folder-content.ts';
 import { NOW, makeStore, openTestStore, thrownBy } from './testing/open-test-store.ts';
-import { shortStory } from './testing/story-steps.ts';
-import { takeStep } from './testing/story.ts';
+import { shortStory, takeStep } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

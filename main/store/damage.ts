@@ -18,10 +18,13 @@ import { freeName, moveDurably, sizeOf, stampOf } from './store-files.ts';
 /** `refuse`: say what is wrong and what the choices are, and change nothing. */
 export type OnDamage = DamageChoice | 'refuse';
 
-/** `extent`: what of the events can be read; null where the file cannot be used at all. */
 export interface Damage {
+  /** What is wrong, as the rest of a sentence about the store. */
   reason: string;
+  /** How many events can be read; null where the file cannot be used at all. */
   extent: Extent | null;
+  /** How many were recorded; null where nothing says so. */
+  known: Extent | null;
 }
 
 interface SoundBackup extends Backup {
@@ -39,15 +42,18 @@ export function damageOf(
   { unclean, knownVersion }: { unclean: boolean; knownVersion: number },
 ): Damage | null {
   const mark = readMark(files);
-  const known = mark === null || mark === 'unreadable' ? newestSound(files, knownVersion)?.extent : mark;
-  if (found.state === 'damaged') return { reason: `${found.reason}${knownText(known)}`, extent: null };
+  const marked = mark === 'unreadable' ? null : mark;
+  const known = marked ?? newestSound(files, knownVersion)?.extent ?? null;
+  if (found.state === 'damaged') {
+    return { reason: `is damaged: ${found.reason}${knownText(known)}`, extent: null, known };
+  }
   const extent = found.state === 'sound' ? found.extent : nothing;
   if (!known || extent.events >= known.events) return null;
-  const reason = `it has ${extentText(extent)}, but ${extentText(known)} were recorded. ${whyLess(found, files, unclean)}`;
-  return { reason, extent };
+  const reason = `has fewer events than were recorded: it has ${extentText(extent)}, but ${extentText(known)} were recorded. ${whyLess(found, files, unclean)}`;
+  return { reason, extent, known };
 }
 
-function knownText(known: Extent | undefined): string {
+function knownText(known: Extent | null): string {
   return known && known.events > 0 ? `. It had ${extentText(known)}` : '';
 }
 
@@ -69,7 +75,7 @@ export function treatDamage(
   damage: Damage,
   { choice, knownVersion, now }: { choice: OnDamage; knownVersion: number; now: number },
 ): string[] {
-  const { reason, extent } = damage;
+  const { reason, extent, known } = damage;
   if (choice === 'fresh') return [notice(files, reason, moveAside(files, now), 'This store is new and empty.')];
   if (choice === 'keep' && extent && extent.events > 0) {
     return [notice(files, reason, copyAside(files, now), `This store continues with ${extentText(extent)}.`)];
@@ -77,12 +83,14 @@ export function treatDamage(
   const backup = newestSound(files, knownVersion);
   const isWorth = backup && backup.extent.events > (extent?.events ?? -1) ? backup : null;
   if (choice !== 'restore' || !isWorth) throw damaged(files, damage, isWorth);
-  const from = `This store is the backup of ${dateOf(isWorth)}, with ${extentText(isWorth.extent)}; what was recorded later is only in the damaged file, as far as it can be read.`;
+  const isWhole = known !== null && isWorth.extent.events >= known.events;
+  const rest = isWhole ? '' : ' What was recorded later is only in the file that is kept, as far as it can be read.';
+  const from = `This store is the backup of ${dateOf(isWorth)}, with ${extentText(isWorth.extent)}.${rest}`;
   return [notice(files, reason, replaceBy(isWorth, files, now), from)];
 }
 
 function notice({ store }: StoreFiles, reason: string, aside: string, instead: string): string {
-  return `${store} was damaged (${reason}) and is kept as ${aside}. ${instead}`;
+  return `${store} ${reason}. It is kept as ${aside}. ${instead}`;
 }
 
 function damaged({ store }: StoreFiles, { reason, extent }: Damage, backup: SoundBackup | null): PassbenchError {
@@ -91,7 +99,7 @@ function damaged({ store }: StoreFiles, { reason, extent }: Damage, backup: Soun
     : 'There is no sound backup that has more.';
   const canKeep = extent !== null && extent.events > 0;
   const keep = canKeep ? ` --damaged-store keep continues with the ${extentText(extent)} that are there.` : '';
-  const message = `${store} is damaged: ${reason}. Nothing was changed. ${restore}${keep} --damaged-store fresh starts with an empty store. Whatever you choose, the store as it is now is kept beside it.`;
+  const message = `${store} ${reason}. Nothing was changed. ${restore}${keep} --damaged-store fresh starts with an empty store. Whatever you choose, the store as it is now is kept beside it.`;
   const choices: DamageChoice[] = [
     ...(backup ? (['restore'] as const) : []),
     ...(canKeep ? (['keep'] as const) : []),

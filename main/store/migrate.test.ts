@@ -7,8 +7,7 @@ import { migrations } from './migrations/index.ts';
 import { storeFiles } from './store-files.ts';
 import { contentOf } from './testing/folder-content.ts';
 import { NOW, makeStore, openTestStore, thrownBy } from './testing/open-test-store.ts';
-import { takeStep } from './testing/story.ts';
-import { shortStory } from './testing/story-steps.ts';
+import { shortStory, takeStep } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 const second = 'CREATE TABLE notes (text TEXT NOT NULL) STRICT;';

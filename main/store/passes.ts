@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Pass } from '#contract/entities/pass.ts';
-import { FREE } from './free-parameter.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
+import { FREE } from './read-model.ts';
 
 /** Which passes there are, in the order of their creation. What each is now is its newest revision. */
 export const passesSchema: ReadModelSchema = {

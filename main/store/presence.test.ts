@@ -17,8 +17,7 @@ import { storeFiles } from './store-files.ts';
 import type { StoreFiles } from './store-files.ts';
 import { contentOf } from './testing/folder-content.ts';
 import { NOW, makeStore, openTestStore, thrownBy } from './testing/open-test-store.ts';
-import { shortStory } from './testing/story-steps.ts';
-import { takeStep } from './testing/story.ts';
+import { shortStory, takeStep } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 const all = { after: 0, limit: 1000 };

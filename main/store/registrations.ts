@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Registration, RegistrationSource } from '#contract/entities/registration.ts';
-import { FREE } from './free-parameter.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
+import { FREE } from './read-model.ts';
 
 /** Every registration there ever was; the unique index holds that a device has a pass at most once. */
 export const registrationsSchema: ReadModelSchema = {

@@ -3,8 +3,8 @@ import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Revision } from '#contract/entities/revision.ts';
 import { changesPass, evolvePass } from '#contract/evolve-pass.ts';
-import { FREE } from './free-parameter.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
+import { FREE } from './read-model.ts';
 
 /** The pass after each event that changed it. */
 export const revisionsSchema: ReadModelSchema = {

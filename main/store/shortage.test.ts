@@ -7,8 +7,7 @@ import { listBackups } from './backup.ts';
 import { storeFiles } from './store-files.ts';
 import { contentOf } from './testing/folder-content.ts';
 import { NOW, makeStore, openTestStore, thrownBy } from './testing/open-test-store.ts';
-import { shortStory } from './testing/story-steps.ts';
-import { takeStep } from './testing/story.ts';
+import { shortStory, takeStep } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 /** A store as a killed process leaves it, with 4 of its 13 events only in its log, and a backup of the first 9. */

@@ -8,8 +8,7 @@ import { migrate } from './migrate.ts';
 import { storeFiles } from './store-files.ts';
 import { created, opened, runStarted, startOf, updated } from './testing/history.ts';
 import { NOW, makeStore, openTestStore, storeOver, thrownBy } from './testing/open-test-store.ts';
-import { callOf, takeStep } from './testing/story.ts';
-import { shortStory } from './testing/story-steps.ts';
+import { callOf, shortStory, takeStep } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);

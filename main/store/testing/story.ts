@@ -192,3 +192,14 @@ function finish({ id: runId, passId, entryPoint }: RunSummary, pick: number): Ev
   const changed: EventDraft = { kind: 'entity.changed', passId, runId, data: { entity: { points: pick }, diff } };
   return [...(changes ? [changed] : []), { kind: 'run.finished', passId, runId, data: { end } }];
 }
+
+/** A short history with something in every read model; the same each time. */
+export const shortStory: readonly Step[] = [
+  { kind: 'add-device', pick: 0 },
+  { kind: 'create', pick: 1 },
+  { kind: 'install', pick: 0 },
+  { kind: 'start-fill', pick: 0 },
+  { kind: 'work', pick: 7 },
+  { kind: 'finish', pick: 7 },
+  { kind: 'update', pick: 3 },
+];

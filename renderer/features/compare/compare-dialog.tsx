@@ -120,6 +120,6 @@ async function loadAll(client: ContractClient, signal: AbortSignal): Promise<voi
     const older = await client.runs.list({ ...(oldest && { before: oldest.seq }), limit: PAGE }, { signal });
     if (signal.aborted) return;
     addRuns(older);
-    if (older.length < PAGE) return;
+    if (older.runs.length < PAGE) return;
   }
 }
