@@ -46,7 +46,6 @@ export const snapshot = z.object({
   devices: z.array(device.extend({ registrations: z.array(registration) })),
   runs: z.array(runSummary).describe('The newest first.'),
 });
-export type Snapshot = z.infer<typeof snapshot>;
 
 export const tenant = {
   info: method.output(engineInfo),
