@@ -9,7 +9,7 @@ import type { OwedEnds } from './runs/owed-ends.ts';
 import { createOwedEnds } from './runs/owed-ends.ts';
 import type { EngineParts } from './parts.ts';
 import { Redaction } from './secrets/redaction.ts';
-import { addMissingDevices, endUnfinishedRuns } from './start.ts';
+import { addFirstPasses, addMissingDevices, endUnfinishedRuns } from './start.ts';
 
 /** The simulator on one tenant folder: the parts it was given, and what it keeps in memory. */
 export interface Engine {
@@ -21,14 +21,17 @@ export interface Engine {
   loader: ConnectorLoader;
   folderChanges: FolderChanges;
   redaction: Redaction;
+  /** What a user should know of this start. */
+  notices: readonly string[];
 }
 
-/** Starts the simulator: devices of the settings exist, and runs that an earlier engine left open are ended. */
+/** Starts the simulator: devices and first passes of the settings exist, and runs that an earlier engine left open are ended. */
 export function createEngine(parts: EngineParts): Engine {
   const log = createEventLog(parts.store);
   const redaction = new Redaction(parts.secrets);
   endUnfinishedRuns({ parts, log, redaction });
   addMissingDevices({ parts, log, redaction });
+  const notices = addFirstPasses({ parts, log, redaction });
   return {
     parts,
     log,
@@ -37,5 +40,6 @@ export function createEngine(parts: EngineParts): Engine {
     loader: createConnectorLoader(parts.sandbox, parts.secrets),
     folderChanges: createFolderChanges(parts.files),
     redaction,
+    notices,
   };
 }

@@ -1,4 +1,8 @@
+import type { PassType } from '#contract/entities/pass.ts';
 import type { RunEnd } from '#contract/entities/run.ts';
+import type { Settings } from '#contract/entities/settings.ts';
+import { PassbenchError } from '#contract/errors.ts';
+import { decideCreate } from '#domain/lifecycle/create.ts';
 import { decideAddDevice, isThereByNow, wasRemoved } from '#domain/lifecycle/devices.ts';
 import type { ScopeParts } from './act-scope.ts';
 import { createActScope } from './act-scope.ts';
@@ -37,4 +41,31 @@ export function addMissingDevices(engine: ScopeParts): void {
     const decision = decideAddDevice(parts.store.devices(), name, wallet, parts.world.now());
     if ('events' in decision) createActScope(engine).commit(() => decision.events);
   }
+}
+
+/** Passes of passbench.yml are created in a store that never had one. Gives what could not be created, for people. */
+export function addFirstPasses(engine: ScopeParts): string[] {
+  const { store, workspace } = engine.parts;
+  const listed = workspace.settings().passes;
+  if (listed.length === 0 || store.matchEvents({ kinds: ['pass.created'] }).length > 0) return [];
+  try {
+    const passTypes = workspace.passTypes();
+    return listed.flatMap((pass) => addPass(engine, passTypes, pass) ?? []);
+  } catch (error) {
+    if (!(error instanceof PassbenchError)) throw error;
+    return [`The passes of passbench.yml were not created: ${error.message}`];
+  }
+}
+
+function addPass(
+  engine: ScopeParts,
+  passTypes: readonly PassType[],
+  { type, id, ...data }: Settings['passes'][number],
+): string | null {
+  const { store, world } = engine.parts;
+  const passId = id ?? world.passId();
+  const decision = decideCreate({ existing: store.pass(passId), passTypes }, { passType: type, ...data }, passId);
+  if ('refusal' in decision) return `A pass of passbench.yml was not created. ${decision.refusal.message}`;
+  createActScope(engine).commit(() => decision.events);
+  return null;
 }

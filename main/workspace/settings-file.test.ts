@@ -93,7 +93,7 @@ describe('errors of passbench.yml', () => {
 
   test('of the whole file start at its first line', () => {
     expect(complaints('- a\n')).toEqual([
-      'passbench.yml:1:1 expected keys and values (name, profile, limits, network, devices), found a list',
+      'passbench.yml:1:1 expected keys and values (name, profile, limits, network, devices, passes), found a list',
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('errors of passbench.yml', () => {
       'passbench.yml:2:3 limits.devices: unknown key; it belongs at the top of the file',
     ]);
     expect(complaints('database: 12')).toEqual([
-      'passbench.yml:1:1 database: unknown key; known here: name, profile, limits, network, devices',
+      'passbench.yml:1:1 database: unknown key; known here: name, profile, limits, network, devices, passes',
     ]);
   });
 
@@ -121,7 +121,9 @@ describe('errors of passbench.yml', () => {
     const token = `sk_live_${'0123456789'.repeat(6)}`;
     const [long, unknown] = complaints(`limits: { calls: ${token} }\napiKey: ${token}\n`);
     expect(long).toContain(`found "${token.slice(0, 40)}…"`);
-    expect(unknown).toBe('passbench.yml:2:1 apiKey: unknown key; known here: name, profile, limits, network, devices');
+    expect(unknown).toBe(
+      'passbench.yml:2:1 apiKey: unknown key; known here: name, profile, limits, network, devices, passes',
+    );
   });
 
   test('are cut when there are too many to read', () => {

@@ -42,5 +42,9 @@ export const passType = z.looseObject({
   name: z.string(),
   passKind: passKind.describe('What the pass is to the wallets.'),
   title: z.string().optional().describe('Name of the pass as its holder reads it.'),
+  identifiers: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Keys of the identifiers that its passes have, e.g. customerId: the window asks for them.'),
 });
 export type PassType = z.infer<typeof passType>;

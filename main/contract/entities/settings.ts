@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { deviceName, wallet } from './device.ts';
+import { jsonObject } from './json.ts';
 import { networkMode } from './network-mode.ts';
+import { passId } from './pass.ts';
 import { profile } from './profile.ts';
 import { recordingName } from './recording.ts';
 
@@ -62,5 +64,17 @@ export const settings = z.strictObject({
       { name: 'Pixel', wallet: 'google' },
     ])
     .describe('Devices that exist from the start; more can be added in the app.'),
+  passes: z
+    .array(
+      z.strictObject({
+        type: z.string().min(1).describe('Name of the pass type: of its file in server/passes/, without .yml.'),
+        id: passId.optional().describe('Id of the pass; made when absent.'),
+        identifiers: jsonObject.default({}).describe('What ties the pass to other systems.'),
+        metadata: jsonObject.default({}).describe('Values for segments, such as storeId.'),
+        additionalData: jsonObject.default({}).describe('Values that the pass shows, such as balance.'),
+      }),
+    )
+    .default([])
+    .describe('Passes that a store without any starts with, for a sample or a demonstration.'),
 });
 export type Settings = z.infer<typeof settings>;

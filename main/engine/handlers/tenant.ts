@@ -17,7 +17,7 @@ export const tenantHandlers = {
       node: process.versions.node,
       tenant: { name: nameOf(workspace), folder },
       lastSeq: store.lastSeq(),
-      notices: [...store.notices, ...secrets.notices],
+      notices: [...store.notices, ...secrets.notices, ...engine.notices],
     };
   }),
 

@@ -23,7 +23,7 @@ export const tourSteps: readonly [TourStep, ...TourStep[]] = [
     command: 'pass.create',
     title: 'Create a pass',
     text: 'A pass is what a customer keeps in the wallet. Its identifiers say who that is; your connector looks them up.',
-    sampleHint: 'The CRM of this sample knows customerId C-42.',
+    sampleHint: 'This sample starts with two: C-42 is a gold customer, and for C-503 the CRM is down.',
     isDone: ({ passes }) => passes.some(({ deleted }) => !deleted),
   },
   {

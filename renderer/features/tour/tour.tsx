@@ -19,7 +19,7 @@ export function Tour({ info }: { info: EngineInfo }): ReactElement | null {
   const [step, setStep] = useState<number | null>(null);
   useEffect(() => registerCommands([{ ...startTour, run: () => begin(setStep) }]), []);
   const isSample = SAMPLE.test(info.tenant.folder);
-  const isFirstStart = isSample && facts?.passes.length === 0;
+  const isFirstStart = isSample && facts?.runs.length === 0;
   useEffect(() => {
     if (isFirstStart && !preferencesStore.getState().tourDone) begin(setStep);
   }, [isFirstStart]);

@@ -13,6 +13,7 @@ import {
   uninstallTitle,
   updateTitle,
 } from './act-titles.ts';
+import { showToHolder } from '../facts/holder-view.tsx';
 import { tell } from './tell.ts';
 
 export interface Performed {
@@ -52,8 +53,13 @@ export function fill(client: ContractClient, passId: string, connector: string |
   );
 }
 
-export function open(client: ContractClient, passId: string): Promise<void> {
-  return performAndTell(openTitle, passId, (signal, ticket) => client.acts.open({ passId, ticket }, { signal }));
+/** What the holder sees is brought into sight. */
+export async function open(client: ContractClient, passId: string): Promise<void> {
+  const performed = await perform(openTitle, passId, (signal, ticket) =>
+    client.acts.open({ passId, ticket }, { signal }),
+  );
+  tell(performed);
+  if (wasDone(performed)) showToHolder(passId);
 }
 
 export function uninstall(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {

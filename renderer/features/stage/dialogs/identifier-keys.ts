@@ -1,13 +1,24 @@
+import type { PassType } from '#contract/entities/pass.ts';
 import { passesStore } from '../../../stores/passes.ts';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
+import { tenantStore } from '../../../stores/tenant.ts';
 
 /** More keys than this are data rather than a habit. */
 const KEPT = 12;
 
-/** Identifier keys that a new pass of the type will most likely have: those used last here, or those of its newest pass. */
+/** Identifier keys that a new pass of the type will have: those of its type, then those used last here. */
 export function usualKeys(passType: string | null): readonly string[] {
   if (passType === null) return [];
-  return preferencesStore.getState().identifierKeys[passType] ?? Object.keys(newest(passType)?.identifiers ?? {});
+  const type = tenantStore.getState().passTypes.value?.find(({ name }) => name === passType);
+  const used = preferencesStore.getState().identifierKeys[passType] ?? Object.keys(newest(passType)?.identifiers ?? {});
+  return [...new Set([...(type ? keysOfType(type) : []), ...used])];
+}
+
+/** The identifiers that a pass type lists, or else those that its templates name: `{{ identifiers.customerId }}`. */
+export function keysOfType(type: PassType): readonly string[] {
+  if (type.identifiers !== undefined) return type.identifiers;
+  const named = JSON.stringify(type).matchAll(/\bidentifiers(?:\.([\w-]+)|\[(?:'|\\")([^'"\]\\]+)(?:'|\\")\])/g);
+  return [...new Set([...named].map(([, plain, quoted]) => plain ?? quoted ?? ''))];
 }
 
 /** The type of the pass that was created last, where the tenant still has it. */

@@ -8,7 +8,7 @@ import { create, type Performed } from '../acts/perform.ts';
 import { inputOfCreate, problemsOfCreate } from './create-form.ts';
 import { rememberKeys } from './identifier-keys.ts';
 import { problemText } from './input-problems.ts';
-import { useDialogAct } from './use-dialog-act.ts';
+import { focusActs, useDialogAct } from './use-dialog-act.ts';
 
 /** A refusal of the engine, and the field that it is about as far as it is about one. */
 export type Refused = { field: 'passId' | 'passType' | null; message: string };
@@ -28,6 +28,7 @@ export function useCreate(names: readonly string[], document: JsonObject | null)
     rememberKeys(input.passType, Object.keys(input.identifiers));
     goTo('stage');
     selectPass(done.report?.pass?.id ?? null);
+    focusActs();
   };
   return { attempt, submit, isPending, refusal: refusedBy(failure) };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { focusSoon } from '../../../ui/focus-soon.ts';
 import { type Performed, wasDone } from '../acts/perform.ts';
 import { tell } from '../acts/tell.ts';
 import { closeQuestion, questionStore } from './question-store.ts';
@@ -31,9 +32,23 @@ export function useDialogAct(): DialogAct {
         return null;
       }
       if (isStillOpen) closeQuestion();
+      if (isStillOpen) focusActs((focused) => focused === document.body);
       if (performed) tell(performed);
       return isDone ? performed : null;
     });
   const refusal = failure && (failure.notice.detail ?? failure.notice.title);
   return { isPending, failure, refusal, perform };
 }
+
+/**
+ * Moves the focus to Fill, the first act of the pass. A dialog that closes gives the focus back first; `where` says for
+ * which element it is then moved.
+ */
+export function focusActs(where: (focused: Element | null) => boolean = () => true): void {
+  const move = (): void => {
+    if (where(document.activeElement)) focusSoon(() => document.querySelector<HTMLElement>(FIRST_ACT));
+  };
+  requestAnimationFrame(() => requestAnimationFrame(move));
+}
+
+const FIRST_ACT = '[role="toolbar"][aria-label="Acts"] button';

@@ -10,8 +10,12 @@ import { type KeyValueItem, KeyValueList } from '../../../ui/key-value-list.tsx'
 import { SectionHeader } from '../../../ui/section-header.tsx';
 import { AbsoluteTime, RelativeTime } from '../../../ui/time.tsx';
 import { valueText, wallets } from '../pass-facts.ts';
+import { useStore } from 'zustand';
+import { tenantStore } from '../../../stores/tenant.ts';
 import { faceValues } from './face-values.ts';
 import styles from './facts.module.css';
+import { HolderView } from './holder-view.tsx';
+import { hasFace } from './pass-face.ts';
 
 const FACE_VALUES = 12;
 
@@ -37,8 +41,30 @@ const Part = ({ title, meta, children }: PartProps): ReactElement => (
   </div>
 );
 
-const Face = ({ pass }: { pass: Pass }): ReactElement => (
-  <Part title="What the pass shows">
+const Face = ({ pass }: { pass: Pass }): ReactElement => {
+  const type = useStore(tenantStore, ({ passTypes }) => passTypes.value?.find(({ name }) => name === pass.passType));
+  if (!hasFace(type)) return <EntityPart title="What the pass shows" pass={pass} />;
+  return (
+    <>
+      <Part title="As its holder sees it" meta={<Opened at={pass.openedDate} />}>
+        <HolderView pass={pass} type={type} />
+      </Part>
+      <EntityPart title="Entity" pass={pass} />
+    </>
+  );
+};
+
+const Opened = ({ at }: { at: number | null }): ReactElement =>
+  at === null ? (
+    <>not opened yet</>
+  ) : (
+    <>
+      opened <RelativeTime at={at} />
+    </>
+  );
+
+const EntityPart = ({ title, pass }: { title: string; pass: Pass }): ReactElement => (
+  <Part title={title}>
     {pass.entity === null ? (
       <EmptyState size="small" icon={<PackageOpen />} title="Not filled yet">
         Fill asks the connector for the entity: the values that the pass shows.

@@ -64,12 +64,13 @@ const State = ({ pass }: { pass: Pass }): ReactElement => {
   );
 };
 
+/** The first failure; the others are named by its tooltip. */
 const Failure = ({ passId }: { passId: string }): ReactNode => {
   const text = useStore(passesStore, ({ activity }) => failureText(activity.get(passId)));
   if (text === null) return null;
-  return text.split('\n').map((line) => (
-    <span key={line} className={cx(styles.state, styles.failed)}>
-      <CircleX size={12} aria-hidden="true" /> {line}
+  return (
+    <span className={cx(styles.state, styles.failed)} title={text}>
+      <CircleX size={12} aria-hidden="true" /> <span className={styles.word}>{text.split('\n')[0]}</span>
     </span>
-  ));
+  );
 };
