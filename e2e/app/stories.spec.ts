@@ -81,6 +81,40 @@ test('QA finds the call that failed among others, and the run and the line behin
   await bench.tab('Error').click();
   await expect(window.getByText(/server\/script\/crm\/client\.js:\d+/).first()).toBeVisible();
 
+  // The list says which pass failed. Back leads to the call in Network, and forward to its run again.
+  await bench.passes.getByRole('button', { name: /^Show:/ }).click();
+  await window.getByRole('menuitemradio', { name: 'Failed' }).click();
+  await expect(bench.passes.getByRole('option')).toHaveText(/C-503.*Fill of loyalty failed: Script error/);
+  await bench.passes.getByRole('button', { name: 'Show all' }).click();
+  await window.goBack();
+  await expect(call).toBeVisible();
+  await window.goForward();
+  await expect(bench.pass('C-503')).toHaveAttribute('aria-selected', 'true');
+
+  // Its run is compared with the run of another pass, which is found by its identifier.
+  await bench.pass('C-503').press('Shift+C');
+  const choice = window.getByRole('dialog', { name: /^Compare run-\d+ with…/ });
+  await choice.getByRole('searchbox').or(choice.getByRole('textbox')).fill('C-7');
+  await expect(choice.getByRole('option')).toHaveCount(1);
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('region', { name: 'Two runs compared' })).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  // The menu of the pass narrows the log to it; the filter finds another one by its identifier.
+  await bench.pass('C-503').click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Show events of the pass only' }).click();
+  await expect(bench.log.getByText('customerId C-42')).toBeHidden();
+  const filter = window.getByRole('combobox', { name: 'Pass' });
+  await expect(filter).toHaveValue('C-503');
+  await filter.fill('C-42');
+  await filter.press('Enter');
+  await expect(bench.log.getByText('customerId C-42')).toBeVisible();
+  await window
+    .getByRole('button', { name: /^Clear all/ })
+    .first()
+    .click();
+
   // The event of the call leads to the call; only what asks for an earlier state shows one.
   await bench.log.getByRole('row').filter({ hasText: '/v1/customers/C-42' }).click();
   await expect(bench.pass('C-42')).toHaveAttribute('aria-selected', 'true');

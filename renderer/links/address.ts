@@ -8,7 +8,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { callListStore, showCall } from '../stores/call-list.ts';
 import type { EngineView } from '../stores/engine-store.ts';
 import { passesStore } from '../stores/passes.ts';
-import { goTo, placesStore } from '../stores/places.ts';
+import { goTo, type Place, placesStore } from '../stores/places.ts';
 import { selectionStore } from '../stores/selection.ts';
 import { showToast } from '../ui/toasts.tsx';
 import { fragmentOf, type LinkTarget, targetOf } from './link.ts';
@@ -72,7 +72,8 @@ function createAddress({ location, history }: Pick<Window, 'location' | 'history
     const fragment = fragmentOf(presentTarget());
     if (fragment === location.hash) return;
     const url = `${location.pathname}${location.search}${fragment}`;
-    if (way === 'replace' || performance.now() - writtenAt < WALK_MS) history.replaceState(null, '', url);
+    const isWalk = performance.now() - writtenAt < WALK_MS && placeOf(fragment) === placeOf(location.hash);
+    if (way === 'replace' || isWalk) history.replaceState(null, '', url);
     else history.pushState(null, '', url);
     writtenAt = performance.now();
   }
@@ -90,6 +91,10 @@ function createAddress({ location, history }: Pick<Window, 'location' | 'history
       return () => (paused -= 1);
     },
   };
+}
+
+function placeOf(fragment: string): Place {
+  return targetOf(fragment)?.place ?? 'stage';
 }
 
 /** Shows what a link names. Gives why it cannot, for people; then the place alone is shown. */

@@ -13,6 +13,8 @@ const preferences = z.object({
   panes: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** Identifier keys last used, by pass type, so that the next pass asks for the same ones. */
   identifierKeys: z.record(z.string(), z.array(z.string())).default({}),
+  /** By the hash of a version of the scripts, the run that says what it uses beyond the documentation. */
+  undocumentedIn: z.record(z.string(), z.string()).default({}),
   tourDone: z.boolean().default(false),
   /** The event log of the stage is folded away. */
   logFolded: z.boolean().default(false),

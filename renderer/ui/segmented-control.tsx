@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import styles from './segmented-control.module.css';
-import { Tooltip } from './tooltip.tsx';
 
 export type Segment<Id extends string> = { id: Id; label: string; icon?: ReactElement };
 
@@ -11,13 +10,11 @@ export type SegmentedControlProps<Id extends string> = {
   segments: readonly Segment<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
-  /** Icons alone, with the labels as names and tooltips. */
-  isIconOnly?: boolean;
 };
 
 /** One of a few. For any number of many, see ToggleGroup. */
 export const SegmentedControl = <Id extends string>(props: SegmentedControlProps<Id>): ReactElement => {
-  const { label, segments, selected, onSelect, isIconOnly = false } = props;
+  const { label, segments, selected, onSelect } = props;
   return (
     <ToggleButtonGroup
       aria-label={label}
@@ -31,27 +28,12 @@ export const SegmentedControl = <Id extends string>(props: SegmentedControlProps
       className={cx(styles.group)}
     >
       {segments.map((segment) => (
-        <SegmentButton key={segment.id} segment={segment} isIconOnly={isIconOnly} />
+        <ToggleButton key={segment.id} id={segment.id} className={cx(styles.segment)}>
+          {segment.icon}
+          {segment.label}
+        </ToggleButton>
       ))}
     </ToggleButtonGroup>
-  );
-};
-
-const SegmentButton = ({ segment, isIconOnly }: { segment: Segment<string>; isIconOnly: boolean }): ReactElement => {
-  const { id, label, icon } = segment;
-  if (!isIconOnly)
-    return (
-      <ToggleButton id={id} className={cx(styles.segment)}>
-        {icon}
-        {label}
-      </ToggleButton>
-    );
-  return (
-    <Tooltip text={label}>
-      <ToggleButton id={id} aria-label={label} className={cx(styles.segment, styles.iconOnly)}>
-        {icon}
-      </ToggleButton>
-    </Tooltip>
   );
 };
 

@@ -3,8 +3,11 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 /** Below this width the parts of the stage stand behind one another. */
 export const STACKED = '(max-width: 899px)';
 
-/** Below this width the header shows icons only. */
-export const SMALL = '(max-width: 719px)';
+/** Below this width the header's places are words without icons, and its buttons icons without words. */
+export const SMALL = '(max-width: 899px)';
+
+/** Below this width the search of the header is an icon. */
+export const COMPACT = '(max-width: 1179px)';
 
 /** Whether a media query holds, kept true. */
 export function useMedia(query: string): boolean {

@@ -13,12 +13,14 @@ export type RunHeadsProps = { comparison: Comparison; onOpen: (run: Side) => voi
 /** Both runs at a glance; a press on a name opens it in the inspector. */
 export const RunHeads = ({ comparison: { before, after }, onOpen }: RunHeadsProps): ReactElement => (
   <div className={styles.sides}>
-    <Head side="Before" run={before} onOpen={onOpen} />
-    <Head side="After" run={after} onOpen={onOpen} />
+    <Head side="Before" run={before} other={after} onOpen={onOpen} />
+    <Head side="After" run={after} other={before} onOpen={onOpen} />
   </div>
 );
 
-const Head = ({ side, run, onOpen }: { side: string; run: Side; onOpen: (run: Side) => void }): ReactElement => (
+type HeadProps = { side: string; run: Side; other: Side; onOpen: (run: Side) => void };
+
+const Head = ({ side, run, other, onOpen }: HeadProps): ReactElement => (
   <section aria-label={`${side}: ${run.id}`} className={styles.head}>
     <p className={styles.side}>{side}</p>
     <div className={styles.name}>
@@ -30,6 +32,11 @@ const Head = ({ side, run, onOpen }: { side: string; run: Side; onOpen: (run: Si
       {run.connector !== null && ` · ${visibleLine(run.connector)}`} · {formatDuration(run.durationMs)} ·{' '}
       <AbsoluteTime at={run.startedAt} show="clock" />
     </p>
+    {run.passId !== other.passId && (
+      <p className={styles.soft}>
+        Pass <code>{run.passId}</code>
+      </p>
+    )}
     {run.rerun && (
       <p className={styles.soft}>
         {run.rerun.rehearsal ? 'Rehearsal' : 'Re-run'} of {run.rerun.of}

@@ -12,7 +12,7 @@ import { PendingActs } from './pending-acts.tsx';
 import { PlacesSwitch } from './places-switch.tsx';
 import { TenantMenu } from './tenant-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
-import { SMALL, useMedia } from '../../ui/use-media.ts';
+import { COMPACT, useMedia } from '../../ui/use-media.ts';
 
 export type HeaderProps = {
   info: EngineInfo;
@@ -23,7 +23,7 @@ export type HeaderProps = {
 
 /** The top of the window: whose folder this is, where one is in it, and what goes on. */
 export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
-  const isSmall = useMedia(SMALL);
+  const isCompact = useMedia(COMPACT);
   return (
     <header className={styles.header}>
       <div className={styles.start}>
@@ -33,7 +33,7 @@ export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
       <PlacesSwitch />
       <div className={styles.end}>
         <PendingActs />
-        <PaletteButton isSmall={isSmall} />
+        <PaletteButton isCompact={isCompact} />
         <Notices />
         <ThemeMenu />
         <EngineStatus info={info} view={view} />
@@ -42,9 +42,9 @@ export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
   );
 }
 
-function PaletteButton({ isSmall }: { isSmall: boolean }): ReactElement {
+function PaletteButton({ isCompact }: { isCompact: boolean }): ReactElement {
   const open = (): void => void runCommand('view.palette');
-  if (isSmall)
+  if (isCompact)
     return <IconButton label="Search commands and passes" icon={<Search />} shortcut="Mod+K" onPress={open} />;
   return (
     <Button variant="secondary" icon={<Search />} shortcut="Mod+K" onPress={open}>

@@ -6,13 +6,14 @@ import { placeFacts } from './place-facts.tsx';
 import { SMALL, useMedia } from '../../ui/use-media.ts';
 
 const segments = places.map((id) => ({ id, ...placeFacts[id] }));
+const words = places.map((id) => ({ id, label: placeFacts[id].label }));
 
 export function PlacesSwitch(): ReactElement {
   const place = useStore(placesStore, ({ place }) => place);
   const isSmall = useMedia(SMALL);
   return (
     <nav aria-label="Places">
-      <SegmentedControl label="Place" segments={segments} selected={place} onSelect={goTo} isIconOnly={isSmall} />
+      <SegmentedControl label="Place" segments={isSmall ? words : segments} selected={place} onSelect={goTo} />
     </nav>
   );
 }

@@ -63,16 +63,11 @@ function SettingsSection({ id, title, about, content }: Section): ReactElement {
 function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => ReactNode) => ReactNode): Section[] {
   return [
     {
-      id: 'tenant',
-      title: 'Tenant',
-      about: 'Kept in passbench.yml with the limits and the hosts, so that everyone with this folder has them.',
-      content: fromFile(({ name }) => <TenantNameField name={name ?? null} shown={info.tenant.name} />),
-    },
-    {
-      id: 'limits',
-      title: 'Limits',
-      about: 'A run that goes over a limit ends, and says which.',
-      content: fromFile(({ limits }) => <LimitSettings limits={limits} />),
+      id: 'secrets',
+      title: 'Secrets',
+      about:
+        'What scripts get from getSecret. Values reach scripts and the APIs they call, and no record, log or export.',
+      content: <SecretSettings />,
     },
     {
       id: 'hosts',
@@ -81,11 +76,10 @@ function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => R
       content: fromFile(({ network }) => <AllowedHosts hosts={network.allowHosts} />),
     },
     {
-      id: 'secrets',
-      title: 'Secrets',
-      about:
-        'What scripts get from getSecret. Values reach scripts and the APIs they call, and no record, log or export.',
-      content: <SecretSettings />,
+      id: 'tenant',
+      title: 'Tenant',
+      about: 'Kept in passbench.yml with the limits and the hosts, so that everyone with this folder has them.',
+      content: fromFile(({ name }) => <TenantNameField name={name ?? null} shown={info.tenant.name} />),
     },
     {
       id: 'devices',
@@ -93,7 +87,6 @@ function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => R
       about: 'The simulated phones of this tenant. Those that passbench.yml names are there from the start.',
       content: <DeviceSettings />,
     },
-    { id: 'appearance', title: 'Appearance', about: 'On this computer only.', content: <Appearance /> },
     {
       id: 'profile',
       title: 'Runtime profile',
@@ -101,6 +94,13 @@ function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => R
         'How the platform is assumed to behave where its documentation does not say. Each switch has one value so far.',
       content: fromFile(({ profile }) => <ProfileTable profile={profile} />),
     },
+    { id: 'appearance', title: 'Appearance', about: 'On this computer only.', content: <Appearance /> },
     { id: 'about', title: 'About', about: 'What runs this window.', content: <About info={info} /> },
+    {
+      id: 'limits',
+      title: 'Limits',
+      about: 'A run that goes over a limit ends, and says which.',
+      content: fromFile(({ limits }) => <LimitSettings limits={limits} />),
+    },
   ];
 }

@@ -1,27 +1,31 @@
-import { useMemo, type ReactElement } from 'react';
+import { FileQuestionMark } from 'lucide-react';
+import { useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Run, RunSummary } from '#contract/entities/run.ts';
 import { visibleLine } from '../../../call-view/visible-text.ts';
 import { requestOpenFile } from '../../../stores/open-file.ts';
+import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { runsStore } from '../../../stores/runs.ts';
 import { selectRun } from '../../../stores/selection.ts';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { formatDuration } from '../../../ui/format.ts';
 import { InlineCode } from '../../../ui/inline-code.tsx';
 import { KeyValueList, type KeyValueItem } from '../../../ui/key-value-list.tsx';
 import { Link } from '../../../ui/link.tsx';
+import { Popover } from '../../../ui/popover.tsx';
 import { SectionHeader } from '../../../ui/section-header.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { AbsoluteTime } from '../../../ui/time.tsx';
 import { runName } from '../run-words.ts';
 import { CausalLine } from './causal-line.tsx';
 import styles from './overview.module.css';
+import { noted, saysUndocumented } from './undocumented.ts';
 
 /** The run at a glance, with a link to each of its parts. */
 export const Overview = ({ run }: { run: Run }): ReactElement => (
   <div className={styles.overview}>
+    {run.undocumented.length > 0 && <Undocumented run={run} />}
     <CausalLine run={run} />
-    {run.undocumented.length > 0 && <Undocumented names={run.undocumented} />}
     <OtherRuns run={run} />
     <section>
       <SectionHeader title="Facts" level={3} />
@@ -30,16 +34,40 @@ export const Overview = ({ run }: { run: Run }): ReactElement => (
   </div>
 );
 
-const Undocumented = ({ names }: { names: readonly string[] }): ReactElement => (
-  <ErrorNotice tone="warn" title="Used, but not documented on the platform">
-    <p className={styles.names}>
-      {names.map((name) => (
-        <InlineCode key={name}>{visibleLine(name)}</InlineCode>
-      ))}
-    </p>
-    <p>Passbench offers them, since scripts are said to use them. Check on the platform before you rely on them.</p>
-  </ErrorNotice>
-);
+/** Said once for each version of the scripts: on the run that used something undocumented first. */
+const Undocumented = ({ run: { id, scriptHash, undocumented } }: { run: Run }): ReactElement | null => {
+  const known = useStore(preferencesStore, ({ undocumentedIn }) => undocumentedIn);
+  const isTold = saysUndocumented(known, scriptHash, id);
+  useEffect(() => {
+    if (isTold && known[scriptHash] === undefined) setPreferences({ undocumentedIn: noted(known, scriptHash, id) });
+  }, [isTold, known, scriptHash, id]);
+  if (!isTold) return null;
+  const names = undocumented.map(visibleLine);
+  return (
+    <div className={styles.chip}>
+      <Popover
+        label="Not documented"
+        trigger={
+          <Button size="small" variant="quiet" icon={<FileQuestionMark className={styles.undocumented} />}>
+            Not documented: {names.length > 1 ? `${names[0]} and ${names.length - 1} more` : names[0]}
+          </Button>
+        }
+      >
+        <div className={styles.undocumentedSheet}>
+          <p>The platform&apos;s documentation does not mention what this version of the scripts uses:</p>
+          <p className={styles.names}>
+            {names.map((name) => (
+              <InlineCode key={name}>{name}</InlineCode>
+            ))}
+          </p>
+          <p>
+            Passbench offers it because scripts are known to use it. Check it on the platform before you rely on it.
+          </p>
+        </div>
+      </Popover>
+    </div>
+  );
+};
 
 const OtherRuns = ({ run: { act, id } }: { run: Run }): ReactElement | null => {
   const byId = useStore(runsStore, (state) => state.byId);

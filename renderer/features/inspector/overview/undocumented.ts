@@ -1,0 +1,15 @@
+/** By the hash of the scripts, the run that says what they use beyond the documentation. */
+export type ToldIn = Readonly<Record<string, string>>;
+
+/** Versions of scripts that are remembered. */
+const KEPT = 50;
+
+/** Whether this run says it: the first one of its version that was looked at. */
+export function saysUndocumented(told: ToldIn, scriptHash: string, runId: string): boolean {
+  return (told[scriptHash] ?? runId) === runId;
+}
+
+/** Remembers the run; the oldest versions are forgotten, and said again. */
+export function noted(told: ToldIn, scriptHash: string, runId: string): Record<string, string> {
+  return Object.fromEntries([...Object.entries(told), [scriptHash, runId]].slice(-KEPT));
+}
