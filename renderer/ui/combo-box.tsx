@@ -39,7 +39,7 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
   const { error, placeholder = '', empty = 'No match', isMono = false, allowsCustomValue = false } = props;
   const { submitsFirst = false } = props;
   const { isDisabled = false, isRequired = false, autoFocus = false } = props;
-  return (
+  const box = (
     <AriaComboBox<Option>
       {...itemsOf(props)}
       {...(inputValue === undefined ? {} : { inputValue })}
@@ -53,11 +53,7 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
     >
       <FieldFrame {...{ label, isLabelHidden, description, error, isRequired }}>
         <Group className={cx(fieldClass.control, styles.control)}>
-          <Input
-            className={cx(fieldClass.adorned, isMono && fieldClass.mono)}
-            placeholder={placeholder}
-            {...(submitsFirst && { onKeyDownCapture: (event) => chooseFirst(event, props) })}
-          />
+          <Input className={cx(fieldClass.adorned, isMono && fieldClass.mono)} placeholder={placeholder} />
           {isLoading && <Spinner label="Loading suggestions" size={12} />}
           <AriaButton className={cx(styles.open)}>
             <ChevronDown size={14} />
@@ -67,14 +63,23 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
       <OptionsPopover empty={isLoading ? 'Loading…' : empty} />
     </AriaComboBox>
   );
+  if (!submitsFirst) return box;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only sees the keys of the field before the field does
+    <div className={styles.frame} onKeyDownCapture={(event) => chooseFirst(event, props)}>
+      {box}
+    </div>
+  );
 };
 
-function chooseFirst(event: KeyboardEvent<HTMLInputElement>, { options, value, onChange }: ComboBoxProps): void {
-  const { currentTarget: input, key } = event;
-  const isSearch = input.getAttribute('aria-expanded') === 'true' && input.value !== '';
-  if (key !== 'Enter' || !isSearch || input.hasAttribute('aria-activedescendant')) return;
+/** The selected option has the focus of the list from the start: Enter on it would choose what is chosen already. */
+function chooseFirst(event: KeyboardEvent, { options, value, onChange }: ComboBoxProps): void {
+  const { target: input, key } = event;
+  if (key !== 'Enter' || !(input instanceof HTMLInputElement) || input.ariaExpanded !== 'true') return;
+  const focused = document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.dataset['key'];
   const first = options.find(({ id }) => id !== value);
-  if (first === undefined) return;
+  if (input.value === '' || first === undefined || (focused !== undefined && focused !== value)) return;
   event.preventDefault();
+  event.stopPropagation();
   onChange(first.id);
 }
