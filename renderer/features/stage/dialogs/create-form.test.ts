@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { PassType } from '#contract/entities/pass.ts';
 import { newRow } from '../../../ui/key-value-rows.ts';
 import {
   documentOfForm,
   formOfCreate,
   inputOfCreate,
   isWrongInMore,
+  keysOfType,
   newCreateForm,
   problemsOfCreate,
   withPassType,
@@ -85,5 +87,24 @@ describe('what is wrong with a document', () => {
 
   test.each([[null], [7], ['text'], [[]]])('%j is no document', (value) => {
     expect(problemsOfCreate(value, types).get('')).toBe('Write an object, such as { "key": "value" }.');
+  });
+});
+
+const typeOf = (facts: object): PassType => ({ name: 'loyalty', passKind: 'customerCard', ...facts });
+
+describe('the identifiers of a pass type', () => {
+  test('are those that it lists', () => {
+    const barcode = { value: '{{ identifiers.other }}' };
+    expect(keysOfType(typeOf({ identifiers: ['customerId', 'y2.id'], barcode }))).toEqual(['customerId', 'y2.id']);
+  });
+
+  test('are else those that its templates name, each once', () => {
+    const fields = { back: [{ key: 'a', value: `{{ identifiers['y2.id'] }} {{ identifiers["crm-id"] | upcase }}` }] };
+    const barcode = { value: '{{ identifiers.customerId }}', text: '{{identifiers.customerId}}' };
+    expect(keysOfType(typeOf({ fields, barcode }))).toEqual(['y2.id', 'crm-id', 'customerId']);
+  });
+
+  test('are none where it says nothing', () => {
+    expect(keysOfType(typeOf({ title: 'The identifiers of a card' }))).toEqual([]);
   });
 });

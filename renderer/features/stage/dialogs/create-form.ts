@@ -1,6 +1,7 @@
 /** What the dialog "Create pass" holds, and the input of the act that it stands for. */
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
+import type { PassType } from '#contract/entities/pass.ts';
 import { createInput } from '#contract/methods/acts.ts';
 import type { KeyValueRow } from '../../../ui/key-value-rows.ts';
 import { isUntouched, objectOfRows, rowsForKeys, rowsOfObject } from './data-rows.ts';
@@ -26,6 +27,13 @@ export function newCreateForm(passType: string | null, keys: readonly string[]):
 /** Another pass type asks for its own identifiers, unless some were typed already. */
 export function withPassType(form: CreateForm, passType: string, keys: readonly string[]): CreateForm {
   return { ...form, passType, identifiers: isUntouched(form.identifiers) ? rowsForKeys(keys) : form.identifiers };
+}
+
+/** The identifiers that a pass type lists, or else those that its templates name: `{{ identifiers.customerId }}`. */
+export function keysOfType(type: PassType): readonly string[] {
+  if (type.identifiers !== undefined) return type.identifiers;
+  const named = JSON.stringify(type).matchAll(/\bidentifiers(?:\.([\w-]+)|\[(?:'|\\")([^'"\]\\]+)(?:'|\\")\])/g);
+  return [...new Set([...named].map(([, plain, quoted]) => plain ?? quoted ?? ''))];
 }
 
 /** A row is wrong in the part that is folded at first. */

@@ -1,7 +1,7 @@
-import type { PassType } from '#contract/entities/pass.ts';
 import { passesStore } from '../../../stores/passes.ts';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
+import { keysOfType } from './create-form.ts';
 
 /** More keys than this are data rather than a habit. */
 const KEPT = 12;
@@ -12,13 +12,6 @@ export function usualKeys(passType: string | null): readonly string[] {
   const type = tenantStore.getState().passTypes.value?.find(({ name }) => name === passType);
   const used = preferencesStore.getState().identifierKeys[passType] ?? Object.keys(newest(passType)?.identifiers ?? {});
   return [...new Set([...(type ? keysOfType(type) : []), ...used])];
-}
-
-/** The identifiers that a pass type lists, or else those that its templates name: `{{ identifiers.customerId }}`. */
-export function keysOfType(type: PassType): readonly string[] {
-  if (type.identifiers !== undefined) return type.identifiers;
-  const named = JSON.stringify(type).matchAll(/\bidentifiers(?:\.([\w-]+)|\[(?:'|\\")([^'"\]\\]+)(?:'|\\")\])/g);
-  return [...new Set([...named].map(([, plain, quoted]) => plain ?? quoted ?? ''))];
 }
 
 /** The type of the pass that was created last, where the tenant still has it. */
