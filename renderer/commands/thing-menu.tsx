@@ -53,9 +53,13 @@ export function thingMenu(thing: Thing): MenuGroup[] {
  * Gives the rows of a list the menu of their thing: by right click, Shift+F10 and the menu key. The list selects the
  * row before, so that the commands are about it. `isRow: false`: the whole area is one thing.
  */
-export function ThingMenu({ thing, isRow = true, children }: ThingMenuProps): ReactElement {
-  const groups = (target: Element): MenuGroup[] | null =>
-    isRow && target.closest('[data-index]') === null ? null : thingMenu(thing);
+export function ThingMenu({ thing, isRow = true, onRow, children }: ThingMenuProps): ReactElement {
+  const groups = (target: Element): MenuGroup[] | null => {
+    const row = target.closest<HTMLElement>('[data-index]');
+    if (isRow && row === null) return null;
+    if (row !== null) onRow?.(Number(row.dataset['index']));
+    return thingMenu(thing);
+  };
   return (
     <ContextMenu label={labels[thing]} groups={groups}>
       {children}
@@ -63,4 +67,10 @@ export function ThingMenu({ thing, isRow = true, children }: ThingMenuProps): Re
   );
 }
 
-export type ThingMenuProps = { thing: Thing; isRow?: boolean; children: ReactNode };
+export type ThingMenuProps = {
+  thing: Thing;
+  isRow?: boolean;
+  /** Selects the row at once, where the list itself does that a moment later. */
+  onRow?: (index: number) => void;
+  children: ReactNode;
+};

@@ -5,6 +5,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { ThingMenu } from '../../commands/thing-menu.tsx';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
+import { selectEvent } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -36,11 +37,15 @@ export const EventTable = ({ client, seqs, width, walk }: EventTableProps): Reac
     const seq = seqs[index];
     if (seq !== undefined) walk.walkTo(seq);
   };
+  const selectRow = (index: number): void => {
+    const event = itemAt(index);
+    if (event) selectEvent(event);
+  };
   return (
     <div className={styles.table}>
       {error !== null && <PageError error={error} onRetry={retry} />}
       <div className={cx(styles.rows, isFiltered && styles.filtered)}>
-        <ThingMenu thing="event">
+        <ThingMenu thing="event" onRow={selectRow}>
           <VirtualTable
             label="Events"
             columns={columnsFor(width)}
