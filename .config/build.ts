@@ -24,6 +24,7 @@ const targets: Record<string, Target> = {
   guest: { entry: 'main/sandbox/guest/prelude.ts', folder: 'out/runner', file: 'guest.js', format: 'iife' },
   runner: { entry: 'main/sandbox/runner.ts', folder: 'out/runner', file: 'runner.js', format: 'es' },
   engine: { entry: 'main/entry/engine.ts', folder: 'out/engine', file: 'engine.js', format: 'es' },
+  worker: { entry: 'main/entry/worker.ts', folder: 'out/engine', file: 'worker.js', format: 'es' },
   cli: { entry: 'main/entry/cli.ts', folder: 'out/engine', file: 'cli.js', format: 'es' },
   bench: { entry: 'main/bench/bench.ts', folder: 'out/bench', file: 'bench.js', format: 'es' },
   benchGuest: { entry: 'main/sandbox/guest/prelude.ts', folder: 'out/bench', file: 'guest.js', format: 'iife' },

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { buildTargets } from './build.ts';
 
 const root = join(import.meta.dirname, '..');
-const built = ['guest', 'runner'] as const;
+const built = { guest: 'runner', runner: 'runner', worker: 'engine' } as const;
 
 /** Tests run real runner processes, which run built files. They are built only where a source is newer. */
 export default async function setup(): Promise<void> {
   const newest = Math.max(...sources().map(changedAt));
-  if (built.some((name) => changedAt(join(root, `out/runner/${name}.js`)) < newest)) await buildTargets(built);
+  const files = Object.entries(built).map(([name, folder]) => join(root, 'out', folder, `${name}.js`));
+  if (files.some((file) => changedAt(file) < newest)) await buildTargets(Object.keys(built));
 }
 
 function sources(): string[] {

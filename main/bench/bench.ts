@@ -1,7 +1,8 @@
 /**
  * npm run bench: the figures of docs/performance.md, each against a floor measured in the same run or a bound.
  * Exits 1 where a goal is missed. PASSBENCH_BENCH_ROUNDS changes the number of rounds (default 5).
- * A feature adds its own file and one line to `measurements`.
+ * A feature adds its own file and one line to `measurements`. `npm run bench -- worst [TEXT]`: the worst cases alone,
+ * those whose names contain TEXT.
  */
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +14,18 @@ import type { Measurement } from './measurement.ts';
 import { redactionGoal } from './redaction.ts';
 import { replayStart } from './replay.ts';
 import { startTimes } from './start-times.ts';
+import { worstCases } from './worst.ts';
 
 const redaction: Measurement = async ({ rounds }) => ({ goals: [redactionGoal(rounds * 5)], facts: [] });
 
-const measurements: readonly Measurement[] = [lifecycles, startTimes, brokerCost, replayStart, redaction];
+const parts: Readonly<Record<string, readonly Measurement[]>> = {
+  all: [lifecycles, startTimes, brokerCost, replayStart, redaction],
+  worst: [worstCases],
+};
+const part = process.argv[2] ?? 'all';
+const measurements = parts[part];
+if (!measurements)
+  throw new Error(`there is no part "${part}" of the bench; there are ${Object.keys(parts).join(', ')}`);
 
 const setting = {
   out: join(import.meta.dirname, '..'),

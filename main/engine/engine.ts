@@ -5,6 +5,7 @@ import type { EventLog } from './event-log.ts';
 import { createEventLog } from './event-log.ts';
 import type { FolderChanges } from './folder-changes.ts';
 import { createFolderChanges } from './folder-changes.ts';
+import type { Offload } from './offload/offload.ts';
 import type { OwedEnds } from './runs/owed-ends.ts';
 import { createOwedEnds } from './runs/owed-ends.ts';
 import type { EngineParts } from './parts.ts';
@@ -21,14 +22,15 @@ export interface Engine {
   loader: ConnectorLoader;
   folderChanges: FolderChanges;
   redaction: Redaction;
+  offload: Offload;
   /** What a user should know of this start. */
   notices: readonly string[];
 }
 
 /** Starts the simulator: devices and first passes of the settings exist, and runs that an earlier engine left open are ended. */
-export function createEngine(parts: EngineParts): Engine {
+export function createEngine(parts: EngineParts, offload: Offload): Engine {
   const log = createEventLog(parts.store);
-  const redaction = new Redaction(parts.secrets);
+  const redaction = new Redaction(parts.secrets, offload);
   endUnfinishedRuns({ parts, log, redaction });
   addMissingDevices({ parts, log, redaction });
   const notices = addFirstPasses({ parts, log, redaction });
@@ -41,5 +43,6 @@ export function createEngine(parts: EngineParts): Engine {
     folderChanges: createFolderChanges(parts.files),
     redaction,
     notices,
+    offload,
   };
 }

@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path';
 import type { DamageChoice } from '#contract/errors.ts';
 import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
 import { createEngine } from '#engine/engine.ts';
+import { createOffload } from '#engine/offload/offload.ts';
 import { createNetwork } from '../network/network.ts';
 import { createRecordings } from '../network/recordings/recordings.ts';
 import { checkRules } from '../network/check-rules.ts';
@@ -70,9 +72,12 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
   });
   const network = createNetwork({ now: realWorld.now, version, forbidden: options.forbidden ?? (() => []) });
 
+  const offload = createOffload(join(dirname(options.runnerFile), '..', 'engine', 'worker.js'));
+
   async function close(): Promise<void> {
     await sandbox.close();
     await network.close();
+    await offload.close();
     store.close();
   }
 
@@ -83,17 +88,20 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
       files: openRecordingFiles(workspace.folder),
       version,
     });
-    const engine = createEngine({
-      store,
-      sandbox,
-      network,
-      recordings,
-      workspace,
-      files,
-      world: realWorld,
-      secrets,
-      version,
-    });
+    const engine = createEngine(
+      {
+        store,
+        sandbox,
+        network,
+        recordings,
+        workspace,
+        files,
+        world: realWorld,
+        secrets,
+        version,
+      },
+      offload,
+    );
     const redact = (text: string): string => engine.redaction.redactor.text(text);
     return { router, context: { engine, host: fixedFolder }, redact, close };
   } catch (error) {

@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 
 export interface Marks {
   mark(value: string): string;
+  /** With which `mark` works. */
+  key: Uint8Array;
   /** What the user should know of the key; null where it is as it should be. */
   notice: string | null;
 }
@@ -15,7 +17,7 @@ export interface Marks {
  */
 export function createMarks(path: string): Marks {
   const { key, notice } = readKey(path);
-  return { mark: (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 6), notice };
+  return { mark: (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 6), key, notice };
 }
 
 function readKey(path: string): { key: Buffer; notice: string | null } {

@@ -73,6 +73,7 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
     set,
     remove,
     mark: marks.mark,
+    markKey: marks.key,
   };
 }
 

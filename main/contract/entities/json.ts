@@ -42,7 +42,18 @@ export function placeTooDeep(value: unknown): string | null {
   return null;
 }
 
-export const jsonValue: z.ZodType<JsonValue> = z.unknown().refine((value) => isJson(value), {
+/** Data that was found to be JSON. One entity is in the answer to an act several times, and may have 300,000 values. */
+const known = new WeakSet<object>();
+
+function isKnownJson(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isJson(value);
+  if (known.has(value)) return true;
+  const isFound = isJson(value);
+  if (isFound) known.add(value);
+  return isFound;
+}
+
+export const jsonValue: z.ZodType<JsonValue> = z.unknown().refine(isKnownJson, {
   error: ({ input }) => faultOf(input),
 }) as z.ZodType<JsonValue>;
 

@@ -40,6 +40,8 @@ export class Redactor {
   /** Those of the text or data that is being redacted. */
   #marks = new Map<string, string>();
   #mayBeNumber = false;
+  /** Data that was redacted since the last value became known, as it came out. It is never changed afterwards. */
+  #clean = new WeakSet<object>();
 
   /**
    * `mark` returns six hex digits that are the same for the same value and lead back to none. `known` of one redactor makes another
@@ -63,6 +65,7 @@ export class Redactor {
   /** From now on `value` is a secret; `name` is what its placeholder says. One shorter than four characters cannot be found. */
   know({ name, value }: KnownValue): void {
     if (value.length < GRAM) return;
+    this.#clean = new WeakSet();
     this.#mayBeNumber ||= /^[\d.eE+-]+$/.test(value);
     this.#search.know({ name, value });
   }
@@ -91,8 +94,16 @@ export class Redactor {
 
   /** The value of one field of such data. */
   field(name: string, value: JsonValue): JsonValue {
+    if (name === '' && typeof value === 'object' && value !== null && this.#clean.has(value)) return value;
     this.#marks.clear();
-    return this.#data(value, name, 0);
+    const redacted = this.#data(value, name, 0);
+    if (name === '') this.trust([redacted]);
+    return redacted;
+  }
+
+  /** Data that another redactor with the same values returned: it is not looked through again. */
+  trust(redacted: readonly (JsonValue | undefined)[]): void {
+    for (const value of redacted) if (typeof value === 'object' && value !== null) this.#clean.add(value);
   }
 
   /** Bytes as base64. */

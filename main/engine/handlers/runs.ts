@@ -5,6 +5,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { compareRuns, type ComparedSide } from '#domain/compare/compare-runs.ts';
 import type { Engine } from '../engine.ts';
 import { comparableCalls } from '../whole-calls.ts';
+import { isLarge } from '../offload/size.ts';
 import type { HandlerContext } from './base.ts';
 
 const runs = implement(contract.runs).$context<HandlerContext>();
@@ -17,9 +18,10 @@ export const runsHandlers = {
 
   get: runs.get.handler(({ input: { runId }, context: { engine } }) => runOf(engine, runId)),
 
-  compare: runs.compare.handler(({ input: { before, after }, context: { engine } }) =>
-    compareRuns(sideOf(engine, before), sideOf(engine, after)),
-  ),
+  compare: runs.compare.handler(async ({ input, context: { engine } }) => {
+    const sides = { before: sideOf(engine, input.before), after: sideOf(engine, input.after) };
+    return isLarge(sides) ? await engine.offload.run('compareRuns', sides) : compareRuns(sides.before, sides.after);
+  }),
 
   cancel: runs.cancel.handler(({ input: { runId }, context: { engine } }) => ({
     cancelled: engine.queue.cancelRun(runId),

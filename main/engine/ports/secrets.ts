@@ -28,4 +28,6 @@ export interface Secrets {
    * can try values against it.
    */
   mark(value: string): string;
+  /** The key of `mark`: the first six hex digits of HMAC-SHA-256 over the value. Never leaves the process. */
+  readonly markKey: Uint8Array;
 }

@@ -5,6 +5,7 @@ import { redactStart } from '#domain/redaction/redact-records.ts';
 import type { OpenRun } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
+import { isLarge } from '../offload/size.ts';
 import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { redactedRecordings } from '../secrets/redaction.ts';
@@ -42,20 +43,20 @@ export function beginRun(
   // It is awaited by finish; where the run is abandoned, the caller throws what the store said.
   coming.catch(() => undefined);
 
-  async function perform(): Promise<RunResult> {
+  async function perform(): Promise<RunEnd> {
     recordings = recordingsOf(engine, plan);
     const left = await resultOf(engine, plan, { start, target, recordings }, recorder, open);
-    const result = engine.redaction.result(left);
-    warnUnused(recorder, start, result);
-    return result;
+    const ended = await endRun(engine, start, left);
+    warnUnused(recorder, start, ended);
+    return ended;
   }
 
   async function end(): Promise<RunEnd> {
     const redact = (text: string): string => engine.redaction.redactor.text(text);
     try {
-      const result = await coming;
+      const ended = await coming;
       recorder.stop();
-      const recorded = withRecordings(endOf(start, result), () => recordings?.finish());
+      const recorded = withRecordings(ended, () => recordings?.finish());
       return recordEnd(engine, scope, recorder, { start, end: recorded });
     } catch (thrown) {
       recorder.stop();
@@ -101,11 +102,19 @@ function shownStart({ redaction }: Engine, start: RunStart): RunStart {
   }
 }
 
+/** The end of a run by what its script left; where that is large, worked out on the other thread. */
+async function endRun({ redaction, offload }: Engine, start: RunStart, result: RunResult): Promise<RunEnd> {
+  if (!isLarge([result.returned, result.arguments])) return endOf(start, redaction.result(result));
+  const ended = await offload.run('endRun', { state: redaction.state, start, result });
+  redaction.redactor.trust([ended.returned, ended.entity?.before, ended.entity?.after]);
+  return ended;
+}
+
 /** Source: custom-connector guide: Fill changes the entity, or returns an object that is merged into it. */
 function warnUnused(
   recorder: RunRecorder,
   { entryPoint, startedAt, clockAt = startedAt }: RunStart,
-  { returned, durationMs }: RunResult,
+  { returned, durationMs }: RunEnd,
 ): void {
   const what = entryPoint === 'Fill' ? unusedReturn(returned) : null;
   if (what === null) return;

@@ -3,6 +3,7 @@ import type { Call } from '#contract/entities/call.ts';
 import type { CallRecord } from '../ports/network.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts';
 import { Redaction } from '../secrets/redaction.ts';
+import { noOffload } from '../testing/memory-engine.ts';
 import { answerFromPast } from './past-answers.ts';
 import { RecordingHost } from './run-host.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -15,7 +16,7 @@ const request: OutgoingRequest = {
   body: null,
   redirect: 'follow',
 };
-const redaction = new Redaction({ all: () => [], mark: () => 'mark' });
+const redaction = new Redaction({ all: () => [], mark: () => 'mark', markKey: new Uint8Array(32) }, noOffload);
 const never = new AbortController().signal;
 
 const answered: CallRecord = {

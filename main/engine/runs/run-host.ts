@@ -91,7 +91,7 @@ export class RecordingHost implements RunHost {
       if (number > allowedCalls) return this.#refuse(request, number);
       const { answer, record, ended } = await call(request, signal);
       // The redactor has to know what an answer hands out before the script does, so also what its headers do.
-      const redacted = this.#engine.redaction.call(record);
+      const redacted = await this.#engine.redaction.wholeCall(record);
       if (record.error?.code === 'HOST_NOT_ALLOWED')
         this.#refusedHost = hostIn(record.redirects.at(-1)?.to ?? record.url);
       if (ended !== null && answer.ok) return { ...answer, body: this.#recordedBody(number, ended, answer.body) };
@@ -106,7 +106,9 @@ export class RecordingHost implements RunHost {
   /** The body for the script, once the call is recorded with it. */
   async #recordedBody(number: number, ended: Promise<CallRecord>, body: BodyEnd | Promise<BodyEnd>): Promise<BodyEnd> {
     const { recorder } = this.#options;
-    const recording = ended.then((record) => recorder.call(number, this.#engine.redaction.call(record)));
+    const recording = ended.then(async (record) =>
+      recorder.call(number, await this.#engine.redaction.wholeCall(record)),
+    );
     this.#pend(recording.catch((thrown: unknown) => this.#fail(thrown)));
     try {
       await recording;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ActReport } from '#contract/entities/act.ts';
 import type { CallRecord } from '../ports/network.ts';
 import { unsentRecord } from '../runs/unsent-record.ts';
+import { noOffload } from '../testing/memory-engine.ts';
 import { Redaction } from './redaction.ts';
 
 const request = { method: 'GET', url: 'https://crm.example/', headers: [], body: null, redirect: 'follow' as const };
@@ -11,7 +12,8 @@ function answer(body: string): CallRecord {
   return { ...unsentRecord(request, 0), status: 200, responseBody: body, responseBodyFacts };
 }
 
-const create = (): Redaction => new Redaction({ all: () => [], mark: () => 'a1b2c3' });
+const secrets = { all: () => [], mark: () => 'a1b2c3', markKey: new Uint8Array(32) };
+const create = (): Redaction => new Redaction(secrets, noOffload);
 
 test('the report of an act has no token in it that became known while the act ran', () => {
   const redaction = create();

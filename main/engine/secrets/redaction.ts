@@ -5,6 +5,9 @@ import { issuedTokens } from '#domain/redaction/issued-tokens.ts';
 import type { KnownValue } from '#domain/redaction/known-values.ts';
 import { redactAsked, redactCall, redactDraft, redactError, redactReport } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
+import type { Offload } from '../offload/offload.ts';
+import { isLarge } from '../offload/size.ts';
+import type { RedactorState } from '../offload/tasks.ts';
 import type { CallRecord } from '../ports/network.ts';
 import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
@@ -20,15 +23,17 @@ const CHARACTERS = 2_000_000;
  * the newest.
  */
 export class Redaction {
-  readonly #secrets: Pick<Secrets, 'all' | 'mark'>;
+  readonly #secrets: Pick<Secrets, 'all' | 'mark' | 'markKey'>;
+  readonly #offload: Offload;
   readonly #known = new Map<string, string>();
   readonly #issued = new Map<string, string>();
   #characters = 0;
   #version = 0;
   #redactor: Redactor;
 
-  constructor(secrets: Pick<Secrets, 'all' | 'mark'>) {
+  constructor(secrets: Pick<Secrets, 'all' | 'mark' | 'markKey'>, offload: Offload) {
     this.#secrets = secrets;
+    this.#offload = offload;
     this.#redactor = this.#create();
     this.refresh();
   }
@@ -43,6 +48,11 @@ export class Redaction {
     return this.#version;
   }
 
+  /** With which another thread finds what this one finds. */
+  get state(): RedactorState {
+    return { version: this.#version, known: this.#redactor.known, markKey: this.#secrets.markKey };
+  }
+
   /** Called when secrets were set. */
   refresh(): void {
     for (const secret of this.#secrets.all()) {
@@ -54,14 +64,18 @@ export class Redaction {
 
   /** A call as it may be written. What its answer hands out is a secret from here on, in this very record too. */
   call(record: CallRecord): CallRecord {
-    for (const token of issuedTokens(record).slice(-TOKENS)) {
+    this.#learn(issuedTokens(record));
+    return redactCall(this.#redactor, record);
+  }
+
+  #learn(tokens: readonly KnownValue[]): void {
+    for (const token of tokens.slice(-TOKENS)) {
       if (this.#known.has(token.value) || this.#issued.has(token.value)) continue;
       this.#issued.set(token.value, token.name);
       this.#characters += token.value.length;
       this.#know(token);
     }
     if (this.#issued.size > 2 * TOKENS || this.#characters > 2 * CHARACTERS) this.#forget();
-    return redactCall(this.#redactor, record);
   }
 
   draft(draft: EventDraft): EventDraft {
@@ -70,15 +84,18 @@ export class Redaction {
 
   /** What a script left and returned, before anything is made of it: entity, diff and report never hold a secret. */
   result(result: RunResult): RunResult {
-    const { error, returned, arguments: left, undocumented } = result;
-    const redactor = this.#redactor;
-    return {
-      ...result,
-      error: redactError(redactor, error),
-      returned: returned === undefined ? undefined : redactor.data(returned),
-      arguments: left && redactor.data(left as JsonValue[]),
-      undocumented: redactor.data([...undocumented]),
-    };
+    return redactResult(this.#redactor, result);
+  }
+
+  /** As `call`; a large one is searched on the other thread. */
+  async wholeCall(record: CallRecord): Promise<CallRecord> {
+    if (!isLarge([record.requestBody, record.responseBody])) return this.call(record);
+    const { version } = this;
+    const answer = await this.#offload.run('redactCall', { state: this.state, record });
+    const isCurrent = version === this.#version;
+    this.#learn(answer.tokens);
+    // A value that became known meanwhile may be in it.
+    return isCurrent ? answer.record : await this.wholeCall(answer.record);
   }
 
   /** The report of an act that began at `version`: what it says was written while fewer values were known. */
@@ -109,6 +126,17 @@ export class Redaction {
     const known = [...this.#known, ...this.#issued].map(([value, name]) => ({ name, value }));
     return new Redactor((value) => this.#secrets.mark(value), known);
   }
+}
+
+export function redactResult(redactor: Redactor, result: RunResult): RunResult {
+  const { error, returned, arguments: left, undocumented } = result;
+  return {
+    ...result,
+    error: redactError(redactor, error),
+    returned: returned === undefined ? undefined : redactor.data(returned),
+    arguments: left && redactor.data(left as JsonValue[]),
+    undocumented: redactor.data([...undocumented]),
+  };
 }
 
 /** Recordings are files for git: what is kept has its secrets taken out, and is asked for in the same words. */

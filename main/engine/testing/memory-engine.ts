@@ -6,9 +6,13 @@ import { settings } from '#contract/entities/settings.ts';
 import { evolvePass } from '#contract/evolve-pass.ts';
 import type { Engine } from '../engine.ts';
 import { createEngine } from '../engine.ts';
+import type { Offload } from '../offload/offload.ts';
 import type { EngineParts } from '../parts.ts';
 import type { LoadResult, RunHost, RunRequest, RunResult, Sandbox } from '../ports/sandbox.ts';
 import type { Store, Transaction } from '../ports/store.ts';
+
+/** Nothing of these tests is large. */
+export const noOffload: Offload = { run: unused, close: async () => undefined };
 
 export const NOW = Date.UTC(2026, 10, 30, 12);
 
@@ -53,10 +57,10 @@ export function memoryEngine(options: {
     workspace: memoryWorkspace(options.hooks ?? ['server/script/one.js']),
     files: { watch: unused },
     world: { now: () => clock.now, seed: () => 7, passId: () => 'PASS9' },
-    secrets: { all: () => [], find: () => null, problem: null, mark: () => 'a1b2c3' },
+    secrets: { all: () => [], find: () => null, problem: null, mark: () => 'a1b2c3', markKey: new Uint8Array(32) },
     version: 'test',
   };
-  const engine = createEngine(parts as unknown as EngineParts);
+  const engine = createEngine(parts as unknown as EngineParts, noOffload);
   return { engine, events, refusal, clock };
 }
 

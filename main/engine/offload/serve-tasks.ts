@@ -1,0 +1,28 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { TaskName } from './tasks.ts';
+import { tasks } from './tasks.ts';
+
+/** A task for the worker. */
+export interface TaskMessage {
+  id: number;
+  name: TaskName;
+  input: unknown;
+}
+
+/** What became of it. */
+export type TaskAnswer = { id: number; output: unknown } | { id: number; failure: string };
+
+/** The worker's side: does each task in the order of arrival. */
+export function serveTasks(port: MessagePort): void {
+  port.on('message', ({ id, name, input }: TaskMessage) => {
+    port.postMessage(answerTo(id, tasks[name] as (input: unknown) => unknown, input));
+  });
+}
+
+function answerTo(id: number, task: (input: unknown) => unknown, input: unknown): TaskAnswer {
+  try {
+    return { id, output: task(input) };
+  } catch (error) {
+    return { id, failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}

@@ -1,0 +1,22 @@
+/** Characters that take some ten milliseconds to be searched or compared: more than that is done on the other thread. */
+const LARGE = 250_000;
+/** What a value counts beside its characters. */
+const VALUE = 8;
+
+/** Whether a value is so large that work on it belongs on the other thread. Looks no further than it has to. */
+export function isLarge(value: unknown): boolean {
+  let left = LARGE;
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const inside = open.pop();
+    left -= VALUE + (typeof inside === 'string' ? inside.length : 0);
+    if (left < 0) return true;
+    if (typeof inside !== 'object' || inside === null) continue;
+    for (const key in inside) {
+      left -= key.length + VALUE;
+      if (left < 0) return true;
+      open.push((inside as Record<string, unknown>)[key]);
+    }
+  }
+  return false;
+}
