@@ -26,6 +26,8 @@ interface Case {
   name: string;
   fill: string;
   answer?: { type: string; body: () => string | Buffer };
+  /** The first act is measured, which reads the files. */
+  isFirst?: boolean;
   /** Files of its tenant beside the common ones. */
   files?: Record<string, string>;
 }
@@ -105,11 +107,13 @@ const cases: readonly Case[] = [
   },
   {
     name: 'rules.yml of 30,000 unknown keys',
+    isFirst: true,
     fill: '() => {}',
     files: { 'network/rules.yml': numbered(30_000, (at) => `key${at}: ${at}\n`) },
   },
   {
     name: 'rules.yml of 2 MB',
+    isFirst: true,
     fill: '() => {}',
     files: {
       'network/rules.yml': `rules:\n${numbered(24_000, (at) => `  - match: { url: 'https://crm.example.com/${at}' }\n    stub: { json: { a: 1 } }\n`)}`,
@@ -159,10 +163,10 @@ export default (context) => context.register('runtime.scriptable.customerProvide
   try {
     await engine.client.acts.create({ passType: 'loyalty', passId, identifiers: { customerId: 'C-42' } });
     // The first starts the runner and whatever else is started once.
-    let note = await fill(engine.client);
+    if (one.isFirst !== true) await fill(engine.client);
     await engine.lag();
     const startedAt = performance.now();
-    note = await fill(engine.client);
+    const note = await fill(engine.client);
     const actMs = performance.now() - startedAt;
     return { actMs, lagMs: await engine.lag(), note };
   } finally {

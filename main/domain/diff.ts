@@ -60,13 +60,16 @@ class DiffWriter {
     return null;
   }
 
+  /** False where there are too many changes to go on. */
   #objects(path: string, before: JsonObject, after: JsonObject, depth: number): boolean {
+    const most = this.operations.length + MOST_CHANGES;
     for (const [key, old] of Object.entries(before)) {
       if (!Object.hasOwn(after, key)) this.add({ op: 'remove', path: pointerTo(path, key), old });
     }
     for (const [key, value] of Object.entries(after)) {
       const old = Object.hasOwn(before, key) ? before[key] : undefined;
       if (old === value) continue;
+      if (this.operations.length > most) return false;
       const target = pointerTo(path, key);
       if (old === undefined) this.add({ op: 'add', path: target, value });
       else this.value(target, old, value, depth);

@@ -8,8 +8,7 @@ import { redactCall } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { CallRecord } from '../ports/network.ts';
 import type { RunResult } from '../ports/sandbox.ts';
-import { endOf } from '../runs/end-run.ts';
-import { redactResult } from '../secrets/redaction.ts';
+import { endOf, redactResult } from '../runs/run-end.ts';
 
 /** What makes a redactor that finds what the engine's own finds. */
 export interface RedactorState {

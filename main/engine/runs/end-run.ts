@@ -3,27 +3,11 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { diffJson } from '#domain/diff.ts';
-import { applyFill } from '#domain/entity.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
-import type { RunResult } from '../ports/sandbox.ts';
 import type { RunRecorder } from './run-recorder.ts';
-
-/** What the run returned and left, as its end. Only a Fill that ended well changes the entity (profile fill.onError). */
-export function endOf(start: RunStart, result: RunResult): RunEnd {
-  const { outcome, error, undocumented, durationMs } = result;
-  const returned = result.returned ?? null;
-  const end = { outcome, error, returned, undocumented: [...undocumented], durationMs };
-  const before = start.arguments[0];
-  if (start.entryPoint !== 'Fill' || !isJsonObject(before)) {
-    return { ...end, appliedBy: 'none', entity: null, diff: [] };
-  }
-  if (outcome !== 'ok') return { ...end, appliedBy: 'none', entity: { before, after: before }, diff: [] };
-  const { after, appliedBy } = applyFill(before, result.arguments?.[0], result.returned);
-  return { ...end, appliedBy, entity: { before, after }, diff: diffJson(before, after) };
-}
 
 /** The same end of a run that could not be recorded: it says why, and changes nothing. */
 export function unrecorded(end: RunEnd, error: RunError): RunEnd {

@@ -1,9 +1,8 @@
 import type { ActReport } from '#contract/entities/act.ts';
-import type { JsonValue } from '#contract/entities/json.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import { issuedTokens } from '#domain/redaction/issued-tokens.ts';
 import type { KnownValue } from '#domain/redaction/known-values.ts';
-import { redactAsked, redactCall, redactDraft, redactError, redactReport } from '#domain/redaction/redact-records.ts';
+import { redactAsked, redactCall, redactDraft, redactReport } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { Offload } from '../offload/offload.ts';
 import { isLarge } from '../offload/size.ts';
@@ -11,6 +10,7 @@ import type { RedactorState } from '../offload/tasks.ts';
 import type { CallRecord } from '../ports/network.ts';
 import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
+import { redactResult } from '../runs/run-end.ts';
 import type { Secrets } from '../ports/secrets.ts';
 
 /** Tokens that are remembered, and their characters; beyond twice as many, the older half is forgotten. */
@@ -126,17 +126,6 @@ export class Redaction {
     const known = [...this.#known, ...this.#issued].map(([value, name]) => ({ name, value }));
     return new Redactor((value) => this.#secrets.mark(value), known);
   }
-}
-
-export function redactResult(redactor: Redactor, result: RunResult): RunResult {
-  const { error, returned, arguments: left, undocumented } = result;
-  return {
-    ...result,
-    error: redactError(redactor, error),
-    returned: returned === undefined ? undefined : redactor.data(returned),
-    arguments: left && redactor.data(left as JsonValue[]),
-    undocumented: redactor.data([...undocumented]),
-  };
 }
 
 /** Recordings are files for git: what is kept has its secrets taken out, and is asked for in the same words. */
