@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFillEndless } from '../fixtures/endless-fill.ts';
 import { enginePid } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
-import { expectConnected, startPage } from '../pages/start-page.ts';
+import { expectConnected } from '../pages/start-page.ts';
 import { violationsOf } from '../pages/violations.ts';
 import { Workbench } from '../pages/workbench.ts';
 
@@ -32,7 +32,7 @@ test('an engine that is killed in a run, and a store that is removed: all that w
   await rm(join(tenant, '.passbench'), { recursive: true });
   const notice = desktop.page.getByRole('alert').filter({ hasText: 'The store was removed' });
   await expect(notice.getByText(/\.passbench was removed .* Everything recorded was saved as .*backups/)).toBeVisible();
-  await startPage.tryAgain(desktop.page).click();
+  await notice.getByRole('button', { name: 'Try again' }).click();
   await expect(desktop.page.getByText(/it has no events, but \d+ events .* were recorded/)).toBeVisible();
   expect(await violationsOf(desktop.page)).toEqual([]);
   await desktop.page.getByRole('button', { name: 'Restore the backup' }).click();

@@ -77,8 +77,9 @@ export class Workbench {
   /** Fills the selected pass and waits until it is told how that ended. */
   async fill(): Promise<void> {
     await this.act('Fill').click();
-    const notices = this.page.getByRole('region', { name: 'Notifications' });
-    await expect(notices.getByText(/^Fill\b/).first()).toBeVisible();
+    // Success shows beside the acts for a moment, anything else is a notification.
+    const failed = this.page.getByRole('region', { name: 'Notifications' }).getByText(/^Fill\b/);
+    await expect(this.page.getByText('Fill: done').or(failed).first()).toBeVisible();
   }
 
   /** Opens the dialog to run the selected run again in another way. */

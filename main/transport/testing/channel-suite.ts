@@ -83,7 +83,7 @@ function testCalls(connect: Connect, open: () => Promise<Channel>): void {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const input = `{"passId":"PASS-1","additionalData":{"deep":${deep}}}`;
     const call = `{"t":"call","id":1,"method":"acts.update","input":${input}}`;
-    expect(await firstAnswer(channel, call)).toMatchObject({ t: 'error', id: 1, error: { code: 'INTERNAL' } });
+    expect(await firstAnswer(channel, call)).toMatchObject({ t: 'error', id: 1, error: { code: 'INPUT_INVALID' } });
     expect((await connected(channel).client.tenant.info()).version).toBe('1.2.3');
   });
 }
