@@ -154,7 +154,6 @@ interface ReadableStream {
     releaseLock(): void;
     readonly closed: Promise<void>;
   };
-  [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array>;
 }
 
 interface BodyReaders {

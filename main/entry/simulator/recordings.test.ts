@@ -85,7 +85,7 @@ describe('a request that was not recorded', () => {
     expect(run.calls[0]?.error).toEqual({
       code: 'NOT_RECORDED',
       message: expect.stringMatching(
-        /^GET http:.+C-43 was not answered: the recording "crm" does not hold it\. The nearest is entry 0, GET http:.+C-42; what differs: path \/customers\/C-43, recorded \/customers\/C-42\. To record it, run the act again with --network record=crm; /,
+        /^GET http:.+C-43 was not answered: the recording "crm" does not hold it\. The nearest is entry 0, GET http:.+C-42; differences: path \/customers\/C-43, recorded \/customers\/C-42\. To record it, run the act again with --network record=crm; /,
       ),
     });
   });
