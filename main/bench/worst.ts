@@ -161,6 +161,7 @@ export default (context) => context.register('runtime.scriptable.customerProvide
   }
   const engine = await startEngine(out, folder);
   try {
+    await checkSampler(engine);
     await engine.client.acts.create({ passType: 'loyalty', passId, identifiers: { customerId: 'C-42' } });
     // The first starts the runner and whatever else is started once.
     if (one.isFirst !== true) await fill(engine.client);
@@ -200,19 +201,44 @@ async function startPartner(answer: Case['answer']): Promise<Server> {
   return server;
 }
 
-/** Measures the delay of the loop in the engine's process, and answers the question for it. */
+/**
+ * Measures in the engine's process how long its loop stood still at most. A timer of our own: that of perf_hooks loses a
+ * stall that begins right after its reset. `stall` holds the loop, to see that it is measured.
+ */
 const sampler = `data:text/javascript,${encodeURIComponent(`
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-const resolution = 5;
-const delay = monitorEventLoopDelay({ resolution });
-delay.enable();
+const EVERY = 5;
+let last = performance.now();
+let most = 0;
+const tick = () => {
+  const now = performance.now();
+  most = Math.max(most, now - last - EVERY);
+  last = now;
+};
+setInterval(tick, EVERY).unref();
 process.on('message', (message) => {
+  if (message?.bench === 'stall') {
+    const until = performance.now() + message.ms;
+    while (performance.now() < until);
+  }
   if (message?.bench !== 'lag') return;
   setTimeout(() => {
-    process.send({ bench: Math.max(0, delay.max / 1e6 - resolution) });
-    delay.reset();
+    tick();
+    process.send({ bench: Math.max(0, most) });
+    most = 0;
   }, 50);
 });`)}`;
+
+const KNOWN_STALL_MS = 300;
+
+/** Throws where a stall right after a question is not measured: then no figure would be worth anything. */
+async function checkSampler({ lag, stall }: Awaited<ReturnType<typeof startEngine>>): Promise<void> {
+  await lag();
+  stall(KNOWN_STALL_MS);
+  const measured = await lag();
+  if (measured < KNOWN_STALL_MS * 0.9) {
+    throw new Error(`a stall of ${KNOWN_STALL_MS} ms was measured as ${milliseconds(measured)}`);
+  }
+}
 
 async function startEngine(out: string, folder: string) {
   const child = spawn(process.execPath, ['--import', sampler, join(out, 'engine', 'engine.js'), folder], {
@@ -241,6 +267,9 @@ async function startEngine(out: string, folder: string) {
       const answer = said(({ bench }) => (typeof bench === 'number' ? bench : undefined));
       child.send({ bench: 'lag' });
       return await answer;
+    },
+    stall(ms: number): void {
+      child.send({ bench: 'stall', ms });
     },
     async stop(): Promise<void> {
       if (child.connected) child.disconnect();
