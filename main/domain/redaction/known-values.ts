@@ -1,7 +1,7 @@
 import { base64Gram, hexDigitOf, sixBitsOf, utf8Text } from './bytes.ts';
+import { GRAM, gramOf, isSpace } from './characters.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Units } from './units.ts';
-import { GRAM, gramOf, isSpace } from './units.ts';
 
 /** A value that must not be written; `name` is what its placeholder says. */
 export interface KnownValue {

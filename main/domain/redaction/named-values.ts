@@ -1,6 +1,6 @@
+import { GRAM, GRAM_MASK, gramOf, isSpace, setOf } from './characters.ts';
 import { PLACEHOLDER } from './placeholder.ts';
 import type { Units } from './units.ts';
-import { GRAM, GRAM_MASK, gramOf, isSpace, setOf } from './units.ts';
 
 /** A part of a text, and the name of the field that it is the value of. */
 export interface NamedValue {
@@ -31,10 +31,12 @@ const REMEMBERED = 1000;
 const judged = new Map<string, boolean>();
 
 export function isSensitive(name: string): boolean {
-  // Digits decide nothing, and number many names.
-  const key = /\d/.test(name) ? name.replaceAll(/\d+/g, '0') : name;
-  const before = judged.get(key);
+  const before = judged.get(name);
   if (before !== undefined) return before;
+  // Digits decide nothing, and number many names.
+  const key = name.replaceAll(/\d+/g, '0');
+  const alike = judged.get(key);
+  if (alike !== undefined) return alike;
   const text = plain(key);
   const is = SENSITIVE.test(text) && !ABOUT.test(text);
   if (judged.size >= REMEMBERED) judged.clear();
@@ -61,7 +63,7 @@ const PAIRS = ['api', 'private', 'access', 'signing'].flatMap((first) => [
   `${first}-key`,
   `${first}_key`,
 ]);
-/** Too short to be a hint by themselves. */
+// Too short to be a hint by themselves.
 const SHORT = ['pwd', 'jwt'].flatMap((name) => [...'"\'=: \\]'].map((next) => name + next));
 
 /** 1 for the hash of each four units, in any case, at which a name is looked for. */
@@ -189,19 +191,26 @@ export class NamedValueSearch {
     if (units.at(at) === 0x5d) at += 1;
     at = units.runEnd(at, BLANKS, MOST_SPACES);
     const sign = units.at(at);
-    const isArrow = units.has('=>', at);
+    const isArrow = sign === 0x3d && units.at(at + 1) === 0x3e;
     if (!isArrow && ((sign !== 0x3a && sign !== 0x3d) || units.at(at + 1) === 0x3d)) return null;
+    const start = units.runEnd(at + (isArrow ? 2 : 1), WHITE, MOST_SPACES);
+    const isProse = sign === 0x3a;
+    if (isProse && this.#isShortNumber(units, start)) return null;
     const name = units.text(from, to);
     if (!this.#isNamed(name)) return null;
-    const start = units.runEnd(at + (isArrow ? 2 : 1), WHITE, MOST_SPACES);
     const quote = units.runEnd(start, SLASHES, MOST_SLASHES);
-    const isProse = sign === 0x3a;
     const range = isQuote(units.at(quote))
       ? quotedValue(units, start, quote)
       : /authorization|cookie/i.test(name)
         ? this.#credential(units, start, isProse)
         : this.#bareValue(units, start, isProse, !isProse && /passw|pwd|secret/i.test(name));
     return range && { ...range, name };
+  }
+
+  /** Behind a colon no secret, whatever the name: most names of JSON that speak of tokens count them. */
+  #isShortNumber(units: Units, start: number): boolean {
+    const first = units.at(start);
+    return first >= 0x30 && first <= 0x39 && this.#line.after(units, start) - start < SHORTEST_RANDOM;
   }
 
   /** Behind a colon may come a sentence ("Invalid token: expired"): there a value has to look like one. */

@@ -117,10 +117,11 @@ describe('a known value', () => {
   });
 
   test('bytes without one come back as the same text', () => {
+    const made = redactor('hunter22-hunter22');
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const text = Buffer.from(bytes).toString('base64');
-        expect(redactor('hunter22-hunter22').bytes(text)).toBe(text);
+        expect(made.bytes(text)).toBe(text);
       }),
     );
   });
@@ -132,9 +133,10 @@ function bind(made: Redactor) {
 
 describe('texts', () => {
   test('without a secret come back byte for byte', () => {
+    const made = redactor('hunter22-hunter22');
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        expect(redactor('hunter22-hunter22').text(text)).toBe(text);
+        expect(made.text(text)).toBe(text);
       }),
       { numRuns: 500 },
     );
@@ -164,9 +166,9 @@ describe('texts', () => {
       'api_key',
       'x',
     );
+    const made = redactor('hunter22');
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
-        const made = redactor('hunter22');
         const once = made.text(parts.join(''));
         expect(made.text(once)).toBe(once);
       }),

@@ -1,13 +1,13 @@
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import { DEEPEST_JSON } from '#contract/entities/json.ts';
 import { base64OfByteText, bytesOfBase64, textOf, utf8Text } from './bytes.ts';
+import { GRAM } from './characters.ts';
 import type { KnownValue } from './known-values.ts';
 import { credentialRanges, isSensitive, isUnmistakable, schemeOf } from './named-values.ts';
 import type { Finding } from './placeholder.ts';
 import { isPlaceholder, NOT_CHECKED, placeholderOf, replaceFindings, TOO_DEEP } from './placeholder.ts';
 import type { Wanted } from './search.ts';
 import { Search } from './search.ts';
-import { GRAM } from './units.ts';
 
 /** Characters of a text that is read often without anybody noticing. */
 const SMALL = 65_536;

@@ -1,3 +1,4 @@
+import { GRAM_MASK, gramOf } from './characters.ts';
 import type { KnownValue } from './known-values.ts';
 import { ANY_SPELLING, KnownValues } from './known-values.ts';
 import { isSensitive, NAME_GRAMS, NamedValueSearch } from './named-values.ts';
@@ -5,7 +6,7 @@ import type { Finding } from './placeholder.ts';
 import type { Shape } from './shapes.ts';
 import { isWithinWord, SHAPES } from './shapes.ts';
 import { ROUNDS } from './spellings.ts';
-import { GRAM_MASK, gramOf, Units } from './units.ts';
+import { Units } from './units.ts';
 
 /** What to look for. */
 export interface Wanted {

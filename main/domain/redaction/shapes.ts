@@ -1,5 +1,5 @@
+import { setOf } from './characters.ts';
 import type { Units } from './units.ts';
-import { setOf } from './units.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();

@@ -1,5 +1,6 @@
 import { utf8Text } from './bytes.ts';
-import { GRAM, Units } from './units.ts';
+import { GRAM } from './characters.ts';
+import { Units } from './units.ts';
 
 /** Layers of escapes that are undone, as in JSON in a form field in JSON. */
 export const ROUNDS = 4;

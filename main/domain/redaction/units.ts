@@ -1,4 +1,5 @@
 import { hexDigitOf, textOf } from './bytes.ts';
+import { escapesOf, GRAMS, gramsInCodes, gramsInText, PLACES, STRETCH } from './characters.ts';
 
 /** Code units that a buffer keeps from one text to the next. */
 const KEPT = 1 << 18;
@@ -14,16 +15,21 @@ export class Units {
   length = 0;
   /** The text while none of its escapes is undone; then units are in `codes`. */
   #text: string | null = null;
+  /** The text as it came; null for bytes. */
+  #source: string | null = null;
   #codes = new Uint16Array(1024);
   /** Where each unit of `codes` comes from. */
   #origin = new Int32Array(1025);
   #isMoved = false;
+  /** Whether units in `codes` can begin an escape. */
+  #mayHaveMore = true;
   /** What the escape that was read last stands for. */
   #point = 0;
 
   load(text: string): void {
     this.length = text.length;
     this.#text = text;
+    this.#source = text;
     this.#isMoved = false;
   }
 
@@ -32,6 +38,8 @@ export class Units {
     this.length = bytes.length;
     this.#makeRoom();
     this.#codes.set(bytes);
+    this.#mayHaveMore = true;
+    this.#source = null;
     this.#text = null;
     this.#isMoved = false;
   }
@@ -65,6 +73,9 @@ export class Units {
 
   text(from: number, to: number): string {
     if (this.#text !== null) return this.#text.slice(Math.max(0, from), to);
+    const [start, end] = [this.placeOf(Math.max(0, from)), this.placeOf(Math.min(to, this.length))];
+    // As long as it was, it has no escape in it.
+    if (this.#source !== null && end - start === to - from) return this.#source.slice(start, end);
     return textOf(this.#codes.subarray(Math.max(0, from), Math.min(to, this.length)));
   }
 
@@ -84,47 +95,54 @@ export class Units {
    * returns false.
    */
   eachGram(grams: Uint8Array, mask: number, look: (at: number, gram: number, flags: number) => boolean): void {
-    const text = this.#text;
-    let hash = 0;
-    if (text === null) {
-      const codes = this.#codes;
-      for (let at = 0; at < this.length; at += 1) {
-        hash = ((hash << 5) ^ (codes[at] as number)) & GRAM_MASK;
-        const flags = (grams[hash] as number) & mask;
-        if (flags !== 0 && at >= GRAM - 1 && !look(at - GRAM + 1, hash, flags)) return;
+    for (let from = 0; from < this.length; from += STRETCH) {
+      const to = Math.min(this.length, from + STRETCH);
+      const count =
+        this.#text === null
+          ? gramsInCodes(this.#codes, from, to, grams, mask)
+          : gramsInText(this.#text, from, to, grams, mask);
+      for (let index = 0; index < count; index += 1) {
+        const gram = GRAMS[index] as number;
+        if (!look(PLACES[index] as number, gram, (grams[gram] as number) & mask)) return;
       }
-      return;
-    }
-    for (let at = 0; at < text.length; at += 1) {
-      hash = ((hash << 5) ^ text.charCodeAt(at)) & GRAM_MASK;
-      const flags = (grams[hash] as number) & mask;
-      if (flags !== 0 && at >= GRAM - 1 && !look(at - GRAM + 1, hash, flags)) return;
     }
   }
 
   /** Undoes one layer of escapes of JSON, JavaScript, URLs and XML. False where there was none. */
   unescape(): boolean {
-    return this.#text === null ? this.#unescapeCodes() : this.#unescapeText(this.#text);
+    if (this.#text !== null) return this.#unescapeText(this.#text);
+    return this.#mayHaveMore && this.#unescapeCodes();
   }
 
   #unescapeText(text: string): boolean {
-    if (!text.includes('\\') && !text.includes('%') && !text.includes('&')) return false;
+    const nextEscape = escapesOf(text);
+    let next = nextEscape(0);
+    if (next === text.length) return false;
     this.#makeRoom();
+    this.#mayHaveMore = false;
     const codes = this.#codes;
     const origin = this.#origin;
     let [read, write] = [0, 0];
     while (read < text.length) {
+      // Most of a text is far from escapes, and copied in a loop without questions.
+      for (; read < next; read += 1, write += 1) {
+        codes[write] = text.charCodeAt(read);
+        origin[write] = read;
+      }
+      if (read === text.length) break;
       const code = text.charCodeAt(read);
-      const end = code === SLASH || code === PERCENT || code === AMPERSAND ? this.#escapeAt(read, code) : -1;
+      const end = this.#escapeAt(read, code);
       if (end >= 0) {
         write = this.#write(write, read);
         read = end;
-        continue;
+      } else {
+        this.#mayHaveMore = true;
+        codes[write] = code;
+        origin[write] = read;
+        write += 1;
+        read += 1;
       }
-      codes[write] = code;
-      origin[write] = read;
-      write += 1;
-      read += 1;
+      next = nextEscape(read);
     }
     if (write === read) return false;
     origin[write] = read;
@@ -139,15 +157,19 @@ export class Units {
     const codes = this.#codes;
     const origin = this.#origin;
     const { length } = this;
+    this.#mayHaveMore = false;
     let [read, write] = [0, 0];
     while (read < length) {
       const code = codes[read] as number;
-      const end = code === SLASH || code === PERCENT || code === AMPERSAND ? this.#escapeAt(read, code) : -1;
-      if (end >= 0) {
-        if (!this.#isMoved) this.#track();
-        write = this.#write(write, origin[read] as number);
-        read = end;
-        continue;
+      if (code === SLASH || code === PERCENT || code === AMPERSAND) {
+        const end = this.#escapeAt(read, code);
+        if (end >= 0) {
+          if (!this.#isMoved) this.#track();
+          write = this.#write(write, origin[read] as number);
+          read = end;
+          continue;
+        }
+        this.#mayHaveMore = true;
       }
       if (write < read) {
         codes[write] = code;
@@ -170,6 +192,7 @@ export class Units {
   #write(at: number, origin: number): number {
     const point = this.#point;
     const isPair = point > 0xffff;
+    if (point === SLASH || point === PERCENT || point === AMPERSAND) this.#mayHaveMore = true;
     this.#codes[at] = isPair ? 0xd800 + ((point - 0x10000) >> 10) : point;
     this.#origin[at] = origin;
     if (!isPair) return at + 1;
@@ -191,9 +214,9 @@ export class Units {
       this.#point = this.#hex(at + 2, end);
       return this.#point < 0 ? -1 : end;
     }
-    const meant = letter < 0 ? -1 : LETTERS.indexOf(String.fromCharCode(letter));
-    if (meant < 0) return -1;
-    this.#point = MEANT.charCodeAt(meant);
+    const meant = letter < 0 || letter > 127 ? 0 : (MEANT[letter] as number);
+    if (meant === 0) return -1;
+    this.#point = meant;
     return at + 2;
   }
 
@@ -251,8 +274,10 @@ export class Units {
   }
 }
 
-const LETTERS = 'bfnrt"\'\\/';
-const MEANT = '\b\f\n\r\t"\'\\/';
+/** What a letter after a backslash means; 0 for nothing. */
+const MEANT = new Uint8Array(128);
+for (const letter of '"\'\\/') MEANT[letter.charCodeAt(0)] = letter.charCodeAt(0);
+for (const [index, letter] of [...'bfnrt'].entries()) MEANT[letter.charCodeAt(0)] = '\b\f\n\r\t'.charCodeAt(index);
 const ENTITIES: readonly (readonly [name: string, meant: number])[] = [
   ['&amp;', 0x26],
   ['&lt;', 0x3c],
@@ -260,31 +285,3 @@ const ENTITIES: readonly (readonly [name: string, meant: number])[] = [
   ['&quot;', 0x22],
   ['&apos;', 0x27],
 ];
-
-/** A set of ASCII characters, for `runEnd`. */
-export function setOf(characters: string): Uint8Array {
-  const set = new Uint8Array(128);
-  for (const character of characters) set[character.charCodeAt(0)] = 1;
-  return set;
-}
-
-/** White space as JavaScript's `\s` has it. */
-export function isSpace(code: number): boolean {
-  if (code <= 0x20) return code === 0x20 || (code >= 9 && code <= 13);
-  if (code < 0xa0) return false;
-  return code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || OTHER_SPACES.has(code);
-}
-
-const OTHER_SPACES = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
-
-/** Units from which a search starts: what is looked for is recognised by its first four. */
-export const GRAM = 4;
-/** Each unit moves its predecessors by five of twenty bits, so that a unit leaves the hash after four. */
-export const GRAM_MASK = 2 ** (5 * GRAM) - 1;
-
-/** The hash of the first four units of a text. */
-export function gramOf(text: string): number {
-  let hash = 0;
-  for (let at = 0; at < GRAM; at += 1) hash = ((hash << 5) ^ text.charCodeAt(at)) & GRAM_MASK;
-  return hash;
-}
