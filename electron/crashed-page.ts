@@ -18,10 +18,9 @@ export function loadAgainAfterCrash(window: BrowserWindow): void {
 async function askToLoadAgain(window: BrowserWindow, reason: string): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
-    message: `The page has crashed ${CRASHES_UNTIL_ASKED} times within a minute (${reason}).`,
-    detail:
-      'Passes, runs and events are kept by the engine, which runs on. Unsaved text comes back when the page is loaded.',
-    buttons: ['Load it again', 'Close the window'],
+    message: `The page crashed ${CRASHES_UNTIL_ASKED} times within a minute (${reason}).`,
+    detail: 'Passes, runs and events are safe: the engine is still running. Unsaved text comes back after a reload.',
+    buttons: ['Reload', 'Close window'],
     cancelId: 1,
   });
   if (window.isDestroyed()) return;

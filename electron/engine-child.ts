@@ -80,7 +80,9 @@ function whenGone(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(`The engine could not be started: ${error.message}.`));
     child.once('exit', (code, signal) => {
-      const reason = signal ? `The engine was ended by ${signal}.` : `The engine ended with code ${code ?? 'unknown'}.`;
+      const reason = signal
+        ? `The engine was killed by ${signal}.`
+        : `The engine exited with code ${code ?? 'unknown'}.`;
       child.once('close', () => resolve(reason));
       setTimeout(() => resolve(reason), LAST_WORDS_MS);
     });

@@ -141,7 +141,7 @@ describe('an engine that crashes', () => {
     const closed = new Promise((resolve) => channel?.onClose(resolve));
     await closed;
     const restarting = await reach('restarting');
-    expect(restarting).toMatchObject({ attempt: 1, reason: 'The engine was ended by SIGKILL.' });
+    expect(restarting).toMatchObject({ attempt: 1, reason: 'The engine was killed by SIGKILL.' });
     await reach('ready', states.indexOf(restarting));
   });
 

@@ -135,7 +135,7 @@ function helpMenu({ isMac }: MenuFacts, acts: MenuActs, command: CommandItem): I
     role: 'help',
     submenu: [
       command('help.shortcuts', 'Keyboard Shortcuts'),
-      { id: 'documentation', label: 'Documentation of Custom Connectors', click: acts.openDocumentation },
+      { id: 'documentation', label: 'Custom Connectors Documentation', click: acts.openDocumentation },
       ...(isMac ? [] : [line, { role: 'about' } as const]),
     ],
   };

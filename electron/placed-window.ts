@@ -55,7 +55,7 @@ function follow(window: BrowserWindow, remember: (placement: WindowPlacement) =>
       remember({ bounds, mode });
     } catch (error) {
       // The window works all the same; whoever started it may want to know.
-      process.stderr.write(`Passbench could not remember where its window is: ${String(error)}\n`);
+      process.stderr.write(`Passbench could not save the position of its window: ${String(error)}\n`);
     }
   };
   const keepSoon = (): void => {

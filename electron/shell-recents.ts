@@ -55,7 +55,7 @@ function write(file: string, text: string): void {
   } catch (error) {
     // A disk that cannot be written must not keep a folder from being opened.
     process.stderr.write(
-      `The recent folders were not kept: ${error instanceof Error ? error.message : String(error)}\n`,
+      `The recent folders could not be saved: ${error instanceof Error ? error.message : String(error)}\n`,
     );
   }
 }

@@ -76,7 +76,7 @@ test('one that refuses is told of, and the present one goes on as if nothing had
 test('one that crashes is not tried again and again', async () => {
   const crashing = folder('crashing', 'process.exit(7)');
   const refusal = await engine.switchTo({ folder: crashing, starter: false });
-  expect(refusal).toMatchObject({ reason: 'The engine ended with code 7.' });
+  expect(refusal).toMatchObject({ reason: 'The engine exited with code 7.' });
   expect(engine.open()).not.toBeNull();
 });
 

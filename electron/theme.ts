@@ -28,7 +28,7 @@ export function chooseTheme(given: unknown): void {
     writeFileSync(themeFile(), `${JSON.stringify(read.data)}\n`);
   } catch (error) {
     // The page has its own memory of it; only the next start's first frame may be of the other theme.
-    process.stderr.write(`Passbench could not remember the theme: ${String(error)}\n`);
+    process.stderr.write(`Passbench could not save the theme: ${String(error)}\n`);
   }
 }
 

@@ -146,7 +146,7 @@ test('what is typed goes to the rule that it was typed for, wherever the file ha
 
   await url.fill('https://late.example/*');
   writeFileSync(rules, `rules:\n${first}`);
-  await expect(window.getByText('The rule was changed elsewhere meanwhile; nothing was written.')).toBeVisible();
+  await expect(window.getByText('The rule was changed elsewhere. Nothing was saved.')).toBeVisible();
   expect(readFileSync(rules, 'utf8')).toBe(`rules:\n${first}`);
 });
 
@@ -170,7 +170,7 @@ test('what an API answers is recorded once, and answers from then on without it'
 
   await bench.goTo('Network');
   await bench.tab('Recordings').click();
-  await window.getByRole('button', { name: 'Replay it' }).click();
+  await window.getByRole('button', { name: 'Replay', exact: true }).click();
   await expect(window.getByRole('button', { name: 'Replay points' })).toBeVisible();
   await bench.goTo('Stage');
   await bench.act('Fill').click();
@@ -179,5 +179,5 @@ test('what an API answers is recorded once, and answers from then on without it'
   await bench.goTo('Network');
   await bench.tab('Recordings').click();
   await window.getByRole('button', { name: 'Check' }).click();
-  await expect(window.getByText(/^It fits: 1 run/)).toBeVisible();
+  await expect(window.getByText(/^Up to date: 1 run/)).toBeVisible();
 });

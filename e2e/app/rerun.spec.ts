@@ -55,10 +55,10 @@ test('a Fill fails, its script is fixed, and the recorded answers show that it h
   await crm.close();
   script(tenant, fixed, crm.host);
 
-  await window.getByRole('button', { name: /^Run again in another way/ }).click();
+  await window.getByRole('button', { name: /^Run again with options/ }).click();
   const dialog = window.getByRole('dialog', { name: /^Run Fill of crm again/ });
-  await choose(window, /Its calls are answered/, /was answered/);
-  await expect(dialog.getByText('A rehearsal: the pass stays as it is.')).toBeVisible();
+  await choose(window, /Responses from/, /as recorded/);
+  await expect(dialog.getByText('Rehearsal: the pass is not changed.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Run and compare' }).click();
 
   const compared = window.getByRole('region', { name: 'Two runs compared' });

@@ -37,7 +37,7 @@ test('a secret that a script asks for is set in the window, used, shown when ask
   await dialog.getByLabel('Value', { exact: true }).fill(VALUE);
   await dialog.getByRole('button', { name: 'Set secret' }).click();
   await expect(dialog).toBeHidden();
-  await expect(secrets.getByText(/^kept/)).toBeVisible();
+  await expect(secrets.getByText(/^stored/)).toBeVisible();
   await bench.goTo('Stage');
   await bench.createPass('C-42');
   await bench.fill();

@@ -69,14 +69,14 @@ test('a rule is moved as far as there are others', async ({ window }) => {
   const rules = window.getByRole('listbox', { name: 'Rules' });
   await rules.getByRole('option').first().click();
   await keyboard.press('Alt+ArrowUp');
-  await expect(window.getByText('It is the first rule already')).toBeAttached();
+  await expect(window.getByText('Already the first rule')).toBeAttached();
   await keyboard.press('End');
-  await expect(window.getByRole('button', { name: 'Try it later' })).toBeDisabled();
+  await expect(window.getByRole('button', { name: 'Move down' })).toBeDisabled();
   await keyboard.press('Alt+ArrowDown');
-  await expect(window.getByText('It is the last rule already')).toBeAttached();
+  await expect(window.getByText('Already the last rule')).toBeAttached();
   await keyboard.press('Alt+ArrowUp');
   await expect(window.getByText(/^Moved to place/)).toBeAttached();
-  await expect(window.getByRole('button', { name: 'Try it later' })).toBeEnabled();
+  await expect(window.getByRole('button', { name: 'Move down' })).toBeEnabled();
 });
 
 async function chooseInPalette(page: Page, title: string): Promise<void> {

@@ -103,7 +103,7 @@ test('QA finds the call that failed among others, and the run and the line behin
 
   // The menu of the pass narrows the log to it; the filter finds another one by its identifier.
   await bench.pass('C-503').click({ button: 'right' });
-  await window.getByRole('menuitem', { name: 'Show events of the pass only' }).click();
+  await window.getByRole('menuitem', { name: 'Show only events of the pass' }).click();
   await expect(bench.log.getByText('customerId C-42')).toBeHidden();
   const filter = window.getByRole('combobox', { name: 'Pass' });
   await expect(filter).toHaveValue('C-503');

@@ -72,7 +72,7 @@ test('a folder that is no tenant folder becomes one where a starter is asked for
   await expectTenant(tab, tenant);
   await folders.run('Open folder');
   await folders.enter(folder);
-  await folders.pathDialog.getByRole('button', { name: 'Make a starter there' }).click();
+  await folders.pathDialog.getByRole('button', { name: 'Create starter' }).click();
   await expectTenant(tab, folder);
 });
 

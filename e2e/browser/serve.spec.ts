@@ -18,7 +18,7 @@ test('a stranger without the token gets a page that knows nothing', async ({ ser
 
 test('a wrong token opens nothing', async ({ served, tab }) => {
   await tab.goto(served.url.replace(/.{4}$/, 'AAAA'));
-  await expect(tab.getByText('Passbench does not answer at this address.')).toBeVisible();
+  await expect(tab.getByText('Passbench is not responding at this address.')).toBeVisible();
   await expect(startPage.engine(tab)).toBeHidden();
 });
 

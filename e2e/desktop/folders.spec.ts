@@ -117,7 +117,7 @@ test('a dialog that is cancelled, and a folder that is no tenant folder, change 
   await refused.getByRole('button', { name: 'Close' }).last().click();
   await expectTenant(page, tenant);
   await folders.run('Open folder');
-  await refused.getByRole('button', { name: 'Make a starter there' }).click();
+  await refused.getByRole('button', { name: 'Create starter' }).click();
   await expectTenant(page, empty);
 });
 
@@ -133,7 +133,7 @@ test('a folder that another window has brings that to the front', async ({ deskt
   await expectTenant(second, other);
   await answerDialog(app, tenant);
   await new FoldersPage(second).run('Open folder');
-  await expect(second.getByText('It has a window of its own.')).toBeVisible();
+  await expect(second.getByText('It is open in another window.')).toBeVisible();
   await expectTenant(second, other);
 });
 
@@ -171,5 +171,5 @@ test('a recent folder that is gone is shown as such and can be removed', async (
   await expect(folders.recent).toHaveCount(1);
   await expect(folders.recent).toContainText('no longer there');
   await page.getByRole('button', { name: 'Remove acme from the list' }).click();
-  await expect(folders.recentDialog.getByText('No other folder was open before.')).toBeVisible();
+  await expect(folders.recentDialog.getByText('No recent folders.')).toBeVisible();
 });

@@ -139,7 +139,7 @@ function placeScreens(script: string): Screen[] {
       async show(bench) {
         await bench.goTo('Network');
         await bench.tab('Recordings').click();
-        await expect(bench.page.getByText('Nothing is recorded yet')).toBeVisible();
+        await expect(bench.page.getByText('No recordings yet')).toBeVisible();
       },
     },
     { name: 'settings', part: 'html', show: (bench) => bench.goTo('Settings') },
@@ -205,7 +205,7 @@ function comparison({ filled }: Story): Screen {
     async show(bench) {
       await bench.selectPass(filled);
       await bench.openRerun();
-      await bench.page.getByRole('radio', { name: 'As they were then' }).click();
+      await bench.page.getByRole('radio', { name: 'From this run' }).click();
       await bench.page.getByRole('button', { name: 'Run and compare' }).click();
       await expect(bench.page.getByRole('region', { name: 'Two runs compared' })).toBeVisible();
     },

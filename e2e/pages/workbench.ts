@@ -84,7 +84,7 @@ export class Workbench {
 
   /** Opens the dialog to run the selected run again in another way. */
   async openRerun(): Promise<void> {
-    await expect(this.page.getByRole('button', { name: /^Run again in another way/ })).toBeEnabled();
+    await expect(this.page.getByRole('button', { name: /^Run again with options/ })).toBeEnabled();
     await this.page.keyboard.press('Shift+R');
     await expect(this.page.getByRole('dialog', { name: /^Run .* again/ })).toBeVisible();
   }

@@ -86,7 +86,7 @@ test('an error of the folder, and of a script', async ({ window, tenant }) => {
   await shoot(window, 'connectors-problems-light');
   writeFileSync(join(tenant, 'passbench.yml'), 'name: Juniper Coffee\nlimits:\n  wallClock: soon\n');
   await bench.goTo('Settings');
-  await expect(window.getByText('passbench.yml cannot be used as it is')).toBeVisible();
+  await expect(window.getByText('passbench.yml has errors')).toBeVisible();
   await shoot(window, 'settings-error-light');
 });
 

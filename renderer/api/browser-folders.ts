@@ -14,11 +14,11 @@ export function browserFolders(engine: FollowedEngine, enter: () => void): Folde
   };
   const client = (): ContractClient => {
     const view = engine.store.getState();
-    if (view.name !== 'connected') throw new Error('There is no connection to Passbench now. Try again.');
+    if (view.name !== 'connected') throw new Error('Not connected to Passbench. Try again.');
     return view.client;
   };
   return {
-    trouble: () => (present() === null ? 'There is no connection to Passbench now.' : null),
+    trouble: () => (present() === null ? 'Not connected to Passbench.' : null),
     present,
     choose: null,
     complete: async (text) => client().folders.complete({ text }),

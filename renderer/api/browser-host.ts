@@ -10,10 +10,9 @@ const MAX_ATTEMPTS = 6;
 /** A laptop that slept longer finds its server by itself. */
 const TRY_AGAIN_MS = 5_000;
 
-const NO_TOKEN =
-  'This address has no token, so the engine does not know you. Open the whole address that Passbench printed.';
+const NO_TOKEN = 'This address has no token. Open the full address that Passbench printed.';
 const REFUSED =
-  'Passbench does not answer at this address. Where it was stopped, start it again; then open the address that it prints.';
+  'Passbench is not responding at this address. If it was stopped, start it again and open the address that it prints.';
 const LOST = 'The connection to Passbench was lost.';
 
 /** A browser: the engine is behind a WebSocket, and all that can be seen of its health is whether that stands. */
@@ -31,7 +30,7 @@ export function browserHost(given: string | null): EngineHost & { useToken(token
       const opened = await webSocketChannel(
         new WebSocket(`ws://${window.location.host}${RPC_PATH}`, tokenProtocols(token)),
       );
-      if (mine !== turn) return opened.close('the page connects anew');
+      if (mine !== turn) return opened.close('the page is reconnecting');
       channel = opened;
     } catch {
       return mine === turn ? refused(attempt) : undefined;

@@ -19,7 +19,7 @@ test('an act that waits says for whom and since when, after a second, until it n
   await vi.advanceTimersByTimeAsync(1_200);
   waiting = null;
   await vi.advanceTimersByTimeAsync(1_000);
-  const words = (since: string) => `Waiting for run-12 (Fill on the same pass), for ${since} already`;
+  const words = (since: string) => `Waiting for run-12 (Fill on the same pass): ${since}`;
   expect(told).toEqual([words('5 s'), words('6 s'), null]);
   stop();
   await vi.advanceTimersByTimeAsync(5_000);
@@ -34,7 +34,7 @@ test('an engine that does not answer is waited for', async () => {
     (text) => told.push(text),
   );
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(told).toEqual([1, 2].map((n) => `Waiting for Passbench, which has not answered for ${n} s`));
+  expect(told).toEqual([1, 2].map((n) => `Passbench has not responded for ${n} s`));
   answer.resolve(null);
   await vi.advanceTimersByTimeAsync(0);
   expect(told.at(-1)).toBeNull();

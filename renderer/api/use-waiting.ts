@@ -25,11 +25,11 @@ export function watchWaiting(ask: () => Promise<Waiting | null>, tell: (text: st
     askedAt = Date.now();
     const waiting = await ask();
     askedAt = null;
-    if (!isStopped) tell(waiting && `Waiting for ${waiting.what}, for ${seconds(waiting.since)} already`);
+    if (!isStopped) tell(waiting && `Waiting for ${waiting.what}: ${seconds(waiting.since)}`);
   }
 
   const timer = setInterval(() => {
-    if (askedAt !== null) return tell(`Waiting for Passbench, which has not answered for ${seconds(askedAt)}`);
+    if (askedAt !== null) return tell(`Passbench has not responded for ${seconds(askedAt)}`);
     // A connection that closed ends the act itself, which is told there.
     void look().catch(() => undefined);
   }, ASK_EVERY_MS);

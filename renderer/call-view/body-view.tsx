@@ -52,8 +52,8 @@ export const BodyView = (props: BodyViewProps): ReactElement => {
 };
 
 const CutNotice = (): ReactElement => (
-  <ErrorNotice tone="warn" title="This is not the whole body">
-    A record keeps the first 10 MB of a body, and of one that broke off what had arrived until then.
+  <ErrorNotice tone="warn" title="The body is incomplete">
+    Only the first 10 MB of a body are recorded, or what had arrived when the connection broke.
   </ErrorNotice>
 );
 
@@ -85,7 +85,7 @@ const JsonBody = ({ label, text }: BodyViewProps): ReactElement => {
     return (
       <>
         {reading.inexact !== null && (
-          <ErrorNotice tone="warn" title="The tree rounds a number">
+          <ErrorNotice tone="warn" title="A number is rounded in the tree">
             {`${reading.inexact}. Text shows the body as it was sent.`}
           </ErrorNotice>
         )}
@@ -99,9 +99,9 @@ const JsonBody = ({ label, text }: BodyViewProps): ReactElement => {
     <>
       {reading === null ? (
         <div className={styles.more}>
-          <span>The body is large, so it is read as JSON only when you ask for it.</span>
+          <span>The body is large. Parsing it can take a moment.</span>
           <Button size="small" onPress={() => setAsked(true)}>
-            Read as JSON
+            Parse as JSON
           </Button>
         </div>
       ) : (
@@ -119,8 +119,8 @@ const FormBody = ({ label, text, facts, contentType }: BodyViewProps): ReactElem
   if (fields) return <FormRows label={label} fields={fields} />;
   return (
     <>
-      <ErrorNotice tone="warn" title="This is not the form that its content type announces">
-        Its parts are not divided as the content type says, or the body was cut.
+      <ErrorNotice tone="warn" title="The body does not match its content type">
+        Its parts are not separated by the boundary in the content type, or the body was truncated.
       </ErrorNotice>
       {facts.encoding === 'utf8' ? (
         <LongText {...{ label, text, maxHeight }} />

@@ -26,7 +26,7 @@ export const CallDetail = ({ call, origin, acts }: CallDetailProps): ReactElemen
     <CallHead call={call} origin={origin} acts={acts} />
     {call.error !== null && (
       <ErrorNotice
-        title={`${call.error.code}: ${isBodyCut(call) ? 'the body of the answer broke off' : 'the call failed'}`}
+        title={`${call.error.code}: ${isBodyCut(call) ? 'the response body was cut off' : 'the call failed'}`}
       >
         <p>{visibleText(call.error.message)}</p>
         <p>{callAdvice[call.error.code]}</p>
@@ -60,7 +60,7 @@ const Answer = ({ call }: { call: Call }): ReactElement | null => {
             contentType={contentTypeOf(responseHeaders)}
           />
         ) : (
-          <p className={styles.none}>The answer has no body.</p>
+          <p className={styles.none}>The response has no body.</p>
         )}
       </Disclosure>
       <HeaderPart title="Response headers" headers={responseHeaders} />

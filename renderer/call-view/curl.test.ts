@@ -199,6 +199,6 @@ describe('a call as a curl command', () => {
   });
 
   test('says that a recorded body was cut', () => {
-    expect(curlCommand(withBody('{"a":', 'utf8', true))).toContain('# The recorded body was cut');
+    expect(curlCommand(withBody('{"a":', 'utf8', true))).toContain('# The recorded body is truncated');
   });
 });

@@ -49,7 +49,7 @@ function header(name: string, value: string): string {
 function bodyOf({ requestBody, requestBodyFacts }: CurlCall): { before: string; options: string[] } {
   if (!requestBody) return { before: '', options: [] };
   const cut = requestBodyFacts?.truncated
-    ? '# The recorded body was cut; this command sends what there is of it.\n'
+    ? '# The recorded body is truncated; this command sends the recorded part.\n'
     : '';
   const isBytes = requestBodyFacts?.encoding === 'base64';
   if (!isBytes && !requestBody.includes('\0'))

@@ -126,6 +126,6 @@ describe('a call as fetch', () => {
 
   test('says that a recorded body was cut', () => {
     const cut = { ...withBody('{"a":'), requestBodyFacts: { encoding: 'utf8' as const, size: 9, truncated: true } };
-    expect(fetchCode(cut)).toContain('// The recorded body was cut');
+    expect(fetchCode(cut)).toContain('// The recorded body is truncated');
   });
 });

@@ -27,7 +27,7 @@ export function fetchCode(call: FetchCall): string {
 }
 
 function cutNote({ requestBodyFacts }: FetchCall): string {
-  return requestBodyFacts?.truncated ? '// The recorded body was cut; this sends what there is of it.\n' : '';
+  return requestBodyFacts?.truncated ? '// The recorded body is truncated; this sends the recorded part.\n' : '';
 }
 
 function methodOption({ method }: FetchCall): string[] {

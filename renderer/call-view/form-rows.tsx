@@ -62,11 +62,11 @@ const FileFacts = ({ field: { fileName, type, size } }: { field: FormPart }): Re
 };
 
 const Value = ({ text }: { text: string | null }): ReactElement => {
-  if (text === null) return <p className={styles.soft}>Bytes; look at the body as hex to see them.</p>;
+  if (text === null) return <p className={styles.soft}>Binary. View the body as hex to see it.</p>;
   return (
     <>
       {visibleText(text.slice(0, SHOWN))}
-      {text.length > SHOWN && <span className={styles.soft}> … {formatCount(text.length, 'character')} in all</span>}
+      {text.length > SHOWN && <span className={styles.soft}> … {formatCount(text.length, 'character')} in total</span>}
     </>
   );
 };

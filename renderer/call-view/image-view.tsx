@@ -14,7 +14,7 @@ export const ImageView = (props: ImageViewProps): ReactElement => {
   if (isTooLarge(image)) {
     return (
       <ErrorNotice tone="warn" title="The image is too large to be shown">
-        It has {size}. Look at it as hex, or copy the call as cURL to fetch it again.
+        It has {size}. View it as hex, or copy the call as cURL to fetch it again.
       </ErrorNotice>
     );
   }

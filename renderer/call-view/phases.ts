@@ -14,7 +14,7 @@ export interface PhaseSpan {
 
 export const spanWords: Readonly<Record<SpanKind, string>> = {
   inside: 'In Passbench',
-  dns: 'Name lookup',
+  dns: 'DNS lookup',
   connect: 'Connecting',
   tls: 'TLS handshake',
   send: 'Sending',

@@ -18,7 +18,7 @@ export const RedirectList = ({ redirects }: { redirects: Call['redirects'] }): R
           <p className={styles.url}>→ {visibleLine(readableUrl(to))}</p>
           {dropped.length > 0 && (
             <p className={styles.dropped}>
-              Another origin, so these headers were not sent on:{' '}
+              Different origin: these headers were not forwarded:{' '}
               {dropped.map((name) => (
                 <InlineCode key={name}>{visibleLine(name)}</InlineCode>
               ))}

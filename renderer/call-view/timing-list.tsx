@@ -28,6 +28,6 @@ export const TimingList = ({ call }: { call: Pick<Call, 'timings' | 'durationMs'
         <dd className={styles.ms}>{formatDuration(call.durationMs)}</dd>
       </div>
     </dl>
-    {call.redirects.length > 0 && <p className={styles.note}>Each phase is the sum over all hops of the call.</p>}
+    {call.redirects.length > 0 && <p className={styles.note}>Each phase is the total for all redirects of the call.</p>}
   </>
 );

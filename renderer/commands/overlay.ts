@@ -10,7 +10,7 @@ export function isInOverlay(element: EventTarget | null): boolean {
 
 /** A menu of the system can be reached from below a dialog, and would otherwise seem to do nothing. */
 export function tellOfOverlay(): void {
-  showToast({ tone: 'info', title: 'A dialog is open', text: 'Answer or close it first.', isKept: false });
+  showToast({ tone: 'info', title: 'A dialog is open', text: 'Close it first.', isKept: false });
 }
 
 /** A shortcut that seems to do nothing says why. */

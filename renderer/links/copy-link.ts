@@ -20,5 +20,5 @@ export function linksThrough(host: TextOf): void {
 export async function copyLink(target: LinkTarget): Promise<void> {
   const text = textOf(target);
   if (await copyText(text)) announce(`Copied ${text}`);
-  else showToast({ tone: 'warn', title: 'The system refused the clipboard', text });
+  else showToast({ tone: 'warn', title: 'Clipboard access was denied', text });
 }

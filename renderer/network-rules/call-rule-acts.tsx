@@ -76,7 +76,7 @@ async function copyAsRule(client: ContractClient, call: Call): Promise<void> {
   const { stringify } = await import('yaml');
   const text = stringify([rule]);
   if (await copyText(text)) announce('Copied as rule');
-  else showToast({ tone: 'warn', title: 'The system refused the clipboard', text });
+  else showToast({ tone: 'warn', title: 'Clipboard access was denied', text });
 }
 
 async function draftOrTell(client: ContractClient, call: Call) {
@@ -84,7 +84,7 @@ async function draftOrTell(client: ContractClient, call: Call) {
     return await client.rules.draft({ callId: call.id });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    showToast({ tone: 'error', title: 'No rule can be made of this call', text });
+    showToast({ tone: 'error', title: 'Could not create a rule from this call', text });
     return null;
   }
 }

@@ -14,7 +14,7 @@ export type MakeChange = (rules: readonly Rule[]) => RulesChange | null;
 /** What is to be done with a rule that was shown, which is at `at` by now. */
 export type MakeChangeOfRule = (at: number, present: Rule, rules: readonly Rule[]) => RulesChange | null;
 
-const CHANGED_ELSEWHERE = 'The rule was changed elsewhere meanwhile; nothing was written.';
+const CHANGED_ELSEWHERE = 'The rule was changed elsewhere. Nothing was saved.';
 const EDITS_KEPT = 50;
 
 /** What became of rules by changes made here, the last ones; edits that were begun before are about the same rule. */

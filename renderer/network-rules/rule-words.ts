@@ -19,7 +19,7 @@ export function faultWords(fault: Fault): string {
     case 'reset':
       return 'connection reset';
     case 'reset-within':
-      return 'reset within the body';
+      return 'reset during the body';
     case 'timeout':
       return 'no answer';
     case 'slow-body':

@@ -59,7 +59,7 @@ describe('opening a file', () => {
     noteDisk(SCRIPT, null);
     expect(editor()).toMatchObject({
       text: null,
-      problem: `There is no ${SCRIPT}; it may have been moved or deleted.`,
+      problem: `There is no ${SCRIPT}. It may have been moved or deleted.`,
     });
   });
 });

@@ -160,7 +160,7 @@ export function isAtOrBelow(path: string, folder: string): boolean {
 
 function followDisk(editor: OpenEditor, disk: DiskVersion | null): OpenEditor {
   const { path, text } = editor;
-  if (!disk && text === null) return { ...editor, problem: `There is no ${path}; it may have been moved or deleted.` };
+  if (!disk && text === null) return { ...editor, problem: `There is no ${path}. It may have been moved or deleted.` };
   if (!disk) return { ...editor, base: null, theirs: null, problem: null };
   if (disk.hash === editor.base?.hash) return { ...editor, theirs: null, problem: null };
   const follows = !isDirty(editor) || disk.text === text;

@@ -67,7 +67,7 @@ test('what the host says of an engine that is not ready is shown as it is', () =
   const { host, show } = hostWith(answersInfo);
   const engine = followEngine(host, stays);
   const states: EngineState[] = [
-    { name: 'restarting', attempt: 2, reason: 'The engine was ended by SIGKILL.' },
+    { name: 'restarting', attempt: 2, reason: 'The engine was killed by SIGKILL.' },
     { name: 'failed', reason: 'The folder is in use.', log: ['line'] },
   ];
   for (const state of states) {
@@ -82,7 +82,7 @@ test('an engine that is ready again gets a new connection', async () => {
   show({ name: 'ready' });
   await viewNamed(engine, 'connected');
   engineEnds[0]?.close('the process at the other end is gone');
-  show({ name: 'restarting', attempt: 1, reason: 'The engine ended with code 1.' });
+  show({ name: 'restarting', attempt: 1, reason: 'The engine exited with code 1.' });
   show({ name: 'ready' });
   await viewNamed(engine, 'connected');
   expect(engineEnds).toHaveLength(2);
@@ -100,7 +100,7 @@ test('an answer that comes after the host has said otherwise is not shown', asyn
   const closed = new Promise<string>((resolve) => engineEnds[0]?.onClose(resolve));
   // On its way when the host speaks.
   await engineEnds[0]?.send(JSON.stringify(answersInfo(id)));
-  show({ name: 'restarting', attempt: 1, reason: 'The engine ended with code 1.' });
+  show({ name: 'restarting', attempt: 1, reason: 'The engine exited with code 1.' });
   await closed;
   expect(engine.store.getState().name).toBe('restarting');
 });

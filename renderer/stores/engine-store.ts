@@ -37,7 +37,7 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   /** Lets go of the connection that there was, which nobody would use again. Gives whether nothing newer has been said since; what then still arrives is of the past. */
   function nextTurn(): () => boolean {
     turn += 1;
-    connection?.close('the page connects anew');
+    connection?.close('the page is reconnecting');
     connection = null;
     const mine = turn;
     return () => mine === turn;
@@ -48,7 +48,7 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
     show({ name: 'connecting' });
     try {
       const channel = await host.connect();
-      if (!isPresent()) return channel.close('the page connects anew');
+      if (!isPresent()) return channel.close('the page is reconnecting');
       connection = channel;
       channel.onClose(() => setTimeout(() => (isPresent() ? void connect(nextTurn()) : undefined), RECONNECT_AFTER_MS));
       const client = createClient(channel);

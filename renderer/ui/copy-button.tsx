@@ -41,7 +41,7 @@ export const CopyButton = ({
   const copy = async (): Promise<void> => {
     const done = await copyText(typeof text === 'string' ? text : text());
     if (done) showCopied();
-    announce(done ? `Copied ${what}` : `Could not copy ${what}: it is too large, or the system refused the clipboard`);
+    announce(done ? `Copied ${what}` : `Could not copy ${what}: it is too large, or clipboard access was denied`);
   };
   const icon = copied ? <Check /> : look === 'path' ? <Route /> : <Copy />;
   if (!isLabelled)

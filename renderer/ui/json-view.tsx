@@ -38,7 +38,7 @@ const noMarks: ReadonlyMap<string, JsonMark> = new Map();
 const copied = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 
 const copyAloud = async (what: string, text: string): Promise<void> =>
-  announce((await copyText(text)) ? `Copied ${what}` : `Could not copy ${what}: the system refused the clipboard`);
+  announce((await copyText(text)) ? `Copied ${what}` : `Could not copy ${what}: clipboard access was denied`);
 
 const isLong = ({ value }: JsonRow): boolean => typeof value === 'string' && value.length > shownCharacters;
 

@@ -35,7 +35,7 @@ export const CallPairs = ({ pairs }: { pairs: readonly CallPair[] }): ReactEleme
           changed === 0 ? `${formatCount(pairs.length, 'call')}, all the same` : `${changed} of ${pairs.length} differ`
         }
       />
-      {pairs.length === 0 && <p className={styles.soft}>Neither made a call.</p>}
+      {pairs.length === 0 && <p className={styles.soft}>Neither run made a call.</p>}
       <ol className={styles.list}>
         {pairs.map((pair) => (
           <Pair key={`${pair.before?.id ?? ''} ${pair.after?.id ?? ''}`} pair={pair} />
@@ -50,8 +50,8 @@ const Pair = ({ pair: { change, before, after, differences } }: { pair: CallPair
     <div className={styles.pairLine}>
       <Sign change={change} />
       <div className={styles.sides}>
-        <OneCall call={before} missing="Not made before" />
-        <OneCall call={after} missing="Not made after" />
+        <OneCall call={before} missing="No call before" />
+        <OneCall call={after} missing="No call after" />
       </div>
     </div>
     {differences.map(({ part, diff, more }) => (

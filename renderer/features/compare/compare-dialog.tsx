@@ -72,7 +72,7 @@ const Choice = ({ run }: { run: RunSummary }): ReactElement => {
         className={cx(styles.choices)}
         renderEmptyState={() => (
           <p className={styles.soft}>
-            {isLoading ? 'Loading older runs…' : query === '' ? 'There is no other run.' : 'No results'}
+            {isLoading ? 'Loading older runs…' : query === '' ? 'No other runs.' : 'No results'}
           </p>
         )}
         onAction={(key) => choose(String(key))}

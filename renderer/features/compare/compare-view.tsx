@@ -47,7 +47,7 @@ export const CompareView = (runs: ComparedRuns): ReactElement => {
 };
 
 function countWords({ differences }: Comparison): string {
-  return differences === 0 ? 'Both did the same' : formatCount(differences, 'difference');
+  return differences === 0 ? 'No differences' : formatCount(differences, 'difference');
 }
 
 const Compared = ({ comparison }: { comparison: Comparison }): ReactElement => (

@@ -14,7 +14,7 @@ export const ScriptChanges = ({ scripts }: { scripts: Comparison['scripts'] }): 
     <section>
       <SectionHeader title="Scripts" level={3} meta={scripts.files?.length} />
       {scripts.files === null ? (
-        <p className={styles.soft}>They are not the same; the texts of one of the runs were not kept.</p>
+        <p className={styles.soft}>The scripts differ, but the sources of one run were not stored.</p>
       ) : (
         <ul className={styles.list}>
           {scripts.files.map(({ path, change, added, removed }) => (

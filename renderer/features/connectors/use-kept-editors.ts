@@ -22,8 +22,8 @@ export function useKeptEditors(client: ContractClient): void {
 function warnOfLoss(): void {
   showToast({
     tone: 'warn',
-    title: 'Unsaved changes are too large to be kept',
-    text: 'They would be lost if the page were reloaded. Save them to keep them.',
+    title: 'Unsaved changes are too large to keep',
+    text: 'They are lost if the page reloads. Save them now.',
   });
 }
 

@@ -62,9 +62,9 @@ function Failure({ failed, onRetry, onOpenFolder }: FailureProps): ReactElement 
         {reason}
       </ErrorNotice>
       {log.length > 0 && (
-        <Disclosure title="What the engine wrote last" level={2}>
+        <Disclosure title="Latest engine output" level={2}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-          <section className={styles.log} tabIndex={0} aria-label="Log of the engine">
+          <section className={styles.log} tabIndex={0} aria-label="Engine log">
             <pre>{log.join('\n')}</pre>
           </section>
         </Disclosure>

@@ -27,7 +27,7 @@ export function noticeText(view: Unconnected): NoticeText {
     case 'connecting':
       return { title: 'Starting…', detail: null };
     case 'restarting':
-      return { title: 'Restarting…', detail: `${view.reason} What was acknowledged is kept. ${attempt(view.attempt)}` };
+      return { title: 'Restarting…', detail: `${view.reason} Saved data is safe. ${attempt(view.attempt)}` };
     case 'failed':
       return { title: titles[view.code ?? 'INTERNAL'] ?? 'The engine is not running', detail: view.reason };
   }

@@ -85,8 +85,8 @@ const NoEvents = (): ReactElement => {
   const isFiltered = useStore(eventLogStore, ({ filter }) => partsOf(filter) > 0);
   if (!isFiltered)
     return (
-      <EmptyState size="small" icon={<ScrollText />} title="Nothing has happened yet">
-        Create a pass to see the first event. Acts, runs, calls and every change of an entity are written here.
+      <EmptyState size="small" icon={<ScrollText />} title="No events yet">
+        Create a pass to see the first event. Acts, runs, calls and entity changes are listed here.
       </EmptyState>
     );
   return (

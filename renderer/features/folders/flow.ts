@@ -50,8 +50,8 @@ export async function openFolder(host: FolderHost, request: FolderRequest): Prom
   if (answer.outcome === 'opened') return host.enter();
   if (answer.outcome === 'refused') return showRefusal(host, { folder, code: answer.code, message: answer.message });
   showStep(null);
-  const where = answer.outcome === 'open-already' ? 'It is the folder of this window.' : 'It has a window of its own.';
-  showToast({ tone: 'info', title: 'The folder is open already', text: where });
+  const where = answer.outcome === 'open-already' ? 'It is open in this window.' : 'It is open in another window.';
+  showToast({ tone: 'info', title: 'The folder is already open', text: where });
 }
 
 function showRefusal(host: FolderHost, refusal: FolderRefusal): void {

@@ -11,7 +11,7 @@ export function useFolderCommands(host: FolderHost): void {
 
 function folderCommands(host: FolderHost): Command[] {
   const disabledReason = (): string | null =>
-    folderStepStore.getState().step === null ? host.trouble() : 'A dialog is open. Answer it first.';
+    folderStepStore.getState().step === null ? host.trouble() : 'A dialog is open. Close it first.';
   const { reveal } = host;
   return [
     {

@@ -101,7 +101,7 @@ function optionsOf(suggestions: FolderSuggestions | null): Option[] {
     ...(isTenant ? { description: 'Tenant folder', icon: <FolderCheck /> } : { icon: <Folder /> }),
   }));
   return isCut
-    ? [...options, { id: 'more', label: 'There are more. Type on to find them.', isDisabled: true }]
+    ? [...options, { id: 'more', label: 'There are more. Keep typing to find them.', isDisabled: true }]
     : options;
 }
 

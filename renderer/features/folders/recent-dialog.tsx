@@ -31,10 +31,10 @@ export function RecentDialog({ host }: { host: FolderHost }): ReactElement {
           autoFocus={folders.length > 0 ? 'first' : false}
           className={cx(styles.list)}
           items={folders.map((one) => ({ ...one, id: one.folder }))}
-          renderEmptyState={() => <p className={styles.none}>No other folder was open before.</p>}
+          renderEmptyState={() => <p className={styles.none}>No recent folders.</p>}
           onAction={(key) => {
             const chosen = folders.find(({ folder }) => folder === key);
-            if (chosen?.missing) announce(`${chosen.folder} is no longer there.`, 'assertive');
+            if (chosen?.missing) announce(`${chosen.folder} no longer exists.`, 'assertive');
             else if (chosen) requestFolder(host, { folder: chosen.folder, starter: false });
           }}
         >

@@ -12,11 +12,9 @@ export function StarterOffer({ host, refusal: { folder, code } }: StarterOfferPr
   if (code !== 'TENANT_NOT_FOUND') return null;
   return (
     <div className={styles.offer}>
-      <p>
-        A commented starter can be written there: settings, a pass type and a connector. What is there already stays.
-      </p>
+      <p>Passbench can create a commented starter there: settings, a pass type and a connector. Existing files stay.</p>
       <Button icon={<FolderPlus />} onPress={() => requestFolder(host, { folder, starter: true })}>
-        Make a starter there
+        Create starter
       </Button>
     </div>
   );

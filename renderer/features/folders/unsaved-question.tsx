@@ -45,12 +45,12 @@ export function UnsavedQuestion({ host, request }: UnsavedQuestionProps): ReactE
           </li>
         ))}
       </ul>
-      <p>{isKept ? keptWords() : 'They are too large to be kept unsaved. Save them, or stay here.'}</p>
+      <p>{isKept ? keptWords() : 'They are too large to keep unsaved. Save them, or cancel.'}</p>
     </Dialog>
   );
 }
 
 function keptWords(): string {
-  const kept = 'Without saving, the changes are kept aside and come back, unsaved, when this folder is opened again';
+  const kept = 'Unsaved changes are kept and come back when this folder is opened again';
   return location.protocol === 'http:' ? `${kept} here, until Passbench is stopped.` : `${kept}.`;
 }

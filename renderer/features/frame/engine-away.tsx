@@ -30,8 +30,7 @@ export function EngineAway({
   if (!isDead)
     return (
       <Banner tone="warn" icon={<Spinner label={null} size={12} />}>
-        <strong>Reconnecting…</strong>{' '}
-        {view.name === 'restarting' ? `${view.reason} What was acknowledged is kept.` : ''}
+        <strong>Reconnecting…</strong> {view.name === 'restarting' ? `${view.reason} Saved data is safe.` : ''}
       </Banner>
     );
   const command = `passbench serve ${navigator.platform.startsWith('Win') ? `"${folder}"` : shellQuote(folder)}`;

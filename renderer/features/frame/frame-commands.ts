@@ -17,9 +17,9 @@ const placeCommands: Command[] = places.map((place, index) => ({
 
 const themeCommands: Command[] = theme.options.map((option) => ({
   id: `view.theme-${option}`,
-  title: option === 'system' ? 'Theme: follow the system' : `Theme: ${option}`,
+  title: option === 'system' ? 'Theme: system' : `Theme: ${option}`,
   group: 'View',
-  disabledReason: () => (preferencesStore.getState().theme === option ? 'It is in use.' : null),
+  disabledReason: () => (preferencesStore.getState().theme === option ? 'Already in use.' : null),
   run: () => setPreferences({ theme: option }),
 }));
 

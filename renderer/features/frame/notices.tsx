@@ -60,8 +60,7 @@ const BellWithCount = ({ count }: { count: number }): ReactElement => (
 
 function NoticeList(): ReactElement {
   const notices = useStore(noticesStore, (state) => state.notices);
-  if (notices.length === 0)
-    return <p className={styles.none}>No notices. What Passbench has to tell you while you work is kept here.</p>;
+  if (notices.length === 0) return <p className={styles.none}>No notices.</p>;
   return (
     <div className={styles.sheet}>
       <div className={styles.head}>
@@ -97,7 +96,7 @@ function NoticeRow({ notice }: { notice: Notice }): ReactElement {
           </Button>
         )}
       </div>
-      <IconButton label={`Remove: ${title}`} icon={<X />} size="small" onPress={() => removeNotice(id)} />
+      <IconButton label={`Dismiss: ${title}`} icon={<X />} size="small" onPress={() => removeNotice(id)} />
     </li>
   );
 }

@@ -38,7 +38,7 @@ function RegionFailure({ label, message, stack, onReload }: RegionFailureProps):
         title={`${label} cannot be shown`}
         action={<Button onPress={onReload}>Reload this part</Button>}
       >
-        {`${message}\nNothing is lost: passes, runs and events are kept by the engine.`}
+        {`${message}\nPasses, runs and events are safe: the engine stores them.`}
       </ErrorNotice>
       <Disclosure title="Show details">
         <pre className={styles.stack}>{stack}</pre>

@@ -7,8 +7,8 @@ import { Banner } from './banner.tsx';
 export function SessionTrouble({ trouble: { reason, isLasting } }: { trouble: Trouble }): ReactElement {
   return (
     <Banner tone="warn" icon={<TriangleAlert />}>
-      <strong>{isLasting ? 'The store was removed.' : 'What is shown may be behind.'}</strong> {reason}
-      {!isLasting && ' Passbench is trying again.'}
+      <strong>{isLasting ? 'The store was removed.' : 'This page may be out of date.'}</strong> {reason}
+      {!isLasting && ' Retrying…'}
     </Banner>
   );
 }

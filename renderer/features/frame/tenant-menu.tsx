@@ -29,7 +29,7 @@ export function TenantMenu({ info }: { info: EngineInfo }): ReactElement {
       title: folder,
       items: [
         { id: 'copy', label: 'Copy folder path', icon: <Copy />, onAction: () => void copyPath(folder) },
-        { id: 'settings', label: 'Settings of this tenant', icon: <Settings />, onAction: () => goTo('settings') },
+        { id: 'settings', label: 'Tenant settings', icon: <Settings />, onAction: () => goTo('settings') },
       ],
     },
     ...(hostActions.length > 0 ? [{ id: 'host', title: null, items: hostActions }] : []),
@@ -50,5 +50,5 @@ function useHostActions(): MenuAction[] {
 async function copyPath(folder: string): Promise<void> {
   const isDone = await copyText(folder);
   if (isDone) announce('Copied folder path');
-  else showToast({ tone: 'warn', title: 'The system refused the clipboard', text: folder });
+  else showToast({ tone: 'warn', title: 'Clipboard access was denied', text: folder });
 }

@@ -5,7 +5,7 @@ import { preferencesStore, setPreferences, type Theme, theme } from '../../store
 import { MenuButton } from '../../ui/menu-button.tsx';
 
 const facts: Record<Theme, { label: string; icon: ReactElement }> = {
-  system: { label: 'As the system', icon: <Monitor /> },
+  system: { label: 'System', icon: <Monitor /> },
   light: { label: 'Light', icon: <Sun /> },
   dark: { label: 'Dark', icon: <Moon /> },
 };

@@ -45,7 +45,7 @@ function actCommands(client: ContractClient): Command[] {
     },
     {
       id: 'run.again-how',
-      title: 'Run again in another way…',
+      title: 'Run again with options…',
       group: 'Run',
       shortcut: 'Shift+R',
       disabledReason: whyNoRerun,
@@ -78,7 +78,7 @@ function focusCommand(focus: () => void): Command {
 const lookCommands: Command[] = [
   {
     id: 'run.compare',
-    title: 'Compare with the run it repeats, or the one before',
+    title: 'Compare with the original or previous run',
     group: 'Run',
     shortcut: 'C',
     disabledReason: whyNoComparison,
@@ -94,7 +94,7 @@ const lookCommands: Command[] = [
   },
   {
     id: 'run.calls',
-    title: 'Show calls of the run in Network',
+    title: 'Show the calls of the run in Network',
     group: 'Run',
     disabledReason: whyNoRun,
     run: showCallsOfShown,

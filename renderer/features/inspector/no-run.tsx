@@ -18,14 +18,13 @@ export const NoRun = (): ReactElement => {
 };
 
 function wordsFor(hasPass: boolean, hasPasses: boolean, isPast: boolean): [title: string, text: string] {
-  if (hasPass && isPast) return ['No run by then', 'Up to the event you are looking at, nothing had run on this pass.'];
+  if (hasPass && isPast) return ['No run at this event', 'Nothing had run on this pass at the selected event.'];
   if (hasPass)
     return [
       'No run yet',
-      'Fill this pass, or install it on a device so that its hook is called. Every run opens here: its calls, what it ' +
-        'changed, what it said.',
+      'Fill this pass, or install it on a device to call its hook. Runs open here with their calls, changes and console output.',
     ];
-  if (hasPasses) return ['No pass selected', 'Select a pass in the list. Its newest run opens here.'];
+  if (hasPasses) return ['No pass selected', 'Select a pass in the list. Its latest run opens here.'];
   return [
     'Nothing has run yet',
     'Create a pass, then fill it. Its run opens here: the calls, the changes, the console.',

@@ -57,7 +57,7 @@ export function whyNoComparison(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
   if (run.outcome === null) return 'The run is still running.';
-  return counterpart() === null ? 'No run of the same kind came before it on this pass.' : null;
+  return counterpart() === null ? 'This pass has no earlier run of the same kind.' : null;
 }
 
 export function compareShown(): void {
@@ -129,7 +129,7 @@ export async function cancelShown(client: ContractClient): Promise<void> {
   if (!run) return;
   try {
     const { cancelled } = await client.runs.cancel({ runId: run.id });
-    if (!cancelled) announce('The run had ended already');
+    if (!cancelled) announce('The run had already ended');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     showToast({ tone: 'error', title: `${runName(run)} was not cancelled`, text: reason });

@@ -83,7 +83,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
             Run again
           </Button>
           <IconButton
-            label="Run again in another way…"
+            label="Run again with options…"
             icon={<SlidersHorizontal />}
             shortcut="Shift+R"
             reason={reason}
@@ -91,7 +91,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
           />
         </>
       )}
-      <MenuButton label="More actions of the run" icon={<Ellipsis />} isIconOnly groups={thingMenu('run')} />
+      <MenuButton label="More run actions" icon={<Ellipsis />} isIconOnly groups={thingMenu('run')} />
     </Toolbar>
   );
 };

@@ -57,6 +57,6 @@ function hasFailed(outcome: Run['outcome']): boolean {
 const Failed = (): ReactNode => (
   <span className={styles.failed}>
     <CircleAlert size={12} />
-    <VisuallyHidden elementType="span">There is one</VisuallyHidden>
+    <VisuallyHidden elementType="span">has an error</VisuallyHidden>
   </span>
 );

@@ -40,7 +40,7 @@ export function useFaultCommands(client: ContractClient): void {
       registerCommands([
         {
           id: 'network.rules',
-          title: 'Show the rules of the network',
+          title: 'Show network rules',
           group: 'Network',
           disabledReason: () => null,
           run: () => openRule(0),

@@ -14,7 +14,7 @@ export function useModeCommands(client: ContractClient): void {
           title: mode === 'live' ? 'Network: live' : 'Network: offline',
           group: 'Network',
           disabledReason: () =>
-            tenantStore.getState().settings.value?.network.mode === mode ? 'It is already.' : null,
+            tenantStore.getState().settings.value?.network.mode === mode ? 'Already active.' : null,
           run: () => void setMode(client, { mode }),
         })),
       ),

@@ -79,12 +79,12 @@ function modeGroups(
     {
       id: 'plain',
       title: 'Calls without a rule',
-      items: [plain('live', 'go out to the network'), plain('offline', 'are refused')],
+      items: [plain('live', 'are sent to the network'), plain('offline', 'are refused')],
     },
-    ...(names.length > 0 ? [{ id: 'replay', title: 'Answered from a recording', items: named('replay') }] : []),
+    ...(names.length > 0 ? [{ id: 'replay', title: 'Replayed from a recording', items: named('replay') }] : []),
     {
       id: 'record',
-      title: 'Go out, and are kept in a recording',
+      title: 'Sent, and saved in a recording',
       items: [
         ...named('record'),
         { id: 'new', label: 'Record into a new file…', icon: <Plus />, isChecked: false, onAction: startNew },

@@ -42,7 +42,7 @@ export function NewRecordingDialog({ isOpen, onClose, onName }: NewRecordingDial
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only field of a dialog that was asked for
         autoFocus
         label="Name of the recording"
-        description={`Kept in network/${isName ? name : 'NAME'}.har, with the first call that goes out.`}
+        description={`Saved as network/${isName ? name : 'NAME'}.har when the first call is recorded.`}
         placeholder="crm-happy-path"
         isMono
         value={name}
@@ -50,7 +50,7 @@ export function NewRecordingDialog({ isOpen, onClose, onName }: NewRecordingDial
           setName(text);
           setTried(false);
         }}
-        error={wasTried && !isName ? 'Enter a name of letters, digits, "-", "_" and ".".' : undefined}
+        error={wasTried && !isName ? 'Enter a name with only letters, digits, "-", "_" and ".".' : undefined}
       />
     </Dialog>
   );

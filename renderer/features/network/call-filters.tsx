@@ -79,9 +79,9 @@ const statuses = callFilter.shape.status.unwrap().options;
 const statusWords: Readonly<Record<(typeof statuses)[number], string>> = {
   '2xx': '2xx success',
   '3xx': '3xx redirect',
-  '4xx': '4xx refused',
+  '4xx': '4xx client error',
   '5xx': '5xx server error',
-  failed: 'Failed: no answer',
+  failed: 'Failed: no response',
 };
 const statusOptions = anyOf(
   'Any status',
@@ -89,7 +89,7 @@ const statusOptions = anyOf(
 );
 
 const sourceOptions = anyOf(
-  'Live or not',
+  'Any source',
   callSource.options.map((id) => ({ id, label: sourceWords[id] })),
 );
 

@@ -119,9 +119,9 @@ const NoCalls = (): ReactElement => {
   const isFiltered = useStore(callListStore, ({ filter }) => partsOf(filter) > 0);
   if (!isFiltered)
     return (
-      <EmptyState icon={<Network />} title="No call was made yet">
-        Every HTTP call that a connector makes in Fill or in a hook is listed here, with its request, its answer and its
-        timing. Create a pass and press Fill to see the first.
+      <EmptyState icon={<Network />} title="No calls yet">
+        HTTP calls made by Fill or a hook are listed here with request, response and timing. Create a pass and press
+        Fill to see the first one.
       </EmptyState>
     );
   return (

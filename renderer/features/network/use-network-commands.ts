@@ -18,7 +18,7 @@ export function useNetworkCommands(focusFilter: () => void): void {
         },
         {
           id: 'network.one-run',
-          title: 'Only the calls of the same run',
+          title: 'Show only calls of the same run',
           group: 'View',
           disabledReason: () => (selected() ? null : 'No call is selected.'),
           run() {

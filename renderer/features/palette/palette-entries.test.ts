@@ -27,7 +27,7 @@ const pass = (id: string, lastUpdateDate: number, deleted = false): Pass => ({
 });
 
 const commands = commandEntries([
-  command('install', 'Install', 'No pass is selected.'),
+  command('install', 'Install', 'No pass selected.'),
   command('create', 'Create pass'),
   command('fill', 'Fill'),
 ]);

@@ -66,7 +66,7 @@ async function exportHar(client: ContractClient, what: Exported, name: string): 
     showToast({
       tone: 'ok',
       title: `Exported ${formatCount(calls, 'call')}`,
-      ...(names !== '' && { text: `Taken out of it: ${names}.` }),
+      ...(names !== '' && { text: `Masked: ${names}.` }),
     });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

@@ -11,7 +11,7 @@ const MOST_BYTES = 8_000_000;
 /** Makes a recording of a HAR file, under the name of the file or, where that is taken, the next that is free. */
 export async function importHar(client: ContractClient, file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
-    return fail(`${file.name} has more than 8 MB. Import it with: passbench har import ${file.name}`);
+    return fail(`${file.name} is larger than 8 MB. Import it with: passbench har import ${file.name}`);
   }
   try {
     const decoded = decodeHar(new Uint8Array(await file.arrayBuffer()));
@@ -26,7 +26,7 @@ export async function importHar(client: ContractClient, file: File): Promise<voi
       tone: left.length > 0 ? 'warn' : 'ok',
       title: `Imported ${formatCount(imported, 'call')} as ${recording.name}`,
       ...(left.length > 0 && {
-        text: `${formatCount(left.length, 'entry', 'entries')} left out: ${left.slice(0, 3).map(leftOut).join('; ')}`,
+        text: `${formatCount(left.length, 'entry', 'entries')} skipped: ${left.slice(0, 3).map(leftOut).join('; ')}`,
       }),
     });
   } catch (error) {

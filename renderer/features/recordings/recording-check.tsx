@@ -40,9 +40,9 @@ export const RecordingCheckPart = ({ name }: { name: string }): ReactElement => 
         }
       />
       {state === null && (
-        <p className={styles.facts}>Compares it with what the newest run of each pass and entry point asked for.</p>
+        <p className={styles.facts}>Compares it with the calls of the latest run of each pass and entry point.</p>
       )}
-      {state && 'error' in state && <ErrorNotice title="It could not be checked">{state.error}</ErrorNotice>}
+      {state && 'error' in state && <ErrorNotice title="The recording could not be checked">{state.error}</ErrorNotice>}
       {state && 'check' in state && <Findings check={state.check} />}
     </section>
   );
@@ -50,26 +50,24 @@ export const RecordingCheckPart = ({ name }: { name: string }): ReactElement => 
 
 const Findings = ({ check: { runs, stale, unrecorded, unusable } }: { check: RecordingCheck }): ReactElement => {
   if (runs.length === 0)
-    return <p className={styles.facts}>There is no run to compare it with. Run a connector first.</p>;
+    return <p className={styles.facts}>There are no runs to compare it with. Run a connector first.</p>;
   if (stale.length + unrecorded.length + unusable.length === 0)
     return (
-      <p className={styles.facts}>
-        It fits: {formatCount(runs.length, 'run')} asked for what it holds, and for no more.
-      </p>
+      <p className={styles.facts}>Up to date: {formatCount(runs.length, 'run')} made exactly the recorded calls.</p>
     );
   return (
     <output className={styles.findings}>
-      <Finding title="Recorded, and never asked for" items={stale.map((note) => [key(note), note.why])} />
+      <Finding title="Recorded, but never called" items={stale.map((note) => [key(note), note.why])} />
       <Finding
-        title="Asked for, and not recorded"
+        title="Called, but not recorded"
         items={unrecorded.map((call) => [
           `${call.callId} ${key(call)}`,
           call.nearest === null
-            ? 'Nothing like it is recorded.'
+            ? 'No similar call is recorded.'
             : `Nearest: ${key(call.nearest)}. ${call.nearest.differs.join('; ')}`,
         ])}
       />
-      <Finding title="Entries that answer nothing" items={unusable.map((note) => [key(note), note.why])} />
+      <Finding title="Entries that cannot be replayed" items={unusable.map((note) => [key(note), note.why])} />
     </output>
   );
 };

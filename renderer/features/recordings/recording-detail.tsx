@@ -18,7 +18,7 @@ import styles from './recordings.module.css';
 /** One recording: what is in it, what it is used for now, how it is replayed, and whether it still fits. */
 export const RecordingDetail = ({ recording }: { recording: RecordingSummary }): ReactElement => {
   const { name, file, entries, hosts, creator, problem } = recording;
-  const facts = [formatCount(entries, 'call'), hosts.join(', '), creator === null ? '' : `written by ${creator}`];
+  const facts = [formatCount(entries, 'call'), hosts.join(', '), creator === null ? '' : `created by ${creator}`];
   return (
     <article aria-label={`Recording ${name}`} className={styles.detail}>
       <header className={styles.head}>
@@ -50,7 +50,7 @@ const Uses = ({ name }: { name: string }): ReactElement => {
   const network = useStore(tenantStore, ({ settings }) => settings.value?.network ?? null);
   const isUsed = network?.recording === name;
   return (
-    <Toolbar label="Use of the recording">
+    <Toolbar label="Use recording">
       {isUsed && network.mode === 'replay' ? (
         <Button size="small" onPress={() => void setMode(client, { mode: 'live' })}>
           Stop replaying
@@ -61,7 +61,7 @@ const Uses = ({ name }: { name: string }): ReactElement => {
           icon={<History />}
           onPress={() => void setMode(client, { mode: 'replay', recording: name })}
         >
-          Replay it
+          Replay
         </Button>
       )}
       {isUsed && network.mode === 'record' ? (
@@ -74,7 +74,7 @@ const Uses = ({ name }: { name: string }): ReactElement => {
           icon={<CircleDot />}
           onPress={() => void setMode(client, { mode: 'record', recording: name })}
         >
-          Record more into it
+          Record more
         </Button>
       )}
     </Toolbar>

@@ -50,7 +50,7 @@ const Row = ({ recording, mode }: { recording: RecordingSummary; mode: NetworkMo
 );
 
 const Mark = ({ mode }: { mode: NetworkMode | null }): ReactElement => {
-  if (mode === 'replay') return <History size={14} className={styles.icon} aria-label="answers calls now" />;
-  if (mode === 'record') return <CircleDot size={14} className={styles.live} aria-label="is recorded into now" />;
+  if (mode === 'replay') return <History size={14} className={styles.icon} aria-label="replaying" />;
+  if (mode === 'record') return <CircleDot size={14} className={styles.live} aria-label="recording" />;
   return <Disc size={14} className={styles.icon} />;
 };

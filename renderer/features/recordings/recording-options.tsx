@@ -14,13 +14,17 @@ import styles from './recordings.module.css';
 type OnMiss = (typeof onMiss.options)[number];
 
 const misses: readonly { id: OnMiss; label: string; description: string }[] = [
-  { id: 'error', label: 'The call fails', description: 'With the nearest recorded call and the differences' },
+  {
+    id: 'error',
+    label: 'The call fails',
+    description: 'The error shows the nearest recorded call and the differences',
+  },
   {
     id: 'last',
-    label: 'The last answer again',
-    description: 'Where the same was asked for before; otherwise it fails',
+    label: 'Repeat the last response',
+    description: 'If the same call was made before; otherwise it fails',
   },
-  { id: 'live', label: 'The call goes out', description: 'To the network' },
+  { id: 'live', label: 'Send the call', description: 'To the network' },
 ];
 
 /** How a recording is replayed: kept in the file itself. */
@@ -35,9 +39,9 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
     return problem === null;
   };
   return (
-    <form aria-label="How it is replayed" className={styles.form} onSubmit={(event) => event.preventDefault()}>
+    <form aria-label="Replay" className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <Select
-        label="A call that is not recorded"
+        label="Calls that are not recorded"
         options={misses}
         value={options.onMiss}
         onChange={(id) => {
@@ -49,7 +53,7 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
         isSelected={options.latency === 'recorded'}
         onChange={(isOn) => void change({ latency: isOn ? 'recorded' : 'none' })}
       >
-        Answers take as long as they took
+        Use the recorded response times
       </Checkbox>
       <Likeness options={options} onChange={change} />
       {error !== null && (
@@ -78,7 +82,7 @@ const Likeness = ({ options, onChange }: LikenessProps): ReactElement => (
         onNames={(body) => onChange({ ignore: { body } })}
       />
       <NamesField
-        label="Headers that have to be the same too"
+        label="Headers that must match too"
         names={options.headers}
         onNames={(headers) => onChange({ headers })}
       />

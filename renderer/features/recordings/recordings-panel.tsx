@@ -47,7 +47,7 @@ const RecordingsBar = (): ReactElement => {
   const input = useRef<HTMLInputElement>(null);
   return (
     <header className={styles.bar}>
-      <span className={styles.about}>What an API answered, in network/*.har: text, fit for git.</span>
+      <span className={styles.about}>Recorded API responses, saved as text in network/*.har for git.</span>
       <input
         ref={input}
         type="file"
@@ -70,9 +70,9 @@ const RecordingsBar = (): ReactElement => {
 };
 
 const NoRecordings = (): ReactElement => (
-  <EmptyState icon={<Disc />} title="Nothing is recorded yet">
-    Choose “Record into a new file…” beside the tenant’s name and let a connector run against the real API. Afterwards
-    the recording answers without a network. A HAR of a browser or a proxy can be imported as well.
+  <EmptyState icon={<Disc />} title="No recordings yet">
+    Choose “Record into a new file…” next to the tenant’s name, then run a connector against the real API. The recording
+    then works offline. You can also import a HAR file from a browser or proxy.
   </EmptyState>
 );
 

@@ -43,14 +43,14 @@ export async function moveRule(client: ContractClient, shown: ShownRule, by: 1 |
     return { kind: 'move', at, to };
   });
   if (!isDone) return;
-  if (place === null) return announce(by < 0 ? 'It is the first rule already' : 'It is the last rule already');
+  if (place === null) return announce(by < 0 ? 'Already the first rule' : 'Already the last rule');
   followRule(place);
   announce(`Moved to place ${place + 1}`);
 }
 
 export async function enableRule(client: ContractClient, shown: ShownRule, enabled: boolean): Promise<void> {
   const isDone = await changeRuleOrTell(client, shown, (at) => ({ kind: 'enable', at, enabled }));
-  if (isDone) announce(enabled ? 'The rule is on' : 'The rule is off');
+  if (isDone) announce(enabled ? 'Rule enabled' : 'Rule disabled');
 }
 
 /** Removes a rule; a toast brings it back, so that nothing has to be asked first. */

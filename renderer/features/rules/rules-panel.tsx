@@ -49,7 +49,7 @@ const RulesBar = ({ hidesYaml }: { hidesYaml: boolean }): ReactElement => {
   return (
     <header className={styles.bar}>
       <span className={styles.about}>
-        The first rule that matches a call decides. Without one, the network mode does.
+        The first rule that matches a call applies. Without one, the network mode applies.
       </span>
       <Button
         size="small"
@@ -149,7 +149,7 @@ const FileErrors = ({ errors, stopsActs }: FileErrorsProps): ReactElement => (
     {errors.map(({ message, line, column }) => (
       <ErrorNotice
         key={`${line}:${column} ${message}`}
-        title={`${RULES_FILE} has an error, so ${stopsActs ? 'no act that runs a script is done' : 'its rule cannot answer'}`}
+        title={`${RULES_FILE} has an error, so ${stopsActs ? 'acts that run scripts are refused' : 'its rule cannot answer'}`}
         place={line === null ? RULES_FILE : `${RULES_FILE}:${line}:${column ?? 1}`}
       >
         {message}

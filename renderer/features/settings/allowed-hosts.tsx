@@ -61,7 +61,7 @@ function NewHost({ hosts, onAdd }: NewHostProps): ReactElement {
     >
       <TextField
         label="Another host"
-        description="With its port where it has one: localhost:4010, 192.168.1.20, *.intranet.example"
+        description="With the port, if any: localhost:4010, 192.168.1.20, *.intranet.example"
         placeholder="localhost:4010"
         isMono
         value={text}
@@ -81,7 +81,7 @@ function NewHost({ hosts, onAdd }: NewHostProps): ReactElement {
 }
 
 function problemOf(host: string, hosts: readonly string[]): string | undefined {
-  if (hosts.includes(host)) return `${host} is in the list already.`;
+  if (hosts.includes(host)) return `${host} is already in the list.`;
   const read = hostSchema.safeParse(host);
   if (read.success) return undefined;
   const [issue] = read.error.issues;

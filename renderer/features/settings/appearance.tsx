@@ -7,7 +7,7 @@ import { SegmentedControl, type Segment } from '../../ui/segmented-control.tsx';
 import styles from './settings.module.css';
 
 const themes: readonly Segment<Theme>[] = [
-  { id: 'system', label: 'As the system', icon: <Monitor /> },
+  { id: 'system', label: 'System', icon: <Monitor /> },
   { id: 'light', label: 'Light', icon: <Sun /> },
   { id: 'dark', label: 'Dark', icon: <Moon /> },
 ];

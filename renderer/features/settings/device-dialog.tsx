@@ -27,7 +27,7 @@ export function DeviceDialog({ device, onClose }: DeviceDialogProps): ReactEleme
     const saved = device
       ? await client.devices.rename({ deviceId: device.id, name })
       : await client.devices.add({ name, wallet: chosen });
-    showToast({ tone: 'ok', title: device ? `${device.name} is ${saved.name} now` : `Added ${saved.name}` });
+    showToast({ tone: 'ok', title: device ? `Renamed ${device.name} to ${saved.name}` : `Added ${saved.name}` });
     onClose();
   });
   const wrong = deviceName.safeParse(name).error?.issues[0]?.message;

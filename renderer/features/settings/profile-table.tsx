@@ -21,7 +21,7 @@ export function ProfileTable({ profile }: { profile: Settings['profile'] }): Rea
             <th scope="col">Switch</th>
             <th scope="col">Value</th>
             <th scope="col">Default</th>
-            <th scope="col">What is assumed, and what is documented</th>
+            <th scope="col">Assumed and documented behavior</th>
           </tr>
         </thead>
         <tbody>

@@ -34,8 +34,8 @@ export function RemoveDevice({ device, onClose }: RemoveDeviceProps): ReactEleme
       isPending={isPending}
     >
       {isInUse
-        ? `It has ${formatCount(registrations.length, 'pass', 'passes')}; a device can be removed once they are uninstalled.`
-        : 'What happened on it stays in the event log.'}
+        ? `It has ${formatCount(registrations.length, 'pass', 'passes')}. Uninstall them first.`
+        : 'Its events stay in the log.'}
     </AlertDialog>
   );
 }

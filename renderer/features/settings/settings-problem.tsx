@@ -22,9 +22,9 @@ export function SettingsProblem(): ReactElement | null {
   );
   return (
     <div className={styles.problem}>
-      <ErrorNotice title="passbench.yml cannot be used as it is" action={open} isAlert>
+      <ErrorNotice title="passbench.yml has errors" action={open} isAlert>
         {error}
-        {value && '\nUntil it is fixed, the settings that were read last hold, and no change can be saved.'}
+        {value && '\nUntil they are fixed, the last valid settings apply and changes cannot be saved.'}
       </ErrorNotice>
     </div>
   );

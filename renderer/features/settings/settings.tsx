@@ -65,8 +65,7 @@ function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => R
     {
       id: 'secrets',
       title: 'Secrets',
-      about:
-        'What scripts get from getSecret. Values reach scripts and the APIs they call, and no record, log or export.',
+      about: 'Values that scripts read with getSecret. They are masked in records, logs and exports.',
       content: <SecretSettings />,
     },
     {
@@ -78,28 +77,27 @@ function sectionsOf(info: EngineInfo, fromFile: (part: (settings: Settings) => R
     {
       id: 'tenant',
       title: 'Tenant',
-      about: 'Kept in passbench.yml with the limits and the hosts, so that everyone with this folder has them.',
+      about: 'Saved in passbench.yml with limits and hosts, so everyone with this folder shares them.',
       content: fromFile(({ name }) => <TenantNameField name={name ?? null} shown={info.tenant.name} />),
     },
     {
       id: 'devices',
       title: 'Devices',
-      about: 'The simulated phones of this tenant. Those that passbench.yml names are there from the start.',
+      about: 'The simulated phones of this tenant. Those listed in passbench.yml are added at start.',
       content: <DeviceSettings />,
     },
     {
       id: 'profile',
       title: 'Runtime profile',
-      about:
-        'How the platform is assumed to behave where its documentation does not say. Each switch has one value so far.',
+      about: 'How the platform is assumed to behave where it is not documented. Each switch has one value so far.',
       content: fromFile(({ profile }) => <ProfileTable profile={profile} />),
     },
     { id: 'appearance', title: 'Appearance', about: 'On this computer only.', content: <Appearance /> },
-    { id: 'about', title: 'About', about: 'What runs this window.', content: <About info={info} /> },
+    { id: 'about', title: 'About', about: 'Versions and tenant folder.', content: <About info={info} /> },
     {
       id: 'limits',
       title: 'Limits',
-      about: 'A run that goes over a limit ends, and says which.',
+      about: 'A run that exceeds a limit fails and names the limit.',
       content: fromFile(({ limits }) => <LimitSettings limits={limits} />),
     },
   ];

@@ -27,7 +27,7 @@ export function TenantNameField({ name, shown }: { name: string | null; shown: s
     >
       <TextField
         label="Name"
-        description="Shown in the header and in reports. Without one, it is the name of the folder."
+        description="Shown in the header and in reports. Empty: the folder name."
         value={draft ?? present}
         onChange={setDraft}
         onBlur={() => void commit()}

@@ -12,9 +12,9 @@ type Line = { id: string; title: string; shortcuts: readonly string[] };
 const everywhere: readonly Line[] = [
   { id: 'move', title: 'Move in a list, table, tree or menu', shortcuts: ['ArrowUp', 'ArrowDown'] },
   { id: 'choose', title: 'Choose or open', shortcuts: ['Enter'] },
-  { id: 'menu', title: 'Menu of what has the focus', shortcuts: ['Shift+F10'] },
+  { id: 'menu', title: 'Open the context menu', shortcuts: ['Shift+F10'] },
   { id: 'close', title: 'Close a dialog, clear a search', shortcuts: ['Escape'] },
-  { id: 'resize', title: 'Resize a pane, on its edge', shortcuts: ['ArrowLeft', 'ArrowRight'] },
+  { id: 'resize', title: 'Resize a pane (focus its edge)', shortcuts: ['ArrowLeft', 'ArrowRight'] },
 ];
 
 const VIEW = commandGroups.indexOf('View');

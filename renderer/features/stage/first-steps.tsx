@@ -29,15 +29,15 @@ const CreateButton = (): ReactElement => (
 const NoPass = (): ReactElement => (
   <EmptyState icon={<CreditCard />} title="No passes yet" actions={<CreateButton />}>
     <ol className={styles.steps}>
-      <li>Create a pass, with the identifiers that your systems know it by.</li>
-      <li>Fill it: the connector is called, and every call and every changed field is shown.</li>
-      <li>Install it on a phone below: the hooks fire.</li>
+      <li>Create a pass with the identifiers that your systems use.</li>
+      <li>Fill it: the connector runs, and you see every call and changed field.</li>
+      <li>Install it on a phone below to call the hooks.</li>
     </ol>
   </EmptyState>
 );
 
 const NoneSelected = (): ReactElement => (
-  <EmptyState icon={<CreditCard />} title="No pass is selected" actions={<CreateButton />}>
+  <EmptyState icon={<CreditCard />} title="No pass selected" actions={<CreateButton />}>
     Choose one in the list or on a phone.
   </EmptyState>
 );

@@ -29,7 +29,7 @@ export const Stage = (): ReactElement => {
       <div className={styles.content} aria-busy={shown.isLoading}>
         {shown.error !== null && (
           <div className={styles.notice}>
-            <ErrorNotice tone="warn" title={`Event ${shown.seq ?? ''} has no such pass`}>
+            <ErrorNotice tone="warn" title={`The pass does not exist at event ${shown.seq ?? ''}`}>
               {shown.error}
             </ErrorNotice>
           </div>

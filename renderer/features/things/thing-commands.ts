@@ -35,7 +35,7 @@ const copyLinkCommand: Command = {
 const passId = (): string | null => selectionStore.getState().passId;
 
 const passCommands: Command[] = [
-  ofPass('events', 'Show events of the pass only', (id) => {
+  ofPass('events', 'Show only events of the pass', (id) => {
     setFilter({ passId: id });
     goToPart('log');
   }),
@@ -72,11 +72,11 @@ function callCommands(client: ContractClient): Command[] {
     {
       ...ofCall('open-run', 'Show the call in its run', (id) => void openInRun(client, id)),
       disabledReason: () =>
-        whyNoCall() ?? (placesStore.getState().place === 'stage' ? 'It is shown in its run.' : null),
+        whyNoCall() ?? (placesStore.getState().place === 'stage' ? 'Already shown in its run.' : null),
     },
     {
       ...ofCall('in-network', 'Show the call in Network', showInNetwork),
-      disabledReason: () => whyNoCall() ?? (placesStore.getState().place === 'network' ? 'It is shown there.' : null),
+      disabledReason: () => whyNoCall() ?? (placesStore.getState().place === 'network' ? 'Already shown there.' : null),
     },
     ofWhole(client, 'mock', 'Mock this response', (call) => void mockResponse(client, call)),
     ofWhole(client, 'copy-url', 'Copy URL of the call', ({ url }) => void copy('URL', url)),
@@ -155,5 +155,5 @@ async function copyEvent(client: ContractClient, seq: number): Promise<void> {
 
 async function copy(what: string, text: string): Promise<void> {
   if (await copyText(text)) announce(`Copied ${what}`);
-  else showToast({ tone: 'warn', title: 'The system refused the clipboard', text });
+  else showToast({ tone: 'warn', title: 'Clipboard access was denied', text });
 }

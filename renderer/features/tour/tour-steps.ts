@@ -36,7 +36,7 @@ export const tourSteps: readonly [TourStep, ...TourStep[]] = [
   {
     command: 'pass.install',
     title: 'Install it on a phone',
-    text: 'Installing fires the hook OnPassInstalled, as a real phone would. Every step is in the event log, to go back to.',
+    text: 'Installing fires the hook OnPassInstalled, as a real phone would. Every step is in the event log.',
     sampleHint: null,
     isDone: ({ passes }) => passes.some(({ registrations }) => registrations.total > 0),
   },

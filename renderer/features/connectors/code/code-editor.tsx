@@ -59,7 +59,7 @@ function showFile(editor: Editor, path: string): void {
   keepView(editor);
   editor.setModel(modelOf(path));
   editor.updateOptions({
-    ariaLabel: `${path}. Ctrl+M lets Tab leave the editor.`,
+    ariaLabel: `${path}. Press Ctrl+M to use Tab to leave the editor.`,
     wordWrap: path.endsWith('.md') ? 'on' : 'off',
   });
   editor.restoreViewState(views.get(path) ?? null);

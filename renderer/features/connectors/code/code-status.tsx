@@ -31,8 +31,8 @@ export const CodeStatus = ({ editor, path }: { editor: Editor | null; path: stri
 };
 
 function stateOf(editor: OpenEditor): string {
-  if (editor.problem !== null) return 'Cannot be read on disk now';
-  if (isDeleted(editor)) return 'Deleted on disk; save to write it anew';
+  if (editor.problem !== null) return 'Cannot read the file on disk';
+  if (isDeleted(editor)) return 'Deleted on disk. Save to restore it';
   return isDirty(editor) ? 'Unsaved changes' : 'Saved';
 }
 

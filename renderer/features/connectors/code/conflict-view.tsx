@@ -35,7 +35,7 @@ export const ConflictNotice = ({ path, isCompared, onCompare, onChosen }: Confli
             onPress={() => {
               onChosen();
               takeTheirs(path);
-              announce(`${path} is now as it is on disk. Undo brings your version back.`);
+              announce(`${path} now has the version on disk. Undo restores yours.`);
             }}
           >
             Use version on disk
@@ -46,7 +46,7 @@ export const ConflictNotice = ({ path, isCompared, onCompare, onChosen }: Confli
             onPress={() => {
               onChosen();
               keepMine(path);
-              announce('Your version is kept. Save writes it over the one on disk.');
+              announce('Kept your version. Save overwrites the one on disk.');
             }}
           >
             Keep my version

@@ -59,7 +59,7 @@ function nameTheEngine(resource: monaco.Uri): void {
   if (!model || !markers.some(({ message }) => COMPILER_ADVICE.test(message))) return;
   const named = markers.map((marker) => ({
     ...marker,
-    message: marker.message.replace(COMPILER_ADVICE, ' The platform’s engine most likely lacks it.'),
+    message: marker.message.replace(COMPILER_ADVICE, ' The platform’s engine probably does not support it.'),
   }));
   monaco.editor.setModelMarkers(model, 'javascript', named);
 }

@@ -39,7 +39,7 @@ export const CloseQuestion = ({ path, onDone }: { path: string; onDone: () => vo
         </>
       }
     >
-      It has changes that are not on disk yet.
+      Changes that you do not save are lost.
     </Dialog>
   );
 };

@@ -53,7 +53,7 @@ const NothingOpen = (): ReactElement => {
         </Button>
       ))}
     >
-      Choose one on the left. A saved connector is used by the very next act.
+      Open a file from the list. The next act uses what you save.
     </EmptyState>
   );
 };

@@ -68,7 +68,7 @@ export function useSaveAllCommand(client: ContractClient): void {
             title: 'Save all files',
             group: 'Connectors',
             shortcut: 'Mod+Alt+S',
-            disabledReason: () => (dirtyPaths().length > 0 ? null : 'Nothing is unsaved.'),
+            disabledReason: () => (dirtyPaths().length > 0 ? null : 'No unsaved changes.'),
             run: () => dirtyPaths().forEach((path) => void saveFile(client.files, path)),
           },
         ],

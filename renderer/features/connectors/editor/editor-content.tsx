@@ -40,7 +40,7 @@ const CodeFailed = ({ retry }: { retry: () => void }): ReactElement => (
         </Button>
       }
     >
-      Its files did not arrive. What you typed is kept.
+      Its files failed to load. What you typed is safe.
     </ErrorNotice>
   </div>
 );

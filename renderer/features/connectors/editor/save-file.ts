@@ -7,11 +7,11 @@ export async function saveFile(files: Files, path: string): Promise<boolean> {
   const result = await save(files, path);
   if (result.outcome === 'saved') announce(`Saved ${path}`);
   if (result.outcome === 'changed') {
-    announce(`${path} is not saved: it was changed on disk too. Choose between both versions.`, 'assertive');
+    announce(`${path} was not saved: it also changed on disk. Choose a version.`, 'assertive');
   }
   if (result.outcome === 'deleted') {
-    const title = `${path} is not saved: it was deleted on disk`;
-    showToast({ tone: 'warn', title, text: 'Save again to write it anew, or close it.' });
+    const title = `${path} was not saved: it was deleted on disk`;
+    showToast({ tone: 'warn', title, text: 'Save again to restore it, or close it.' });
   }
   if (result.outcome === 'failed') {
     showToast({ tone: 'error', title: `${path} is not saved`, text: result.message });

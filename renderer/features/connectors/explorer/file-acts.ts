@@ -32,7 +32,7 @@ export async function removeEntry(client: ContractClient, path: string): Promise
   const problem = await attempt(client, async () => {
     const { trashed } = await client.files.remove({ path });
     noteRemoved(path);
-    showToast({ tone: 'ok', title: `Deleted ${path}`, text: `It is in ${trashed}, should you need it again.` });
+    showToast({ tone: 'ok', title: `Deleted ${path}`, text: `It is now in ${trashed}.` });
   });
   if (problem !== null) showToast({ tone: 'error', title: `${path} was not deleted`, text: problem });
 }

@@ -130,7 +130,11 @@ function actOfKey({ key, metaKey }: KeyboardEvent): 'rename' | 'remove' | null {
 function openEntry(path: string): void {
   const entry = tenantStore.getState().tree.value?.find((file) => file.path === path);
   if (entry?.editable !== false) return openFile(path);
-  showToast({ tone: 'info', title: `${path} is not opened`, text: 'It is no text, or larger than the editor takes.' });
+  showToast({
+    tone: 'info',
+    title: `${path} is not opened`,
+    text: 'It is not a text file, or it is too large for the editor.',
+  });
 }
 
 const Loading = (): ReactElement => (

@@ -42,7 +42,7 @@ async function copyPath(path: string): Promise<void> {
   else
     showToast({
       tone: 'warn',
-      title: 'The path was not copied',
-      text: `The clipboard is not open to the page: ${path}`,
+      title: 'Could not copy the path',
+      text: `Clipboard access was denied: ${path}`,
     });
 }

@@ -27,7 +27,7 @@ export const FileQuestions = ({ question, onClose }: FileQuestionsProps): ReactE
     return (
       <PathDialog
         title={isFolder ? 'New folder' : 'New file'}
-        description="A name that ends in / makes a folder, as on the platform. Missing folders on the way are made too."
+        description="End the name with / to create a folder. Missing parent folders are created too."
         path={`${folder === '' ? '' : `${folder}/`}${isFolder ? 'folder/' : ''}`}
         confirmLabel="Create"
         taken={paths}
@@ -41,7 +41,7 @@ export const FileQuestions = ({ question, onClose }: FileQuestionsProps): ReactE
   return (
     <PathDialog
       title={`Rename ${path}`}
-      description="Another folder in the path moves it there."
+      description="Change the folder in the path to move it."
       path={path}
       confirmLabel="Rename"
       taken={new Set([...paths].filter((other) => other !== path))}
@@ -66,7 +66,7 @@ const RemoveQuestion = ({ path, onClose }: { path: string; onClose: () => void }
         void removeEntry(client, path);
       }}
     >
-      It moves to the tenant’s trash, .passbench/trash, and can be taken back from there.
+      It moves to .passbench/trash and can be restored from there.
       {unsaved.length > 0 && ` Unsaved changes in ${unsaved.map((editor) => editor.path).join(', ')} stay open.`}
     </AlertDialog>
   );

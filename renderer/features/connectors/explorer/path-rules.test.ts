@@ -9,17 +9,17 @@ describe('a path that a person types', () => {
   });
 
   test.each([
-    ['', 'Type a name.'],
-    ['/', 'Type a name.'],
+    ['', 'Enter a name.'],
+    ['/', 'Enter a name.'],
     ['server/', 'There is a server already. Choose another name.'],
     ['server/script/crm.js', 'There is a server/script/crm.js already. Choose another name.'],
-    ['server//a.js', 'A folder or file on this path has no name.'],
+    ['server//a.js', 'The path has an empty part. Remove the extra slash.'],
   ])('%j is refused', (path, problem) => {
     expect(problemOfPath(path, taken)).toBe(problem);
   });
 
   test.each(['../up.js', '/root.js', 'a:b', 'a\\b'])('%j is no path of the tenant folder', (path) => {
-    expect(problemOfPath(path, taken)).toMatch(/^This cannot be a path\. Use a relative path/);
+    expect(problemOfPath(path, taken)).toMatch(/^This path is not valid\. Use a relative path/);
   });
 
   test('makes a folder where it ends in a slash', () => {

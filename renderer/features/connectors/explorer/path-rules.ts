@@ -3,10 +3,10 @@ import { filePath } from '#contract/entities/file.ts';
 /** What is wrong with a path that a person typed, null where it can be used. */
 export function problemOfPath(path: string, taken: ReadonlySet<string>): string | null {
   const clean = withoutSlash(path);
-  if (clean === '') return 'Type a name.';
+  if (clean === '') return 'Enter a name.';
   const parsed = filePath.safeParse(clean);
-  if (!parsed.success) return `This cannot be a path. Use ${parsed.error.issues[0]?.message ?? 'another name'}.`;
-  if (clean.split('/').some((part) => part.trim() === '')) return 'A folder or file on this path has no name.';
+  if (!parsed.success) return `This path is not valid. Use ${parsed.error.issues[0]?.message ?? 'another name'}.`;
+  if (clean.split('/').some((part) => part.trim() === '')) return 'The path has an empty part. Remove the extra slash.';
   return taken.has(clean) ? `There is a ${clean} already. Choose another name.` : null;
 }
 

@@ -10,7 +10,7 @@ export interface NamedArgument {
 }
 
 const meanings: Readonly<Record<string, string | undefined>> = {
-  entity: 'What Fill fills. Its parameters are not documented on the platform; the profile passes this one',
+  entity: 'The entity to fill. The platform does not document the parameters of Fill; the profile passes this one',
   passId: 'Id of the pass',
   passType: 'Type of the pass: loyalty, gift card, event ticket…',
   identifiers: 'The identifiers of the pass',
@@ -23,6 +23,6 @@ export function namedArguments(entryPoint: EntryPoint, values: readonly JsonValu
   const names = argumentNames(entryPoint);
   return values.map((value, index) => {
     const name = names[index] ?? `argument ${index + 1}`;
-    return { name, meaning: meanings[name] ?? 'Not among the known parameters', value };
+    return { name, meaning: meanings[name] ?? 'Unknown parameter', value };
   });
 }

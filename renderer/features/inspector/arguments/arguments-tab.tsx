@@ -19,7 +19,7 @@ export const ArgumentsTab = ({ run }: { run: Run }): ReactElement => (
         <Shown label={name} value={value} />
       </Value>
     ))}
-    {run.arguments.length === 0 && <p className={styles.meaning}>It was called without arguments.</p>}
+    {run.arguments.length === 0 && <p className={styles.meaning}>It was called with no arguments.</p>}
     <Value name="Returned" meaning={returnedWords(run)} isProse>
       {run.returned !== null && <Shown label="Returned value" value={run.returned} />}
     </Value>
@@ -27,8 +27,8 @@ export const ArgumentsTab = ({ run }: { run: Run }): ReactElement => (
 );
 
 function returnedWords({ outcome, returned }: Run): string {
-  if (outcome === null) return 'Not known yet: the run is still running';
-  if (outcome !== 'ok') return 'Nothing: the run did not end well';
+  if (outcome === null) return 'Shown when the run ends';
+  if (outcome !== 'ok') return 'Nothing: the run failed';
   return returned === null ? 'Nothing, or null' : 'What the entry point returned';
 }
 

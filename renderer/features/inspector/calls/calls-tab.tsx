@@ -58,7 +58,7 @@ export const CallsTab = ({ run }: { run: Run }): ReactElement => {
 
 const NoCalls = ({ isRunning }: { isRunning: boolean }): ReactElement => (
   <EmptyState icon={<Globe />} title={isRunning ? 'No calls yet' : 'No calls'}>
-    {isRunning ? 'A call is shown here as soon as it has its answer.' : 'The run made no HTTP call.'}
+    {isRunning ? 'Calls appear here when their response arrives.' : 'The run made no HTTP calls.'}
   </EmptyState>
 );
 

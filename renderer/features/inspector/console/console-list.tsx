@@ -75,7 +75,7 @@ export const ConsoleList = ({ lines, marked, startedAt }: ConsoleListProps): Rea
 function copyLine(line: ConsoleLine | undefined): boolean {
   if (!line || isSelecting()) return false;
   void copyText(line.text).then((done) =>
-    announce(done ? 'Copied line' : 'Could not copy: the system refused the clipboard'),
+    announce(done ? 'Copied line' : 'Could not copy: clipboard access was denied'),
   );
   return true;
 }

@@ -74,7 +74,7 @@ const Levels = ({ lines }: { lines: readonly ConsoleLine[] }): ReactElement => {
 };
 
 const Silent = ({ isRunning }: { isRunning: boolean }): ReactElement => (
-  <EmptyState icon={<Terminal />} title={isRunning ? 'Nothing said yet' : 'Nothing said'}>
+  <EmptyState icon={<Terminal />} title={isRunning ? 'No output yet' : 'No output'}>
     {isRunning ? 'Lines are shown as the script writes them.' : 'The script wrote nothing to the console.'}
   </EmptyState>
 );
@@ -90,6 +90,6 @@ const NoneFits = ({ count }: { count: number }): ReactElement => (
       </Button>
     }
   >
-    The filter hides every line of this run.
+    The filter hides all lines of this run.
   </EmptyState>
 );

@@ -1,15 +1,14 @@
 import type { AppliedBy, Run } from '#contract/entities/run.ts';
 
 const words: Readonly<Record<AppliedBy, string>> = {
-  mutation: 'The connector changed the entity that it was given.',
+  mutation: 'The connector changed the entity in place.',
   return: 'The connector returned an object, which was merged into the entity.',
-  'mutation+return':
-    'The connector changed the entity that it was given, and the object it returned was merged into it.',
+  'mutation+return': 'The connector changed the entity in place and returned an object, which was merged into it.',
   none: 'The connector neither changed the entity nor returned an object.',
 };
 
 /** How Fill came to its effect, or why there is none. */
 export function appliedWords({ outcome, appliedBy, rerun }: Pick<Run, 'outcome' | 'appliedBy' | 'rerun'>): string {
-  if (outcome !== null && outcome !== 'ok') return 'The run did not end well, so the entity stays as it was before.';
-  return rerun?.rehearsal ? `${words[appliedBy]} This was a rehearsal: the pass stays as it was.` : words[appliedBy];
+  if (outcome !== null && outcome !== 'ok') return 'The run failed, so the entity is unchanged.';
+  return rerun?.rehearsal ? `${words[appliedBy]} This was a rehearsal: the pass is unchanged.` : words[appliedBy];
 }

@@ -26,9 +26,9 @@ export const EntityTab = ({ run }: { run: Run }): ReactElement => {
 
 function noEntityWords({ entryPoint, outcome }: Run): [title: string, text: string] {
   if (entryPoint !== 'Fill')
-    return ['No entity here', `${entryPoint} is a hook: it tells other systems and cannot change pass data. Fill can.`];
-  if (outcome === null) return ['Not known yet', 'What Fill makes of the entity is shown as soon as it has ended.'];
-  return ['No entity', 'The run has no record of an entity.'];
+    return ['No entity here', `${entryPoint} is a hook. Hooks cannot change pass data; only Fill can.`];
+  if (outcome === null) return ['Not available yet', 'The entity is shown when Fill ends.'];
+  return ['No entity', 'The run recorded no entity.'];
 }
 
 const Comparison = ({ run, entity }: { run: Run; entity: Entity }): ReactElement => {
@@ -56,7 +56,7 @@ const noMarks: ReadonlyMap<string, JsonMark> = new Map();
 const Unchanged = ({ run, entity }: { run: Run; entity: Entity['after'] }): ReactElement => (
   <div className={styles.entity}>
     <p>{appliedWords(run)}</p>
-    <p className={styles.soft}>No change: the entity after the run is the entity before it.</p>
+    <p className={styles.soft}>No changes: the entity is the same before and after the run.</p>
     <EntityTree label="Entity" value={entity} marks={noMarks} target={null} takesFocus={false} />
   </div>
 );

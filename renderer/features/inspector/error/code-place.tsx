@@ -31,11 +31,11 @@ export const CodePlace = ({ file, line, column, scriptHash }: CodePlaceProps): R
         <Link onPress={() => requestOpenFile(file, line, column)}>{visibleLine(place)}</Link>
       </p>
       {hasChanged && line !== null && (
-        <p className={styles.soft}>The scripts have changed since this run; the line may be another by now.</p>
+        <p className={styles.soft}>The scripts have changed since this run, so the line may have moved.</p>
       )}
       {problem !== null && <p className={styles.soft}>{problem}</p>}
       {text !== null && line !== null && excerpt === null && (
-        <p className={styles.soft}>The file has no line {line} any more.</p>
+        <p className={styles.soft}>Line {line} is no longer in the file.</p>
       )}
       {excerpt !== null && line !== null && (
         <CodeBlock

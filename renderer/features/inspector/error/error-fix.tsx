@@ -28,11 +28,11 @@ export const ErrorFix = ({ fix, scriptHash }: { fix: RunFix; scriptHash: string 
 
 const SetSecret = ({ fix: { name } }: { fix: FixOf<'set-secret'> }): ReactElement => {
   const isSet = useIsSet(name);
-  if (isSet) return <Done what={`${name} is set now.`} />;
+  if (isSet) return <Done what={`${name} is set.`} />;
   return (
     <div className={styles.fix}>
       <p>
-        The script asks for the secret <InlineCode>{visibleLine(name)}</InlineCode>, which is not set.
+        The script reads the secret <InlineCode>{visibleLine(name)}</InlineCode>, which is not set.
       </p>
       <Button variant="primary" icon={<KeyRound />} onPress={() => askForSecret(name)}>
         Set {visibleLine(name)}…
@@ -67,7 +67,7 @@ const AllowHost = ({ fix: { host } }: { fix: FixOf<'allow-host'> }): ReactElemen
   const [isPending, setPending] = useState(false);
   // The page's own server is out of reach for every script.
   if (host === globalThis.location.host) return null;
-  if (hosts?.includes(host)) return <Done what={`${host} is allowed now.`} />;
+  if (hosts?.includes(host)) return <Done what={`${host} is allowed.`} />;
   const allow = async (): Promise<void> => {
     setPending(true);
     try {
@@ -104,9 +104,8 @@ type AddAwaitProps = { fix: FixOf<'add-await'>; scriptHash: string };
 const AddAwait = ({ fix: { call, file, line, column }, scriptHash }: AddAwaitProps): ReactElement => (
   <div className={styles.fix}>
     <p>
-      An <InlineCode>await</InlineCode> is most likely missing before{' '}
-      <InlineCode>{`${visibleLine(call)}(…)`}</InlineCode> in line {line}: without it, what is used is a Promise and not
-      its value.
+      An <InlineCode>await</InlineCode> is probably missing before <InlineCode>{`${visibleLine(call)}(…)`}</InlineCode>{' '}
+      in line {line}. Without it, the script uses the Promise instead of its value.
     </p>
     <CodePlace {...{ file, line, column, scriptHash }} />
   </div>

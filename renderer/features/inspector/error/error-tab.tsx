@@ -27,7 +27,7 @@ export const ErrorTab = ({ run }: { run: Run }): ReactElement => {
   if (outcome === 'ok')
     return (
       <EmptyState icon={<CircleCheck />} title="No error">
-        The run ended without one.
+        The run had no error.
       </EmptyState>
     );
   return (
@@ -61,25 +61,25 @@ function adviceFor(outcome: Exclude<Outcome, 'ok'>, hasLine: boolean): string {
   const place = hasLine ? 'this line' : 'the script';
   switch (outcome) {
     case 'load':
-      return `Fix ${place}; scripts are loaded again as soon as they are saved. Then run it again.`;
+      return `Fix ${place}. Scripts reload when you save. Then run it again.`;
     case 'script':
-      return `Fix ${place}, or catch the error and decide there what the pass should show.`;
+      return `Fix ${place}, or catch the error and choose what the pass should show.`;
     case 'serialize':
-      return 'Leave only plain JSON in the entity and in what the entry point returns: no functions, cycles or class instances.';
+      return 'Put only plain JSON in the entity and in the return value: no functions, cycles or class instances.';
     case 'timeout':
-      return 'Find what it waits for: the last call and the last console line tell how far it came. To allow more time, raise limits.wallClockMs in passbench.yml.';
+      return 'Find what the script was waiting for: the last call and console line show how far it got. To allow more time, raise limits.wallClockMs in passbench.yml.';
     case 'memory':
-      return 'Keep less at once: page through long lists, drop what is not used. To allow more, raise limits.memoryMb.';
+      return 'Use less memory: page through long lists and drop unused data. To allow more, raise limits.memoryMb.';
     case 'limit':
-      return 'A limit of the simulator was exceeded. Each has its line under limits in passbench.yml.';
+      return 'The run exceeded a limit. Change it under limits in passbench.yml.';
     case 'cancelled':
-      return 'It was cancelled. What it did until then is recorded; the entity is as it was before.';
+      return 'The run was cancelled. Everything up to then is recorded; the entity is unchanged.';
     case 'crash':
-      return 'The process of the script died and was replaced; nothing else was harmed. Look for what the script grows or blocks.';
+      return 'The runner crashed and was replaced; nothing else is affected. Look for growing memory or blocking code in the script.';
     case 'http':
-      return 'A call failed and the script did not catch it. Catch it, or answer the call in network/rules.yml.';
+      return 'A call failed and the script did not catch it. Catch it, or stub the call in network/rules.yml.';
     case 'storage':
-      return 'The run changed nothing, because it could not be recorded. Free disk space, then run it again.';
+      return 'The run could not be recorded, so it changed nothing. Free disk space, then run it again.';
   }
 }
 
@@ -107,7 +107,7 @@ const Stack = ({ error }: { error: RunError }): ReactElement | null => {
   if (frames.length === 0) return null;
   return (
     <section>
-      <SectionHeader title="How it got there" level={3} />
+      <SectionHeader title="Call stack" level={3} />
       <ol className={styles.frames}>
         {frames.map(({ text, place }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a function may call itself from the same place

@@ -18,7 +18,7 @@ export function actWords(event: Event, devices: readonly Pick<Device, 'id' | 'na
     case 'pass.uninstalled':
       return `Uninstalled from ${nameOf(event.data.deviceId)}`;
     case 'run.started':
-      return event.data.run.entryPoint === 'Fill' ? 'Fill asked for' : `${event.data.run.entryPoint} run again`;
+      return event.data.run.entryPoint === 'Fill' ? 'Fill requested' : `${event.data.run.entryPoint} run again`;
     default:
       return event.kind;
   }

@@ -30,7 +30,7 @@ const Step = ({ icon: Icon, tone = 'plain', children }: { icon: LucideIcon; tone
 
 /** From cause to effect: the act, the run that it led to, its calls, what changed, and the pass. Each is a link. */
 export const CausalLine = ({ run }: { run: Run }): ReactElement => (
-  <ol aria-label="From cause to effect" className={styles.line}>
+  <ol aria-label="Cause and effect" className={styles.line}>
     <Step icon={MousePointerClick}>
       <ActStep act={run.act} runId={run.id} />
     </Step>
@@ -116,5 +116,5 @@ function showPass(): void {
 }
 
 function installedWords(active: number): string {
-  return active === 0 ? 'on no device' : `on ${formatCount(active, 'device')}`;
+  return active === 0 ? 'not installed' : `on ${formatCount(active, 'device')}`;
 }

@@ -14,7 +14,7 @@ export const ChangesStep = ({ run }: { run: Run }): ReactElement => {
   const { entity, diff, outcome, entryPoint } = run;
   const operations = useMemo(() => placedDiff(entity, diff).operations.slice(0, SHOWN), [entity, diff]);
   if (entryPoint !== 'Fill') return <p className={styles.soft}>Hooks cannot change pass data</p>;
-  if (outcome === null) return <p className={styles.soft}>Changes are known when it has ended</p>;
+  if (outcome === null) return <p className={styles.soft}>Changes are shown when the run ends</p>;
   if (diff.length === 0)
     return (
       <p>
@@ -31,7 +31,7 @@ export const ChangesStep = ({ run }: { run: Run }): ReactElement => {
           {formatCount(diff.length, 'change')}
         </Link>{' '}
         <span className={styles.soft}>
-          {run.rerun?.rehearsal ? 'of the entity, rehearsed: the pass stays as it was' : 'in the entity'}
+          {run.rerun?.rehearsal ? 'of the entity (rehearsal: the pass is unchanged)' : 'in the entity'}
         </span>
       </p>
       <DiffList

@@ -54,14 +54,15 @@ const Undocumented = ({ run: { id, scriptHash, undocumented } }: { run: Run }): 
         }
       >
         <div className={styles.undocumentedSheet}>
-          <p>The platform&apos;s documentation does not mention what this version of the scripts uses:</p>
+          <p>This version of the scripts uses features that the platform does not document:</p>
           <p className={styles.names}>
             {names.map((name) => (
               <InlineCode key={name}>{name}</InlineCode>
             ))}
           </p>
           <p>
-            Passbench offers it because scripts are known to use it. Check it on the platform before you rely on it.
+            Passbench supports them because existing scripts use them. Check them on the platform before you rely on
+            them.
           </p>
         </div>
       </Popover>

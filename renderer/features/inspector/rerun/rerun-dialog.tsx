@@ -58,7 +58,7 @@ const RerunDialog = ({ run }: { run: Run }): ReactElement => {
     >
       <div className={styles.body}>
         {refusal !== null && (
-          <ErrorNotice isAlert title="It was not run">
+          <ErrorNotice isAlert title="The run did not start">
             {refusal}
           </ErrorNotice>
         )}
@@ -70,8 +70,8 @@ const RerunDialog = ({ run }: { run: Run }): ReactElement => {
 };
 
 const scripts = [
-  { id: 'current', label: 'As they are now' },
-  { id: 'same', label: 'As they were then' },
+  { id: 'current', label: 'Current' },
+  { id: 'same', label: 'From this run' },
 ] as const;
 
 type Change = { form: RerunForm; onChange: (form: RerunForm) => void };
@@ -88,7 +88,7 @@ const HowFields = ({ run, form, onChange }: Change & { run: Run }): ReactElement
       />
     </div>
     <Select
-      label="Its calls are answered"
+      label="Responses from"
       options={againstOptions(run)}
       value={form.against}
       onChange={(id) => onChange({ ...form, against: rerunAgainst.options.find((one) => one === id) ?? 'as-set' })}
@@ -98,10 +98,10 @@ const HowFields = ({ run, form, onChange }: Change & { run: Run }): ReactElement
 
 function againstOptions({ id, calls }: Run) {
   const words: Readonly<Record<RerunAgainst, [label: string, description: string]>> = {
-    'as-set': ['as the tenant is set', 'Rules first, then the network mode'],
-    live: ['by the network', 'Live, by-passing every rule'],
-    stub: ['by the rules alone', 'A call that no rule answers is refused'],
-    recorded: [`as ${id} was answered`, `Its ${calls.length} recorded calls, in order; any other call is refused`],
+    'as-set': ['Tenant settings', 'Rules first, then the network mode'],
+    live: ['Live network', 'Ignores all rules'],
+    stub: ['Rules only', 'Calls without a rule are refused'],
+    recorded: [`${id}, as recorded`, `Its ${calls.length} recorded calls, in order; any other call is refused`],
   };
   return rerunAgainst.options.map((id) => ({ id, label: words[id][0], description: words[id][1] }));
 }
@@ -122,14 +122,14 @@ const Arguments = ({ run, form, read, onChange }: Change & { run: Run; read: Rea
               icon={<RotateCcw />}
               onPress={() => onChange({ ...form, texts: argumentTexts(run) })}
             >
-              As they were
+              Reset
             </Button>
           )
         }
       />
       {!read.isEdited && !read.isRehearsal && run.entryPoint === 'Fill' && (
         <p className={styles.soft}>
-          Edit the entity to rehearse with it. As it stands, Fill gets the pass as it is now, not this one.
+          Edit the entity to rehearse with it. If you do not edit it, Fill runs on the current pass.
         </p>
       )}
       {named.map(({ name, value }, at) => (
@@ -142,7 +142,7 @@ const Arguments = ({ run, form, read, onChange }: Change & { run: Run; read: Rea
           onChange={(text) => setText(at, text)}
         />
       ))}
-      {named.length === 0 && <p className={styles.soft}>It was called without arguments.</p>}
+      {named.length === 0 && <p className={styles.soft}>It was called with no arguments.</p>}
     </section>
   );
 };

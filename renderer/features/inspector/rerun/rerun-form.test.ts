@@ -12,7 +12,7 @@ describe('how a run is run again', () => {
     const form = read(fill, {});
     expect(form).toMatchObject({ isEdited: false, isRehearsal: false, problems: new Map() });
     expect(form.input).toEqual({ runId: 'run-3', script: 'current', against: 'as-set' });
-    expect(consequenceWords(fill, form)).toBe('Fill gets the pass as it is now, and changes it.');
+    expect(consequenceWords(fill, form)).toBe('Fill runs on the current pass and changes it.');
   });
 
   test('arguments that only look different are the same', () => {
@@ -25,7 +25,7 @@ describe('how a run is run again', () => {
     expect(read(fill, { script: 'same' }).isRehearsal).toBe(true);
     expect(read(fill, { against: 'recorded' }).isRehearsal).toBe(true);
     expect(read(fill, { against: 'live' }).isRehearsal).toBe(false);
-    expect(consequenceWords(fill, edited)).toBe('A rehearsal: the pass stays as it is.');
+    expect(consequenceWords(fill, edited)).toBe('Rehearsal: the pass is not changed.');
   });
 
   test('what does not fit is said beside its argument, and nothing can be sent', () => {
@@ -34,7 +34,7 @@ describe('how a run is run again', () => {
       [1, 'passType has to be a text: the type of the pass.'],
       [3, 'device has to be "apple" or "google".'],
     ]);
-    expect([form.input, consequenceWords(hook, form)]).toEqual([null, 'Something is wrong above.']);
+    expect([form.input, consequenceWords(hook, form)]).toEqual([null, 'Fix the errors above.']);
   });
 
   test('what is no JSON is for its field to say', () => {

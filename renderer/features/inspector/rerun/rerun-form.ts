@@ -47,7 +47,7 @@ export function readRerunForm(run: RerunnableRun, { script, against, texts }: Re
 
 /** What the run will do to its pass, for the foot of the dialog. */
 export function consequenceWords({ entryPoint }: RerunnableRun, { isRehearsal, input }: ReadForm): string {
-  if (input === null) return 'Something is wrong above.';
-  if (entryPoint !== 'Fill') return 'A hook changes nothing about the pass; its calls are made as chosen.';
-  return isRehearsal ? 'A rehearsal: the pass stays as it is.' : 'Fill gets the pass as it is now, and changes it.';
+  if (input === null) return 'Fix the errors above.';
+  if (entryPoint !== 'Fill') return 'Hooks cannot change the pass. Their calls are made as selected.';
+  return isRehearsal ? 'Rehearsal: the pass is not changed.' : 'Fill runs on the current pass and changes it.';
 }

@@ -36,12 +36,12 @@ export const RerunLine = ({ run, rerun, isRunning }: RerunLineProps): ReactEleme
 const against: Readonly<Record<RerunAgainst, string | null>> = {
   'as-set': null,
   live: 'live',
-  stub: 'by rules alone',
-  recorded: 'recorded answers',
+  stub: 'rules only',
+  recorded: 'recorded responses',
 };
 
 function howWords({ script, against: who, edited }: RerunFacts): string {
-  const parts = [script === 'same' ? 'its scripts' : null, against[who], edited ? 'edited arguments' : null];
+  const parts = [script === 'same' ? 'original scripts' : null, against[who], edited ? 'edited arguments' : null];
   const given = parts.filter((part) => part !== null);
   return given.length === 0 ? '' : ` · ${given.join(' · ')}`;
 }

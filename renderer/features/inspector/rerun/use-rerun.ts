@@ -47,5 +47,5 @@ export function useRerun(client: ContractClient, run: Run): RerunAct {
 }
 
 function wordsOf(notice: Notice | null): string {
-  return notice?.detail ?? notice?.title ?? 'There was no run.';
+  return notice?.detail ?? notice?.title ?? 'The run did not start.';
 }

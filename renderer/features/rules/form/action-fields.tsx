@@ -12,11 +12,11 @@ import { StubFields } from './stub-fields.tsx';
 import { type EditRule, orTell } from './use-edit-rule.ts';
 
 const actions: readonly { id: Action; label: string; description: string }[] = [
-  { id: 'stub', label: 'Answer with a stub', description: 'Without any network' },
-  { id: 'fault', label: 'Make it fail', description: 'In place of the answer, or with the answer damaged' },
-  { id: 'pass', label: 'Let it through', description: 'To the network, whatever the mode' },
-  { id: 'replay', label: 'Replay a recording', description: 'What was answered then' },
-  { id: 'record', label: 'Record', description: 'To the network, and kept' },
+  { id: 'stub', label: 'Answer with a stub', description: 'No network access' },
+  { id: 'fault', label: 'Make it fail', description: 'No response, or a damaged one' },
+  { id: 'pass', label: 'Let it through', description: 'Send to the network in every mode' },
+  { id: 'replay', label: 'Replay a recording', description: 'Use the recorded response' },
+  { id: 'record', label: 'Record', description: 'Send and save the response' },
 ];
 
 /** What the rule does with such a call. */
@@ -48,7 +48,7 @@ export const ActionFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Re
           description={
             names.length > 0
               ? `Of this tenant: ${names.join(', ')}.`
-              : 'Its file is network/NAME.har; there is none yet.'
+              : 'The file is network/NAME.har. There are no recordings yet.'
           }
           isMono
           value={rule[action] ?? ''}

@@ -7,7 +7,7 @@ import type { Commit } from './use-commit.ts';
 import { orTell } from './use-edit-rule.ts';
 
 const NONE = 'none';
-const labels = { fixed: 'Always the same', range: 'Between two', normal: 'Around a mean' };
+const labels = { fixed: 'Fixed', range: 'Range', normal: 'Around a mean' };
 
 export type DelayFieldProps = {
   label: string;

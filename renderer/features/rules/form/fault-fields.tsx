@@ -10,18 +10,18 @@ import styles from './form.module.css';
 import { type EditRule, orTell } from './use-edit-rule.ts';
 
 const words: Record<Fault['kind'], { label: string; description: string }> = {
-  status: { label: 'Error status', description: 'The server answers, and says no' },
-  timeout: { label: 'Time-out', description: 'Connected, and no answer ever comes' },
-  refused: { label: 'Connection refused', description: 'Nothing listens there' },
-  reset: { label: 'Connection reset', description: 'Closed before any answer' },
-  'reset-within': { label: 'Reset within the body', description: 'Closed while the answer arrives' },
-  dns: { label: 'Unknown host', description: 'The name is not found' },
-  tls: { label: 'Bad certificate', description: 'No secure connection' },
-  latency: { label: 'Late answer', description: 'The answer itself stays as it is' },
-  'slow-body': { label: 'Slow body', description: 'It arrives in small pieces' },
-  truncated: { label: 'Truncated body', description: 'Cut, and it looks whole' },
+  status: { label: 'Error status', description: 'The server responds with an error' },
+  timeout: { label: 'Time-out', description: 'Connected, but no response arrives' },
+  refused: { label: 'Connection refused', description: 'Nothing is listening on the port' },
+  reset: { label: 'Connection reset', description: 'Closed before the response' },
+  'reset-within': { label: 'Reset during the body', description: 'Closed while the response arrives' },
+  dns: { label: 'Unknown host', description: 'DNS lookup fails' },
+  tls: { label: 'Bad certificate', description: 'TLS handshake fails' },
+  latency: { label: 'Slow response', description: 'The response is unchanged' },
+  'slow-body': { label: 'Slow body', description: 'Arrives in small chunks' },
+  truncated: { label: 'Truncated body', description: 'Cut off, but looks complete' },
   'malformed-json': { label: 'Malformed JSON', description: 'It cannot be parsed' },
-  'wrong-content-type': { label: 'Wrong content type', description: 'The body is right, its name is not' },
+  'wrong-content-type': { label: 'Wrong content type', description: 'The body itself is unchanged' },
 };
 
 const kinds = Object.entries(words).map(([id, word]) => ({ id, ...word }));
@@ -54,7 +54,7 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
     case 'latency':
       return (
         <DelayField
-          label="How late"
+          label="Delay"
           value={fault.ms}
           onChange={async (ms) => (ms === undefined ? null : change({ ...fault, ms }))}
           isRequired
@@ -63,7 +63,7 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
     case 'slow-body':
       return (
         <CommitNumber
-          label="How fast"
+          label="Speed"
           unit="B/s"
           minValue={1}
           step={1}
@@ -80,7 +80,7 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
     case 'wrong-content-type':
       return (
         <CommitText
-          label="What the answer calls it"
+          label="Content type"
           isMono
           value={fault.contentType}
           onCommit={(contentType) => change({ ...fault, contentType })}
@@ -97,8 +97,8 @@ type FactsOf<K extends Fault['kind']> = { fault: Extract<Fault, { kind: K }>; ch
 
 const CutFacts = ({ fault, change }: FactsOf<'reset-within' | 'truncated'>): ReactElement => (
   <CommitNumber
-    label="Bytes of the body that arrive"
-    description="Empty: half of it."
+    label="Bytes received"
+    description="Empty: half the body."
     unit="B"
     minValue={0}
     step={1}
@@ -115,7 +115,7 @@ const certificates = [
 
 const CertificateFacts = ({ fault, change }: FactsOf<'tls'>): ReactElement => (
   <Select
-    label="What is wrong with the certificate"
+    label="Certificate problem"
     options={certificates}
     value={fault.reason}
     onChange={(id) => {

@@ -31,7 +31,7 @@ export const MatchFields = ({ rule, edit }: FieldsProps): ReactElement => {
         <MethodField method={rule.match.method} onChange={(method) => void orTell(change({ method }))} />
         <CommitText
           label="URL"
-          description="Whole, or with :name for one part of the path and * for anything."
+          description="Full URL. Use :name for one path segment and * for anything."
           placeholder="any URL"
           isMono
           value={rule.match.url ?? ''}
@@ -86,8 +86,8 @@ const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement =>
       />
     </div>
     <CommitNumber
-      label="Only the nth such call of a run"
-      description="From 1. Empty: every one."
+      label="Only the nth matching call of a run"
+      description="Starts at 1. Empty: every call."
       minValue={1}
       maxValue={10_000}
       step={1}
@@ -97,20 +97,20 @@ const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement =>
     <CommitRows
       label="Query parameters"
       addLabel="Add parameter"
-      description="* in a value stands for anything."
+      description="* in a value matches anything."
       value={match.query ?? {}}
       onCommit={(query) => change({ query: orNothing(query) })}
     />
     <CommitRows
       label="Request headers"
       addLabel="Add header"
-      description="* in a value stands for anything."
+      description="* in a value matches anything."
       value={match.headers ?? {}}
       onCommit={(headers) => change({ headers: orNothing(headers) })}
     />
     <CommitJson
       label="Part of the JSON body"
-      description="Objects may have more keys than these; everything else must be equal. Empty: any body."
+      description="Objects may have extra keys; everything else must be equal. Empty: any body."
       isOptional
       rows={4}
       value={match.body}

@@ -12,11 +12,11 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
   const { times, probability, delay } = rule;
   const isSet = times !== undefined || probability !== undefined || delay !== undefined;
   return (
-    <Disclosure title="How often, how late" level={2} defaultOpen={isSet}>
+    <Disclosure title="Frequency and delay" level={2} defaultOpen={isSet}>
       <div className={styles.fields}>
         <div className={styles.pair}>
           <CommitNumber
-            label="At most, of one run"
+            label="Maximum per run"
             description="Empty: no limit."
             unit="calls"
             minValue={1}
@@ -26,8 +26,8 @@ export const OftenFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Rea
             onCommit={(count) => edit((present) => withPart(present, { times: count }))}
           />
           <CommitNumber
-            label="Likelihood"
-            description="By the seed of the run. Empty: always."
+            label="Probability"
+            description="Uses the seed of the run. Empty: always."
             minValue={0}
             maxValue={1}
             step={0.01}

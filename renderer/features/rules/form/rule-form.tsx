@@ -45,7 +45,7 @@ const RuleFields = ({ rule, index, problems }: RuleFormProps): ReactElement => {
       ))}
       <CommitText
         label="Name"
-        description="What the record of a call says it was answered by."
+        description="Shown as “Answered by” on calls."
         placeholder={`rule ${index + 1}`}
         value={rule.name ?? ''}
         onCommit={(text) =>
@@ -70,14 +70,14 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
       </Checkbox>
       <Toolbar label="Rule">
         <IconButton
-          label="Try it earlier"
+          label="Move up"
           icon={<ArrowUp />}
           size="small"
           isOff={index === 0}
           onPress={() => void moveRule(client, shown, -1)}
         />
         <IconButton
-          label="Try it later"
+          label="Move down"
           icon={<ArrowDown />}
           size="small"
           isOff={index === count - 1}

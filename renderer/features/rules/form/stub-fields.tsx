@@ -58,7 +58,7 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
         onChange={(template) => void orTell(change({ template }))}
         description="{{ params.id }}, {{ query.page }}, {{ headers.accept }}, {{ body.email }}"
       >
-        Fill in values of the request
+        Insert request values
       </Checkbox>
     </div>
   );
@@ -82,8 +82,8 @@ const StubBody = ({ kind, stub, change }: BodyProps): ReactElement | null => {
     case 'file':
       return (
         <CommitText
-          label="File of the body"
-          description="Its path from the folder network/, such as answers/customer.json."
+          label="Body file"
+          description="Path relative to network/, such as answers/customer.json."
           isMono
           value={stub.file ?? ''}
           onCommit={(file) => change({ file: file.trim() })}

@@ -16,7 +16,7 @@ export function useEditRule(rule: Rule, index: number): EditRule {
         const read = ruleSchema.safeParse(change(present));
         if (read.success) return { kind: 'replace', at, rule: read.data };
         const [issue] = read.error.issues;
-        problem = `${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'is not right'}`;
+        problem = `${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'is not valid'}`;
         return null;
       });
       return failure ?? problem;

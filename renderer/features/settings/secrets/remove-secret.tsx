@@ -27,7 +27,7 @@ export function RemoveSecret({ name, onClose }: { name: string; onClose: () => v
       isDanger
       isPending={isPending}
     >
-      Its value cannot be brought back. Scripts that ask for it fail from then on, and say that it is not set.
+      Its value cannot be restored. Scripts that read it will fail.
     </AlertDialog>
   );
 }

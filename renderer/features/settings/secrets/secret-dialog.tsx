@@ -42,7 +42,7 @@ export function SecretDialog({ name: given, isKept, onClose }: SecretDialogProps
         {given === '' && (
           <TextField
             label="Name"
-            description="As scripts ask for it: getSecret('CRM_API_KEY')"
+            description="As in getSecret('CRM_API_KEY')"
             placeholder="CRM_API_KEY"
             isMono
             value={draft.name}
@@ -83,7 +83,7 @@ function ValueField({ draft, isFirst }: ValueFieldProps): ReactElement {
         value={value}
         onChange={setValue}
         error={errors.value}
-        description="Records, logs and exports show «NAME·…» in its place."
+        description="Records, logs and exports show «NAME·…» instead."
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is about this field
         autoFocus={isFirst}
       />

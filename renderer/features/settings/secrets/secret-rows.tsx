@@ -11,10 +11,10 @@ import styles from './secret-rows.module.css';
 type Secret = SecretList['secrets'][number];
 
 const sources: Readonly<Record<SecretSource, string>> = {
-  'command-line': 'from --secret, for this start',
-  environment: 'from the environment, for this start',
-  'key-store': 'kept, encrypted',
-  file: 'kept in a file',
+  'command-line': 'from --secret, until restart',
+  environment: 'from the environment, until restart',
+  'key-store': 'stored, encrypted',
+  file: 'stored in a file',
 };
 
 export type SecretRowProps = { secret: Secret; onChange: () => void; onRemove: () => void };
@@ -60,5 +60,5 @@ export function MissingRow({ name, usedBy, onSet }: MissingRowProps): ReactEleme
 }
 
 function usedText(scripts: readonly string[]): string {
-  return scripts.length === 0 ? 'no script names it' : scripts.join(', ');
+  return scripts.length === 0 ? 'not used by any script' : scripts.join(', ');
 }

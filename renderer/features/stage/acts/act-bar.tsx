@@ -29,7 +29,7 @@ const acts: readonly BarAct[] = [
     icon: <SmartphoneNfc />,
     shortcut: 'I',
     isOwn: (title) => title.startsWith(installPrefix),
-    hint: 'Put the pass on a device; OnPassInstalled is called',
+    hint: 'Install the pass on a device (calls OnPassInstalled)',
   },
   {
     id: 'uninstall',
@@ -37,7 +37,7 @@ const acts: readonly BarAct[] = [
     icon: <Smartphone />,
     shortcut: 'U',
     isOwn: (title) => title.startsWith(uninstallPrefix),
-    hint: 'Take the pass off a device; OnPassUninstalled is called',
+    hint: 'Uninstall the pass from a device (calls OnPassUninstalled)',
   },
   {
     id: 'open',
@@ -45,7 +45,7 @@ const acts: readonly BarAct[] = [
     icon: <Eye />,
     shortcut: 'O',
     isOwn: (title) => title === openTitle,
-    hint: 'The holder looks at the pass',
+    hint: 'Open the pass as its holder does',
   },
   {
     id: 'update',

@@ -18,14 +18,14 @@ const facts: ActFacts = {
 describe('why an act cannot be done', () => {
   test('a pass on no device can be filled, installed, opened, updated and deleted', () => {
     const { uninstall, ...others } = actReasons(facts);
-    expect(uninstall).toMatch(/on no device/);
+    expect(uninstall).toMatch(/not installed/);
     expect(Object.values(others)).toEqual([null, null, null, null, null, null]);
   });
 
   test('a pass on one of two devices can be uninstalled and not deleted', () => {
     const reasons = actReasons({ ...facts, devices: [sampleDevice('iphone', [pass.id]), sampleDevice('pixel', [])] });
     expect(reasons).toMatchObject({ install: null, uninstall: null });
-    expect(reasons.delete).toMatch(/1 device: uninstall it first/);
+    expect(reasons.delete).toMatch(/1 device\. Uninstall it first/);
   });
 
   test('a pass on every device cannot be installed', () => {
@@ -68,7 +68,7 @@ describe('why an act cannot be done', () => {
       runId: null,
       cancel: () => undefined,
     };
-    expect(actReasons({ ...facts, pending: [act] }).fill).toMatch(/under way/);
+    expect(actReasons({ ...facts, pending: [act] }).fill).toMatch(/Fill is running/);
     expect(actReasons({ ...facts, pending: [{ ...act, passId: 'OTHER' }] }).fill).toBeNull();
   });
 });

@@ -40,28 +40,27 @@ export function actReasons(facts: ActFacts): ActReasons {
     create: past,
     fill: fillReason(facts, pass),
     install: installReason(facts.devices.length, on),
-    uninstall: on === 0 ? 'The pass is on no device.' : null,
+    uninstall: on === 0 ? 'The pass is not installed.' : null,
     open: null,
     update: null,
-    delete:
-      on === 0 ? null : `It is still on ${formatCount(on, 'device')}: uninstall it first, so that the hooks fire.`,
+    delete: on === 0 ? null : `It is still installed on ${formatCount(on, 'device')}. Uninstall it first.`,
   };
 }
 
 function passReason({ pass, hasPasses }: ActFacts): ActReason {
   if (!pass) return hasPasses ? 'Select a pass first.' : 'Create a pass first.';
-  return pass.deleted ? 'This pass was deleted; what it did is still in the log.' : null;
+  return pass.deleted ? 'This pass was deleted. Its events are still in the log.' : null;
 }
 
 function fillReason({ connectors, pending }: ActFacts, pass: Pass): ActReason {
   if (connectors && !canFill(connectors)) return 'No connector registers Fill. Add one under Connectors.';
   const isRunning = pending.some((act) => act.passId === pass.id && act.title === fillTitle(null));
-  return isRunning ? 'Fill is under way. Wait for it, or cancel it.' : null;
+  return isRunning ? 'Fill is running. Wait for it, or cancel it.' : null;
 }
 
 function installReason(devices: number, on: number): ActReason {
   if (devices === 0) return 'There is no device. Add one first.';
-  return on >= devices ? 'The pass is on every device already.' : null;
+  return on >= devices ? 'The pass is already on every device.' : null;
 }
 
 /** A script that does not load counts: Fill is the way to see in full why it fails. */

@@ -69,7 +69,7 @@ function fillWith(client: ContractClient, name: string): Command {
 
 /** A shortcut must not act below an open dialog: what is selected there is not what is looked at. */
 function dialogReason(): ActReason {
-  return questionStore.getState().question === null ? null : 'A dialog is open. Answer it first.';
+  return questionStore.getState().question === null ? null : 'A dialog is open. Close it first.';
 }
 
 function withPass(run: (passId: string) => void): () => void {

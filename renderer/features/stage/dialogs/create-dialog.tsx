@@ -44,13 +44,13 @@ const CreatePass = ({ types, typesError }: { types: readonly PassType[]; typesEr
       onSubmit={() => void submit()}
       footer={
         <DialogFooter label="Create pass" isPending={isPending}>
-          {views.document === null ? 'Something is wrong above.' : undefined}
+          {views.document === null ? 'Fix the errors above.' : undefined}
         </DialogFooter>
       }
     >
       <div className={styles.body}>
         {typesError !== null && (
-          <ErrorNotice tone="warn" title="Some pass types cannot be read; those read before are offered">
+          <ErrorNotice tone="warn" title="Some pass types have errors; their last valid version is listed">
             {typesError}
           </ErrorNotice>
         )}
@@ -93,7 +93,7 @@ const NoPassType = ({ error, isLoading }: { error: string | null; isLoading: boo
       <EmptyState
         size="small"
         icon={<FileText />}
-        title={isLoading ? 'The pass types are being read' : 'There is no pass type yet'}
+        title={isLoading ? 'Loading pass types' : 'There is no pass type yet'}
       >
         A pass is of a type, and a type is a file in <code>server/passes/</code>, the same as on the platform. Its name
         is the name of the type.

@@ -40,13 +40,13 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
       />
       <KeyValueEditor
         label="Identifiers"
-        description="A key without a value is left out."
+        description="Keys without a value are ignored."
         rows={form.identifiers}
         onChange={(identifiers) => onChange({ ...form, identifiers })}
         keyPlaceholder="customerId"
         addLabel="Add identifier"
       />
-      <Disclosure title="Metadata, additional data, own id" isOpen={isOpen} onOpenChange={setOpen}>
+      <Disclosure title="Metadata, additional data, custom id" isOpen={isOpen} onOpenChange={setOpen}>
         <div className={styles.more}>
           <KeyValueEditor
             label="Metadata"
@@ -57,14 +57,14 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
           />
           <KeyValueEditor
             label="Additional data"
-            description="Values that are shown, such as balance."
+            description="Values shown on the pass, such as balance."
             rows={form.additionalData}
             onChange={(additionalData) => onChange({ ...form, additionalData })}
             addLabel="Add data"
           />
           <TextField
-            label="Own id"
-            description="5 to 50 letters, digits, _ or -. Empty: 16 letters and digits are made."
+            label="Custom id"
+            description="5 to 50 letters, digits, _ or -. Empty: a random id of 16 characters."
             value={form.passId}
             onChange={(passId) => onChange({ ...form, passId })}
             onBlur={() => setLeft(true)}

@@ -23,8 +23,7 @@ export const DeleteQuestion = ({ passId }: { passId: string }): ReactElement => 
     >
       <div className={styles.body}>
         <p>
-          It leaves the list, and nothing more can be done with it: its id stays taken, and this cannot be undone. No
-          hook is called. What it did stays in the event log, with all its runs.
+          This cannot be undone, and the id cannot be reused. No hook is called. Its events and runs stay in the log.
         </p>
         {refusal !== null && (
           <ErrorNotice isAlert title="The pass was not deleted">

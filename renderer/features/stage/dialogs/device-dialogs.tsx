@@ -50,7 +50,7 @@ export const AddDeviceDialog = (): ReactElement => {
             onSelect={setWallet}
           />
         </div>
-        <p className={styles.note}>It stays in this tenant’s data. Devices for everyone stand in passbench.yml.</p>
+        <p className={styles.note}>Saved on this machine only. To share devices, list them in passbench.yml.</p>
       </div>
     </Dialog>
   );
@@ -104,7 +104,7 @@ function useDeviceName(name: string, ask: (name: string) => Promise<string>) {
   const submit = (): void => {
     const read = deviceName.safeParse(name);
     if (read.success) void change(() => ask(read.data));
-    else forget(capital(`${read.error.issues[0]?.message ?? 'this is no name'}.`));
+    else forget(capital(`${read.error.issues[0]?.message ?? 'this is not a valid name'}.`));
   };
   return { isPending, problem, submit, forget };
 }
@@ -145,10 +145,7 @@ export const RemoveDeviceQuestion = ({ device }: { device: DeviceWithPasses }): 
       isPending={isPending}
     >
       <div className={styles.body}>
-        <p>
-          What happened on it stays in the event log. A device that stands in passbench.yml comes back at the next
-          start.
-        </p>
+        <p>Its events stay in the log. Devices listed in passbench.yml come back at the next start.</p>
         {problem !== undefined && (
           <ErrorNotice isAlert title="The device was not removed">
             {problem}

@@ -31,7 +31,7 @@ export const DeviceSelect = ({ devices, value, onChange, taken }: DeviceSelectPr
       onChange={onChange}
       inputValue={text}
       onInput={setText}
-      empty="No device has such a name"
+      empty="No matching device"
       isRequired
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog opens for this field
       autoFocus

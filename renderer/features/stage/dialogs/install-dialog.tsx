@@ -46,7 +46,7 @@ export const InstallDialog = ({ passId, deviceId }: InstallDialogProps): ReactEl
           devices={devices}
           value={chosen}
           onChange={choose}
-          taken={{ ids: taken, why: 'The pass is on it already' }}
+          taken={{ ids: taken, why: 'Already installed' }}
         />
         <Disclosure title="Source of the installation" defaultOpen={deviceId !== undefined}>
           <SourceFields source={source} onChange={setSource} />
@@ -69,7 +69,7 @@ const SourceFields = ({
     </p>
     <TextField
       label="Tags"
-      description="Several with commas between them."
+      description="Separate tags with commas."
       placeholder="summer, store-12"
       value={source.tags}
       onChange={(tags) => onChange({ ...source, tags })}

@@ -42,13 +42,13 @@ export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Fo
 
   function showJson(): void {
     const document = conversion.documentOf(form);
-    if (!document) return setRefusal('Fix the marked rows first: JSON cannot say what they say.');
+    if (!document) return setRefusal('Fix the marked rows before you switch to JSON.');
     const json = JSON.stringify(document, null, 2);
     setText({ now: json, opened: json });
   }
 
   function showForm(): void {
-    if (!read?.document || text === null) return setRefusal('Fix the JSON first: the form cannot say what it says.');
+    if (!read?.document || text === null) return setRefusal('Fix the JSON before you switch to the form.');
     if (text.now !== text.opened) setForm(conversion.formOf(read.document));
     setText(null);
   }

@@ -45,7 +45,7 @@ export const UpdateDialog = ({ pass }: { pass: Pass }): ReactElement => {
       onSubmit={() => void submit()}
       footer={
         <DialogFooter label="Update pass" isPending={isPending} isDisabled={!words}>
-          {change === null ? 'Something is wrong above.' : (words ?? 'Nothing is changed yet.')}
+          {change === null ? 'Fix the errors above.' : (words ?? 'No changes yet.')}
         </DialogFooter>
       }
     >
@@ -68,7 +68,7 @@ function useUpdate(passId: string, before: ReturnType<typeof dataOfDocument>, do
   const { isPending, refusal, perform } = useDialogAct();
   const change = document && changeOfData(before, dataOfDocument(document));
   const submit = async (): Promise<void> => {
-    if (!change || changeText(change) === null) return announce('There is nothing to update yet.', 'assertive');
+    if (!change || changeText(change) === null) return announce('No changes to save.', 'assertive');
     await perform(() => update(client, { passId, ...change }));
   };
   return { submit, isPending, refusal, change };
@@ -78,7 +78,7 @@ const UpdateFields = ({ form, onChange }: { form: UpdateForm; onChange: (form: U
   <>
     <KeyValueEditor
       label="Additional data"
-      description="A row that is taken away is removed."
+      description="Deleting a row removes the value."
       rows={form.additionalData}
       onChange={(additionalData) => onChange({ ...form, additionalData })}
       addLabel="Add data"

@@ -20,7 +20,7 @@ export function useCreate(names: readonly string[], document: JsonObject | null)
   const { isPending, failure, perform } = useDialogAct();
   const submit = async (): Promise<void> => {
     setAttempt(attempt + 1);
-    const problem = document ? problemText(problemsOfCreate(document, names)) : 'Something is wrong in the dialog.';
+    const problem = document ? problemText(problemsOfCreate(document, names)) : 'Fix the errors in the dialog.';
     if (!document || problem !== undefined) return announce(problem ?? '', 'assertive');
     const input = inputOfCreate(document);
     const done = await perform(() => create(client, input));

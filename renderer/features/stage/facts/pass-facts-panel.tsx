@@ -23,9 +23,13 @@ const FACE_VALUES = 12;
 export const PassFacts = ({ pass }: { pass: Pass }): ReactElement => (
   <section className={styles.facts} aria-label="Facts of the pass">
     <Face pass={pass} />
-    <Data title="Identifiers" object={pass.identifiers} none="The pass is tied to no other system." />
-    <Data title="Additional data" object={pass.additionalData} none="None. Update sets values that are shown." />
-    <Data title="Metadata" object={pass.metadata} none="None. Update sets values for segments." />
+    <Data title="Identifiers" object={pass.identifiers} none="None. The pass is not linked to another system." />
+    <Data
+      title="Additional data"
+      object={pass.additionalData}
+      none="None. Use Update to set values shown on the pass."
+    />
+    <Data title="Metadata" object={pass.metadata} none="None. Use Update to set values for segments." />
     <Part title="Life" meta={countText(pass)}>
       <KeyValueList items={lifeItems(pass)} />
     </Part>
@@ -67,12 +71,12 @@ const EntityPart = ({ title, pass }: { title: string; pass: Pass }): ReactElemen
   <Part title={title}>
     {pass.entity === null ? (
       <EmptyState size="small" icon={<PackageOpen />} title="Not filled yet">
-        Fill asks the connector for the entity: the values that the pass shows.
+        Fill gets the entity from the connector: the values shown on the pass.
       </EmptyState>
     ) : (
       <>
         <KeyValueList items={faceValues(pass.entity, FACE_VALUES).map(({ key, text }) => item(key, text))} />
-        <Disclosure title="The whole entity" meta={formatCount(Object.keys(pass.entity).length, 'field')} level={4}>
+        <Disclosure title="Full entity" meta={formatCount(Object.keys(pass.entity).length, 'field')} level={4}>
           <JsonView label="Entity" value={pass.entity} maxHeight={320} />
         </Disclosure>
       </>
@@ -101,7 +105,7 @@ function countText({ registrations: { active, total } }: Pass): string {
 function lifeItems({ providers, creationDate, lastUpdateDate, openedDate }: Pass): KeyValueItem[] {
   const names = { apple: 'On Apple since', google: 'On Google since' };
   return [
-    ...wallets.map((wallet) => moment(names[wallet], providers[wallet]?.installationDate ?? null, 'not on it')),
+    ...wallets.map((wallet) => moment(names[wallet], providers[wallet]?.installationDate ?? null, 'not installed')),
     moment('Created', creationDate, ''),
     moment('Last update', lastUpdateDate, ''),
     moment('Last opened', openedDate, 'never'),

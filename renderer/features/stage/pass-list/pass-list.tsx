@@ -152,11 +152,11 @@ const ShowAll = (): ReactElement => (
 const Nothing = ({ isNarrowed }: { isNarrowed: boolean }): ReactNode =>
   isNarrowed ? (
     <EmptyState size="small" icon={<SearchX />} title="No passes match" actions={<ShowAll />}>
-      Search looks at ids, pass types and identifiers.
+      Search covers ids, pass types and identifiers.
     </EmptyState>
   ) : (
     <EmptyState size="small" icon={<CreditCard />} title="No passes yet">
-      Create the first one: it shows up here and on the stage.
+      Create one to see it here and on the stage.
     </EmptyState>
   );
 

@@ -11,7 +11,7 @@ export const passStates = {
   apple: 'On Apple',
   google: 'On Google',
   both: 'On both wallets',
-  nowhere: 'On no device',
+  nowhere: 'Not installed',
   deleted: 'Deleted',
 } as const;
 export type PassState = keyof typeof passStates;
