@@ -150,8 +150,8 @@ describe('an engine that crashes', () => {
     engine.start();
     const failed = await reach('failed');
     expect(names(states)).toEqual(['starting', 'restarting', 'restarting', 'failed']);
-    expect(failed.reason).toContain('ended with code 7');
-    expect(failed.reason).toContain('3 times');
+    expect(failed.reason).toContain('exited with code 7');
+    expect(failed.reason).toContain('after 3 attempts');
     expect(failed.log).toEqual(['no more memory']);
   });
 

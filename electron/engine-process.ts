@@ -120,7 +120,7 @@ export class EngineProcess {
     if (this.#refusal) return this.#setState({ name: 'failed', ...this.#refusal, log: child.log() });
     this.#attempt += 1;
     if (this.#attempt > this.#pace.maxAttempts) {
-      const text = `${reason} It was started ${this.#attempt} times, in vain.`;
+      const text = `${reason} Passbench gave up after ${this.#attempt} attempts.`;
       return this.#setState({ name: 'failed', reason: text, log: child.log() });
     }
     this.#setState({ name: 'restarting', attempt: this.#attempt, reason });

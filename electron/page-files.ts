@@ -27,15 +27,15 @@ export async function answerPageRequest(
   { origin: own, folder }: { origin: string; folder: string },
 ): Promise<Response> {
   const { origin, pathname } = addressOf(request.url);
-  if (origin !== own) return refusal(403, 'not an address of the page');
+  if (origin !== own) return refusal(403, 'not a page address');
   if (request.method !== 'GET') return refusal(405, 'only GET');
   const type = types[extname(pathname)];
-  if (!plainPath.test(pathname) || type === undefined) return refusal(404, 'no such file of the page');
+  if (!plainPath.test(pathname) || type === undefined) return refusal(404, 'file not found');
   try {
     const body = await readFile(join(folder, pathname));
     return new Response(body, { headers: { ...pageHeaders(), 'Content-Type': type } });
   } catch {
-    return refusal(404, 'no such file of the page');
+    return refusal(404, 'file not found');
   }
 }
 

@@ -98,7 +98,7 @@ function answerPage(window: BrowserWindow, engine: SwitchingEngine, page: PageAd
 function answerAboutFolders({ webContents }: BrowserWindow, desk: FolderDesk, page: PageAddress): void {
   const answer = (message: string, act: (given: unknown) => unknown): void =>
     webContents.ipc.handle(message, (event: IpcMainInvokeEvent, given: unknown) => {
-      if (!isFromPage(event, page)) throw new Error('only the page itself is answered');
+      if (!isFromPage(event, page)) throw new Error('only requests from the page are allowed');
       return act(given);
     });
   answer(shellMessages.chooseFolder, () => desk.choose());

@@ -100,7 +100,7 @@ function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElem
             connectors: <ConnectorsPlace />,
             network: (
               <NetworkPlace
-                rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="The first rule makes it." />} />}
+                rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="Add a rule to create it." />} />}
                 recordings={<RecordingsPanel />}
               />
             ),

@@ -61,7 +61,7 @@ test('a Fill fails, its script is fixed, and the recorded answers show that it h
   await expect(dialog.getByText('Rehearsal: the pass is not changed.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Run and compare' }).click();
 
-  const compared = window.getByRole('region', { name: 'Two runs compared' });
+  const compared = window.getByRole('region', { name: 'Run comparison' });
   await expect(compared.getByRole('region', { name: /^After/ })).toContainText('OK');
   await expect(compared.getByRole('region', { name: /^Before/ })).toContainText('Script error');
   await expect(compared.getByLabel('Error before')).toContainText('TypeError');
@@ -95,7 +95,7 @@ test('by the keyboard alone: other arguments, a problem beside its field, and ba
   await window.keyboard.type('{"identifiers":{"customerId":"C-7"}}');
   await dialog.getByRole('button', { name: 'Run and compare' }).focus();
   await window.keyboard.press('Enter');
-  const compared = window.getByRole('region', { name: 'Two runs compared' });
+  const compared = window.getByRole('region', { name: 'Run comparison' });
   await expect(compared.getByRole('list', { name: 'Arguments' })).toBeVisible();
   await expect(compared.getByText(/1 of 1 differ/)).toBeVisible();
   await window.keyboard.press('Escape');

@@ -26,12 +26,12 @@ test('a field that is left with a shortcut keeps what was typed', async ({ windo
   await expect(window).toHaveTitle('Acme rehearsal – Passbench');
 
   await keyboard.press('ControlOrMeta+4');
-  await window.getByRole('textbox', { name: 'Time of a run' }).fill('7000');
+  await window.getByRole('textbox', { name: 'Run timeout' }).fill('7000');
   await keyboard.press('ControlOrMeta+3');
   await window.getByRole('tab', { name: /^Rules/ }).click();
   await window.getByRole('textbox', { name: 'Name', exact: true }).fill('Of Acme');
   await keyboard.press('ControlOrMeta+4');
-  await expect(window.getByRole('textbox', { name: 'Time of a run' })).toHaveValue('7,000');
+  await expect(window.getByRole('textbox', { name: 'Run timeout' })).toHaveValue('7,000');
   await keyboard.press('ControlOrMeta+3');
   await expect(bench.rule('Of Acme')).toBeVisible();
 });

@@ -98,7 +98,7 @@ test('QA finds the call that failed among others, and the run and the line behin
   await expect(choice.getByRole('option')).toHaveCount(1);
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('region', { name: 'Two runs compared' })).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Run comparison' })).toBeVisible();
   await window.keyboard.press('Escape');
 
   // The menu of the pass narrows the log to it; the filter finds another one by its identifier.

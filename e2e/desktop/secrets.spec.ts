@@ -28,7 +28,7 @@ test('the desktop app seals secrets with what the system has, and says what that
   await dialog.getByRole('button', { name: 'Set secret' }).click();
   await expect(secrets.getByText('CRM_KEY')).toBeVisible();
   const isSafe = isAvailable && backend !== 'basic_text';
-  await expect(secrets.getByText('Secrets are less safe than they could be')).toHaveCount(isSafe ? 0 : 1);
+  await expect(secrets.getByText('Secrets are not stored securely')).toHaveCount(isSafe ? 0 : 1);
   const attached = JSON.parse((await start(['secrets', 'list', '--json'], { cwd: tenant }).end).stdout) as unknown;
   expect(attached).toMatchObject({
     secrets: [{ name: 'CRM_KEY', source: isAvailable ? 'key-store' : 'file', problem: null }],

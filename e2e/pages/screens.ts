@@ -201,13 +201,13 @@ function dialogScreens({ filled }: Story): Screen[] {
 function comparison({ filled }: Story): Screen {
   return {
     name: 'comparison',
-    part: 'section[aria-label="Two runs compared"]',
+    part: 'section[aria-label="Run comparison"]',
     async show(bench) {
       await bench.selectPass(filled);
       await bench.openRerun();
       await bench.page.getByRole('radio', { name: 'From this run' }).click();
       await bench.page.getByRole('button', { name: 'Run and compare' }).click();
-      await expect(bench.page.getByRole('region', { name: 'Two runs compared' })).toBeVisible();
+      await expect(bench.page.getByRole('region', { name: 'Run comparison' })).toBeVisible();
     },
   };
 }

@@ -25,6 +25,22 @@ const banned: readonly RegExp[] = [
   /\btaken out of secrets\b/i,
   /\bwhat is asked\b/i,
   /\bfurnish|\bcondemn/i,
+  /\bnothing (?:is )?said\b/i,
+  /\bby (?:the )?rules alone\b/i,
+  /\bby-passing\b/i,
+  /\bnot made (?:before|after)\b/i,
+  /\bdid not end well\b/i,
+  /\bwhoever\b/i,
+  /\banew\b/i,
+  /\bin vain\b/i,
+  /\bis under way\b/i,
+  /\brefused the clipboard\b/i,
+  /\btaken out of it\b/i,
+  /\bthe very next\b/i,
+  /\bmade too\b/i,
+  /\bas the (?:system|tenant is set)\b/i,
+  /\bit is already\b/i,
+  /\bsomething is wrong\b/i,
 ];
 
 /** String literals, templates and JSX texts that read like words, not like code. */

@@ -37,7 +37,7 @@ export function readSecretsFile(path: string): SecretsFile {
   if (!stat.isFile()) throw unusable(path, 'is no file. Move it away');
   const notice = closeToOthers(path, stat.mode);
   const read = content.safeParse(parse(path));
-  if (!read.success) throw unusable(path, 'is not what Passbench wrote. Move it away and set the secrets anew');
+  if (!read.success) throw unusable(path, 'is not what Passbench wrote. Move it away and set the secrets again');
   return { secrets: new Map(Object.entries(read.data.secrets)), notice };
 }
 

@@ -130,11 +130,11 @@ describe('a key store', () => {
     expect((await open(folder)).find('CRM_KEY')).toMatchObject({ source: 'file', value: 'anew-anew' });
   });
 
-  test('that cannot open a value any more says to set it anew', async () => {
+  test('that cannot open a value any more says to set it again', async () => {
     const folder = ownFolder();
     writeFileSync(fileOf(folder), '{"version":1,"secrets":{"A":{"sealed":"foreign"}}}', { mode: 0o600 });
     const [secret] = (await open(folder, reversing())).all();
-    expect(secret).toMatchObject({ name: 'A', problem: expect.stringContaining('Set it anew') as string });
+    expect(secret).toMatchObject({ name: 'A', problem: expect.stringContaining('Set it again') as string });
   });
 
   test('that is weak or missing is a warning', async () => {

@@ -134,7 +134,7 @@ function lockedText(name: string, keyStore: KeyStore | null): string {
   const what = `The secret ${name} was set in the desktop app and is encrypted with this user's key store`;
   const give = `set it here (passbench secrets set ${name}), or give it to this start (PASSBENCH_SECRET_${name}, --secret)`;
   return keyStore
-    ? `${what}, which does not open it any more: it was encrypted elsewhere, or its key is gone. Set it anew in Settings → Secrets.`
+    ? `${what}, which does not open it any more: it was encrypted elsewhere, or its key is gone. Set it again in Settings → Secrets.`
     : `${what}, which the command line cannot open. Open the folder in the desktop app meanwhile, ${give}.`;
 }
 

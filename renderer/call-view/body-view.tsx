@@ -39,7 +39,7 @@ export const BodyView = (props: BodyViewProps): ReactElement => {
       <div className={styles.facts}>
         <span>{[type === null ? 'no content type' : visibleLine(type), formatBytes(facts.size)].join(' · ')}</span>
         <SegmentedControl
-          label={`${label}: look`}
+          label={`${label}: view`}
           segments={looks.map((id) => ({ id, label: lookWords[id] }))}
           selected={look}
           onSelect={setChosen}
@@ -86,7 +86,7 @@ const JsonBody = ({ label, text }: BodyViewProps): ReactElement => {
       <>
         {reading.inexact !== null && (
           <ErrorNotice tone="warn" title="A number is rounded in the tree">
-            {`${reading.inexact}. Text shows the body as it was sent.`}
+            {`${reading.inexact}. Text shows the original body.`}
           </ErrorNotice>
         )}
         <div className={styles.tree}>

@@ -28,7 +28,7 @@ const SmallImage = ({ label, text, facts, image, size }: ImageViewProps & { size
     <figure className={styles.image}>
       {isBroken ? (
         <ErrorNotice tone="warn" title="The image cannot be shown">
-          Its bytes begin like {image.type}, but they cannot be decoded as it.
+          Its bytes begin like {image.type}, but they cannot be decoded.
         </ErrorNotice>
       ) : (
         <img className={styles.picture} src={address} alt={`${label}: ${size}`} onError={() => setBroken(true)} />

@@ -24,7 +24,7 @@ export const TimingList = ({ call }: { call: Pick<Call, 'timings' | 'durationMs'
         </div>
       ))}
       <div className={cx(styles.row, styles.sum)}>
-        <dt className={styles.phase}>In all</dt>
+        <dt className={styles.phase}>Total</dt>
         <dd className={styles.ms}>{formatDuration(call.durationMs)}</dd>
       </div>
     </dl>

@@ -61,7 +61,7 @@ export async function mockResponse(client: ContractClient, call: Call): Promise<
   const rule = await draftOrTell(client, call);
   if (!rule) return;
   if (!(await changeRulesOrTell(client, (rules) => stubChange(rules, rule)))) return;
-  const title = `${call.method} calls like this now get this response from a rule`;
+  const title = `${call.method} calls like this now return this response`;
   showToast({ tone: 'ok', title, action: { label: 'Show rule', onPress: () => openRule(indexOf(rule.name)) } });
 }
 

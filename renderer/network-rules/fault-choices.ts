@@ -27,9 +27,9 @@ const choice = (id: string, label: string, description: string, fault: Fault): F
 export const faultGroups: readonly FaultGroup[] = [
   {
     id: 'answers',
-    title: 'The server answers with an error',
+    title: 'The server responds with an error',
     choices: [
-      choice('500', '500 Internal Server Error', 'It fails', { kind: 'status', status: 500 }),
+      choice('500', '500 Internal Server Error', 'Server error', { kind: 'status', status: 500 }),
       choice('503', '503 with Retry-After', 'Unavailable, retry in 30 s', {
         kind: 'status',
         status: 503,
@@ -51,18 +51,18 @@ export const faultGroups: readonly FaultGroup[] = [
       choice('refused', 'Connection refused', 'Nothing is listening on the port', { kind: 'refused' }),
       choice('reset', 'Connection reset', 'Closed before the response', { kind: 'reset' }),
       choice('dns', 'Unknown host', 'DNS lookup fails', { kind: 'dns' }),
-      choice('tls', 'Bad certificate', 'It has expired', { kind: 'tls', reason: 'expired' }),
+      choice('tls', 'Bad certificate', 'Expired', { kind: 'tls', reason: 'expired' }),
     ],
   },
   {
     id: 'damage',
     title: 'Damaged response',
     choices: [
-      choice('latency', 'Late by 2 s', 'The response is unchanged', { kind: 'latency', ms: 2000 }),
+      choice('latency', '2 s delay', 'The response is unchanged', { kind: 'latency', ms: 2000 }),
       choice('slow-body', 'Slow body', '200 bytes a second', { kind: 'slow-body', bytesPerSecond: 200 }),
       choice('reset-within', 'Reset during the body', 'After half the body', { kind: 'reset-within' }),
       choice('truncated', 'Truncated body', 'Half the body, but looks complete', { kind: 'truncated' }),
-      choice('malformed-json', 'Malformed JSON', 'It cannot be parsed', { kind: 'malformed-json' }),
+      choice('malformed-json', 'Malformed JSON', 'Not parseable', { kind: 'malformed-json' }),
       choice('wrong-content-type', 'Wrong content type', 'Sent as text/html', {
         kind: 'wrong-content-type',
         contentType: 'text/html',

@@ -13,7 +13,7 @@ export function delayWords(delay: Delay): string {
 export function faultWords(fault: Fault): string {
   switch (fault.kind) {
     case 'latency':
-      return `late by ${delayWords(fault.ms)}`;
+      return `delayed ${delayWords(fault.ms)}`;
     case 'refused':
       return 'connection refused';
     case 'reset':
@@ -21,7 +21,7 @@ export function faultWords(fault: Fault): string {
     case 'reset-within':
       return 'reset during the body';
     case 'timeout':
-      return 'no answer';
+      return 'no response';
     case 'slow-body':
       return `body at ${fault.bytesPerSecond} B/s`;
     case 'truncated':
@@ -29,7 +29,7 @@ export function faultWords(fault: Fault): string {
     case 'malformed-json':
       return 'malformed JSON';
     case 'wrong-content-type':
-      return `called ${fault.contentType}`;
+      return `content type ${fault.contentType}`;
     case 'status':
       return fault.retryAfter === undefined ? `${fault.status}` : `${fault.status}, retry after ${fault.retryAfter} s`;
     case 'dns':

@@ -27,7 +27,7 @@ export const CompareView = (runs: ComparedRuns): ReactElement => {
   const { comparison, problem, retry } = useComparison(useClient(), runs);
   const root = useFocusAndEscape();
   return (
-    <section ref={root} tabIndex={-1} aria-label="Two runs compared" className={styles.view}>
+    <section ref={root} tabIndex={-1} aria-label="Run comparison" className={styles.view}>
       <header className={styles.bar}>
         <h2 className={styles.title}>Compare runs</h2>
         {comparison && <span className={styles.count}>{countWords(comparison)}</span>}

@@ -16,7 +16,7 @@ const titles: Partial<Record<ErrorCode, string>> = {
 /** What a button does with a damaged store; the reason beside it says what each one means. */
 export const choiceLabels: Readonly<Record<DamageChoice, string>> = {
   restore: 'Restore the backup',
-  keep: 'Continue with what is there',
+  keep: 'Continue with what is left',
   fresh: 'Start with an empty store',
 };
 

@@ -92,7 +92,7 @@ type CalledCall = Pick<Call, 'method' | 'url' | 'status' | 'durationMs' | 'sourc
 
 function callLine({ method, url, status, durationMs, source, rule, fault, error }: CalledCall): EventWords {
   const { host, path } = urlParts(url);
-  const answer = status === null ? (error?.code ?? 'no answer') : String(status);
+  const answer = status === null ? (error?.code ?? 'no response') : String(status);
   const from = fault === null ? [source === 'live' ? null : source, rule] : [faultText(fault, rule)];
   const detail = joined(answer, formatDuration(durationMs), ...from);
   const tone = callTone(status, error !== null);

@@ -46,5 +46,5 @@ function folderCommands(host: FolderHost): Command[] {
 
 function tellTrouble(error: unknown): void {
   const text = error instanceof Error ? error.message : String(error);
-  showToast({ tone: 'error', title: 'No folder can be chosen', text });
+  showToast({ tone: 'error', title: 'Cannot choose a folder', text });
 }

@@ -100,7 +100,7 @@ async function others(host: FolderHost, asked: Promise<readonly RecentFolder[]>)
     return (await asked).filter(({ folder }) => folder !== host.present());
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    showToast({ tone: 'error', title: 'The recent folders cannot be listed', text });
+    showToast({ tone: 'error', title: 'Recent folders could not be loaded', text });
     return [];
   }
 }

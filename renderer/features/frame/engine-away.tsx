@@ -48,7 +48,7 @@ export function EngineAway({
       }
     >
       <strong>Passbench is not running.</strong> Start it with <InlineCode>{command}</InlineCode> and open the address
-      that it prints in this tab. What you typed is kept, and everything here can still be read and copied.
+      that it prints in this tab. What you typed is kept. You can still read and copy everything here.
     </Banner>
   );
 }

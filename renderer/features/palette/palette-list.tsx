@@ -11,7 +11,7 @@ export type PaletteListProps = { sections: readonly PaletteSection[]; onChoose: 
 export function PaletteList({ sections, onChoose }: PaletteListProps): ReactElement {
   return (
     <ListBox
-      aria-label="Found"
+      aria-label="Results"
       items={sections.map((section) => ({ ...section, id: section.title }))}
       className={cx(styles.list)}
       renderEmptyState={() => <p className={styles.empty}>No results</p>}

@@ -149,7 +149,7 @@ const FileErrors = ({ errors, stopsActs }: FileErrorsProps): ReactElement => (
     {errors.map(({ message, line, column }) => (
       <ErrorNotice
         key={`${line}:${column} ${message}`}
-        title={`${RULES_FILE} has an error, so ${stopsActs ? 'acts that run scripts are refused' : 'its rule cannot answer'}`}
+        title={`${RULES_FILE} has an error, so ${stopsActs ? 'acts that run scripts are refused' : 'its rule is ignored'}`}
         place={line === null ? RULES_FILE : `${RULES_FILE}:${line}:${column ?? 1}`}
       >
         {message}

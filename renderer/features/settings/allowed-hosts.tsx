@@ -85,5 +85,5 @@ function problemOf(host: string, hosts: readonly string[]): string | undefined {
   const read = hostSchema.safeParse(host);
   if (read.success) return undefined;
   const [issue] = read.error.issues;
-  return host === '' ? 'Enter a host first.' : `Enter ${issue?.message ?? 'a host'}.`;
+  return host === '' ? 'Enter a host.' : `Enter ${issue?.message ?? 'a host'}.`;
 }

@@ -22,7 +22,7 @@ export function DeviceSettings(): ReactElement {
   return (
     <>
       {devices.length === 0 ? (
-        <EmptyState icon={<Plus />} title="No device" size="small">
+        <EmptyState icon={<Plus />} title="No devices" size="small">
           Add one to install passes on.
         </EmptyState>
       ) : (

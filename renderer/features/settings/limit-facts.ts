@@ -19,16 +19,16 @@ export interface LimitFacts {
 const MINUTE = 60_000;
 
 const labels: Record<LimitKey, string> = {
-  wallClockMs: 'Time of a run',
+  wallClockMs: 'Run timeout',
   memoryMb: 'Memory',
   calls: 'Calls',
-  connectMs: 'Time to connect',
-  callMs: 'Time of a call',
+  connectMs: 'Connect timeout',
+  callMs: 'Call timeout',
   redirects: 'Redirects',
-  bodyBytes: 'Body of a call',
-  consoleBytes: 'Console',
-  resultBytes: 'Result',
-  runners: 'Runs at the same time',
+  bodyBytes: 'Body size',
+  consoleBytes: 'Console output',
+  resultBytes: 'Result size',
+  runners: 'Concurrent runs',
 };
 
 export const limitFacts: readonly LimitFacts[] = (Object.keys(labels) as LimitKey[]).map((key) => {

@@ -45,14 +45,14 @@ const NoneSelected = (): ReactElement => (
 const NoPassType = (): ReactElement => (
   <EmptyState
     icon={<FileText />}
-    title="No pass type yet"
+    title="No pass types yet"
     actions={
       <Button variant="primary" onPress={() => goTo('connectors')}>
         Open the tenant folder
       </Button>
     }
   >
-    A pass is of a type, and a type is a file in <code>server/passes/</code>, such as <code>loyalty.yml</code>. Add one
-    first; it is offered here as soon as it is saved.
+    Each pass has a type. A type is a file in <code>server/passes/</code>, such as <code>loyalty.yml</code>. Add one
+    first; it appears here when you save it.
   </EmptyState>
 );

@@ -23,7 +23,7 @@ export const FileEditor = ({ path, whenMissing }: { path: string; whenMissing: s
       {isOnDisk || isUnsaved ? (
         <OpenFile path={path} />
       ) : (
-        <EmptyState size="small" icon={<FilePlus />} title={`There is no ${path} yet`}>
+        <EmptyState size="small" icon={<FilePlus />} title={`${path} does not exist yet`}>
           {whenMissing}
         </EmptyState>
       )}

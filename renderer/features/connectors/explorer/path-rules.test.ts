@@ -11,8 +11,8 @@ describe('a path that a person types', () => {
   test.each([
     ['', 'Enter a name.'],
     ['/', 'Enter a name.'],
-    ['server/', 'There is a server already. Choose another name.'],
-    ['server/script/crm.js', 'There is a server/script/crm.js already. Choose another name.'],
+    ['server/', 'server already exists. Choose another name.'],
+    ['server/script/crm.js', 'server/script/crm.js already exists. Choose another name.'],
     ['server//a.js', 'The path has an empty part. Remove the extra slash.'],
   ])('%j is refused', (path, problem) => {
     expect(problemOfPath(path, taken)).toBe(problem);

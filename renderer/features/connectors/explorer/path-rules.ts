@@ -7,7 +7,7 @@ export function problemOfPath(path: string, taken: ReadonlySet<string>): string 
   const parsed = filePath.safeParse(clean);
   if (!parsed.success) return `This path is not valid. Use ${parsed.error.issues[0]?.message ?? 'another name'}.`;
   if (clean.split('/').some((part) => part.trim() === '')) return 'The path has an empty part. Remove the extra slash.';
-  return taken.has(clean) ? `There is a ${clean} already. Choose another name.` : null;
+  return taken.has(clean) ? `${clean} already exists. Choose another name.` : null;
 }
 
 /** A folder's path without the slash that made it a folder. */

@@ -20,7 +20,7 @@ const words: Record<Fault['kind'], { label: string; description: string }> = {
   latency: { label: 'Slow response', description: 'The response is unchanged' },
   'slow-body': { label: 'Slow body', description: 'Arrives in small chunks' },
   truncated: { label: 'Truncated body', description: 'Cut off, but looks complete' },
-  'malformed-json': { label: 'Malformed JSON', description: 'It cannot be parsed' },
+  'malformed-json': { label: 'Malformed JSON', description: 'Not parseable' },
   'wrong-content-type': { label: 'Wrong content type', description: 'The body itself is unchanged' },
 };
 
@@ -108,9 +108,9 @@ const CutFacts = ({ fault, change }: FactsOf<'reset-within' | 'truncated'>): Rea
 );
 
 const certificates = [
-  { id: 'expired', label: 'It has expired' },
-  { id: 'self-signed', label: 'It is self-signed' },
-  { id: 'wrong-host', label: 'It is for another host' },
+  { id: 'expired', label: 'Expired' },
+  { id: 'self-signed', label: 'Self-signed' },
+  { id: 'wrong-host', label: 'Wrong host' },
 ] as const;
 
 const CertificateFacts = ({ fault, change }: FactsOf<'tls'>): ReactElement => (

@@ -27,7 +27,7 @@ export function SecretSettings(): ReactElement {
     void loadPart('connectors', client.connectors.check());
   };
   const problem = error !== null && (
-    <ErrorNotice title={`The secrets cannot be shown${list ? ' as they are now' : ''}`}>{error}</ErrorNotice>
+    <ErrorNotice title={`The secrets ${list ? 'could not be updated' : 'cannot be shown'}`}>{error}</ErrorNotice>
   );
   if (!list) return problem || <Skeleton width={240} />;
   const { backend } = list;
@@ -36,7 +36,7 @@ export function SecretSettings(): ReactElement {
       {/* Beside the list: what is typed in a dialog must not go because the engine does not answer for a while. */}
       {problem}
       {backend.warning !== null && (
-        <ErrorNotice title="Secrets are less safe than they could be" tone="warn">
+        <ErrorNotice title="Secrets are not stored securely" tone="warn">
           {backend.warning}
         </ErrorNotice>
       )}
@@ -46,7 +46,7 @@ export function SecretSettings(): ReactElement {
           Add secret
         </Button>
       </div>
-      <p className={styles.quiet}>Kept in {backend.name}.</p>
+      <p className={styles.quiet}>Stored in {backend.name}.</p>
       {asked?.act === 'set' && <SecretDialog name={asked.name} isKept={asked.isKept} onClose={close} />}
       {asked?.act === 'remove' && <RemoveSecret name={asked.name} onClose={close} />}
     </>
@@ -57,7 +57,7 @@ function SecretRows({ list, onAsk }: { list: SecretList; onAsk: (asked: Asked) =
   const { secrets, missing } = list;
   if (secrets.length + missing.length === 0) {
     return (
-      <EmptyState icon={<KeyRound />} title="No secret" size="small">
+      <EmptyState icon={<KeyRound />} title="No secrets" size="small">
         Add the keys and passwords that scripts read with getSecret(&#39;NAME&#39;).
       </EmptyState>
     );

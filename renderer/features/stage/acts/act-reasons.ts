@@ -59,7 +59,7 @@ function fillReason({ connectors, pending }: ActFacts, pass: Pass): ActReason {
 }
 
 function installReason(devices: number, on: number): ActReason {
-  if (devices === 0) return 'There is no device. Add one first.';
+  if (devices === 0) return 'No devices. Add one first.';
   return on >= devices ? 'The pass is already on every device.' : null;
 }
 

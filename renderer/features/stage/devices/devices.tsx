@@ -77,7 +77,7 @@ const Phones = ({ devices, pass, seq }: PhonesProps): ReactElement => {
 };
 
 const NoDevice = (): ReactElement => (
-  <EmptyState size="small" icon={<Smartphone />} title="No device">
+  <EmptyState size="small" icon={<Smartphone />} title="No devices">
     Add a phone to install passes on, or list devices in passbench.yml.
   </EmptyState>
 );

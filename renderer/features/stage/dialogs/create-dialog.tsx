@@ -90,13 +90,9 @@ colors:
 const NoPassType = ({ error, isLoading }: { error: string | null; isLoading: boolean }): ReactElement => (
   <Dialog isOpen onClose={closeQuestion} title="Create pass">
     {error === null ? (
-      <EmptyState
-        size="small"
-        icon={<FileText />}
-        title={isLoading ? 'Loading pass types' : 'There is no pass type yet'}
-      >
-        A pass is of a type, and a type is a file in <code>server/passes/</code>, the same as on the platform. Its name
-        is the name of the type.
+      <EmptyState size="small" icon={<FileText />} title={isLoading ? 'Loading pass types' : 'No pass types yet'}>
+        Each pass has a type. A type is a file in <code>server/passes/</code>, as on the platform. The file name is the
+        name of the type.
       </EmptyState>
     ) : (
       <ErrorNotice title="The pass types cannot be read">{error}</ErrorNotice>

@@ -79,7 +79,7 @@ describe('what is wrong with a document', () => {
     ],
     [
       { passType: 'gift', identifers: {} },
-      [['', '"identifers" is not known here. There are passType, passId, identifiers, metadata, additionalData.']],
+      [['', '"identifers" is not a known key. Known keys: passType, passId, identifiers, metadata, additionalData.']],
     ],
   ])('%j: %j', (document, expected) => {
     expect([...problemsOfCreate(document, types)]).toEqual(expected);

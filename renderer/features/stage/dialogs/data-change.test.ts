@@ -49,7 +49,7 @@ describe('the form of an update', () => {
 
   test('knows additionalData and metadata only', () => {
     expect([...problemsOfData({ identifiers: {} })]).toEqual([
-      ['', '"identifiers" is not known here. There are metadata, additionalData.'],
+      ['', '"identifiers" is not a known key. Known keys: metadata, additionalData.'],
     ]);
   });
 });

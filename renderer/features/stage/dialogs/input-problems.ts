@@ -17,7 +17,7 @@ export function problemsOfInput(schema: z.ZodObject, document: JsonValue): Probl
 
 function messageOf(issue: z.core.$ZodIssue, known: readonly string[]): string {
   if (issue.code === 'unrecognized_keys')
-    return `${issue.keys.map((key) => `"${key}"`).join(', ')} is not known here. There are ${known.join(', ')}.`;
+    return `${issue.keys.map((key) => `"${key}"`).join(', ')} is not a known key. Known keys: ${known.join(', ')}.`;
   if (issue.code !== 'invalid_type') return `${capital(issue.message)}${/[.!?]$/.test(issue.message) ? '' : '.'}`;
   const what = issue.expected === 'string' ? 'a string in double quotes' : 'an object, such as { "key": "value" }';
   return issue.path.length === 0 ? `Write ${what}.` : `"${issue.path.join('.')}" must be ${what}.`;

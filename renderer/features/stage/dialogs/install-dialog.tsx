@@ -65,7 +65,7 @@ const SourceFields = ({
 }): ReactElement => (
   <div className={styles.more}>
     <p className={styles.note}>
-      What OnPassInstalled receives as <code>registrationSource</code>. What is empty stays empty there.
+      What OnPassInstalled receives as <code>registrationSource</code>. Empty fields stay empty.
     </p>
     <TextField
       label="Tags"

@@ -30,7 +30,7 @@ export const PassFacts = ({ pass }: { pass: Pass }): ReactElement => (
       none="None. Use Update to set values shown on the pass."
     />
     <Data title="Metadata" object={pass.metadata} none="None. Use Update to set values for segments." />
-    <Part title="Life" meta={countText(pass)}>
+    <Part title="History" meta={countText(pass)}>
       <KeyValueList items={lifeItems(pass)} />
     </Part>
   </section>
@@ -99,7 +99,7 @@ function item(key: string, text: string): KeyValueItem {
 }
 
 function countText({ registrations: { active, total } }: Pass): string {
-  return `on ${formatCount(active, 'device')} now · ${formatCount(total, 'registration')} ever`;
+  return `on ${formatCount(active, 'device')} · ${formatCount(total, 'registration')} in total`;
 }
 
 function lifeItems({ providers, creationDate, lastUpdateDate, openedDate }: Pass): KeyValueItem[] {
