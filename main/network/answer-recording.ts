@@ -1,6 +1,6 @@
 import { serverAnswer } from './answer-server.ts';
 import { CallFailure, ReplayedFailure } from './call-failure.ts';
-import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
+import { receiveWithin, type HopDependencies, type Hop, type HopAnswer, type HopContext } from './hop.ts';
 import { bytesOf } from './outgoing.ts';
 import { bodyOf } from './received-body.ts';
 import { wait } from './wait.ts';
@@ -10,13 +10,13 @@ export async function recordedAnswer(
   name: string,
   hop: Hop,
   context: HopContext,
-  equipment: Equipment,
+  dependencies: HopDependencies,
 ): Promise<HopAnswer> {
   const { method, url, body } = hop.request;
   const asked = { method, url: url.href, headers: hop.headers, body: body === null ? null : bodyOf(body) };
   const answer = context.run.recordings.answer(name, asked);
   if (!answer.found && answer.otherwise === 'error') throw new CallFailure('NOT_RECORDED', answer.message);
-  if (!answer.found) return serverAnswer(hop, context, equipment);
+  if (!answer.found) return serverAnswer(hop, context, dependencies);
   if (answer.delayMs > 0) {
     context.phases.enter('wait');
     await wait(answer.delayMs, context.signal);

@@ -1,14 +1,14 @@
 import { codingsOf, decoded } from './content-decoding.ts';
 import { isListed } from '#domain/allowed-hosts.ts';
 import { exchange } from './exchange.ts';
-import { receiveWithin, type Equipment, type Hop, type HopAnswer, type HopContext } from './hop.ts';
+import { receiveWithin, type HopDependencies, type Hop, type HopAnswer, type HopContext } from './hop.ts';
 import { proxyFor } from './proxy.ts';
 
 /** The answer of the server itself, over a socket. */
 export async function serverAnswer(
   { request, headers }: Hop,
   context: HopContext,
-  { connections, trust, lookup, ownServers, findProxy }: Equipment,
+  { connections, trust, lookup, ownServers, findProxy }: HopDependencies,
 ): Promise<HopAnswer> {
   const { url } = request;
   const { policy, phases, signal } = context;

@@ -8,7 +8,7 @@ import { CallFailure } from './call-failure.ts';
 import type { Choice } from './choose-rules.ts';
 import { damaged } from './damage.ts';
 import { hostOf } from '#domain/allowed-hosts.ts';
-import type { Equipment, Hop, HopAnswer, HopContext } from './hop.ts';
+import type { HopDependencies, Hop, HopAnswer, HopContext } from './hop.ts';
 import { normalUrl } from './normal-url.ts';
 import { urlMatcher } from './url-matcher.ts';
 import { wait } from './wait.ts';
@@ -21,12 +21,12 @@ export async function answerHop(
   hop: Hop,
   choice: Choice,
   context: HopContext,
-  equipment: Equipment,
+  dependencies: HopDependencies,
 ): Promise<HopAnswer> {
   const fault = choice.rule?.fault;
   // A server that is late is late with whatever it does, refusing too.
   if (fault !== undefined) await delayed(choice.delayMs, context);
-  const answer = await chosenAnswer(hop, choice, context, equipment);
+  const answer = await chosenAnswer(hop, choice, context, dependencies);
   if (fault === undefined) await delayed(choice.delayMs, context);
   return choice.damages.reduce((whole, damage) => damaged(whole, damage, hop.request.method, context), answer);
 }
@@ -43,33 +43,33 @@ function chosenAnswer(
   hop: Hop,
   { rule, name }: Choice,
   context: HopContext,
-  equipment: Equipment,
+  dependencies: HopDependencies,
 ): Promise<HopAnswer> | HopAnswer {
-  if (rule === null) return answerOfMode(hop, context, equipment);
+  if (rule === null) return answerOfMode(hop, context, dependencies);
   if (rule.stub !== undefined) return stubbedAnswer(rule.stub, rule.match.url, hop, context, name ?? 'a rule');
   if (rule.fault !== undefined) return faultAnswer(rule.fault, hop, context);
-  if (rule.replay !== undefined) return recordedAnswer(rule.replay, hop, context, equipment);
-  return liveAnswer(rule, hop, context, equipment);
+  if (rule.replay !== undefined) return recordedAnswer(rule.replay, hop, context, dependencies);
+  return liveAnswer(rule, hop, context, dependencies);
 }
 
-function liveAnswer(rule: Rule, hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> {
+function liveAnswer(rule: Rule, hop: Hop, context: HopContext, dependencies: HopDependencies): Promise<HopAnswer> {
   if (rule.record !== undefined) context.keptIn.add(rule.record);
-  return serverAnswer(hop, context, equipment);
+  return serverAnswer(hop, context, dependencies);
 }
 
-function answerOfMode(hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> | HopAnswer {
+function answerOfMode(hop: Hop, context: HopContext, dependencies: HopDependencies): Promise<HopAnswer> | HopAnswer {
   const { mode, recording } = context.policy;
   if (mode === 'offline') throw offline(hop.request.url, context.policy);
-  if (mode === 'live' || recording === null) return serverAnswer(hop, context, equipment);
-  if (mode === 'replay') return replayed(recording, hop, context, equipment);
+  if (mode === 'live' || recording === null) return serverAnswer(hop, context, dependencies);
+  if (mode === 'replay') return replayed(recording, hop, context, dependencies);
   context.keptIn.add(recording);
-  return serverAnswer(hop, context, equipment);
+  return serverAnswer(hop, context, dependencies);
 }
 
 /** A call that the recording does not know may be one that a rule was meant for. */
-async function replayed(name: string, hop: Hop, context: HopContext, equipment: Equipment): Promise<HopAnswer> {
+async function replayed(name: string, hop: Hop, context: HopContext, dependencies: HopDependencies): Promise<HopAnswer> {
   try {
-    return await recordedAnswer(name, hop, context, equipment);
+    return await recordedAnswer(name, hop, context, dependencies);
   } catch (error) {
     if (!(error instanceof CallFailure) || error.code !== 'NOT_RECORDED') throw error;
     throw new CallFailure('NOT_RECORDED', `${error.message} ${otherOrder(hop.request.url, context.policy)}`.trimEnd());

@@ -14,7 +14,7 @@ import { receive, type Received } from './received-body.ts';
 import type { Trust } from './trust.ts';
 
 /** What every hop of every call shares. */
-export interface Equipment {
+export interface HopDependencies {
   connections: Connections;
   trust: Trust;
   lookup: Lookup;

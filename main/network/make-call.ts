@@ -7,7 +7,7 @@ import { newRecord, recordBody, recordChoice, recordHead, recordRequest } from '
 import { chooseRules } from './choose-rules.ts';
 import { hostOf } from '#domain/allowed-hosts.ts';
 import { explain } from './explain.ts';
-import type { Equipment, HopAnswer, HopContext } from './hop.ts';
+import type { HopDependencies, HopAnswer, HopContext } from './hop.ts';
 import { answerHop } from './hop-answer.ts';
 import { prepare, type Outgoing } from './outgoing.ts';
 import { milliseconds, phaseClock } from './phase-clock.ts';
@@ -18,7 +18,7 @@ import { wireHeaders } from './wire-headers.ts';
 /** One call while it is under way: what its steps share and add to. */
 interface CallUnderWay extends HopContext {
   request: OutgoingRequest;
-  equipment: Equipment;
+  dependencies: HopDependencies;
   record: CallRecord;
   /** Host and port of the hop that is being made. */
   host: string;
@@ -41,7 +41,7 @@ const TOGETHER_MS = 5;
 export async function makeCall(
   request: OutgoingRequest,
   context: Omit<HopContext, 'phases' | 'keptIn' | 'viaProxy'> & { startedAt: number },
-  equipment: Equipment,
+  dependencies: HopDependencies,
 ): Promise<AnsweredCall> {
   const startedMs = performance.now();
   const record = newRecord(request, context.startedAt);
@@ -54,7 +54,7 @@ export async function makeCall(
       record.proxy = name;
     },
     request,
-    equipment,
+    dependencies,
     record,
     host: 'the server',
     startedMs,
@@ -134,7 +134,7 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
 async function followHops(call: CallUnderWay): Promise<LastAnswer> {
   let hop = prepare(call.request, call.policy.limits.bodyBytes);
   for (;;) {
-    const headers = wireHeaders(hop, call.equipment.userAgent);
+    const headers = wireHeaders(hop, call.dependencies.userAgent);
     if (call.record.redirects.length === 0) recordRequest(call.record, hop, headers);
     call.host = hostOf(hop.url);
     call.phases.leave();
@@ -142,7 +142,7 @@ async function followHops(call: CallUnderWay): Promise<LastAnswer> {
     const asked = askedCall(hop, headers);
     const choice = chooseRules(asked, call.policy, call.run);
     recordChoice(call.record, choice, call.policy.mode);
-    const answer = await answerHop({ request: hop, headers, asked }, choice, call, call.equipment);
+    const answer = await answerHop({ request: hop, headers, asked }, choice, call, call.dependencies);
     const next = nextHop(hop, answer, {
       mode: call.request.redirect,
       followed: call.record.redirects.length,

@@ -11,7 +11,7 @@ import { callSignal, type CallSignal } from './call-signal.ts';
 import { mayGoOut } from './choose-rules.ts';
 import { Connections } from './connections.ts';
 import type { OwnServer } from './destination.ts';
-import type { Equipment } from './hop.ts';
+import type { HopDependencies } from './hop.ts';
 import { makeCall } from './make-call.ts';
 import { systemLookup, type Lookup } from './open-socket.ts';
 import { bytesOf } from './outgoing.ts';
@@ -34,7 +34,7 @@ export interface NetworkOptions {
 /** Opens nothing yet; connections are opened by calls and kept between them. */
 export function createNetwork(options: NetworkOptions): Network {
   const connections = new Connections();
-  const equipment: Equipment = {
+  const dependencies: HopDependencies = {
     connections,
     trust: createTrust(),
     lookup: options.lookup ?? systemLookup,
@@ -54,7 +54,7 @@ export function createNetwork(options: NetworkOptions): Network {
       const answered = await makeCall(
         request,
         { policy, run, signal: call.signal, startedAt: options.now() },
-        equipment,
+        dependencies,
       );
       const release = (): void => {
         calls.delete(call);
