@@ -44,7 +44,7 @@ test('a part of a document, and a document without parts', () => {
 });
 
 test('lists that are aligned, also where every line is another', () => {
-  const likening = { key: (line: string) => line, score: () => 0, sameness: 1 };
+  const similarity = { key: (line: string) => line, score: () => 0, sameness: 1 };
   const inputOf = (size: number) => [texts(size), texts(size, size)] as const;
-  expect(growthOf(inputOf, 3_000, ([before, after]) => align(before, after, likening))).toBeLessThan(MOST_GROWTH);
+  expect(growthOf(inputOf, 3_000, ([before, after]) => align(before, after, similarity))).toBeLessThan(MOST_GROWTH);
 });

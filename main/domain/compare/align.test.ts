@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { align, type Likening } from './align.ts';
+import { align, type Similarity } from './align.ts';
 
-const exact: Likening<string> = { key: (item) => item, score: () => 0, sameness: 1 };
+const exact: Similarity<string> = { key: (item) => item, score: () => 0, sameness: 1 };
 /** Letters go together in either case. */
-const anyCase: Likening<string> = {
+const anyCase: Similarity<string> = {
   key: (item) => item,
   score: (a, b) => (a.toLowerCase() === b.toLowerCase() ? 1 : 0),
   sameness: 3,
 };
 
-const shown = (before: string, after: string, likening = exact): string =>
-  align([...before], [...after], likening)
+const shown = (before: string, after: string, similarity = exact): string =>
+  align([...before], [...after], similarity)
     .map(({ before: at, after: to }) => `${at === null ? '-' : before[at]}${to === null ? '-' : after[to]}`)
     .join(' ');
 

@@ -6,7 +6,7 @@ export interface Alignment {
   after: number | null;
 }
 
-export interface Likening<T> {
+export interface Similarity<T> {
   /** Equal keys: the items are the same. */
   key(item: T): string;
   /** How well two items whose keys differ go together; 0: not at all. Equal keys are worth `sameness`. */
@@ -18,11 +18,11 @@ export interface Likening<T> {
 const MOST_CELLS = 1_000_000;
 
 /** Which items of two lists correspond, none crossing another, so that their scores together are the highest. */
-export function align<T>(before: readonly T[], after: readonly T[], likening: Likening<T>): Alignment[] {
+export function align<T>(before: readonly T[], after: readonly T[], similarity: Similarity<T>): Alignment[] {
   const numbers = new Map<string, number>();
   // Numbers in place of keys, which may be long and alike.
   const numberOf = (item: T): number => {
-    const key = likening.key(item);
+    const key = similarity.key(item);
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
     return number;
@@ -33,7 +33,7 @@ export function align<T>(before: readonly T[], after: readonly T[], likening: Li
   const rest = { from: start, before: before.length - end, after: after.length - end };
   const cells = (rest.before - start) * (rest.after - start);
   const score = (at: number, to: number): number =>
-    left[at] === right[to] ? likening.sameness : likening.score(before[at] as T, after[to] as T);
+    left[at] === right[to] ? similarity.sameness : similarity.score(before[at] as T, after[to] as T);
   const middle = cells > MOST_CELLS ? anchors(left, right, rest) : bestPairs(score, rest);
   const shift = after.length - before.length;
   return withGaps(

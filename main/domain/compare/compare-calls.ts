@@ -5,7 +5,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { diffJson } from '../diff.ts';
 import { unmarked } from '../redaction/placeholder.ts';
 import { placeOf } from '../request-likeness.ts';
-import type { Alignment, Likening } from './align.ts';
+import type { Alignment, Similarity } from './align.ts';
 import { align } from './align.ts';
 import { diffBodies } from './diff-bodies.ts';
 import { limited } from './limited.ts';
@@ -15,8 +15,8 @@ type CallDifference = CallPair['differences'][number];
 /** The calls of two runs as pairs: those that ask for the same, or for nearly the same in the same place. */
 export function compareCalls(givenBefore: readonly Call[], givenAfter: readonly Call[]): CallPair[] {
   const [before, after] = [givenBefore.map(withoutMarks), givenAfter.map(withoutMarks)];
-  const likening: Likening<Call> = { key: requestKey, score: createScore([...before, ...after]), sameness: 6 };
-  return joinCrossing(align(before, after, likening), before, after).map(({ before: at, after: to }) =>
+  const similarity: Similarity<Call> = { key: requestKey, score: createScore([...before, ...after]), sameness: 6 };
+  return joinCrossing(align(before, after, similarity), before, after).map(({ before: at, after: to }) =>
     pairOf(at === null ? null : (before[at] ?? null), to === null ? null : (after[to] ?? null)),
   );
 }

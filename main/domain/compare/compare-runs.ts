@@ -3,7 +3,7 @@ import type { Diff } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { ConsoleLine, Run } from '#contract/entities/run.ts';
 import { diffJson } from '../diff.ts';
-import type { Likening } from './align.ts';
+import type { Similarity } from './align.ts';
 import { align } from './align.ts';
 import { compareCalls } from './compare-calls.ts';
 import { limited } from './limited.ts';
@@ -81,9 +81,9 @@ function linesOf(text: string | undefined): string[] {
   return text === undefined || text === '' ? [] : text.replace(/\r?\n$/, '').split('\n');
 }
 
-const sameLines: Likening<string> = { key: (line) => line, score: () => 0, sameness: 1 };
+const sameLines: Similarity<string> = { key: (line) => line, score: () => 0, sameness: 1 };
 
-const sameConsole: Likening<ConsoleLine> = {
+const sameConsole: Similarity<ConsoleLine> = {
   key: ({ level, text }) => `${level} ${text}`,
   score: () => 0,
   sameness: 1,
