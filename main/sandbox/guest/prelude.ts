@@ -6,7 +6,7 @@
 import { HANDOVER, type IntoGuest, type Start } from '../guest-protocol.ts';
 import { watchBuffers } from './buffers.ts';
 import { installDate, startClock } from './clock.ts';
-import { begin, giveUp, noteUnhandled, prepare } from './conduct.ts';
+import { begin, giveUp, noteUnhandled, prepare } from './run-entry-point.ts';
 import { startConsole } from './console.ts';
 import { guardErrors } from './errors.ts';
 import { receive, receiveBody, startFetch } from './fetch.ts';

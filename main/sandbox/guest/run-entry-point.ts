@@ -38,7 +38,7 @@ export function begin(namespace: { default?: unknown }): void {
   if (!start) return;
   phase = 'load';
   if (rejection) warnUnhandled(rejection);
-  void conduct(start, namespace);
+  void runEntryPoint(start, namespace);
 }
 
 export function noteUnhandled(error: GuestError): void {
@@ -61,7 +61,7 @@ export function giveUp(): void {
   else end('script', never(`${entryPoint} never settled`));
 }
 
-async function conduct(run: Start, namespace: { default?: unknown }): Promise<void> {
+async function runEntryPoint(run: Start, namespace: { default?: unknown }): Promise<void> {
   try {
     if (!(await load(run, namespace.default))) return;
     if (run.key === null || run.entryPoint === null) end('ok', null);
