@@ -101,7 +101,7 @@ export class Execution {
       { budgetMs: budgetMs + HEAD_START_MS, memoryMb },
       {
         late: () => this.#order(this.#timeout(true)),
-        heavy: () => this.#condemn(this.#memory()),
+        heavy: () => this.#killWith(this.#memory()),
       },
       clock,
     );
@@ -126,7 +126,7 @@ export class Execution {
   }
 
   /** Last rung, at once. */
-  #condemn(verdict: Verdict): void {
+  #killWith(verdict: Verdict): void {
     this.#ordered ??= verdict;
     this.#runner.kill();
   }
@@ -211,7 +211,7 @@ export class Execution {
   /** The runner is not believed any more, and ends at once. */
   #refuse(fault: Fault): void {
     this.#isRefused = true;
-    this.#condemn(verdictOn(fault));
+    this.#killWith(verdictOn(fault));
   }
 
   #runnerFailed({ failure, imports }: FromRunner & { type: 'failed' }): void {

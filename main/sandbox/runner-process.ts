@@ -129,13 +129,13 @@ export class RunnerProcess {
   #hear(sent: unknown): void {
     if (this.fault) return;
     const read = heard(fromRunner, sent);
-    if ('fault' in read) return this.#condemn(read.fault);
+    if ('fault' in read) return this.#killFor(read.fault);
     const { data: message } = read;
     if ('usage' in message) this.#reported = message.usage;
     if (message.type === 'ready' || message.type === 'clean') this.baseline = this.usage;
     if (message.type === 'ready') return this.#becomeReady();
     this.#idleMessages = this.onMessage ? 0 : this.#idleMessages + 1;
-    if (this.#idleMessages > IDLE_MESSAGES) return this.#condemn({ isTooMuch: false, what: 'messages without a job' });
+    if (this.#idleMessages > IDLE_MESSAGES) return this.#killFor({ isTooMuch: false, what: 'messages without a job' });
     this.onMessage?.(message);
   }
 
@@ -144,7 +144,7 @@ export class RunnerProcess {
     this.#onReady();
   }
 
-  #condemn(fault: Fault): void {
+  #killFor(fault: Fault): void {
     this.fault = fault;
     this.kill();
   }
