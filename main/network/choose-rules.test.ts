@@ -9,7 +9,7 @@ import { recordedCall, withId } from './har/testing/any-call.ts';
 import { glob } from './rule-matcher.ts';
 import { testRun } from './testing/calls.ts';
 
-interface Asked {
+interface TestRequest {
   method?: string;
   url?: string;
   headers?: [string, string][];
@@ -21,22 +21,25 @@ const crm = 'https://crm.example/customers/C-42';
 /** Chooses for calls of one run, one after the other. */
 function chooser(rules: readonly RuleInput[], run: CallingRun = testRun(), actRules: readonly RuleInput[] = []) {
   const parsed = { rules: rules.map((one) => rule.parse(one)), actRules: actRules.map((one) => rule.parse(one)) };
-  return ({ method = 'GET', url = crm, headers = [], body }: Asked = {}): Choice => {
+  return ({ method = 'GET', url = crm, headers = [], body }: TestRequest = {}): Choice => {
     const request = { method, url: new URL(url), body: body === undefined ? null : Buffer.from(body) };
     return chooseRules(askedCall(request, headers), parsed, run);
   };
 }
 
-const takes = (match: RuleInput['match'], asked: Asked, run?: CallingRun): boolean =>
-  chooser([{ match, stub: {} }], run)(asked).rule !== null;
+const takes = (match: RuleInput['match'], request: TestRequest, run?: CallingRun): boolean =>
+  chooser([{ match, stub: {} }], run)(request).rule !== null;
 
-const names = (choose: (asked?: Asked) => Choice, times: number): (string | null)[] =>
+const names = (choose: (request?: TestRequest) => Choice, times: number): (string | null)[] =>
   Array.from({ length: times }, () => choose().name);
 
-const form = (body: string): Asked => ({ headers: [['Content-Type', 'application/x-www-form-urlencoded']], body });
+const form = (body: string): TestRequest => ({
+  headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+  body,
+});
 
 describe('the parts of a match', () => {
-  test.each<[string, RuleInput['match'], Asked, boolean]>([
+  test.each<[string, RuleInput['match'], TestRequest, boolean]>([
     ['a parameter', { query: { page: '2' } }, { url: `${crm}?page=2&size=9` }, true],
     ['a parameter that is another', { query: { page: '2' } }, { url: `${crm}?page=3` }, false],
     ['a parameter that is missing', { query: { page: '*' } }, { url: crm }, false],
@@ -73,8 +76,8 @@ describe('the parts of a match', () => {
     ['a body that is null', { body: null }, { body: 'null' }, true],
     ['no body', { body: {} }, {}, false],
     ['a body that is no JSON', { body: {} }, { body: 'a=1' }, false],
-  ])('%s', (_name, match, asked, expected) => {
-    expect(takes(match, { method: 'POST', ...asked })).toBe(expected);
+  ])('%s', (_name, match, request, expected) => {
+    expect(takes(match, { method: 'POST', ...request })).toBe(expected);
   });
 
   test('all have to fit; without any every call does', () => {

@@ -67,7 +67,12 @@ function answerOfMode(hop: Hop, context: HopContext, dependencies: HopDependenci
 }
 
 /** A call that the recording does not know may be one that a rule was meant for. */
-async function replayed(name: string, hop: Hop, context: HopContext, dependencies: HopDependencies): Promise<HopAnswer> {
+async function replayed(
+  name: string,
+  hop: Hop,
+  context: HopContext,
+  dependencies: HopDependencies,
+): Promise<HopAnswer> {
   try {
     return await recordedAnswer(name, hop, context, dependencies);
   } catch (error) {

@@ -30,8 +30,8 @@ export function verdictOn({ isTooMuch, what }: Fault): Verdict {
   return { kind: 'crash', exit: { code: null, signal: null }, stderr: '', fault: what };
 }
 
-/** What was asked for, for the words of the result. */
-export interface Asked {
+/** What the messages of a result say about its job. */
+export interface JobFacts {
   script: string;
   /** "Fill", "OnPassInstalled"…, or "Loading". */
   what: string;
@@ -43,44 +43,44 @@ export interface Asked {
 
 const NOTHING = { returned: undefined, returnedArgument: null, arguments: null, undocumented: [] };
 
-export function runResult(verdict: Verdict, asked: Asked): RunResult {
-  const { durationMs } = asked;
+export function runResult(verdict: Verdict, job: JobFacts): RunResult {
+  const { durationMs } = job;
   switch (verdict.kind) {
     case 'settled':
-      return { ...settledResult(verdict.facts, asked), durationMs };
+      return { ...settledResult(verdict.facts, job), durationMs };
     case 'unloadable':
-      return { ...NOTHING, outcome: 'load', error: unloadable(verdict, asked), durationMs };
+      return { ...NOTHING, outcome: 'load', error: unloadable(verdict, job), durationMs };
     default:
-      return { ...NOTHING, outcome: verdict.kind, error: stopError(verdict, asked), durationMs };
+      return { ...NOTHING, outcome: verdict.kind, error: stopError(verdict, job), durationMs };
   }
 }
 
-function settledResult(facts: SettledFacts, asked: Asked): Omit<RunResult, 'durationMs'> {
+function settledResult(facts: SettledFacts, job: JobFacts): Omit<RunResult, 'durationMs'> {
   const { outcome, returnedArgument, undocumented } = facts;
-  const common = { outcome, error: errorOf(facts, asked), undocumented: [...new Set(undocumented)].sort() };
+  const common = { outcome, error: errorOf(facts, job), undocumented: [...new Set(undocumented)].sort() };
   if (outcome !== 'ok') return { ...NOTHING, ...common };
   const list = facts.arguments as JsonValue[] | null;
   const returned = returnedArgument === null ? (facts.returned as JsonValue | undefined) : list?.[returnedArgument];
   return { ...common, arguments: list, returned, returnedArgument };
 }
 
-export function loadResult(verdict: Verdict, asked: Asked): LoadResult {
+export function loadResult(verdict: Verdict, job: JobFacts): LoadResult {
   const none = { registrations: [], hasDefaultExport: false, imports: [], registrationWarnings: [], warnings: [] };
   switch (verdict.kind) {
     case 'settled':
-      return loadedResult(verdict.facts, verdict.imports, asked);
+      return loadedResult(verdict.facts, verdict.imports, job);
     case 'unloadable':
-      return { ...none, imports: verdict.imports, error: unloadable(verdict, asked) };
+      return { ...none, imports: verdict.imports, error: unloadable(verdict, job) };
     default:
-      return { ...none, error: stopError(verdict, asked) };
+      return { ...none, error: stopError(verdict, job) };
   }
 }
 
-function loadedResult(facts: SettledFacts, imports: readonly string[], asked: Asked): LoadResult {
+function loadedResult(facts: SettledFacts, imports: readonly string[], job: JobFacts): LoadResult {
   const { hasDefaultExport } = facts;
-  const registrations = describeRegistrations(facts.registrations, asked.script);
-  const error = errorOf(facts, asked);
-  const { script, files } = asked;
+  const registrations = describeRegistrations(facts.registrations, job.script);
+  const error = errorOf(facts, job);
+  const { script, files } = job;
   return {
     registrations,
     hasDefaultExport,
@@ -92,14 +92,14 @@ function loadedResult(facts: SettledFacts, imports: readonly string[], asked: As
   };
 }
 
-function errorOf({ error }: SettledFacts, { files, script }: Asked): RunError | null {
+function errorOf({ error }: SettledFacts, { files, script }: JobFacts): RunError | null {
   if (!error) return null;
   const found = explainUnsupported(runError(error, files, script), files);
   const fix = findMissingAwait(found, files);
   return fix ? { ...found, fix } : found;
 }
 
-function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, unusable, script }: Asked): RunError {
+function unloadable(verdict: Verdict & { kind: 'unloadable' }, { files, unusable, script }: JobFacts): RunError {
   const graph = new Map([script, ...verdict.imports].map((path) => [path, files.get(path) ?? '']));
   return loadError(verdict.failure, graph, files, unusable);
 }
@@ -109,38 +109,38 @@ type Stopped = Exclude<Verdict, { kind: 'settled' | 'unloadable' }>;
 const MEGABYTE = 1024 * 1024;
 
 /** Why a job was ended from outside, and what to look at. */
-function stopError(stopped: Stopped, asked: Asked): RunError {
-  const { code, message } = words(stopped, asked);
-  return { code, message, file: asked.script, line: null, column: null, stack: null };
+function stopError(stopped: Stopped, job: JobFacts): RunError {
+  const { code, message } = words(stopped, job);
+  return { code, message, file: job.script, line: null, column: null, stack: null };
 }
 
-function words(stopped: Stopped, asked: Asked): { code: string; message: string } {
+function words(stopped: Stopped, job: JobFacts): { code: string; message: string } {
   switch (stopped.kind) {
     case 'timeout':
-      return { code: 'TIMEOUT', message: timeoutMessage(stopped, asked) };
+      return { code: 'TIMEOUT', message: timeoutMessage(stopped, job) };
     case 'memory':
-      return { code: 'MEMORY', message: memoryMessage(stopped, asked) };
+      return { code: 'MEMORY', message: memoryMessage(stopped, job) };
     case 'cancelled':
-      return { code: 'CANCELLED', message: `${asked.what} was cancelled ${cancelledWhen(stopped, asked)}.` };
+      return { code: 'CANCELLED', message: `${job.what} was cancelled ${cancelledWhen(stopped, job)}.` };
     case 'limit':
-      return { code: 'LIMIT', message: limitMessage(stopped, asked) };
+      return { code: 'LIMIT', message: limitMessage(stopped, job) };
     case 'crash':
-      return { code: 'CRASH', message: crashMessage(stopped, asked) };
+      return { code: 'CRASH', message: crashMessage(stopped, job) };
   }
 }
 
-function cancelledWhen({ hasStarted }: Stopped & { kind: 'cancelled' }, { durationMs }: Asked): string {
+function cancelledWhen({ hasStarted }: Stopped & { kind: 'cancelled' }, { durationMs }: JobFacts): string {
   return hasStarted ? `after ${durationMs.toFixed(0)} ms` : 'before it started';
 }
 
-function limitMessage({ what: sent }: Stopped & { kind: 'limit' }, { what }: Asked): string {
+function limitMessage({ what: sent }: Stopped & { kind: 'limit' }, { what }: JobFacts): string {
   return `${what} was stopped, because it sent more than Passbench takes: ${sent}.`;
 }
 
 /** What the engine took is told where a person would miss it between the limit and the clock. */
 const TOLD_ENGINE_MS = 50;
 
-function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }: Asked): string {
+function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }: JobFacts): string {
   const { isBusy, processorMs, engineMs, waitingFor } = stopped;
   const beside = engineMs < TOLD_ENGINE_MS ? '' : `, not counting ${engineMs.toFixed(0)} ms that Passbench took itself`;
   const head = `${what} was stopped after ${limits.wallClockMs} ms (limits.wallClockMs in passbench.yml)${beside}.`;
@@ -149,13 +149,13 @@ function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }
   return `${head} It was waiting for ${waitingFor ?? 'a timer'}.`;
 }
 
-function memoryMessage({ grownBytes }: Stopped & { kind: 'memory' }, { what, limits }: Asked): string {
+function memoryMessage({ grownBytes }: Stopped & { kind: 'memory' }, { what, limits }: JobFacts): string {
   const grown = Math.round(grownBytes / MEGABYTE);
   const seen = grown > limits.memoryMb ? ` The process had grown by ${grown} MB.` : '';
   return `${what} used more memory than ${limits.memoryMb} MB (limits.memoryMb in passbench.yml).${seen}`;
 }
 
-function crashMessage({ exit, stderr, fault }: Stopped & { kind: 'crash' }, { what }: Asked): string {
+function crashMessage({ exit, stderr, fault }: Stopped & { kind: 'crash' }, { what }: JobFacts): string {
   const next = 'The next run has a new process.';
   if (fault !== null) return `${what} was stopped, because its process sent ${fault}. ${next}`;
   const how = exit.signal ?? (exit.code === null ? 'its isolate is out of order' : `exit code ${exit.code}`);

@@ -9,7 +9,7 @@ import type { RunHost, RunRequest, Sandbox, Scripts } from '#engine/ports/sandbo
 import { Execution, type JobHost } from './execution.ts';
 import type { Start } from './guest-protocol.ts';
 import type { JobMessage } from './messages.ts';
-import { type Asked, type Verdict, loadResult, runResult } from './outcome.ts';
+import { type JobFacts, type Verdict, loadResult, runResult } from './outcome.ts';
 import { EmptyFolder, type RunnerChild, isFresh, startRunnerChild } from './runner-child.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { RunnerProcess, notStarted } from './runner-process.ts';
@@ -79,14 +79,14 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
     async load(scripts, script, limits, secret) {
       const job = { scripts, script, limits, start: loadStart(script, limits) };
       const { verdict, durationMs } = await perform(job, loadingHost(secret), NEVER);
-      return loadResult(verdict, askedOf(job, `Loading ${script}`, durationMs));
+      return loadResult(verdict, jobFacts(job, `Loading ${script}`, durationMs));
     },
 
     async run(request, host, signal) {
       const { scripts, script, limits } = request;
       const job = { scripts, script, limits, start: runStart(request) };
       const { verdict, durationMs } = await perform(job, hostOf(host), signal);
-      return runResult(verdict, askedOf(job, request.entryPoint, durationMs));
+      return runResult(verdict, jobFacts(job, request.entryPoint, durationMs));
     },
 
     warm: () => pool.warm(),
@@ -117,7 +117,7 @@ function adopt({ child, folder }: RunnerChild): RunnerProcess {
   return runner;
 }
 
-function askedOf({ scripts, script, limits }: Job, what: string, durationMs: number): Asked {
+function jobFacts({ scripts, script, limits }: Job, what: string, durationMs: number): JobFacts {
   return { script, what, files: scripts.files, unusable: scripts.unusable, limits, durationMs };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallSummary } from '#contract/entities/call.ts';
-import { redactAsked, redactCall } from './redact-records.ts';
+import { redactCall, redactRequest } from './redact-records.ts';
 import { Redactor } from './redactor.ts';
 
 const KEY = '«CRM_KEY·a1b2c3»';
@@ -56,19 +56,19 @@ test('every text of a call loses its secrets, and all else stays', () => {
   });
 });
 
-test('a recording is asked in the words in which the call was kept', () => {
+test('a recording is looked up with the placeholders its calls were written with', () => {
   const { requestHeaders, requestBody, url } = redactCall(redactor(), call);
-  const asked = redactAsked(redactor(), {
+  const request = redactRequest(redactor(), {
     method: 'hunter22',
     url: call.url,
     headers: [['Authorization', 'Bearer other']],
     body: { encoding: 'base64', data: BYTES },
   });
-  expect(asked.method).toBe(KEY);
-  expect(asked.url).toBe(url);
-  expect(asked.headers).toEqual([['Authorization', requestHeaders.authorization]]);
-  expect(asked.body?.data).toBe(requestBody);
+  expect(request.method).toBe(KEY);
+  expect(request.url).toBe(url);
+  expect(request.headers).toEqual([['Authorization', requestHeaders.authorization]]);
+  expect(request.body?.data).toBe(requestBody);
   expect(
-    redactAsked(redactor(), { method: 'GET', url: 'https://a.example/', headers: [], body: null }).body,
+    redactRequest(redactor(), { method: 'GET', url: 'https://a.example/', headers: [], body: null }).body,
   ).toBeNull();
 });

@@ -11,11 +11,11 @@ import type { Redactor } from './redactor.ts';
 type CallText = Omit<CallSummary, 'id'>;
 
 /** A request as recordings know it: by the same placeholders that were written. */
-export function redactAsked<T extends Asked>(redactor: Redactor, asked: T): T {
-  const { method, url, headers, body } = asked;
+export function redactRequest<T extends RequestText>(redactor: Redactor, request: T): T {
+  const { method, url, headers, body } = request;
   const data = body && (body.encoding === 'base64' ? redactor.bytes(body.data) : redactor.text(body.data));
   return {
-    ...asked,
+    ...request,
     method: redactor.text(method),
     url: redactor.text(url),
     headers: headers.map(([name, value]) => [name, redactor.header(name.toLowerCase(), value)] as const),
@@ -23,7 +23,7 @@ export function redactAsked<T extends Asked>(redactor: Redactor, asked: T): T {
   };
 }
 
-interface Asked {
+interface RequestText {
   method: string;
   url: string;
   headers: readonly (readonly [name: string, value: string])[];

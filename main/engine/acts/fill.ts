@@ -20,13 +20,13 @@ import { doneReport, performInTurn, refusedReport } from './report.ts';
  * each finds the entity as the one before it left it. A cancelled one ends the act.
  */
 export function fillPass(engine: Engine, input: FillInput, caller: ActCaller): Promise<ActReport> {
-  const asked = { name: 'fill' as const, input: input as JsonObject, passId: input.passId };
-  return performInTurn(engine, asked, caller, async (turn) => {
+  const requested = { name: 'fill' as const, input: input as JsonObject, passId: input.passId };
+  return performInTurn(engine, requested, caller, async (turn) => {
     const found = usablePass(engine.parts.store.pass(input.passId), input.passId);
-    if ('refusal' in found) return refusedReport(engine, asked, found.refusal);
+    if ('refusal' in found) return refusedReport(engine, requested, found.refusal);
     const plan = await planRuns(engine, turn, 'Fill', input.network);
     const targets = chooseTargets(plan.targets, input.connector);
-    if ('refusal' in targets) return refusedReport(engine, asked, targets.refusal);
+    if ('refusal' in targets) return refusedReport(engine, requested, targets.refusal);
     const scope = createActScope(engine);
     const runs: Run[] = [];
     for (const target of targets) {
@@ -34,7 +34,7 @@ export function fillPass(engine: Engine, input: FillInput, caller: ActCaller): P
       runs.push(run);
       if (run.outcome === 'cancelled') break;
     }
-    return doneReport(engine, asked, scope, runs);
+    return doneReport(engine, requested, scope, runs);
   });
 }
 

@@ -12,19 +12,19 @@ import type { ActCaller } from '../act-queue.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { refuseSecretIn } from '../secrets/refuse-secret.ts';
-import type { Asked } from './report.ts';
+import type { RequestedAct } from './report.ts';
 import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 /** Creates a pass under the id that was given, or a new one. */
 export function createPass(engine: Engine, input: CreateInput, caller: ActCaller): Promise<ActReport> {
   const { store, workspace, world } = engine.parts;
   const passId = input.passId ?? world.passId();
-  const asked = { name: 'create' as const, input: input as JsonObject, passId };
+  const requested = { name: 'create' as const, input: input as JsonObject, passId };
   const { identifiers, metadata, additionalData } = input;
   const data = engine.redaction.redactor.data({ identifiers, metadata, additionalData });
   return performSimpleAct(
     engine,
-    asked,
+    requested,
     caller,
     () =>
       refuseSecretIn(engine, 'pass id', passId) ??
@@ -34,11 +34,11 @@ export function createPass(engine: Engine, input: CreateInput, caller: ActCaller
 
 /** Sets keys of additionalData and metadata. */
 export function updatePass(engine: Engine, input: UpdateInput, caller: ActCaller): Promise<ActReport> {
-  const asked = { name: 'update' as const, input: input as JsonObject, passId: input.passId };
+  const requested = { name: 'update' as const, input: input as JsonObject, passId: input.passId };
   const { metadata, additionalData } = input;
   const data = engine.redaction.redactor.data({ metadata, additionalData });
   const change = { ...input, ...data };
-  return performSimpleAct(engine, asked, caller, () =>
+  return performSimpleAct(engine, requested, caller, () =>
     onPass(engine, input.passId, (pass) => decideUpdate(pass, change)),
   );
 }
@@ -63,12 +63,17 @@ function onPass(engine: Engine, passId: string, decide: (pass: Pass) => Decision
 }
 
 /** An act without runs: decide on the state as it is, commit, report. */
-function performSimpleAct(engine: Engine, asked: Asked, caller: ActCaller, decide: () => Decision): Promise<ActReport> {
-  return performInTurn(engine, asked, caller, async () => {
+function performSimpleAct(
+  engine: Engine,
+  requested: RequestedAct,
+  caller: ActCaller,
+  decide: () => Decision,
+): Promise<ActReport> {
+  return performInTurn(engine, requested, caller, async () => {
     const decision = decide();
-    if ('refusal' in decision) return refusedReport(engine, asked, decision.refusal);
+    if ('refusal' in decision) return refusedReport(engine, requested, decision.refusal);
     const scope = createActScope(engine);
     scope.commit(() => decision.events);
-    return doneReport(engine, asked, scope);
+    return doneReport(engine, requested, scope);
   });
 }

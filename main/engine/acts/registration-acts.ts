@@ -19,11 +19,11 @@ import type { Engine } from '../engine.ts';
 import { performRuns } from '../runs/perform-runs.ts';
 import type { Cause } from '../runs/perform-runs.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import type { Asked } from './report.ts';
+import type { RequestedAct } from './report.ts';
 import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 interface RegistrationAct {
-  asked: Asked;
+  requested: RequestedAct;
   on: InstallInput['on'];
   hook: EntryPoint;
   network: InstallInput['network'];
@@ -37,7 +37,7 @@ export function installPass(engine: Engine, input: InstallInput, caller: ActCall
   return performRegistrationAct(
     engine,
     {
-      asked: { name: 'install', input: input as JsonObject, passId: input.passId },
+      requested: { name: 'install', input: input as JsonObject, passId: input.passId },
       on: input.on,
       hook: 'OnPassInstalled',
       network: input.network,
@@ -53,7 +53,7 @@ export function uninstallPass(engine: Engine, input: UninstallInput, caller: Act
   return performRegistrationAct(
     engine,
     {
-      asked: { name: 'uninstall', input: input as JsonObject, passId: input.passId },
+      requested: { name: 'uninstall', input: input as JsonObject, passId: input.passId },
       on: input.on,
       hook: 'OnPassUninstalled',
       network: input.network,
@@ -76,25 +76,25 @@ function countsOf(decided: readonly EventDraft[]) {
 
 /** The registration and the start of its hook are one commit; the hook runs after it, and its failure changes nothing. */
 function performRegistrationAct(engine: Engine, act: RegistrationAct, caller: ActCaller): Promise<ActReport> {
-  const { asked, hook } = act;
-  return performInTurn(engine, asked, caller, async (turn) => {
+  const { requested, hook } = act;
+  return performInTurn(engine, requested, caller, async (turn) => {
     const { store } = engine.parts;
     const seenSeq = store.lastSeq();
     const first = decideOn(engine, act);
-    if ('refusal' in first) return refusedReport(engine, asked, first.refusal);
+    if ('refusal' in first) return refusedReport(engine, requested, first.refusal);
     const plan = await planRuns(engine, turn, hook, act.network);
     // Something may have happened while the scripts were loaded, to the devices for one.
     const decided = store.lastSeq() === seenSeq ? first : decideOn(engine, act);
-    if ('refusal' in decided) return refusedReport(engine, asked, decided.refusal);
+    if ('refusal' in decided) return refusedReport(engine, requested, decided.refusal);
     const scope = createActScope(engine);
     const planned = plan.targets.map((target) => ({
-      passId: asked.passId,
+      passId: requested.passId,
       entryPoint: hook,
       target,
       arguments: decided.arguments,
     }));
     const runs = await performRuns(engine, turn, scope, plan, planned, decided);
-    return doneReport(engine, asked, scope, runs);
+    return doneReport(engine, requested, scope, runs);
   });
 }
 
@@ -102,7 +102,7 @@ type Decided = Cause & { arguments: JsonValue[] };
 
 function decideOn(engine: Engine, act: RegistrationAct): Decided | { refusal: Refusal } {
   const { store } = engine.parts;
-  const found = usablePass(store.pass(act.asked.passId), act.asked.passId);
+  const found = usablePass(store.pass(act.requested.passId), act.requested.passId);
   if ('refusal' in found) return found;
   const chosen = chooseDevice(store.devices(), act.on);
   if ('refusal' in chosen) return chosen;

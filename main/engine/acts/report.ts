@@ -8,8 +8,8 @@ import { ActCancelled } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 
-/** An act as it was asked for. `passId` is null until it is known. */
-export interface Asked {
+/** An act and its input, as requested. */
+export interface RequestedAct {
   name: ActName;
   input: JsonObject;
   passId: string;
@@ -21,11 +21,11 @@ export interface Asked {
  */
 export async function performInTurn(
   engine: Engine,
-  asked: Asked,
+  requested: RequestedAct,
   caller: ActCaller,
   work: (turn: TurnOfAct) => Promise<ActReport>,
 ): Promise<ActReport> {
-  const { name, passId } = asked;
+  const { name, passId } = requested;
   try {
     return await engine.queue.run({ name, passId, ...caller }, (turn) => {
       engine.owedEnds.write();
@@ -34,15 +34,15 @@ export async function performInTurn(
   } catch (error) {
     if (!(error instanceof ActCancelled)) throw error;
     const message = `The act ${name} was cancelled while it was waiting; nothing was done.`;
-    return refusedReport(engine, asked, { code: 'CANCELLED', message });
+    return refusedReport(engine, requested, { code: 'CANCELLED', message });
   }
 }
 
 /** What an act did. Tokens that became known while it ran are taken out of what was recorded before them, too. */
-export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: Run[] = []): ActReport {
-  const { name, passId } = asked;
+export function doneReport(engine: Engine, requested: RequestedAct, scope: ActScope, runs: Run[] = []): ActReport {
+  const { name, passId } = requested;
   const report: ActReport = {
-    act: { name, input: engine.redaction.redactor.data(asked.input), refusal: null },
+    act: { name, input: engine.redaction.redactor.data(requested.input), refusal: null },
     pass: engine.parts.store.pass(passId),
     runs: runs.map(withoutLargeBodies),
     events: [...scope.events],
@@ -50,10 +50,10 @@ export function doneReport(engine: Engine, asked: Asked, scope: ActScope, runs: 
   return engine.redaction.report(report, scope.redactedAt);
 }
 
-export function refusedReport(engine: Engine, asked: Asked, refusal: Refusal): ActReport {
-  const { name, passId } = asked;
+export function refusedReport(engine: Engine, requested: RequestedAct, refusal: Refusal): ActReport {
+  const { name, passId } = requested;
   const { redactor } = engine.redaction;
-  const input = redactor.data(asked.input);
+  const input = redactor.data(requested.input);
   const said = { ...refusal, message: redactor.text(refusal.message) };
   return { act: { name, input, refusal: said }, pass: engine.parts.store.pass(passId), runs: [], events: [] };
 }

@@ -18,19 +18,20 @@ import { performRuns } from '../runs/perform-runs.ts';
 import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import { answeringCall, withRequestBody } from '../whole-calls.ts';
-import type { Asked } from './report.ts';
+import type { RequestedAct } from './report.ts';
 import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 /** Runs an entry point again, as `decideRerun` says: by itself an act like the first one, or a rehearsal of the past. */
 export async function rerun(engine: Engine, input: RerunInput, caller: ActCaller): Promise<ActReport> {
   const past = engine.parts.store.run(input.runId);
-  const asked = { name: 'rerun' as const, input: input as JsonObject, passId: past?.passId ?? '' };
-  if (!past) return refusedReport(engine, asked, refuse('RUN_NOT_FOUND', `There is no run ${input.runId}.`).refusal);
+  const requested = { name: 'rerun' as const, input: input as JsonObject, passId: past?.passId ?? '' };
+  if (!past)
+    return refusedReport(engine, requested, refuse('RUN_NOT_FOUND', `There is no run ${input.runId}.`).refusal);
   const decision = decideRerun(past, input);
-  if ('refusal' in decision) return refusedReport(engine, asked, decision.refusal);
+  if ('refusal' in decision) return refusedReport(engine, requested, decision.refusal);
   const scripts = scriptsFor(engine, past, decision);
-  if (scripts && 'refusal' in scripts) return refusedReport(engine, asked, scripts.refusal);
-  return performInTurn(engine, asked, caller, (turn) => perform(engine, turn, asked, past, decision, scripts));
+  if (scripts && 'refusal' in scripts) return refusedReport(engine, requested, scripts.refusal);
+  return performInTurn(engine, requested, caller, (turn) => perform(engine, turn, requested, past, decision, scripts));
 }
 
 /** Null: those that the tenant has now. */
@@ -48,18 +49,18 @@ function scriptsFor(engine: Engine, past: Run, { facts }: Rerun): Scripts | null
 async function perform(
   engine: Engine,
   turn: TurnOfAct,
-  asked: Asked,
+  requested: RequestedAct,
   past: Run,
   decision: Rerun,
   scripts: Scripts | null,
 ): Promise<ActReport> {
   const args = argumentsFor(engine, past, decision);
-  if ('refusal' in args) return refusedReport(engine, asked, args.refusal);
+  if ('refusal' in args) return refusedReport(engine, requested, args.refusal);
   const { override, inPlace } = networkFor(engine.parts.store, past, decision);
   const replacing = { ...inPlace, scripts: scripts ?? undefined };
   const plan = await planRuns(engine, turn, past.entryPoint, override, replacing);
   const chosen = sameTarget(engine, plan, past);
-  if ('refusal' in chosen) return refusedReport(engine, asked, chosen.refusal);
+  if ('refusal' in chosen) return refusedReport(engine, requested, chosen.refusal);
   const planned = {
     passId: past.passId,
     entryPoint: past.entryPoint,
@@ -72,7 +73,7 @@ async function perform(
   };
   const scope = createActScope(engine);
   const runs = await performRuns(engine, turn, scope, plan, [planned]);
-  return doneReport(engine, asked, scope, runs);
+  return doneReport(engine, requested, scope, runs);
 }
 
 /** A rehearsal changes nothing about the pass, so it may be gone. Fill by itself gets the pass as it is now. */

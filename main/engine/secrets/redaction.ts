@@ -2,7 +2,7 @@ import type { ActReport } from '#contract/entities/act.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import { issuedTokens } from '#domain/redaction/issued-tokens.ts';
 import type { KnownValue } from '#domain/redaction/known-values.ts';
-import { redactAsked, redactCall, redactDraft, redactReport } from '#domain/redaction/redact-records.ts';
+import { redactRequest, redactCall, redactDraft, redactReport } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { Offload } from '../offload/offload.ts';
 import { isLarge } from '../offload/size.ts';
@@ -131,7 +131,7 @@ export class Redaction {
 /** Recordings are files for git: what is kept has its secrets taken out, and is asked for in the same words. */
 export function redactedRecordings(redaction: Redaction, recordings: RecordingsOfRun): RecordingsOfRun {
   return {
-    answer: (name, asked) => recordings.answer(name, redactAsked(redaction.redactor, asked)),
+    answer: (name, asked) => recordings.answer(name, redactRequest(redaction.redactor, asked)),
     keep: (name, call) => recordings.keep(name, redaction.call(call)),
     finish: () => recordings.finish(),
   };

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { IncomingAnswer } from '#engine/ports/sandbox.ts';
 import { Execution, type JobHost, type Runner } from '../execution.ts';
 import type { FromRunner, ToRunner, Usage } from '../messages.ts';
-import { type Asked, runResult } from '../outcome.ts';
+import { type JobFacts, runResult } from '../outcome.ts';
 import { limitsOf } from './jail.ts';
 
 const BUDGET = 1_000;
@@ -91,7 +91,7 @@ export function startedJob(changes: Partial<JobHost> = {}) {
     },
     async result() {
       const verdict = await execution.verdict;
-      const asked: Asked = {
+      const asked: JobFacts = {
         script: 'crm.js',
         what: 'Fill',
         files: new Map(),
