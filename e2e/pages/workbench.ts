@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { expectConnected } from './start-page.ts';
 
-export type PlaceName = 'Stage' | 'Connectors' | 'Network' | 'Settings';
+export type ViewName = 'Stage' | 'Connectors' | 'Network' | 'Settings';
 export type ActName = 'Fill' | 'Install on…' | 'Uninstall' | 'Open' | 'Update…' | 'Delete…';
 
 /** The window as a person works with it. */
@@ -39,9 +39,9 @@ export class Workbench {
     return this.page.getByRole('dialog').or(this.page.getByRole('alertdialog'));
   }
 
-  async goTo(place: PlaceName): Promise<void> {
-    await this.page.getByRole('radio', { name: place }).click();
-    await expect(this.page.getByRole('radio', { name: place })).toBeChecked();
+  async goTo(view: ViewName): Promise<void> {
+    await this.page.getByRole('radio', { name: view }).click();
+    await expect(this.page.getByRole('radio', { name: view })).toBeChecked();
   }
 
   tab(name: string): Locator {

@@ -44,19 +44,19 @@ function frameOf(text: string, files: Files): Frame | null {
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** From 1. */
-interface Place {
+interface Position {
   line: number;
   column: number;
 }
 
 /** Line and column of an offset in a text. */
-export function placeAt(text: string, offset: number): Place {
+export function placeAt(text: string, offset: number): Position {
   const lines = text.slice(0, offset).split(LINE_END);
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 /** The other way round; the end of the text where it has no such line. */
-export function offsetAt(text: string, { line, column }: Place): number {
+export function offsetAt(text: string, { line, column }: Position): number {
   if (line === 1) return column - 1;
   let ended = 1;
   for (const { index, 0: end } of text.matchAll(LINE_END)) {

@@ -73,7 +73,7 @@ function outsidePlaceholders(text: string, findings: readonly Finding[]): readon
   if (taken.length === 0) return findings;
   let next = 0;
   return findings.filter(({ start, end, known }) => {
-    while (next < taken.length && (taken[next] as Place).start <= start) next += 1;
+    while (next < taken.length && (taken[next] as Range).start <= start) next += 1;
     const before = taken[next - 1];
     if (!before) return true;
     const isDone = known === null && before.start === start;
@@ -81,13 +81,13 @@ function outsidePlaceholders(text: string, findings: readonly Finding[]): readon
   });
 }
 
-interface Place {
+interface Range {
   start: number;
   end: number;
 }
 
 /** Where a text has placeholders, also as URLs and forms spell them. */
-export function placeholdersIn(text: string): Place[] {
+export function placeholdersIn(text: string): Range[] {
   const isInUrl = text.includes('%C2%AB');
   if (!isInUrl && !text.includes('«')) return [];
   const form = isInUrl ? IN_URLS_TOO : PLACEHOLDER;

@@ -6,7 +6,7 @@ import { redactCall } from './redact-records.ts';
 import type { Redactor } from './redactor.ts';
 
 /** How often each placeholder stands somewhere. */
-type Places = Map<string, number>;
+type SpotCounts = Map<string, number>;
 
 /**
  * Calls as they may leave the folder, and what they lack. They were redacted when they were recorded; what became a secret
@@ -17,7 +17,7 @@ export function redactExport(redactor: Redactor, calls: readonly Call[]): { call
   return { calls: redacted, takenOut: takenOut(placesIn(calls), placesIn(redacted)) };
 }
 
-function takenOut(before: Places, after: Places): TakenOut[] {
+function takenOut(before: SpotCounts, after: SpotCounts): TakenOut[] {
   const byName = new Map<string, TakenOut>();
   for (const [placeholder, places] of after) {
     const name = placeholder.slice(1, placeholder.lastIndexOf('·'));
@@ -28,8 +28,8 @@ function takenOut(before: Places, after: Places): TakenOut[] {
   return [...byName.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function placesIn(calls: readonly Call[]): Places {
-  const places: Places = new Map();
+function placesIn(calls: readonly Call[]): SpotCounts {
+  const places: SpotCounts = new Map();
   for (const text of calls.flatMap(textsOf)) {
     for (const [placeholder] of text.matchAll(PLACEHOLDER)) places.set(placeholder, (places.get(placeholder) ?? 0) + 1);
   }

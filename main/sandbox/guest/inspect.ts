@@ -7,7 +7,7 @@ import { stackOf } from './error-stack.ts';
 import { isError } from './newest.ts';
 import { MAX_ITEMS, builtinParts } from './inspect-builtin.ts';
 import { type Parts, indentLines, layOut, literal } from './inspect-layout.ts';
-import { className, isName } from './place.ts';
+import { className, isName } from './value-path.ts';
 import {
   ObjectPrototype,
   append,

@@ -18,7 +18,7 @@ import {
   quote,
   symbolToString,
 } from './primordials.ts';
-import { type Place, className, pathOf } from './place.ts';
+import { type ValuePath, className, pathOf } from './value-path.ts';
 import { utf8Length } from './utf8.ts';
 
 const MAX_DEPTH = 500;
@@ -54,7 +54,7 @@ export function encode(message: object): string {
 }
 
 /** Undefined for undefined, which an object drops and a list turns into null, as JSON does. */
-function write(value: unknown, place: Place, budget: Budget): string | undefined {
+function write(value: unknown, place: ValuePath, budget: Budget): string | undefined {
   switch (typeof value) {
     case 'undefined':
       return undefined;
@@ -75,7 +75,7 @@ function write(value: unknown, place: Place, budget: Budget): string | undefined
   }
 }
 
-function writeObject(value: object, place: Place, budget: Budget): string {
+function writeObject(value: object, place: ValuePath, budget: Budget): string {
   if (isProxy(value)) throw unfit(place, 'is a Proxy');
   if (place.depth >= MAX_DEPTH) throw unfit(place, `is nested deeper than ${MAX_DEPTH} levels`);
   for (let above = place.parent; above; above = above.parent) {
@@ -88,7 +88,7 @@ function writeObject(value: object, place: Place, budget: Budget): string {
   return plain ? writeRecord(value, place, budget) : writeInstance(value, prototype, place, budget);
 }
 
-function writeList(list: readonly unknown[], place: Place, budget: Budget): string {
+function writeList(list: readonly unknown[], place: ValuePath, budget: Budget): string {
   refuseSymbols(list, place);
   let json = '';
   for (let index = 0; index < list.length; index += 1) {
@@ -98,7 +98,7 @@ function writeList(list: readonly unknown[], place: Place, budget: Budget): stri
   return `[${json}]`;
 }
 
-function writeRecord(record: object, place: Place, budget: Budget): string {
+function writeRecord(record: object, place: ValuePath, budget: Budget): string {
   refuseSymbols(record, place);
   const names = keys(record);
   let json = '';
@@ -112,7 +112,7 @@ function writeRecord(record: object, place: Place, budget: Budget): string {
 }
 
 /** A Date is written as JSON would write it; every other class is refused rather than flattened without a word. */
-function writeInstance(value: object, prototype: object, place: Place, budget: Budget): string {
+function writeInstance(value: object, prototype: object, place: ValuePath, budget: Budget): string {
   if (prototype === NativePromise.prototype)
     throw unfit(place, 'is a Promise: an await is missing where it gets its value', 'NOT_AWAITED');
   const time = timeOf(value);
@@ -129,20 +129,20 @@ function timeOf(value: object): number | null {
   }
 }
 
-function dataAt(holder: object, key: string | number, place: Place): unknown {
+function dataAt(holder: object, key: string | number, place: ValuePath): unknown {
   const descriptor = getOwnPropertyDescriptor(holder, key);
   if (!descriptor) return undefined;
   if (!hasOwn(descriptor, 'value')) throw unfit(below(place, key), 'is an accessor (get or set)');
   return descriptor.value;
 }
 
-function refuseSymbols(holder: object, place: Place): void {
+function refuseSymbols(holder: object, place: ValuePath): void {
   const symbols = getOwnPropertySymbols(holder);
   // Past the end of a list lies Array.prototype, where a script may have put anything.
   if (symbols.length > 0) throw unfit(place, `has a symbol as a key, ${symbolToString(symbols[0])}`);
 }
 
-function below(parent: Place, key: string | number): Place {
+function below(parent: ValuePath, key: string | number): ValuePath {
   return { parent, key, holder: null, depth: parent.depth + 1 };
 }
 
@@ -153,7 +153,7 @@ function spend(json: string, budget: Budget): string {
   return json;
 }
 
-function unfit(place: Place, problem: string, code: Unfit['code'] = 'NOT_JSON'): Unfit {
+function unfit(place: ValuePath, problem: string, code: Unfit['code'] = 'NOT_JSON'): Unfit {
   return new Unfit('serialize', code, `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
 }
 

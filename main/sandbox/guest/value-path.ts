@@ -2,8 +2,8 @@ import { isProxy } from './proxies.ts';
 import { charCodeAt, ownData, quote } from './primordials.ts';
 
 /** Where a value is: the name of the root, then keys. It becomes text only when something is wrong there. */
-export interface Place {
-  parent: Place | null;
+export interface ValuePath {
+  parent: ValuePath | null;
   key: string | number;
   /** The object at this place, to find cycles. */
   holder: object | null;
@@ -13,13 +13,13 @@ export interface Place {
 const MAX_KEY = 80;
 
 /** E.g. `entity.loyalty.points`, `returned[0]["first name"]`. */
-export function pathOf(place: Place): string {
+export function pathOf(place: ValuePath): string {
   let path = '';
   for (let at = place; at.parent; at = at.parent) path = step(at.key) + path;
   return rootOf(place) + path;
 }
 
-function rootOf(place: Place): string {
+function rootOf(place: ValuePath): string {
   let at = place;
   while (at.parent) at = at.parent;
   return `${at.key}`;
