@@ -54,7 +54,7 @@ const FaultFacts = ({ fault, change }: FactsProps): ReactElement | null => {
     case 'latency':
       return (
         <DelayField
-          label="Delay"
+          label="Latency"
           value={fault.ms}
           onChange={async (ms) => (ms === undefined ? null : change({ ...fault, ms }))}
           isRequired
