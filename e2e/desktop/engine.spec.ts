@@ -53,7 +53,7 @@ test('an engine that is killed is started again, and the page says so meanwhile'
   const texts = await watchTexts(desktop.page);
   const first = enginePid(tenant);
   process.kill(first, 'SIGKILL');
-  await expect.poll(texts).toMatch(/Restarting…\s+The engine was killed by SIGKILL\./);
+  await expect.poll(texts).toMatch(/Reconnecting…\s+The engine was killed by SIGKILL\./);
   await expectConnected(desktop.page);
   expect(enginePid(tenant)).not.toBe(first);
 });

@@ -22,17 +22,23 @@ function expectAnswered(app: ElectronApplication): Promise<void> {
   return expect.poll(() => app.evaluate(({ dialog }) => Reflect.get(dialog, 'answers') as number)).toBe(1);
 }
 
-/** Chooses an item of the menu by the titles on the way to it. */
-function chooseInMenu(app: ElectronApplication, titles: readonly string[]): Promise<void> {
-  return app.evaluate(({ Menu }, titles) => {
-    let items = Menu.getApplicationMenu()?.items ?? [];
-    for (const title of titles) {
-      const item = items.find(({ label }) => label.replaceAll('&', '') === title.replaceAll('&', ''));
-      if (!item?.enabled) throw new Error(`${title} cannot be chosen`);
-      if (!item.submenu) return item.click();
-      items = item.submenu.items;
-    }
-  }, titles);
+/** Chooses an item of the menu by the titles on the way to it, once the page has enabled it there. */
+async function chooseInMenu(app: ElectronApplication, titles: readonly string[]): Promise<void> {
+  const choose = (): Promise<string> =>
+    app.evaluate(({ Menu }, titles) => {
+      let items = Menu.getApplicationMenu()?.items ?? [];
+      for (const title of titles) {
+        const item = items.find(({ label }) => label.replaceAll('&', '') === title.replaceAll('&', ''));
+        if (!item?.enabled) return `${title} is not enabled`;
+        if (!item.submenu) {
+          item.click();
+          return 'chosen';
+        }
+        items = item.submenu.items;
+      }
+      return 'there is no such item';
+    }, titles);
+  await expect.poll(choose).toBe('chosen');
 }
 
 /** Titles of what a menu offers now. */

@@ -35,8 +35,10 @@ export class Workbench {
     return this.page.getByRole('grid', { name: 'Calls' });
   }
 
+  /** A notification is an alertdialog, too, which is not modal. */
   get dialog(): Locator {
-    return this.page.getByRole('dialog').or(this.page.getByRole('alertdialog'));
+    const question = this.page.locator('[role="alertdialog"]:not([aria-modal="false"])');
+    return this.page.getByRole('dialog').or(question);
   }
 
   async goTo(view: ViewName): Promise<void> {
