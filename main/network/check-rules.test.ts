@@ -85,7 +85,7 @@ describe('a rule that an earlier one hides', () => {
     );
   const crm = 'https://crm.example/*';
   const customer = { match: { url: 'https://crm.example/customers/:id' }, stub: {} };
-  const hidden = ['warning 1 never takes a call: rule 1 takes all of them first'];
+  const hidden = ['warning 1 never matches a call: rule 1 matches them all first'];
 
   test.each<[string, RuleInput]>([
     ['anything', { match: {}, stub: {} }],
@@ -113,7 +113,7 @@ describe('a rule that an earlier one hides', () => {
 
   test('is named by its name, and one that is off is not spoken of', () => {
     expect(messages({ name: 'CRM', match: {}, stub: {} }, customer)).toEqual([
-      'warning 1 never takes a call: rule 1 (CRM) takes all of them first',
+      'warning 1 never matches a call: rule 1 (CRM) matches them all first',
     ]);
     expect(messages({ match: {}, stub: {} }, { ...customer, enabled: false })).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('a rule that an earlier one hides', () => {
         { match: { url: 'http://c.example/' }, fault: { kind: 'tls' } },
       ),
     ).toEqual([
-      'warning 0 never takes a call: its probability is 0',
+      'warning 0 never matches a call: its probability is 0',
       'warning 1 is not looked for with GET and HEAD, which have no body',
       'warning 2 a call over http has no certificate; this fault is for https',
     ]);

@@ -48,10 +48,10 @@ function warningsOf(rule: Rule, index: number, rules: readonly Rule[]): Found[] 
   const found: (Found | false)[] = [
     doubt !== null && { message: `"${match.url}" ${doubt}`, path: ['match', 'url'] },
     hiding !== -1 && {
-      message: `never takes a call: rule ${hiding + 1}${name === undefined ? '' : ` (${name})`} takes all of them first`,
+      message: `never matches a call: rule ${hiding + 1}${name === undefined ? '' : ` (${name})`} matches them all first`,
       path: [],
     },
-    probability === 0 && { message: 'never takes a call: its probability is 0', path: ['probability'] },
+    probability === 0 && { message: 'never matches a call: its probability is 0', path: ['probability'] },
     match.body !== undefined &&
       [match.method ?? []].flat().some((method) => method === 'GET' || method === 'HEAD') && {
         message: 'is not looked for with GET and HEAD, which have no body',

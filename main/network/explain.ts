@@ -22,7 +22,7 @@ const REFUSED: Explanation = [
 const RESET: Explanation = ['RESET', (host) => `${host} closed the connection before its answer was complete.`];
 const UNREACHABLE: Explanation = [
   'NETWORK_FAILED',
-  (host) => `There is no way from this machine to ${host}. Is it online, and does it need a VPN?`,
+  (host) => `This machine cannot reach ${host}. Is it online, and does it need a VPN?`,
 ];
 const NO_CONNECTION: Explanation = [
   'CONNECT_TIMEOUT',

@@ -61,12 +61,12 @@ describe('what is said of network/rules.yml', () => {
       'rules:\n  - match: {}\n    stub: { file: answers/none.json }\n  - name: late\n    match: {}\n    stub: {}\n';
     const checkRules = (rules: readonly Rule[]) =>
       rules.flatMap(({ name }, index) =>
-        name === 'late' ? [{ index, message: 'never takes a call', severity: 'warning' as const }] : [],
+        name === 'late' ? [{ index, message: 'never matches a call', severity: 'warning' as const }] : [],
       );
     const workspace = openWorkspace(tenantWith({ [path]: text }), { checkRules });
     expect(workspace.rules()).toHaveLength(2);
     expect(workspace.rulesState().problems).toEqual([
-      { severity: 'warning', file: path, line: 4, column: 5, rule: 1, message: 'rules[1]: never takes a call' },
+      { severity: 'warning', file: path, line: 4, column: 5, rule: 1, message: 'rules[1]: never matches a call' },
       {
         severity: 'warning',
         file: path,

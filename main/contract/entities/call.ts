@@ -85,10 +85,7 @@ export const call = z.object({
   source: callSource,
   rule: z.string().nullable().describe('Name of the rule that decided; null where the mode did.'),
   // Calls that were stored before there were faults and recordings have neither.
-  fault: faultKind
-    .nullable()
-    .default(null)
-    .describe('What was made to go wrong; with source live, it damaged a real answer.'),
+  fault: faultKind.nullable().default(null).describe('The injected fault; with source live, it damaged a real answer.'),
   recording: z
     .object({ name: z.string(), entry: z.int().describe('From 0, in the order of the file.') })
     .nullable()

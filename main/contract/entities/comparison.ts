@@ -24,7 +24,7 @@ const comparedRun = run.pick({
 export const runPart = z.enum(['outcome', 'error', 'arguments', 'entity', 'returned']);
 export type RunPart = z.infer<typeof runPart>;
 
-const more = z.int().describe('Operations that were left away because there are too many.');
+const more = z.int().describe('Operations omitted because there are too many.');
 
 const runDifference = z.object({ part: runPart, diff, more });
 
@@ -79,11 +79,11 @@ export type ScriptDifference = z.infer<typeof scriptDifference>;
 const shape = z.object({
   before: comparedRun,
   after: comparedRun,
-  differences: z.int().describe('0 where the runs did the same.'),
+  differences: z.int().describe('0 if the runs are the same.'),
   parts: z.array(runDifference).describe('Those that differ.'),
   scripts: z.object({
     same: z.boolean(),
-    files: z.array(scriptDifference).nullable().describe('Null where the texts of a run were not kept.'),
+    files: z.array(scriptDifference).nullable().describe('Null if the scripts of a run were not kept.'),
   }),
   calls: z.array(callPair).describe('All of them, in the order of the run after; removed ones at their place.'),
   console: z.array(consoleDifference).describe('All lines, where any differs; empty where none does.'),

@@ -28,12 +28,12 @@ const bytes = z.int().min(0).max(100_000_000);
 /** One fault with what it needs to know. */
 export const fault = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: kind('latency', 'The answer comes late.'), ms: delay.describe('How late.') }),
-    z.strictObject({ kind: kind('refused', 'Nothing listens there.') }),
+    z.strictObject({ kind: kind('latency', 'The answer is delayed.'), ms: delay.describe('How late.') }),
+    z.strictObject({ kind: kind('refused', 'The connection is refused.') }),
     z.strictObject({ kind: kind('reset', 'The connection is closed before any answer.') }),
     z.strictObject({
-      kind: kind('reset-within', 'The connection is closed within the body of the answer.'),
-      bytes: bytes.optional().describe('After so many bytes of the body; half of it when absent.'),
+      kind: kind('reset-within', 'The connection is closed in the middle of the response body.'),
+      bytes: bytes.optional().describe('After this many bytes of the body; half of it by default.'),
     }),
     z.strictObject({ kind: kind('timeout', 'The connection opens, and no answer ever comes.') }),
     z.strictObject({
@@ -41,22 +41,22 @@ export const fault = z
       bytesPerSecond: z.int().min(1).max(100_000_000).describe('How fast.'),
     }),
     z.strictObject({
-      kind: kind('truncated', 'The answer ends as if it were whole, and its body is cut.'),
-      bytes: bytes.optional().describe('Bytes of the body that arrive; half of it when absent.'),
+      kind: kind('truncated', 'The answer ends normally, but its body is cut short.'),
+      bytes: bytes.optional().describe('Bytes of the body that arrive; half of it by default.'),
     }),
     z.strictObject({ kind: kind('malformed-json', 'The body looks like JSON and cannot be parsed as that.') }),
     z.strictObject({
-      kind: kind('wrong-content-type', 'The body is what it is, and the answer calls it something else.'),
-      contentType: z.string().min(1).default('text/html').describe('What the answer calls it.'),
+      kind: kind('wrong-content-type', 'The body is unchanged, but its content type is wrong.'),
+      contentType: z.string().min(1).default('text/html').describe('The wrong content type.'),
     }),
     z.strictObject({
       kind: kind('status', 'The server answers with an error.'),
       status: z.int().min(200).max(599).describe('HTTP status of the answer.'),
       retryAfter: z.int().min(0).max(1_000_000).optional().describe('Seconds of its header Retry-After.'),
     }),
-    z.strictObject({ kind: kind('dns', 'There is no host of that name.') }),
+    z.strictObject({ kind: kind('dns', 'The host name cannot be resolved.') }),
     z.strictObject({
-      kind: kind('tls', 'The certificate of the server is not accepted.'),
+      kind: kind('tls', 'The certificate is not accepted.'),
       reason: z.enum(['expired', 'self-signed', 'wrong-host']).default('expired').describe('What is wrong with it.'),
     }),
   ])

@@ -8,8 +8,8 @@ export type NetworkMode = z.infer<typeof networkMode>;
 
 /** What an act says of the network for its own runs: its rules come before those of network/rules.yml. */
 export const networkOverride = z.strictObject({
-  mode: networkMode.optional().describe('In place of network.mode of passbench.yml.'),
-  recording: recordingName.optional().describe('In place of network.recording of passbench.yml.'),
+  mode: networkMode.optional().describe('Overrides network.mode in passbench.yml.'),
+  recording: recordingName.optional().describe('Overrides network.recording in passbench.yml.'),
   rules: z.array(rule).max(100).optional(),
 });
 export type NetworkOverride = z.infer<typeof networkOverride>;

@@ -83,8 +83,8 @@ export type UnrecordedCall = z.infer<typeof unrecordedCall>;
 /** A recording held against what runs asked for. */
 export const recordingCheck = recordingSummary.extend({
   runs: z.array(z.string()).describe('The runs that were compared; without any, nothing is stale.'),
-  stale: z.array(entryNote).describe('Recorded, and asked for by none of these runs.'),
-  unrecorded: z.array(unrecordedCall).describe('Asked for by these runs, and not recorded.'),
+  stale: z.array(entryNote).describe('Recorded, but requested by none of these runs.'),
+  unrecorded: z.array(unrecordedCall).describe('Requested by these runs, but not recorded.'),
   unusable: z.array(entryNote).describe('Entries that answer nothing, e.g. because their body was not saved.'),
 });
 export type RecordingCheck = z.infer<typeof recordingCheck>;

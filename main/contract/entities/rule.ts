@@ -80,9 +80,9 @@ export const ruleActions = ['pass', 'stub', 'replay', 'record', 'fault'] as cons
 export const rule = z
   .strictObject({
     name: z.string().min(1).optional().describe('What a recorded call says it was answered by.'),
-    enabled: z.boolean().default(true).describe('false: the rule is as good as not there.'),
+    enabled: z.boolean().default(true).describe('false: the rule is ignored.'),
     match: ruleMatch.describe('Which calls the rule is for.'),
-    times: z.int().min(1).max(10_000).optional().describe('At most so many calls of one run.'),
+    times: z.int().min(1).max(10_000).optional().describe('Applies to at most this many calls of a run.'),
     probability: z
       .number()
       .min(0)
@@ -90,10 +90,12 @@ export const rule = z
       .optional()
       .describe('How likely the rule applies to a matching call, 0 to 1; decided by the seed of the run.'),
     delay: delay.optional().describe('How long the answer waits first.'),
-    pass: z.literal(true).optional().describe('true: the call goes out to the network, whatever the mode.'),
+    pass: z.literal(true).optional().describe('true: the call goes to the network in every mode.'),
     stub: stub.optional(),
     replay: recordingName.optional().describe('The recording network/NAME.har answers.'),
-    record: recordingName.optional().describe('The call goes out, and is kept in the recording network/NAME.har.'),
+    record: recordingName
+      .optional()
+      .describe('The call goes to the network and is saved in the recording network/NAME.har.'),
     fault: fault.optional(),
   })
   .refine((value) => ruleActions.filter((key) => value[key] !== undefined).length === 1, {

@@ -14,7 +14,12 @@ export const limits = z.strictObject({
   connectMs: z.int().min(10).max(120_000).default(10_000).describe('How long a connection may take to open.'),
   callMs: z.int().min(10).max(600_000).default(30_000).describe('How long one call may take in all.'),
   redirects: z.int().min(0).max(20).default(10).describe('Redirects that one call follows.'),
-  bodyBytes: z.int().min(1024).max(100_000_000).default(10_000_000).describe('Largest decoded body of a call.'),
+  bodyBytes: z
+    .int()
+    .min(1024)
+    .max(100_000_000)
+    .default(10_000_000)
+    .describe('Maximum decoded size of the body of a call.'),
   consoleBytes: z.int().min(1024).max(100_000_000).default(1_000_000).describe('Console text kept of one run.'),
   resultBytes: z.int().min(1024).max(100_000_000).default(5_000_000).describe('Largest entity or returned value.'),
   runners: z.int().min(1).max(16).default(2).describe('Runs at the same time, each on a pass of its own.'),
@@ -48,7 +53,7 @@ export const networkSettings = z.strictObject({
 /** passbench.yml: the simulator's settings for one tenant folder. No secret values. */
 export const settings = z.strictObject({
   name: z.string().min(1).max(80).optional().describe('Name of the tenant; the name of the folder when absent.'),
-  profile: profile.prefault({}).describe('How the platform is assumed to behave where it does not say.'),
+  profile: profile.prefault({}).describe('How the platform is assumed to behave where it is not documented.'),
   limits: limits.prefault({}).describe('Limits of a run.'),
   network: networkSettings.prefault({}).describe('What scripts may reach.'),
   devices: z

@@ -146,7 +146,7 @@ describe('rules of the tenant', () => {
         file: 'network/rules.yml',
         line: 4,
         rule: 1,
-        message: expect.stringContaining('never takes a call'),
+        message: expect.stringContaining('never matches a call'),
       },
     ]);
   });

@@ -11,9 +11,9 @@ import { exportLines, takenOutLines } from '../report/recordings.ts';
 import { withTenant } from '../tenant-session.ts';
 
 const reasons: Record<string, string | undefined> = {
-  ENOENT: 'its folder is not there',
+  ENOENT: 'its folder does not exist',
   EISDIR: 'there is a folder of that name',
-  EACCES: 'you have no right to write there',
+  EACCES: 'permission denied',
   ENOSPC: 'the disk is full',
 };
 
@@ -34,7 +34,7 @@ export function addHarExport(har: Command, invocation: Invocation): void {
     .option('--run <id>', 'the calls of a run')
     .option('--pass <id>', 'the calls of all runs of a pass')
     .option('--call <id>', 'one call, repeatable, e.g. run-12/1', addText)
-    .option('--all', 'every call there is')
+    .option('--all', 'all calls')
     .option('-o, --output <file>', 'the file to write; one that is there is replaced')
     .addHelpText('after', examples('har export --run run-12 -o run-12.har', 'har export --all > calls.har'))
     .action((options: ExportOptions) => {

@@ -18,7 +18,7 @@ const FRAME_AROUND = 10_000;
 const reasons: Record<string, string | undefined> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
-  EACCES: 'you have no right to read it',
+  EACCES: 'permission denied',
 };
 
 interface ImportOptions {

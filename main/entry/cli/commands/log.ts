@@ -28,7 +28,7 @@ export function addLog(program: Command, invocation: Invocation): void {
     .option('--pass <id>', 'only events of one pass')
     .option('--limit <number>', 'at most so many events', wholeNumber(1, 10_000), 100)
     .option('--after <seq>', 'begin after this event', eventNumber)
-    .option('--follow', 'go on with new events until Ctrl-C')
+    .option('--follow', 'keep printing new events until Ctrl-C')
     .addHelpText('after', examples('log', 'log --pass K3f9Qx7LmP2vB8dT --limit 20', 'log --after 120 --follow'))
     .action((options: LogOptions) =>
       withTenant(invocation, (session) => showLog(invocation, session, options), {

@@ -8,7 +8,7 @@ export function addOpen(program: Command, invocation: Invocation): void {
   program
     .command('open')
     .helpGroup(groups.acts)
-    .summary('look at a pass, as its holder does')
+    .summary('open a pass, as its holder does')
     .description('The holder opens the pass on a phone.')
     .argument('<pass>', 'id of the pass')
     .addHelpText('after', examples('open K3f9Qx7LmP2vB8dT'))

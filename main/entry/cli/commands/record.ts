@@ -11,7 +11,7 @@ export function addRecord(program: Command, _invocation: Invocation): void {
   program
     .command('record')
     .helpGroup(groups.acts)
-    .summary('do an act live, and keep its calls')
+    .summary('run an act live and record its calls')
     .description(
       'Do an act with the network mode record: its calls go out, and are kept in network/NAME.har. What was recorded of ' +
         'the same requests before is replaced.',

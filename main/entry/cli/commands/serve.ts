@@ -9,7 +9,7 @@ export function addServe(program: Command, invocation: Invocation): void {
   program
     .command('serve')
     .helpGroup(groups.app)
-    .summary('the app in a browser')
+    .summary('open the app in a browser')
     .description('Serve the app to a browser on this machine: prints one URL, which holds the key. Ctrl-C ends it.')
     .argument('[folder]', 'the tenant folder')
     .option('--port <number>', 'the port; when absent, one that stays the same for the folder', wholeNumber(0, 65_535))

@@ -35,9 +35,12 @@ describe('passbench rules check', () => {
   });
 
   test('tells what does less than it looks like, and exits 0', async () => {
-    const { code, out } = await checked([on, { ...on, enabled: false }], [problem('warning', 7, 'never takes a call')]);
+    const { code, out } = await checked(
+      [on, { ...on, enabled: false }],
+      [problem('warning', 7, 'never matches a call')],
+    );
     expect(code).toBe(0);
-    expect(out).toBe('! network/rules.yml:7:5 never takes a call\n2 rules · 1 off · 1 warning\n');
+    expect(out).toBe('! network/rules.yml:7:5 never matches a call\n2 rules · 1 off · 1 warning\n');
   });
 
   test('says that all is well, or that there is nothing', async () => {

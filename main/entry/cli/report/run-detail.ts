@@ -45,7 +45,7 @@ function repeating({ id, entryPoint, passId, seed }: Run): string {
 
 function rerunFact({ of, script, against, edited, rehearsal }: NonNullable<Run['rerun']>): [string, string] {
   const how = [
-    script === 'same' ? 'the same scripts' : 'the scripts of now',
+    script === 'same' ? 'the same scripts' : 'the current scripts',
     `against ${against}`,
     ...(edited ? ['edited arguments'] : []),
   ];
