@@ -1,8 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const jail = 'main/sandbox/**/*.test.ts';
+/** What Node reads once for a process, such as the certificates that a machine trusts, needs a process of its own. */
+const ownProcess = ['main/network/trust.test.ts', 'main/network/tls.test.ts'];
 
-/** Two kinds of tests; those of the jail never run at the same time as others. */
+/** Three kinds of tests; those of the jail never run at the same time as others. */
 const shared = {
   globalSetup: ['.config/vitest-build.ts'],
   execArgv: ['--no-node-snapshot'],
@@ -22,12 +24,16 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['main/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, jail],
+          exclude: [...configDefaults.exclude, jail, ...ownProcess],
           maxWorkers: 2,
           // Files of a worker share their modules: importing them for each file took longer than the tests.
           isolate: false,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'process', include: ownProcess, maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       {
         // Scripts that burn a whole core are held against their time limit, with no other test beside them.
