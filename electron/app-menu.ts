@@ -32,7 +32,10 @@ export function keepAppMenu(options: AppMenuOptions): void {
   app.on('browser-window-focus', enableCommands);
   app.on('browser-window-blur', enableCommands);
   app.on('browser-window-created', (_event, window) => {
-    window.webContents.on('did-start-loading', () => enableInMenu(window, []));
+    // Another page, not another place in it: a change of the fragment counts as loading, too.
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) enableInMenu(window, []);
+    });
     window.on('closed', enableCommands);
   });
   options.recents.onChange(build);
