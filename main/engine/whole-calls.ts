@@ -11,7 +11,8 @@ export function wholeCall(store: Calls, call: RunCall): Call {
 
 /** The same as an answer to be given again; it takes what it took when the call was made. */
 export function answeringCall(store: Calls, call: RunCall): Call {
-  return { ...wholeCall(store, call), durationMs: madeCall(store, call).durationMs };
+  const { durationMs, timings } = madeCall(store, call);
+  return { ...wholeCall(store, call), durationMs, timings };
 }
 
 /** Where a call was answered by one of a past run, that one, or the one that answered it, and so on. */

@@ -87,7 +87,8 @@ function answerOf({ error, status, statusText, durationMs, ...call }: Call): Inc
     url: call.redirects.at(-1)?.to ?? call.url,
     redirected: call.redirects.length > 0,
     headers: pairsOf(call.responseHeaders ?? {}),
-    headMs: durationMs - (call.timings.receive ?? 0),
+    // In whole microseconds, as recorded: a rest of binary fractions could be a millisecond for the script's clock.
+    headMs: Math.round((durationMs - (call.timings.receive ?? 0)) * 1000) / 1000,
     body: error === null ? { ok: true, body, durationMs } : { ok: false, error, durationMs },
   };
 }
