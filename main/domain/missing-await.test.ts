@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunError } from '#contract/entities/run.ts';
+import { growthOf, MOST_GROWTH } from '../engine/testing/growth.ts';
 import { findMissingAwait } from './missing-await.ts';
 
 const FILE = 'server/script/crm.js';
@@ -60,16 +61,9 @@ describe('a missing await', () => {
   });
 
   test('is looked for in time that grows with the script', () => {
-    const time = (count: number): number => {
-      const lines = Array.from(
-        { length: count },
-        (_, index) => `const a${index} = {{{{ [[[[ async async ${'x.'.repeat(200)}`,
-      );
-      const start = performance.now();
-      found(lines, { line: count });
-      return performance.now() - start;
-    };
-    time(2_000);
-    expect(time(8_000) / Math.max(1, time(4_000))).toBeLessThan(4);
+    const inputOf = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `const a${index} = {{{{ [[[[ async async ${'x.'.repeat(200)}`);
+    const look = (lines: string[]) => found(lines, { line: lines.length });
+    expect(growthOf(inputOf, 1_000, look)).toBeLessThan(MOST_GROWTH);
   });
 });
