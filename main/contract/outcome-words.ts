@@ -29,3 +29,8 @@ export const outcomeWords: Readonly<Record<Outcome, { label: string; ending: str
   http: { label: 'Call failed', ending: 'failed: HTTP call', meaning: 'The script did not catch the error of a call.' },
   storage: { label: 'Not recorded', ending: 'could not be recorded', meaning: 'The run could not be recorded.' },
 };
+
+/** The label of a run's outcome, or `Running` while it has none. */
+export function outcomeLabel(outcome: Outcome | null): string {
+  return outcome === null ? 'Running' : outcomeWords[outcome].label;
+}

@@ -16,9 +16,9 @@ describe('the report of an act', () => {
   test('a Fill: its calls, its changes, its console', () => {
     expect(text(actLines({ ...report, runs: [fillRun] }, names, page))).toBe(`
 ✓ Filled K3f9Qx7LmP2vB8dT · loyalty · 4 changes
-  ✓ Fill · crm · server/script/crm.js · ok · 41 ms · run-3
+  ✓ Fill · crm · server/script/crm.js · OK · 41 ms · run-3
     GET  200  crm.example/customers/C-42  stub customer  3.2 ms  28 B
-    4 changes of the entity, made in place
+    4 changes to the entity, made in place
     − note                  "old"
     ~ tier                  "silver" → "gold"
     ~ rewards[id=r1].label  "Coffee" → "Tea"
@@ -30,12 +30,12 @@ describe('the report of an act', () => {
 
   test('a Fill that failed: the error with its place and what to do, and the call without an answer', () => {
     expect(text(actLines({ ...report, runs: [failedRun] }, names, page))).toBe(`
-✗ Fill of K3f9Qx7LmP2vB8dT failed · loyalty · script
-  ✗ Fill · crm · server/script/crm.js · script · 41 ms · run-3
+✗ Fill of K3f9Qx7LmP2vB8dT failed: script error · loyalty
+  ✗ Fill · crm · server/script/crm.js · Script error · 41 ms · run-3
     TypeError: Cannot read properties of undefined (reading 'points')
       at server/script/crm.js:14:22
       at load (server/script/lib/api.js:3:9)
-    → The script threw. Fix it there, or catch the error.
+    → The script threw an error. Fix the script, or catch the error in it.
     GET   200  crm.example/customers/C-42             stub customer  3.2 ms  28 B
     POST    —  http://127.0.0.1:4010/points?for=C-42  live             10 s
       TIMEOUT: No answer within 10 s.
@@ -68,12 +68,12 @@ describe('the report of an act', () => {
   test('an install whose hook failed is done, and marked', () => {
     const hook = { ...failedRun, entryPoint: 'OnPassInstalled' as const, entity: null, connector: null, calls: [] };
     expect(text(actLines({ ...report, act: act('install'), events: [installed], runs: [hook] }, names, page))).toBe(`
-✗ Installed K3f9Qx7LmP2vB8dT on iPhone (apple) · loyalty · on 1 device now, 1 registration ever · OnPassInstalled failed
-  ✗ OnPassInstalled · server/script/crm.js · script · 41 ms · run-3
+✗ Installed K3f9Qx7LmP2vB8dT on iPhone (apple) · loyalty · on 1 device now, 1 registration ever · OnPassInstalled failed: script error
+  ✗ OnPassInstalled · server/script/crm.js · Script error · 41 ms · run-3
     TypeError: Cannot read properties of undefined (reading 'points')
       at server/script/crm.js:14:22
       at load (server/script/lib/api.js:3:9)
-    → The script threw. Fix it there, or catch the error.
+    → The script threw an error. Fix the script, or catch the error in it.
 `);
   });
 
@@ -149,11 +149,7 @@ describe('the report of an act', () => {
       names,
       page,
     );
-    expect(lines.slice(2, 5)).toEqual([
-      '    The entity is as it was before.',
-      '    log    line 0',
-      '    log    line 1',
-    ]);
+    expect(lines.slice(2, 5)).toEqual(['    The entity did not change.', '    log    line 0', '    log    line 1']);
     expect(lines.at(-1)).toBe('    … 10 more lines: passbench show run-3');
   });
 });
@@ -164,7 +160,7 @@ test('a long error wraps to the page', () => {
   expect(actLines({ ...report, runs: [run] }, names, { ...page, width: 40 }).slice(2)).toEqual([
     '    TypeError: one two three four five',
     '    six seven',
-    '    → The script threw. Fix it there, or',
-    '    catch the error.',
+    '    → The script threw an error. Fix the',
+    '    script, or catch the error in it.',
   ]);
 });

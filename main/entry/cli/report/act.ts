@@ -3,6 +3,8 @@ import type { Diff } from '#contract/entities/diff.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { RegistrationCounts } from '#contract/entities/registration.ts';
+import type { Run } from '#contract/entities/run.ts';
+import { outcomeWords } from '#contract/outcome-words.ts';
 import { count } from './amounts.ts';
 import type { DeviceNames } from './device-names.ts';
 import { deviceText } from './device-names.ts';
@@ -28,10 +30,7 @@ function headline(report: ActReport, names: DeviceNames, page: Page): string {
   const { style } = page;
   const failed = report.runs.filter((run) => run.outcome !== 'ok');
   const sign = failed.length === 0 ? style.good('✓') : style.bad('✗');
-  const facts = [
-    ...factsOf(report, page),
-    ...(failed.length > 0 ? [style.bad(failureText(report, failed.length))] : []),
-  ];
+  const facts = [...factsOf(report, page), ...failureTexts(report, failed.length).map(style.bad)];
   return [`${sign} ${happened(report, names, style)}`, ...facts].join(style.dim(' · '));
 }
 
@@ -42,7 +41,7 @@ function happened({ act, pass, events, runs }: ActReport, names: DeviceNames, st
     case 'create':
       return `Created pass ${id}`;
     case 'fill':
-      return runs.every((run) => run.outcome === 'ok') ? `Filled ${id}` : `Fill of ${id} failed`;
+      return fillText(id, runs);
     case 'install':
       return `Installed ${id} on ${deviceOf(events, names)}`;
     case 'uninstall':
@@ -55,9 +54,16 @@ function happened({ act, pass, events, runs }: ActReport, names: DeviceNames, st
       return `Deleted ${id}`;
     case 'rerun':
       return runs.some(({ rerun }) => rerun?.rehearsal)
-        ? `Rehearsed on ${id}, which stays as it was`
+        ? `Rehearsed on ${id}; the pass did not change`
         : `Ran again on ${id}`;
   }
+}
+
+/** `Fill of K3f9… failed: script error`. Of several runs, how many failed is said after it. */
+function fillText(id: string, runs: readonly Run[]): string {
+  const [run] = runs;
+  if (!run || runs.every(({ outcome }) => outcome === 'ok')) return `Filled ${id}`;
+  return `Fill of ${id} ${runs.length === 1 ? endingOf(run) : 'failed'}`;
 }
 
 function deviceOf(events: readonly Event[], names: DeviceNames): string {
@@ -88,10 +94,15 @@ export function countsText({ active, total }: RegistrationCounts): string {
   return `on ${count(active, 'device')} now, ${count(total, 'registration')} ever`;
 }
 
-function failureText({ act, runs }: ActReport, failed: number): string {
-  if (runs.length > 1) return `${failed} of ${runs.length} runs failed`;
+function failureTexts({ act, runs }: ActReport, failed: number): string[] {
   const [run] = runs;
-  return act.name === 'fill' ? `${run?.outcome}` : `${run?.entryPoint} failed`;
+  if (failed === 0 || !run) return [];
+  if (runs.length > 1) return [`${failed} of ${runs.length} runs failed`];
+  return act.name === 'fill' ? [] : [`${run.entryPoint} ${endingOf(run)}`];
+}
+
+function endingOf({ outcome }: Run): string {
+  return outcome === null ? 'is running' : outcomeWords[outcome].ending;
 }
 
 /** What an update did to the pass; other acts say it in their headline. */

@@ -17,10 +17,10 @@ test('two runs: what differs of each, calls one under the other, times beside', 
   ] as const;
   expect(text(comparisonLines(compareRuns(...sides), page))).toBe(`
 run-3 → run-9  7 differences
-  before  Fill · crm · script · 41 ms
-  after   Fill · crm · ok · 41 ms · rehearsal of run-3
+  before  Fill · crm · Script error · 41 ms
+  after   Fill · crm · OK · 41 ms · rehearsal of run-3
 outcome
-  "script" → "ok"
+  Script error → OK
 error
   "TypeError: Cannot read properties of undefined (reading 'points') (server/script/crm.js)" → null
 entity after
@@ -45,8 +45,8 @@ test('runs that did the same say so', () => {
   const side = { run: fillRun, scripts: null };
   expect(text(comparisonLines(compareRuns(side, side), page))).toBe(`
 run-3 → run-3  no difference
-  before  Fill · crm · ok · 41 ms
-  after   Fill · crm · ok · 41 ms
+  before  Fill · crm · OK · 41 ms
+  after   Fill · crm · OK · 41 ms
 calls
     GET 200 crm.example/customers/C-42  stub customer 3.2 ms → stub customer 3.2 ms
 `);

@@ -1,6 +1,7 @@
 import type { CallPair, CallPart, Change, ComparedCall, Comparison, RunPart } from '#contract/entities/comparison.ts';
 import type { Diff } from '#contract/entities/diff.ts';
 import { withArgumentNames } from '#contract/entities/run-arguments.ts';
+import { outcomeLabel } from '#contract/outcome-words.ts';
 import { count, duration } from './amounts.ts';
 import { shortUrl, sourceText, statusText } from './calls.ts';
 import { diffLines, replacement } from './diff.ts';
@@ -33,6 +34,7 @@ export function comparisonLines(comparison: Comparison, page: Page): string[] {
     headline(comparison, page.style),
     ...factLines([runFact('before', before), runFact('after', after)], page).map((line) => `  ${line}`),
     ...parts.flatMap(({ part, diff, more }) => {
+      if (part === 'outcome') return section(partNames.outcome, [outcomeChange(comparison, page.style)], '', page);
       const shown = part === 'arguments' ? withArgumentNames(diff, after.entryPoint) : diff;
       return section(partNames[part], changesOf({ diff: shown, more }, inner), '', page);
     }),
@@ -57,11 +59,16 @@ function runFact(name: string, run: Comparison['before']): [string, string] {
   const words = [
     run.entryPoint,
     ...(run.connector === null ? [] : [visible(run.connector)]),
-    run.outcome ?? 'under way',
+    outcomeLabel(run.outcome),
     ...(run.durationMs === null ? [] : [duration(run.durationMs)]),
     ...(run.rerun ? [`${run.rerun.rehearsal ? 'rehearsal' : 're-run'} of ${run.rerun.of}`] : []),
   ];
   return [name, words.join(' · ')];
+}
+
+function outcomeChange({ before, after }: Comparison, style: Style): string {
+  const [old, now] = [outcomeLabel(before.outcome), outcomeLabel(after.outcome)];
+  return `${style.removed(old)} ${style.dim('→')} ${style.added(now)}`;
 }
 
 /** A value that is another as a whole has no path. */

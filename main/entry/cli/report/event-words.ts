@@ -1,5 +1,6 @@
 import type { Diff } from '#contract/entities/diff.ts';
 import type { Event, EventKind } from '#contract/entities/event.ts';
+import { outcomeLabel } from '#contract/outcome-words.ts';
 import { count, duration } from './amounts.ts';
 import { shortUrl, sourceText, statusText } from './calls.ts';
 import type { DeviceNames } from './device-names.ts';
@@ -44,7 +45,7 @@ export function eventWords(event: Event, names: DeviceNames): string {
 }
 
 function finishedText({ outcome, error, durationMs }: Data<'run.finished'>['end']): string {
-  const text = `${outcome}, ${duration(durationMs)}`;
+  const text = `${outcomeLabel(outcome)}, ${duration(durationMs)}`;
   return error ? `${text}: ${visible(error.code)}: ${visibleLines(error.message)[0]}` : text;
 }
 

@@ -63,9 +63,9 @@ Pixel   google  pixel   —
     const open: RunSummary = { ...ok, id: 'run-20', outcome: null, durationMs: null };
     expect(text(runListLines([open, bad, ok], { ...page, width: 160 }))).toBe(`
 RUN     STARTED              ENTRY POINT  CONNECTOR             PASS              OUTCOME    CALLS   TOOK
-run-20  2026-11-23 06:10:26  Fill         crm                   K3f9Qx7LmP2vB8dT  under way      2
-run-12  2026-11-23 06:10:26  Fill         server/script/crm.js  K3f9Qx7LmP2vB8dT  timeout        0  41 ms  Took too long.
-run-3   2026-11-23 06:10:26  Fill         crm                   K3f9Qx7LmP2vB8dT  ok             2  41 ms
+run-20  2026-11-23 06:10:26  Fill         crm                   K3f9Qx7LmP2vB8dT  Running        2
+run-12  2026-11-23 06:10:26  Fill         server/script/crm.js  K3f9Qx7LmP2vB8dT  Timed out      0  41 ms  Took too long.
+run-3   2026-11-23 06:10:26  Fill         crm                   K3f9Qx7LmP2vB8dT  OK             2  41 ms
 `);
   });
 

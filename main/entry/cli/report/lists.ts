@@ -2,6 +2,7 @@ import type { Device } from '#contract/entities/device.ts';
 import type { Pass, PassType } from '#contract/entities/pass.ts';
 import type { Registration } from '#contract/entities/registration.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
+import { outcomeLabel } from '#contract/outcome-words.ts';
 import { duration } from './amounts.ts';
 import { listing } from './listing.ts';
 import type { Page } from './page.ts';
@@ -59,7 +60,7 @@ export function runListLines(runs: readonly RunSummary[], page: Page): string[] 
     { text: run.entryPoint },
     { text: visible(run.connector ?? run.script) },
     { text: visible(run.passId) },
-    { text: run.outcome ?? 'under way', paint: run.outcome === 'ok' ? style.good : style.bad },
+    { text: outcomeLabel(run.outcome), paint: run.outcome === 'ok' ? style.good : style.bad },
     { text: String(run.calls) },
     { text: run.durationMs === null ? '' : duration(run.durationMs), paint: style.dim },
     { text: visibleLines(run.message ?? '')[0] ?? '', paint: style.bad },

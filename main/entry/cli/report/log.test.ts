@@ -61,10 +61,10 @@ describe('what an event says', () => {
       event('run.logged', { lines: [{ level: 'warn', text: 'two\nlines', at }, ...fillRun.console] }),
       'run-3 warn: two (+1 line)',
     ],
-    [event('run.finished', { end }), 'run-3 ok, 41 ms'],
+    [event('run.finished', { end }), 'run-3 OK, 41 ms'],
     [
       event('run.finished', { end: failed }),
-      "run-3 script, 41 ms: TypeError: Cannot read properties of undefined (reading 'points')",
+      "run-3 Script error, 41 ms: TypeError: Cannot read properties of undefined (reading 'points')",
     ],
     [event('entity.changed', { entity: {}, diff: diff.slice(1, 2) }), 'run-3 tier "silver" → "gold"'],
   ];
@@ -86,7 +86,7 @@ describe('the log', () => {
       '    1  06:10:26  pass.created      K3f9Qx7LmP2vB8dT  loyalty customerId=C-42',
       '    2  06:10:26  pass.installed    K3f9Qx7LmP2vB8dT  on iPhone (apple), 1 active, 1 ever',
       '       2026-11-24',
-      '   12  06:10:26  run.finished      K3f9Qx7LmP2vB8dT  run-3 script, 41 ms: TypeError: Cannot read pr…',
+      '   12  06:10:26  run.finished      K3f9Qx7LmP2vB8dT  run-3 Script error, 41 ms: TypeError: Cannot r…',
     ]);
   });
 

@@ -18,7 +18,7 @@ test('a run is shown in full: arguments, each call with headers and bodies, cons
   };
   const calls = [moved, ...failedRun.calls.slice(1)];
   expect(text(runDetailLines({ ...fillRun, calls, returned: { ok: true } }, page))).toBe(`
-✓ Fill · crm · server/script/crm.js · ok · 41 ms · run-3
+✓ Fill · crm · server/script/crm.js · OK · 41 ms · run-3
   pass     K3f9Qx7LmP2vB8dT
   key      runtime.scriptable.customerProvider.crm
   started  2026-11-23 06:10:26
@@ -50,7 +50,7 @@ calls
     — · live · 10 s
     TIMEOUT: No answer within 10 s.
 changes
-  4 changes of the entity, made in place
+  4 changes to the entity, made in place
   − note                  "old"
   ~ tier                  "silver" → "gold"
   ~ rewards[id=r1].label  "Coffee" → "Tea"
@@ -69,7 +69,7 @@ test('the random numbers of a hook are repeated by running it again', () => {
 
 test('what cannot leave a run is said as the jail sees it: a date can', () => {
   expect(runErrorLines({ outcome: 'serialize', error: null }, { ...page, width: 200 })).toEqual([
-    '→ Leave only plain JSON and dates in the entity and in what the entry point returns: no functions, no other class instances, no cycles.',
+    '→ Keep only plain JSON and dates in the entity and in the returned value: no functions, no other class instances, no cycles.',
   ]);
 });
 

@@ -6,7 +6,7 @@ import { visible, visibleLines } from './visible.ts';
 
 const MOST_FRAMES = 6;
 
-/** What went wrong, where in the script, and what to do. Nothing for a run that ended well. */
+/** What failed, where in the script, and what to do. Nothing for a run that succeeded. */
 export function runErrorLines(run: Pick<Run, 'outcome' | 'error'>, page: Page): string[] {
   const { outcome, error } = run;
   if (outcome === null || outcome === 'ok') return [];
@@ -43,18 +43,18 @@ function framesOf({ stack }: RunError): string[] {
 
 /** What to do about each way a run can end. */
 const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => string>> = {
-  load: (command) => `Fix the script; ${command} check loads all of them and says what is wrong with each.`,
-  script: () => 'The script threw. Fix it there, or catch the error.',
+  load: (command) => `Fix the script. ${command} check loads every script and lists its errors.`,
+  script: () => 'The script threw an error. Fix the script, or catch the error in it.',
   serialize: () =>
-    'Leave only plain JSON and dates in the entity and in what the entry point returns: no functions, no other class instances, no cycles.',
+    'Keep only plain JSON and dates in the entity and in the returned value: no functions, no other class instances, no cycles.',
   timeout: () =>
-    'The run took too long and was ended. Find what it waits for, or raise limits.wallClockMs in passbench.yml.',
-  memory: () => 'The script used up its memory. Keep less at once, or raise limits.memoryMb in passbench.yml.',
-  limit: () => 'A limit of the simulator was exceeded; each has its line under `limits` in passbench.yml.',
-  cancelled: () => 'You cancelled it. What it did until then is recorded; the entity is as it was before.',
+    'The run reached its time limit and was stopped. Find out what it waits for, or raise limits.wallClockMs in passbench.yml.',
+  memory: () => 'The script used all its memory. Keep less data at a time, or raise limits.memoryMb in passbench.yml.',
+  limit: () => 'The run exceeded a limit of the simulator. Limits are set under `limits` in passbench.yml.',
+  cancelled: () => 'You cancelled the run. What it did before that is recorded; the entity did not change.',
   crash: () =>
-    'The process of the script died and was replaced; the simulator went on. Look for what the script grows or blocks.',
-  http: () => 'A call failed and the script did not catch it. Catch it, or answer the call in network/rules.yml.',
+    'The process of the script ended and was replaced. Look for memory that grows, or a loop that does not end, in the script.',
+  http: () => 'A call failed and the script did not catch the error. Catch it, or mock the call in network/rules.yml.',
   storage: () =>
-    'The run could not be kept and changed nothing. Fix what is named above (room on the disk, rights), then run it again.',
+    'The run could not be recorded and changed nothing. Fix the error above (disk space, file permissions), then run it again.',
 };

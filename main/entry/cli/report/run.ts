@@ -1,4 +1,5 @@
 import type { AppliedBy, ConsoleLevel, Run } from '#contract/entities/run.ts';
+import { outcomeLabel } from '#contract/outcome-words.ts';
 import { count, duration } from './amounts.ts';
 import { callLines } from './calls.ts';
 import { diffLines } from './diff.ts';
@@ -24,14 +25,14 @@ export function runLines(run: Run, page: Page): string[] {
   return [`  ${runHeadline(run, page.style)}`, ...body.map((line) => ' '.repeat(INDENT) + line)];
 }
 
-/** `✓ Fill · crm · server/script/crm.js · ok · 41 ms · run-3`. */
+/** `✓ Fill · crm · server/script/crm.js · OK · 41 ms · run-3`. */
 export function runHeadline(run: Run, style: Style): string {
   const well = run.outcome === 'ok';
   const words = [
     style.strong(run.entryPoint),
     ...(run.connector === null ? [] : [visible(run.connector)]),
     visible(run.script),
-    (well ? style.good : style.bad)(run.outcome ?? 'under way'),
+    (well ? style.good : style.bad)(outcomeLabel(run.outcome)),
     ...(run.durationMs === null ? [] : [duration(run.durationMs)]),
     style.name(run.id),
   ];
@@ -48,8 +49,8 @@ const byWhat: Readonly<Record<AppliedBy, string>> = {
 /** What a Fill did to the entity; hooks have none. */
 export function changeLines(run: Run, page: Page): string[] {
   if (!run.entity || run.outcome !== 'ok') return [];
-  if (run.diff.length === 0) return [page.style.dim('The entity is as it was before.')];
-  const changes = `${count(run.diff.length, 'change')} of the entity${byWhat[run.appliedBy]}`;
+  if (run.diff.length === 0) return [page.style.dim('The entity did not change.')];
+  const changes = `${count(run.diff.length, 'change')} to the entity${byWhat[run.appliedBy]}`;
   return [page.style.dim(changes), ...diffLines(run.diff, run.entity.before, page)];
 }
 
