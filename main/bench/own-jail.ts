@@ -57,7 +57,7 @@ function told({ script, key, entryPoint, arguments: values, startedAt, seed }: R
       arguments: values,
       startedAt,
       seed,
-      limits: { calls: 100, consoleBytes: 1_000_000, resultBytes: 5_000_000 },
+      limits: { calls: 100, consoleBytes: 1_000_000, resultBytes: 5_000_000, resultValues: 20_000 },
     },
   };
   return JSON.stringify(into);

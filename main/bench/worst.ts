@@ -97,13 +97,25 @@ const cases: readonly Case[] = [
   },
   { name: 'error with 1 MB of "password="', fill: `() => { throw new Error('password='.repeat(100_000)); }` },
   {
+    name: 'result of 19,000 keys',
+    fill: `() => Object.fromEntries(Array.from({ length: 19_000 }, (_, at) => ['k' + at, 1]))`,
+  },
+  {
+    name: 'result of 19,000 keys, each with another value than before',
+    fill: `() => { const now = Date.now(); return Object.fromEntries(Array.from({ length: 19_000 }, (_, at) => ['k' + at, now])); }`,
+  },
+  {
     name: 'result of 300,000 keys',
     fill: `() => Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => ['k' + at, 1]))`,
   },
   { name: 'result of 5 MB of text', fill: `() => ({ text: 'word '.repeat(990_000) })` },
   {
-    name: 'result of 40,000 items, in another order than before',
-    fill: `(entity) => { entity.list = entity.list ? entity.list.reverse() : Array.from({ length: 40_000 }, (_, id) => ({ id })); }`,
+    name: 'result of 5 MB of text, another than before',
+    fill: `() => ({ text: ('word' + Date.now() + ' ').repeat(270_000) })`,
+  },
+  {
+    name: 'result of 9,900 items, in another order than before',
+    fill: `(entity) => { entity.list = entity.list ? entity.list.reverse() : Array.from({ length: 9_900 }, (_, id) => ({ id })); }`,
   },
   {
     name: 'rules.yml of 30,000 unknown keys',
@@ -181,7 +193,7 @@ export default (context) => context.register('runtime.scriptable.customerProvide
 /** Runs Fill, whatever comes of it; says what did not end well. */
 async function fill(client: ContractClient): Promise<string> {
   try {
-    const { runs } = await client.acts.fill({ passId });
+    const { runs } = await client.acts.fill({ passId, brief: true });
     const [run] = runs;
     return run?.outcome === 'ok' ? '' : ` (${run?.outcome ?? 'refused'})`;
   } catch (error) {

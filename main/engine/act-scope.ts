@@ -43,7 +43,7 @@ export function createActScope({ parts, log, redaction }: ScopeParts): ActScope 
     });
     act ??= appended[0]?.act ?? null;
     events.push(...appended);
-    if (appended.length > 0) log.published();
+    if (appended.length > 0) log.published(appended);
     return appended;
   }
 

@@ -4,8 +4,8 @@ import type { Store } from './ports/store.ts';
 const PAGE = 500;
 
 export interface EventLog {
-  /** Wakes the subscribers; called after the commit of new events. */
-  published(): void;
+  /** Wakes the subscribers; called with new events after their commit. */
+  published(events: readonly Event[]): void;
   /**
    * Every event after `after`, then each new one, in order and without gaps, until `signal` aborts.
    * Throws STORE_REMOVED after the last event once the store is not in its place any more.
@@ -17,11 +17,21 @@ export interface EventLog {
 export function createEventLog(store: Store): EventLog {
   const waiting = new Set<() => void>();
 
-  function published(): void {
+  /** Of the last commit: whoever is up to date does not have to read from the store what may be 20 MB. */
+  let newest: readonly Event[] = [];
+
+  function wakeAll(): void {
     for (const wake of waiting) wake();
   }
 
-  store.onRemoved(published);
+  store.onRemoved(wakeAll);
+
+  /** The next events after `last`; none where there are none yet. */
+  function nextAfter(last: number): readonly Event[] {
+    const [first] = newest;
+    if (first && first.seq <= last + 1) return newest.slice(last + 1 - first.seq);
+    return store.events({ after: last, limit: PAGE });
+  }
 
   /** Resolves at the next publication, or when `signal` aborts. */
   async function news(signal: AbortSignal | undefined): Promise<void> {
@@ -37,7 +47,7 @@ export function createEventLog(store: Store): EventLog {
   async function* subscribe(after: number, signal: AbortSignal | undefined): AsyncGenerator<Event, void, void> {
     let last = after;
     while (!isAborted(signal)) {
-      const page = store.events({ after: last, limit: PAGE });
+      const page = nextAfter(last);
       for (const event of page) {
         yield event;
         last = event.seq;
@@ -50,7 +60,13 @@ export function createEventLog(store: Store): EventLog {
     }
   }
 
-  return { published, subscribe };
+  return {
+    published(events) {
+      newest = events;
+      wakeAll();
+    },
+    subscribe,
+  };
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {

@@ -9,7 +9,7 @@ const MAX_SECRETS = 10_000;
 const RESULT_PARTS = 3;
 const AROUND_RESULT = 5_000_000;
 
-export type JobLimits = Pick<Limits, 'calls' | 'consoleBytes' | 'resultBytes'>;
+export type JobLimits = Pick<Limits, 'calls' | 'consoleBytes' | 'resultBytes' | 'resultValues'>;
 
 const tooMuch = (what: string): Fault => ({ isTooMuch: true, what });
 const broken = (what: string): Fault => ({ isTooMuch: false, what });
@@ -61,4 +61,26 @@ export class Allowance {
     const most = RESULT_PARTS * this.#limits.resultBytes + AROUND_RESULT;
     return json.length > most ? tooMuch('a result beyond limits.resultBytes') : null;
   }
+
+  /** Each of these has its own allowance of fields and list items. */
+  values(parts: readonly unknown[]): Fault | null {
+    const isTooMuch = parts.some((part) => hasMoreThan(this.#limits.resultValues, part));
+    return isTooMuch ? tooMuch('a result beyond limits.resultValues') : null;
+  }
+}
+
+/** Whether there are more than `most` fields and list items in a value. Stops counting there. */
+function hasMoreThan(most: number, value: unknown): boolean {
+  let left = most;
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const inside = open.pop();
+    if (typeof inside !== 'object' || inside === null) continue;
+    for (const key in inside) {
+      left -= 1;
+      if (left < 0) return true;
+      open.push((inside as Record<string, unknown>)[key]);
+    }
+  }
+  return false;
 }

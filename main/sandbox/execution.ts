@@ -199,8 +199,9 @@ export class Execution {
   #scriptSettled(json: string, imports: readonly string[]): void {
     if (!this.#allows(this.#allowance.result(json))) return;
     const read = heard(settled, parsed(json));
-    if ('data' in read) this.#end({ kind: 'settled', facts: read.data, imports });
-    else this.#refuse(read.fault);
+    if ('fault' in read) return this.#refuse(read.fault);
+    if (!this.#allows(this.#allowance.values([read.data.returned, ...(read.data.arguments ?? [])]))) return;
+    this.#end({ kind: 'settled', facts: read.data, imports });
   }
 
   #allows(fault: Fault | null): boolean {

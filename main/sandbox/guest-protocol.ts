@@ -30,7 +30,7 @@ export interface Start {
   arguments: readonly unknown[];
   startedAt: number;
   seed: number;
-  limits: { calls: number; consoleBytes: number; resultBytes: number };
+  limits: { calls: number; consoleBytes: number; resultBytes: number; resultValues: number };
 }
 
 /** Out of the isolate, without an answer. */

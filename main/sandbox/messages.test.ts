@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fromRunner, heard } from './messages.ts';
-import { answerAfter, request, startedJob } from './testing/started-job.ts';
+import { answerAfter, request, settledFacts, startedJob } from './testing/started-job.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -60,6 +60,11 @@ describe('what a runner may send', () => {
     ['calls', [call(1), call(2), call(3), call(4)], 'calls beyond limits.calls'],
     ['secrets', Array.from({ length: 10_001 }, (_, index) => ask(index + 1)), 'more than 10000 requests for secrets'],
     ['a result', [{ type: 'settled', imports: [], json: 'x'.repeat(6_000_000) }], 'a result beyond limits.resultBytes'],
+    [
+      'a result of many values',
+      [{ type: 'settled', imports: [], json: JSON.stringify({ ...settledFacts, returned: Array(101).fill(0) }) }],
+      'a result beyond limits.resultValues',
+    ],
   ])('%s have a limit, and over it the run ends with the reason', async (_, messages, what) => {
     const one = startedJob();
     for (const message of messages) one.say(message);

@@ -136,6 +136,16 @@ describe('the limit of results', () => {
     expect(await outcomeOf('return "x".repeat(5e8);', limits)).toBe(tooLarge('returned'));
   });
 
+  test('ends what has more fields and list items with the outcome limit', async () => {
+    const most = { resultValues: 100 };
+    const tooMany = (what: string) =>
+      `limit: ${what} has more than 100 fields and list items (limits.resultValues in passbench.yml). Keep only what the pass needs, or raise the limit.`;
+    expect(await outcomeOf('return Array(101).fill(1);', most)).toBe(tooMany('returned'));
+    expect(await outcomeOf('return Array.from({ length: 51 }, (_, id) => ({ id }));', most)).toBe(tooMany('returned'));
+    expect(await outcomeOf('entity.all = Object.fromEntries(Array(101).entries());', most)).toBe(tooMany('entity'));
+    expect(await outcomeOf('return Array(100).fill(1);', most)).toBe('ok: undefined');
+  });
+
   test('lets through what is not', async () => {
     expect(await outcomeOf('return "€".repeat(660);', limits)).toBe('ok: undefined');
   });

@@ -150,15 +150,15 @@ function jobMessage(job: number, { scripts, script, limits, start }: Job): JobMe
   return { job, hash: scripts.hash, script, memoryMb, budgetMs, json: JSON.stringify({ kind: 'start', start }) };
 }
 
-function loadStart(script: string, { calls, consoleBytes, resultBytes }: Limits): Start {
-  const limits = { calls, consoleBytes, resultBytes };
+function loadStart(script: string, { calls, consoleBytes, resultBytes, resultValues }: Limits): Start {
+  const limits = { calls, consoleBytes, resultBytes, resultValues };
   return { script, limits, key: null, entryPoint: null, argumentNames: [], arguments: [], startedAt: 0, seed: 0 };
 }
 
 function runStart(request: RunRequest): Start {
   const { script, key, entryPoint, startedAt, seed } = request;
-  const { calls, consoleBytes, resultBytes } = request.limits;
-  const limits = { calls, consoleBytes, resultBytes };
+  const { calls, consoleBytes, resultBytes, resultValues } = request.limits;
+  const limits = { calls, consoleBytes, resultBytes, resultValues };
   const names = argumentNames(entryPoint);
   return { script, key, entryPoint, startedAt, seed, limits, argumentNames: names, arguments: request.arguments };
 }

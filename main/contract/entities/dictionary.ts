@@ -4,6 +4,8 @@ interface Values<V> {
   is: (value: unknown) => value is V;
   /** What is said of a value that is not one. */
   otherwise: string | ((value: unknown) => string);
+  /** Objects that were found to be right, which are not looked through again. */
+  known?: WeakSet<object>;
   /** The values in JSON Schema. */
   schema: z.core.JSONSchema.JSONSchema;
 }
@@ -16,14 +18,18 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 }
 
 /** An object with free keys. A record of zod leaves out a key named `__proto__`, which is data here like any other. */
-export function dictionary<V>({ is, otherwise, schema }: Values<V>): z.ZodType<Record<string, V>> {
+export function dictionary<V>({ is, otherwise, known, schema }: Values<V>): z.ZodType<Record<string, V>> {
   const checked = z.unknown().superRefine((value, { addIssue }) => {
     if (!isPlainObject(value)) return addIssue({ code: 'invalid_type', expected: 'record', input: value });
+    if (known?.has(value)) return;
+    let isRight = true;
     for (const [key, item] of Object.entries(value)) {
       if (is(item)) continue;
+      isRight = false;
       const message = typeof otherwise === 'string' ? otherwise : otherwise(item);
       addIssue({ code: 'custom', path: [key], message, input: item });
     }
+    if (isRight) known?.add(value);
   });
   return checked.meta({ type: 'object', additionalProperties: schema }) as z.ZodType<Record<string, V>>;
 }

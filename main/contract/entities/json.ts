@@ -59,6 +59,7 @@ export const jsonValue: z.ZodType<JsonValue> = z.unknown().refine(isKnownJson, {
 
 export const jsonObject: z.ZodType<JsonObject> = dictionary({
   is: (value) => isJson(value, 1),
+  known,
   otherwise: faultOf,
   schema: {},
 });

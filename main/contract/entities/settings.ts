@@ -22,6 +22,12 @@ export const limits = z.strictObject({
     .describe('Maximum decoded size of the body of a call.'),
   consoleBytes: z.int().min(1024).max(100_000_000).default(1_000_000).describe('Console text kept of one run.'),
   resultBytes: z.int().min(1024).max(100_000_000).default(5_000_000).describe('Largest entity or returned value.'),
+  resultValues: z
+    .int()
+    .min(100)
+    .max(10_000_000)
+    .default(20_000)
+    .describe('Most fields and list items in an entity or returned value.'),
   runners: z.int().min(1).max(16).default(2).describe('Runs at the same time, each on a pass of its own.'),
 });
 export type Limits = z.infer<typeof limits>;

@@ -71,8 +71,14 @@ export const passInput = z.object({ passId: z.string() });
 /** A name that the caller chooses for an act, to ask about it and to cancel it while it is under way. */
 const ticket = z.string().min(1).max(100);
 
+/**
+ * A report without what may be large: no events, no entity of the pass, and of runs no arguments, result, calls or console.
+ * For callers who follow the events, which hold all of that: a whole report of a result of 5 MB has it ten times.
+ */
+const brief = z.boolean().optional();
+
 function act<T extends z.ZodRawShape>(input: z.ZodObject<T>) {
-  return method.input(input.extend({ ticket: ticket.optional() })).output(actReport);
+  return method.input(input.extend({ ticket: ticket.optional(), brief })).output(actReport);
 }
 
 /**

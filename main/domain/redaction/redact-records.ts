@@ -175,9 +175,10 @@ export function redactDraft(redactor: Redactor, draft: EventDraft): EventDraft {
   }
 }
 
-/** A value of a diff is that of the field at the end of its path. */
+/** A value of a diff is that of the field at the end of its path. A diff that was redacted once is returned as it is. */
 function redactDiff(redactor: Redactor, diff: Diff): Diff {
-  return diff.map((operation) => {
+  if (redactor.trusts(diff)) return diff;
+  const redacted = diff.map((operation) => {
     const field = operation.path.slice(operation.path.lastIndexOf('/') + 1);
     const valueOf = (value: JsonValue): JsonValue => redactor.field(field, value);
     return {
@@ -188,4 +189,6 @@ function redactDiff(redactor: Redactor, diff: Diff): Diff {
       ...('old' in operation && { old: valueOf(operation.old) }),
     } as DiffOperation;
   });
+  redactor.trust([redacted]);
+  return redacted;
 }

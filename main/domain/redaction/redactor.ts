@@ -94,7 +94,7 @@ export class Redactor {
 
   /** The value of one field of such data. */
   field(name: string, value: JsonValue): JsonValue {
-    if (name === '' && typeof value === 'object' && value !== null && this.#clean.has(value)) return value;
+    if (name === '' && typeof value === 'object' && value !== null && this.trusts(value)) return value;
     this.#marks.clear();
     const redacted = this.#data(value, name, 0);
     if (name === '') this.trust([redacted]);
@@ -102,8 +102,13 @@ export class Redactor {
   }
 
   /** Data that another redactor with the same values returned: it is not looked through again. */
-  trust(redacted: readonly (JsonValue | undefined)[]): void {
+  trust(redacted: readonly unknown[]): void {
     for (const value of redacted) if (typeof value === 'object' && value !== null) this.#clean.add(value);
+  }
+
+  /** Whether it is data that this redactor returned, or was told to trust. */
+  trusts(value: object): boolean {
+    return this.#clean.has(value);
   }
 
   /** Bytes as base64. */

@@ -107,7 +107,7 @@ function shownStart({ redaction }: Engine, start: RunStart): RunStart {
 async function endRun({ redaction, offload }: Engine, start: RunStart, result: RunResult): Promise<RunEnd> {
   if (!isLarge([result.returned, result.arguments])) return endOf(start, redaction.result(result));
   const ended = await offload.run('endRun', { state: redaction.state, start, result });
-  redaction.redactor.trust([ended.returned, ended.entity?.before, ended.entity?.after]);
+  redaction.redactor.trust([ended.returned, ended.entity?.before, ended.entity?.after, ended.diff]);
   return ended;
 }
 

@@ -76,6 +76,17 @@ describe('what is recorded', () => {
     expect(text).toContain('ü'.repeat(140_000));
   });
 
+  test('a brief report tells how the run ended and leaves its data to the events', async () => {
+    const { client } = await openTenant({ 'server/script/crm.js': provider('(entity) => { entity.points = 1; }') });
+    await client.acts.create(create);
+    const { act, pass, runs, events } = await client.acts.fill({ passId, brief: true });
+    expect(act).toEqual({ name: 'fill', input: { passId }, refusal: null });
+    expect(pass).toMatchObject({ id: passId, passType: 'loyalty', entity: null });
+    expect(runs).toMatchObject([{ outcome: 'ok', entryPoint: 'Fill', arguments: [], entity: null, diff: [] }]);
+    expect(events).toEqual([]);
+    expect((await client.passes.get({ passId })).pass.entity).toMatchObject({ points: 1 });
+  });
+
   test('an uncaught failure of a call is the outcome http, and names what to do', async () => {
     const { url, host } = await crm();
     const { client } = await openTenant({

@@ -133,17 +133,20 @@ function report(run: Start, returned: unknown): void {
 }
 
 function resultOf(run: Start, returned: unknown): Result {
-  const limit = run.limits.resultBytes;
   let texts = '';
   let returnedArgument: number | null = null;
   for (let index = 0; index < run.arguments.length; index += 1) {
     const argument = run.arguments[index];
     if (isObject(returned) && argument === returned) returnedArgument = index;
     const name = index < run.argumentNames.length ? `${run.argumentNames[index]}` : `arguments[${index}]`;
-    texts += (index === 0 ? '' : ',') + toJson(argument, name, limit);
+    texts += (index === 0 ? '' : ',') + toJson(argument, name, run.limits);
   }
   const alone = returned !== undefined && returnedArgument === null;
-  return { arguments: `[${texts}]`, returnedArgument, returned: alone ? toJson(returned, 'returned', limit) : null };
+  return {
+    arguments: `[${texts}]`,
+    returnedArgument,
+    returned: alone ? toJson(returned, 'returned', run.limits) : null,
+  };
 }
 
 /** Nothing is made of what a hook returns or does to its arguments; what is no JSON is left out of the record. */
@@ -151,7 +154,7 @@ function hookResult({ limits }: Start, returned: unknown): Result {
   const result: Result = { arguments: '[]', returned: null, returnedArgument: null };
   if (returned === undefined) return result;
   try {
-    return { ...result, returned: toJson(returned, 'returned', limits.resultBytes) };
+    return { ...result, returned: toJson(returned, 'returned', limits) };
   } catch {
     return result;
   }

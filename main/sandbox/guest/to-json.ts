@@ -36,21 +36,31 @@ export class Unfit {
   }
 }
 
-/** Bytes that the text may still grow by. */
+/** How large a result may be: bytes of its JSON text, fields and list items in it. */
+export interface ResultLimits {
+  readonly resultBytes: number;
+  readonly resultValues: number;
+}
+
+/** What the text may still grow by. */
 interface Budget {
-  left: number;
-  readonly limit: number;
+  bytes: number;
+  values: number;
+  readonly limits: ResultLimits;
   readonly name: string;
 }
 
+const UNLIMITED: ResultLimits = { resultBytes: Infinity, resultValues: Infinity };
+
 /** JSON text of a value that a script made. Throws Unfit. */
-export function toJson(value: unknown, name: string, limit: number): string {
-  return write(value, { parent: null, key: name, holder: null, depth: 0 }, { left: limit, limit, name }) ?? 'null';
+export function toJson(value: unknown, name: string, limits: ResultLimits): string {
+  const budget = { bytes: limits.resultBytes, values: limits.resultValues, limits, name };
+  return write(value, { parent: null, key: name, holder: null, depth: 0 }, budget) ?? 'null';
 }
 
 /** JSON text of one of the glue's own messages. */
 export function encode(message: object): string {
-  return toJson(message, 'message', Infinity);
+  return toJson(message, 'message', UNLIMITED);
 }
 
 /** Undefined for undefined, which an object drops and a list turns into null, as JSON does. */
@@ -59,7 +69,7 @@ function write(value: unknown, place: ValuePath, budget: Budget): string | undef
     case 'undefined':
       return undefined;
     case 'string':
-      if (value.length > budget.left) throw tooLarge(budget);
+      if (value.length > budget.bytes) throw tooLarge(budget);
       return spend(quote(value), budget);
     case 'number':
       if (!isFinite(value)) throw unfit(place, `is ${value}, for which JSON has no form`);
@@ -92,6 +102,7 @@ function writeList(list: readonly unknown[], place: ValuePath, budget: Budget): 
   refuseSymbols(list, place);
   let json = '';
   for (let index = 0; index < list.length; index += 1) {
+    countValue(budget);
     const item = write(dataAt(list, index, place), below(place, index), budget) ?? spend('null', budget);
     json += index === 0 ? item : spend(',', budget) + item;
   }
@@ -104,6 +115,7 @@ function writeRecord(record: object, place: ValuePath, budget: Budget): string {
   let json = '';
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index] as string;
+    countValue(budget);
     const item = write(dataAt(record, name, place), below(place, name), budget);
     if (item === undefined) continue;
     json += (json === '' ? '' : ',') + spend(`${quote(name)}:`, budget) + item;
@@ -147,20 +159,33 @@ function below(parent: ValuePath, key: string | number): ValuePath {
 }
 
 function spend(json: string, budget: Budget): string {
-  if (budget.limit === Infinity) return json;
-  budget.left -= utf8Length(json);
-  if (budget.left < 0) throw tooLarge(budget);
+  if (budget.limits.resultBytes === Infinity) return json;
+  budget.bytes -= utf8Length(json);
+  if (budget.bytes < 0) throw tooLarge(budget);
   return json;
+}
+
+function countValue(budget: Budget): void {
+  budget.values -= 1;
+  if (budget.values < 0) throw tooManyValues(budget);
 }
 
 function unfit(place: ValuePath, problem: string, code: Unfit['code'] = 'NOT_JSON'): Unfit {
   return new Unfit('serialize', code, `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
 }
 
-function tooLarge({ name, limit }: Budget): Unfit {
+function tooLarge({ name, limits }: Budget): Unfit {
   return new Unfit(
     'limit',
     'RESULT_TOO_LARGE',
-    `${name} is larger than ${limit} bytes, which passbench.yml allows (limits.resultBytes).`,
+    `${name} is larger than ${limits.resultBytes} bytes, which passbench.yml allows (limits.resultBytes).`,
+  );
+}
+
+function tooManyValues({ name, limits }: Budget): Unfit {
+  return new Unfit(
+    'limit',
+    'RESULT_TOO_LARGE',
+    `${name} has more than ${limits.resultValues} fields and list items (limits.resultValues in passbench.yml). Keep only what the pass needs, or raise the limit.`,
   );
 }

@@ -19,7 +19,7 @@ const START: Start = {
   arguments: [{ passId: 'P1', identifiers: { customerId: 'C-42' }, list: [1, null, true] }],
   startedAt: 0,
   seed: 1,
-  limits: { calls: 10, consoleBytes: 10_000, resultBytes: 10_000 },
+  limits: { calls: 10, consoleBytes: 10_000, resultBytes: 10_000, resultValues: 100 },
 };
 
 const ANSWER: Answer = {

@@ -8,7 +8,7 @@ import { limitsOf } from './jail.ts';
 
 const BUDGET = 1_000;
 export const MEGABYTE = 1024 * 1024;
-const limits = limitsOf({ wallClockMs: BUDGET, calls: 2, consoleBytes: 1_024, resultBytes: 1_024 });
+const limits = limitsOf({ wallClockMs: BUDGET, calls: 2, consoleBytes: 1_024, resultBytes: 1_024, resultValues: 100 });
 export const request = {
   method: 'GET',
   url: 'https://crm.example/',
@@ -16,7 +16,8 @@ export const request = {
   body: null,
   redirect: 'follow' as const,
 };
-const facts = {
+/** What a script that ended well and did nothing settles with. */
+export const settledFacts = {
   outcome: 'ok',
   error: null,
   hasDefaultExport: true,
@@ -75,7 +76,8 @@ export function startedJob(changes: Partial<JobHost> = {}) {
     lines,
     execution,
     say,
-    settle: (more: object = {}) => say({ type: 'settled', imports: [], json: JSON.stringify({ ...facts, ...more }) }),
+    settle: (more: object = {}) =>
+      say({ type: 'settled', imports: [], json: JSON.stringify({ ...settledFacts, ...more }) }),
     /** Time passes, and the engine is awake. */
     async pass(ms: number): Promise<void> {
       for (let left = ms; left > 0; left -= 25) {

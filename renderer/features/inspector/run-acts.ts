@@ -105,7 +105,7 @@ export async function rerunShown(client: ContractClient): Promise<void> {
   let told: Notice | null = null;
   const report = await performAct(
     { title: `Run ${runName(run)} again`, passId: run.passId },
-    (signal, ticket) => client.acts.rerun({ runId: run.id, ticket }, { signal }),
+    (signal, ticket) => client.acts.rerun({ runId: run.id, ticket, brief: true }, { signal }),
     (notice) => (told = notice),
   );
   if (!report || report.act.refusal) tell(told);

@@ -28,6 +28,7 @@ const labels: Record<LimitKey, string> = {
   bodyBytes: 'Body size',
   consoleBytes: 'Console output',
   resultBytes: 'Result size',
+  resultValues: 'Result fields',
   runners: 'Concurrent runs',
 };
 

@@ -31,7 +31,7 @@ export function useRerun(client: ContractClient, run: Run): RerunAct {
     let told: Notice | null = null;
     const report = await performAct(
       { title: `Run ${runName(run)} again`, passId: run.passId },
-      (signal, ticket) => client.acts.rerun({ ...input, ticket }, { signal }),
+      (signal, ticket) => client.acts.rerun({ ...input, ticket, brief: true }, { signal }),
       (notice) => (told = notice),
     );
     clearTimeout(timer);

@@ -49,14 +49,14 @@ export function wasDone({ report }: Performed): boolean {
 export function fill(client: ContractClient, passId: string, connector: string | null): Promise<void> {
   const input = connector === null ? { passId } : { passId, connector };
   return performAndTell(fillTitle(connector), passId, (signal, ticket) =>
-    client.acts.fill({ ...input, ticket }, { signal }),
+    client.acts.fill({ ...input, ticket, brief: true }, { signal }),
   );
 }
 
 /** What the holder sees is brought into sight. */
 export async function open(client: ContractClient, passId: string): Promise<void> {
   const performed = await perform(openTitle, passId, (signal, ticket) =>
-    client.acts.open({ passId, ticket }, { signal }),
+    client.acts.open({ passId, ticket, brief: true }, { signal }),
   );
   tell(performed);
   if (wasDone(performed)) showToHolder(passId);
@@ -65,14 +65,14 @@ export async function open(client: ContractClient, passId: string): Promise<void
 export function uninstall(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {
   const input = { passId, on: { device: id } };
   return performAndTell(uninstallTitle(name), passId, (signal, ticket) =>
-    client.acts.uninstall({ ...input, ticket }, { signal }),
+    client.acts.uninstall({ ...input, ticket, brief: true }, { signal }),
   );
 }
 
 export function install(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {
   const input = { passId, on: { device: id } };
   return performAndTell(installTitle(name), passId, (signal, ticket) =>
-    client.acts.install({ ...input, ticket }, { signal }),
+    client.acts.install({ ...input, ticket, brief: true }, { signal }),
   );
 }
 
@@ -88,7 +88,7 @@ export function installFrom(
   const accepted = whenRunStarts(passId, title);
   const ask = async (): Promise<Performed | null> => {
     const performed = await perform(title, passId, (signal, ticket) =>
-      client.acts.install({ ...input, ticket }, { signal }),
+      client.acts.install({ ...input, ticket, brief: true }, { signal }),
     );
     accepted.stop();
     if (!accepted.hasStarted()) return performed;
@@ -111,13 +111,19 @@ function whenRunStarts(passId: string, title: string) {
 }
 
 export function create(client: ContractClient, input: CreateInput): Promise<Performed> {
-  return perform(createTitle, null, (signal, ticket) => client.acts.create({ ...input, ticket }, { signal }));
+  return perform(createTitle, null, (signal, ticket) =>
+    client.acts.create({ ...input, ticket, brief: true }, { signal }),
+  );
 }
 
 export function update(client: ContractClient, input: UpdateInput): Promise<Performed> {
-  return perform(updateTitle, input.passId, (signal, ticket) => client.acts.update({ ...input, ticket }, { signal }));
+  return perform(updateTitle, input.passId, (signal, ticket) =>
+    client.acts.update({ ...input, ticket, brief: true }, { signal }),
+  );
 }
 
 export function remove(client: ContractClient, passId: string): Promise<Performed> {
-  return perform(deleteTitle, passId, (signal, ticket) => client.acts.delete({ passId, ticket }, { signal }));
+  return perform(deleteTitle, passId, (signal, ticket) =>
+    client.acts.delete({ passId, ticket, brief: true }, { signal }),
+  );
 }
