@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('the focus goes to what is next when what has it is removed', async ({ window }) => {
+test('the focus goes to what is next when what has it is removed, closed or can do no more', async ({ window }) => {
   const bench = new Workbench(window);
   const { keyboard } = window;
   await bench.ready();
@@ -27,21 +27,14 @@ test('the focus goes to what is next when what has it is removed', async ({ wind
   await keyboard.press('Enter');
   // The list itself is gone, and nobody is left in a field where the next key would be text.
   await expect(window.getByRole('button', { name: 'Add host' })).toBeFocused();
-});
 
-test('the focus goes to what stands in the place of the last open file when that is closed', async ({ window }) => {
-  const bench = new Workbench(window);
-  await bench.ready();
   await bench.openFile('customProvider.js');
   await window.getByRole('tab', { name: /customProvider\.js/ }).focus();
-  await window.keyboard.press('Delete');
+  await keyboard.press('Delete');
   await expect(window.getByRole('tab', { name: /customProvider\.js/ })).toHaveCount(0);
   await expect(window.getByRole('button', { name: 'Open server/script/customProvider.js' })).toBeFocused();
-});
 
-test('the focus stays at hand where what has it can do no more', async ({ window }) => {
-  const bench = new Workbench(window);
-  await bench.ready();
+  await bench.goTo('Stage');
   await bench.passes.getByRole('button', { name: 'Create pass' }).click();
   const identifiers = bench.dialog.getByRole('group', { name: 'Identifiers' });
   // The dialog focuses the first value that is missing once it is open.
@@ -50,7 +43,7 @@ test('the focus stays at hand where what has it can do no more', async ({ window
     await identifiers.getByRole('button', { name: 'Remove row 1' }).press('Enter');
   }
   await expect(identifiers.getByRole('button', { name: 'Add identifier' })).toBeFocused();
-  await window.keyboard.press('Escape');
+  await keyboard.press('Escape');
 
   await bench.createPass('C-42');
   await bench.fill();

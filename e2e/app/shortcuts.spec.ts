@@ -2,21 +2,43 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('what is typed to find an option of a closed list is no shortcut', async ({ window }) => {
+test('the log and the search are brought into sight, and what is typed to find an option of a list is no shortcut', async ({
+  window,
+}) => {
   const bench = new Workbench(window);
+  const { keyboard } = window;
   await bench.ready();
   await bench.createPass('C-42');
   await bench.install('iPhone');
   await window.getByRole('button', { name: /Outcome$/ }).focus();
-  await window.keyboard.type('ue');
+  await keyboard.type('ue');
   await expect(bench.dialog).toHaveCount(0);
   // Acts on one pass follow each other: had one been asked for, it would be in the log before this one.
   await bench.fill();
   await expect(bench.log.getByText(/Fill ok/)).toBeVisible();
   await expect(bench.log.getByText(/uninstall/i)).toHaveCount(0);
+
+  const search = window.getByRole('searchbox', { name: 'Search passes' });
+  const rowOfLog = bench.log.locator('[role="row"]:focus');
+  await bench.goTo('Settings');
+  await keyboard.press('/');
+  await expect(search).toBeFocused();
+  await keyboard.press('ControlOrMeta+J');
+  await bench.goTo('Connectors');
+  await chooseInPalette(window, 'Go to the event log');
+  await expect(rowOfLog).toBeVisible();
+
+  await window.setViewportSize({ width: 800, height: 700 });
+  await window.getByRole('radio', { name: 'Inspector' }).click();
+  await keyboard.press('l');
+  await expect(rowOfLog).toBeVisible();
+  await keyboard.press('/');
+  await expect(search).toBeFocused();
 });
 
-test('a field that is left with a shortcut keeps what was typed', async ({ window }) => {
+test('a field that is left with a shortcut keeps what was typed, and a rule is moved as far as there are others', async ({
+  window,
+}) => {
   const bench = new Workbench(window);
   const { keyboard } = window;
   await bench.ready();
@@ -34,38 +56,7 @@ test('a field that is left with a shortcut keeps what was typed', async ({ windo
   await expect(window.getByRole('textbox', { name: 'Run timeout' })).toHaveValue('7,000');
   await keyboard.press('ControlOrMeta+3');
   await expect(bench.rule('Of Acme')).toBeVisible();
-});
 
-test('the log and the search are brought into sight by their shortcuts', async ({ window }) => {
-  const bench = new Workbench(window);
-  const { keyboard } = window;
-  const search = window.getByRole('searchbox', { name: 'Search passes' });
-  const rowOfLog = bench.log.locator('[role="row"]:focus');
-  await bench.ready();
-  await bench.createPass('C-42');
-
-  await bench.goTo('Settings');
-  await keyboard.press('/');
-  await expect(search).toBeFocused();
-  await keyboard.press('ControlOrMeta+J');
-  await bench.goTo('Connectors');
-  await chooseInPalette(window, 'Go to the event log');
-  await expect(rowOfLog).toBeVisible();
-
-  await window.setViewportSize({ width: 800, height: 700 });
-  await window.getByRole('radio', { name: 'Inspector' }).click();
-  await keyboard.press('l');
-  await expect(rowOfLog).toBeVisible();
-  await keyboard.press('/');
-  await expect(search).toBeFocused();
-});
-
-test('a rule is moved as far as there are others', async ({ window }) => {
-  const bench = new Workbench(window);
-  const { keyboard } = window;
-  await bench.ready();
-  await bench.goTo('Network');
-  await window.getByRole('tab', { name: /^Rules/ }).click();
   const rules = window.getByRole('listbox', { name: 'Rules' });
   await rules.getByRole('option').first().click();
   await keyboard.press('Alt+ArrowUp');

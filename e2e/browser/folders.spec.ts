@@ -45,7 +45,12 @@ test('a path is typed, completed and opened by keyboard alone, and the way back 
   await expect(workbench.passes.getByText('C-42', { exact: true })).toBeVisible();
 });
 
-test('a wrong path gives an error at the field and changes nothing', async ({ served, tab, tenant, newFolder }) => {
+test('a wrong path gives an error at the field and changes nothing; an empty folder becomes a tenant folder where a starter is asked for', async ({
+  served,
+  tab,
+  tenant,
+  newFolder,
+}) => {
   const brands = newFolder('brands');
   const folders = new FoldersPage(tab);
   await tab.goto(served.url);
@@ -58,18 +63,8 @@ test('a wrong path gives an error at the field and changes nothing', async ({ se
   await tab.keyboard.press('Escape');
   await expect(folders.pathDialog).toBeHidden();
   await expectTenant(tab, tenant);
-});
 
-test('a folder that is no tenant folder becomes one where a starter is asked for', async ({
-  served,
-  tab,
-  tenant,
-  newFolder,
-}) => {
   const folder = newFolder('fresh');
-  const folders = new FoldersPage(tab);
-  await tab.goto(served.url);
-  await expectTenant(tab, tenant);
   await folders.run('Open folder');
   await folders.enter(folder);
   await folders.pathDialog.getByRole('button', { name: 'Create starter' }).click();
@@ -91,7 +86,7 @@ test('another tab follows, and shows nothing of the folder that was left', async
   await expect(new Workbench(second).passes.getByText('C-42')).toBeHidden();
 });
 
-test('unsaved changes are asked about, kept aside, and come back with their folder', async ({
+test('unsaved changes are asked about, kept aside, come back with their folder, and can be saved on the way', async ({
   served,
   tab,
   tenant,
@@ -120,21 +115,11 @@ test('unsaved changes are asked about, kept aside, and come back with their fold
   await folders.recent.first().press('Enter');
   await expectTenant(tab, tenant);
   await expect(bench.code).toContainText('// unsaved');
-});
 
-test('unsaved changes can be saved on the way', async ({ served, tab, tenant, newFolder }) => {
-  test.slow();
-  const other = otherTenant(newFolder('brands'), 'acme', 'Acme Tea');
-  const folders = new FoldersPage(tab);
-  const bench = new Workbench(tab);
-  await tab.goto(served.url);
-  await bench.openFile('customProvider.js');
-  await bench.typeAfter('customerId = identifiers.customerId', ' // saved on leaving');
   await bench.goTo('Stage');
   await folders.run('Open folder');
   await folders.enter(other);
   await tab.getByRole('button', { name: 'Save all and open' }).click();
   await expectTenant(tab, other);
-  const script = readFileSync(join(tenant, 'server/script/customProvider.js'), 'utf8');
-  expect(script).toContain('// saved on leaving');
+  expect(readFileSync(join(tenant, 'server/script/customProvider.js'), 'utf8')).toContain('// unsaved');
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { makeFillEndless } from '../fixtures/endless-fill.ts';
 import { serveTenant } from '../fixtures/served.ts';
 import { expect, test } from '../fixtures.ts';
+import { untilShown } from '../pages/start-page.ts';
 import { Workbench } from '../pages/workbench.ts';
 
 test('a server that is killed in the middle of a run: the next one has all that was acknowledged', async ({
@@ -10,6 +11,7 @@ test('a server that is killed in the middle of a run: the next one has all that 
   tenant,
 }) => {
   const bench = new Workbench(tab);
+  await tab.clock.install();
   await tab.goto(served.url);
   await bench.ready();
   await bench.createPass('C-7');
@@ -24,7 +26,7 @@ test('a server that is killed in the middle of a run: the next one has all that 
   served.process.kill('SIGKILL');
   await ended;
   await expect(tab.getByText('The connection to Passbench was lost.')).toBeVisible();
-  await expect(tab.getByText(/^passbench serve '/)).toBeVisible({ timeout: 30_000 });
+  await untilShown(tab, tab.getByText(/^passbench serve '/));
   await bench.goTo('Network');
   await bench.goTo('Stage');
   await expect(bench.pass('C-7')).toBeVisible();

@@ -1,8 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Desktop } from '../fixtures/desktop.ts';
 import { expect, test } from '../fixtures.ts';
-import { expectConnected } from '../pages/start-page.ts';
 import { Workbench } from '../pages/workbench.ts';
 
 const onClipboard = ({ app }: Desktop): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());
@@ -14,7 +11,9 @@ const copyFromPage = ({ page }: Desktop, given: unknown): Promise<boolean> =>
     return passbench.copyText(text);
   }, given);
 
-test('a call is copied as cURL', async ({ desktop }) => {
+test('a call is copied as cURL; only text gets to the clipboard, and not more than the shell allows', async ({
+  desktop,
+}) => {
   const bench = new Workbench(desktop.page);
   await bench.ready();
   await bench.createPass('C-42');
@@ -24,19 +23,7 @@ test('a call is copied as cURL', async ({ desktop }) => {
   await desktop.app.evaluate(({ clipboard }) => clipboard.writeText('before'));
   await desktop.page.getByRole('button', { name: 'Copy as cURL' }).click();
   await expect.poll(() => onClipboard(desktop)).toMatch(/^curl [^]*\/v1\/customers\/C-42/);
-});
 
-test('why the engine does not run is copied for whoever can help', async ({ launch, tenant }) => {
-  rmSync(join(tenant, 'passbench.yml'), { force: true });
-  writeFileSync(join(tenant, 'passbench.yml'), 'limits:\n  wallClock: soon\n');
-  const desktop = await launch(tenant);
-  await desktop.page.getByRole('button', { name: 'Copy details' }).click();
-  await expect.poll(() => onClipboard(desktop)).toContain('passbench.yml:2');
-  await desktop.close();
-});
-
-test('only text gets there, and not more than the shell allows', async ({ desktop }) => {
-  await expectConnected(desktop.page);
   expect(await copyFromPage(desktop, 'a <b>text</b>\u202E')).toBe(true);
   expect(await onClipboard(desktop)).toBe('a <b>text</b>\u202E');
   for (const given of [null, 7, { text: 'x' }, ['x']]) expect(await copyFromPage(desktop, given)).toBe(false);

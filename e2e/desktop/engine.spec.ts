@@ -48,33 +48,43 @@ async function watchConnections({ app }: Desktop): Promise<() => Promise<Connect
   return () => app.evaluate(() => (globalThis as unknown as { seen: Connections }).seen);
 }
 
-test('an engine that is killed is started again, and the page says so meanwhile', async ({ desktop, tenant }) => {
+test('an engine that is killed is started again, a page that is loaded again leaves no connection behind, and both end together', async ({
+  launch,
+  tenant,
+}) => {
+  const desktop = await launch(tenant);
   await expectConnected(desktop.page);
   const texts = await watchTexts(desktop.page);
   const first = enginePid(tenant);
   process.kill(first, 'SIGKILL');
   await expect.poll(texts).toMatch(/Reconnecting…\s+The engine was killed by SIGKILL\./);
   await expectConnected(desktop.page);
-  expect(enginePid(tenant)).not.toBe(first);
-});
+  const second = enginePid(tenant);
+  expect(second).not.toBe(first);
 
-test('a page that is loaded again leaves no connection behind', async ({ desktop }) => {
-  await expectConnected(desktop.page);
   const connections = await watchConnections(desktop);
   await desktop.page.reload();
   await expectConnected(desktop.page);
   await desktop.page.reload();
   await expectConnected(desktop.page);
   await expect.poll(connections).toEqual({ opened: [2, 3], closed: [1, 2] });
+
+  await desktop.close();
+  expect(() => process.kill(second, 0)).toThrow('ESRCH');
 });
 
-test('an engine that cannot start says why, and is tried again when asked', async ({ launch, tenant }) => {
+test('an engine that cannot start says why, which can be copied, and is tried again when asked', async ({
+  launch,
+  tenant,
+}) => {
   const settings = join(tenant, 'passbench.yml');
   await rm(settings, { force: true });
   await writeFile(settings, 'limits:\n  wallClock: soon\n');
   const desktop = await launch(tenant);
   await expect(desktop.page.getByText(/passbench\.yml:2/)).toBeVisible();
   expect(await violationsOf(desktop.page)).toEqual([]);
+  await desktop.page.getByRole('button', { name: 'Copy details' }).click();
+  await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toContain('passbench.yml:2');
   await writeFile(settings, '');
   await startPage.tryAgain(desktop.page).click();
   await expectConnected(desktop.page);
@@ -89,12 +99,4 @@ test('a tenant that another process has open is left to it', async ({ launch, te
   await startPage.tryAgain(desktop.page).click();
   await expectConnected(desktop.page);
   await desktop.close();
-});
-
-test('the engine ends with its window', async ({ launch, tenant }) => {
-  const desktop = await launch(tenant);
-  await expectConnected(desktop.page);
-  const pid = enginePid(tenant);
-  await desktop.close();
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { otherTenant } from '../fixtures/other-tenant.ts';
 import { expect, test } from '../fixtures.ts';
 import { FoldersPage } from '../pages/folders.ts';
@@ -50,8 +50,28 @@ function enabledIn(app: ElectronApplication, menu: string): Promise<string[]> {
   }, menu);
 }
 
-test('the menu has the acts of the page, and offers those that can be done', async ({ desktop: { app, page } }) => {
+/** Asks for a folder as a script in the page could; gives what came of each request. */
+function folderRequests(page: Page, folder: string): Promise<string[]> {
+  return page.evaluate(async (folder) => {
+    const { passbench } = globalThis as unknown as {
+      passbench: { openFolder(request: unknown): Promise<{ outcome: string }> };
+    };
+    const wrong = [{ folder, starter: false }, { folder, starter: true }, { folder }, folder, null];
+    const asked = await Promise.all(wrong.map((request) => passbench.openFolder(request)));
+    return asked.map(({ outcome }) => outcome);
+  }, folder);
+}
+
+test('the menu has the acts of the page, and a page opens no folder that the shell has not offered', async ({
+  desktop: { app, page },
+  tenant,
+  newFolder,
+}) => {
   await new Workbench(page).ready();
+  expect(await folderRequests(page, otherTenant(newFolder('brands'), 'acme', 'Acme Tea'))).toEqual(
+    Array(5).fill('refused'),
+  );
+  await expectTenant(page, tenant);
   const menus = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
   expect(menus?.map((label) => label.replaceAll('&', ''))).toEqual(
     expect.arrayContaining(['File', 'Edit', 'View', 'Window', 'Help']),
@@ -84,7 +104,7 @@ test('a folder without an engine leaves little in the menu, and the way to anoth
   await close();
 });
 
-test('a folder that is chosen takes the place of the present one, and Open Recent goes back', async ({
+test('a folder that is chosen takes the place of the present one, Open Recent goes back, and says what is no longer there', async ({
   desktop: { app, page },
   tenant,
   newFolder,
@@ -103,6 +123,14 @@ test('a folder that is chosen takes the place of the present one, and Open Recen
   await expectTenant(page, tenant);
   await expect(bench.passes.getByText('C-42', { exact: true })).toBeVisible();
   expect(app.windows()).toHaveLength(1);
+
+  const folders = new FoldersPage(page);
+  rmSync(other, { recursive: true });
+  await folders.run('Open recent');
+  await expect(folders.recent).toHaveCount(1);
+  await expect(folders.recent).toContainText('no longer there');
+  await page.getByRole('button', { name: 'Remove acme from the list' }).click();
+  await expect(folders.recentDialog.getByText('No recent folders.')).toBeVisible();
 });
 
 test('a dialog that is cancelled, and a folder that is no tenant folder, change nothing', async ({
@@ -141,41 +169,4 @@ test('a folder that another window has brings that to the front', async ({ deskt
   await new FoldersPage(second).run('Open folder');
   await expect(second.getByText('It is open in another window.')).toBeVisible();
   await expectTenant(second, other);
-});
-
-test('a page opens no folder that the shell has not offered', async ({ desktop: { page }, tenant, newFolder }) => {
-  const other = otherTenant(newFolder('brands'), 'acme', 'Acme Tea');
-  await expectTenant(page, tenant);
-  const answers = await page.evaluate(async (folder) => {
-    const { passbench } = globalThis as unknown as {
-      passbench: { openFolder(request: unknown): Promise<{ outcome: string }> };
-    };
-    const wrong = [{ folder, starter: false }, { folder, starter: true }, { folder }, folder, null];
-    const asked = await Promise.all(wrong.map((request) => passbench.openFolder(request)));
-    return asked.map(({ outcome }) => outcome);
-  }, other);
-  expect(answers).toEqual(Array(5).fill('refused'));
-  await expectTenant(page, tenant);
-});
-
-test('a recent folder that is gone is shown as such and can be removed', async ({
-  desktop: { app, page },
-  tenant,
-  newFolder,
-}) => {
-  const other = otherTenant(newFolder('brands'), 'acme', 'Acme Tea');
-  const folders = new FoldersPage(page);
-  await expectTenant(page, tenant);
-  await answerDialog(app, other);
-  await folders.run('Open folder');
-  await expectTenant(page, other);
-  await folders.run('Open recent');
-  await folders.recent.first().press('Enter');
-  await expectTenant(page, tenant);
-  rmSync(other, { recursive: true });
-  await folders.run('Open recent');
-  await expect(folders.recent).toHaveCount(1);
-  await expect(folders.recent).toContainText('no longer there');
-  await page.getByRole('button', { name: 'Remove acme from the list' }).click();
-  await expect(folders.recentDialog.getByText('No recent folders.')).toBeVisible();
 });

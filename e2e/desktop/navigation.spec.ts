@@ -1,5 +1,5 @@
 import type { Desktop } from '../fixtures/desktop.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../shared-window.ts';
 import { expectConnected } from '../pages/start-page.ts';
 
 /**

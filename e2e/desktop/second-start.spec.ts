@@ -16,11 +16,12 @@ async function startAgain(program: string, options: DesktopOptions): Promise<{ r
   return { report, code };
 }
 
-test('a second start with the same folder brings its window to the front', async ({
+test('a second start brings the window of its folder to the front, or opens one for another folder', async ({
   desktop,
   program,
   tenant,
   userData,
+  newFolder,
 }) => {
   await expectTenant(desktop.page, tenant);
   const isVisible = () =>
@@ -29,14 +30,7 @@ test('a second start with the same folder brings its window to the front', async
   expect(await isVisible()).toEqual([false]);
   expect(await startAgain(program, { tenant, userData })).toEqual({ report: { window: 'taken-over' }, code: 0 });
   await expect.poll(isVisible).toEqual([true]);
-});
 
-test('a second start with another folder opens that in a window of its own', async ({
-  desktop,
-  program,
-  userData,
-  newFolder,
-}) => {
   const other = copySample(newFolder('other'));
   const opened = desktop.app.waitForEvent('window');
   await startAgain(program, { tenant: other, userData });

@@ -20,3 +20,12 @@ export async function expectTenant(page: Page, folder: string): Promise<void> {
   await expect(page.getByRole('dialog').getByText(folder, { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
 }
+
+/** Waits for what the page shows after it has tried to connect again and again; its clock has to be installed. */
+export async function untilShown(page: Page, shown: Locator): Promise<void> {
+  await expect(async () => {
+    // The page waits longer and longer between its attempts.
+    await page.clock.fastForward(10_000);
+    await expect(shown).toBeVisible({ timeout: 250 });
+  }).toPass();
+}
