@@ -57,7 +57,7 @@ test('a wrong path gives an error at the field and changes nothing; an empty fol
   await expectTenant(tab, tenant);
   await folders.run('Open folder');
   await folders.enter(join(brands, 'nowhere'));
-  await expect(folders.pathDialog.getByText('is not a tenant folder: there is no such folder')).toBeVisible();
+  await expect(folders.pathDialog.getByText('is not a tenant folder: the folder does not exist')).toBeVisible();
   await expect(folders.path).toHaveAttribute('aria-invalid', 'true');
   await expect(folders.path).toBeFocused();
   await tab.keyboard.press('Escape');

@@ -24,7 +24,7 @@ test('an engine that is killed in a run, and a store that is removed: all that w
   await expectConnected(desktop.page);
   await expect(bench.pass('C-42')).toHaveAttribute('aria-selected', 'true');
   await bench.tab('Error').click();
-  await expect(desktop.page.getByText(/Passbench stopped while this run was under way/).first()).toBeVisible();
+  await expect(desktop.page.getByText(/Passbench stopped during this run/).first()).toBeVisible();
   await bench.selectPass('C-7');
   await expect(bench.stage.getByText('John', { exact: true })).toBeVisible();
   fill.close();

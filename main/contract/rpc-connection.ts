@@ -73,11 +73,11 @@ export class RpcConnection {
 function lostError(method: string, reason: string): Error {
   const message =
     `${method}: the connection to the engine closed before the answer (${reason}). ` +
-    'Whether it was done shows in the event log once connected again.';
+    'After reconnecting, the event log shows whether it was done.';
   return contractError({ code: 'CHANNEL_CLOSED', message, places: [] });
 }
 
 function tooBigError(method: string, size: number): Error {
-  const message = `${method}: the input has ${size} characters; the engine takes ${MAX_CLIENT_FRAME}. Send less at once.`;
+  const message = `${method}: the input has ${size} characters; the limit is ${MAX_CLIENT_FRAME}. Send less at once.`;
   return contractError({ code: 'INPUT_INVALID', message, places: [] });
 }

@@ -42,7 +42,7 @@ export function closeReason(reason: string): string {
 
 function unreachable(): PassbenchError {
   const message =
-    'The engine did not accept the connection. Its address or token may be of an earlier start: ' +
+    'The engine did not accept the connection. Its address or token may be from an earlier start: ' +
     'open the address that `passbench serve` printed last.';
   return new PassbenchError('CHANNEL_CLOSED', message);
 }

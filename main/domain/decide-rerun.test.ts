@@ -41,7 +41,7 @@ describe('running again', () => {
       refusal: {
         code: 'INPUT_INVALID',
         message:
-          'The arguments are invalid: passType has to be a text: the type of the pass. device has to be "apple" or "google".',
+          'The arguments are invalid: passType has to be a string: the type of the pass. device has to be "apple" or "google".',
       },
     });
   });
@@ -49,7 +49,7 @@ describe('running again', () => {
   test('a run that goes on is refused, and two words on the network', () => {
     expect(decide({ ...fill, outcome: null }, {})).toMatchObject({ refusal: { code: 'INPUT_INVALID' } });
     expect(decide(fill, { against: 'live', network: { mode: 'offline' } })).toMatchObject({
-      refusal: { message: expect.stringContaining('Against live says already who answers the calls') },
+      refusal: { message: expect.stringContaining('Against live already decides what answers the calls') },
     });
   });
 });

@@ -25,7 +25,7 @@ export function decideRerun(
   if (past.outcome === null)
     return refuse('INPUT_INVALID', `${past.id} is still running. Cancel it, or wait for its end.`);
   if (input.network !== undefined && input.against !== 'as-set') {
-    const message = `Against ${input.against} says already who answers the calls; leave the other wishes for the network away.`;
+    const message = `Against ${input.against} already decides what answers the calls; leave out the other network options.`;
     return refuse('INPUT_INVALID', message);
   }
   const given = input.arguments ?? past.arguments;

@@ -21,7 +21,7 @@ type Outcome = Pick<Call, 'fault' | 'error' | 'responseBodyFacts'>;
 export function whyNotKept({ fault, error, responseBodyFacts }: Outcome): string | null {
   if (fault !== null) return `the fault ${fault} of a rule changed it`;
   if (error !== null) return REAL_ERRORS.has(error.code) ? null : `it failed with ${error.code}: ${error.message}`;
-  return responseBodyFacts?.truncated === true ? 'its body was not recorded whole' : null;
+  return responseBodyFacts?.truncated === true ? 'its body was not recorded completely' : null;
 }
 
 /** Whether a recording would keep a call if it were made with the mode record, however it was answered this time. */

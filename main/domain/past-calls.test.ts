@@ -28,7 +28,7 @@ describe('calls of a past run as answers', () => {
     const { take } = createPastCalls('run-1', [past(1, 'GET', '/a')]);
     take(asked('GET', '/a'));
     expect(take(asked('GET', '/a'))).toEqual({
-      miss: `GET ${crm}/a was not answered: this run gets the answers of run-1, which made this call once and no more. To answer it all the same, run it again against live or stub.`,
+      miss: `GET ${crm}/a was not answered: this run gets the answers of run-1, which made this call only once. To get an answer, run it again against live or stub.`,
     });
   });
 

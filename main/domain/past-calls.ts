@@ -68,9 +68,9 @@ const partWords: Readonly<Record<RequestPart, string>> = {
 
 function missText(runId: string, calls: readonly PastCall[], made: number, asked: Request): string {
   const what = `${asked.method} ${asked.url} was not answered: this run gets the answers of ${runId}, which`;
-  const advice = 'To answer it all the same, run it again against live or stub.';
+  const advice = 'To get an answer, run it again against live or stub.';
   if (calls.length === 0) return `${what} made no call. ${advice}`;
-  if (made > 0) return `${what} made this call ${made === 1 ? 'once' : `${made} times`} and no more. ${advice}`;
+  if (made > 0) return `${what} made this call only ${made === 1 ? 'once' : `${made} times`}. ${advice}`;
   const { call, differs } = nearest(calls, asked);
   const isReordered = differs === 'query' && sortedQuery(call.url) === sortedQuery(asked.url);
   const how = isReordered ? 'its query has the same parameters in another order' : partWords[differs];

@@ -88,7 +88,7 @@ describe('a rule from a call', () => {
 
   test.each<[string, Partial<Call>, string]>([
     ['no answer', { status: null, responseBody: null, responseBodyFacts: null }, 'it got no answer'],
-    ['half a body', { responseBodyFacts: { encoding: 'utf8', size: 99, truncated: true } }, 'not recorded whole'],
+    ['half a body', { responseBodyFacts: { encoding: 'utf8', size: 99, truncated: true } }, 'not recorded completely'],
     [
       'bytes',
       { responseBody: 'AAEC', responseBodyFacts: { encoding: 'base64', size: 3, truncated: false } },

@@ -19,10 +19,10 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PAT
 export function draftRule(call: Call): { rule: Rule } | { refusal: Refusal } {
   const { status, responseBody, responseBodyFacts } = call;
   if (status === null) return refuse(call, 'it got no answer. Write a rule with a fault for such calls');
-  if (status > 599) return refuse(call, `its status ${status} is none that a stub can answer with`);
-  if (responseBodyFacts?.truncated === true) return refuse(call, 'its body was not recorded whole');
+  if (status > 599) return refuse(call, `a stub cannot answer with its status ${status}`);
+  if (responseBodyFacts?.truncated === true) return refuse(call, 'its body was not recorded completely');
   if (responseBodyFacts?.encoding === 'base64' && responseBody !== '') {
-    return refuse(call, 'its body is not text. Save it below network/ and name it in stub.file');
+    return refuse(call, 'its body is not text. Save it in a file in network/ and name that in stub.file');
   }
   const headers = keptHeaders(call.responseHeaders ?? {});
   const draft: RuleInput = {

@@ -19,7 +19,7 @@ export function endUnfinishedRuns(engine: ScopeParts): void {
 }
 
 function stoppedEnd(durationMs: number): Omit<RunEnd, 'entity'> {
-  const message = 'Passbench stopped while this run was under way. Run it again; the entity is as it was before.';
+  const message = 'Passbench stopped during this run. Run it again; the entity did not change.';
   return {
     outcome: 'crash',
     error: { code: 'ENGINE_STOPPED', message, file: null, line: null, column: null, stack: null },

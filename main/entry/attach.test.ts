@@ -85,7 +85,7 @@ describe('a command on a folder that is open', () => {
     const open = await openTenant({}, { shared: true });
     const { opening, told } = command(open.folder, { env: { PASSBENCH_SECRET_CRM: 'hunter2', HOME: '/home' } });
     await opening;
-    expect(told).toEqual([expect.stringMatching(/^Not used: PASSBENCH_SECRET_CRM\. /)]);
+    expect(told).toEqual([expect.stringMatching(/^Ignored: PASSBENCH_SECRET_CRM\. /)]);
   });
 });
 

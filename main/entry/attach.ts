@@ -32,7 +32,8 @@ export async function openOrAttach(open: () => Promise<OpenTenant>, options: Att
     if (attached) return attached;
     const waited = performance.now() - since;
     if (waited >= waitMs) throw opened;
-    if (waited >= TELL_AFTER_MS && !told) onNotice(`Waiting for ${options.folder}, which another command works on.`);
+    if (waited >= TELL_AFTER_MS && !told)
+      onNotice(`Waiting for ${options.folder}, which another command is working on.`);
     told ||= waited >= TELL_AFTER_MS;
     await setTimeout(RETRY_MS);
   }
@@ -58,7 +59,7 @@ async function attach({ folder, secrets, env, onNotice }: AttachOptions): Promis
   }
   const unused = secretVariables(env).join(', ');
   if (unused !== '') {
-    onNotice(`Not used: ${unused}. Secrets are those of the Passbench that has the folder open and does the work.`);
+    onNotice(`Ignored: ${unused}. The Passbench that has the folder open does the work, with its own secrets.`);
   }
   const close = async (): Promise<void> => channel.close('the command is done');
   return { client: createClient(channel), attached: true, close };

@@ -2,8 +2,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { FolderHost } from '#engine/ports/folder-host.ts';
 
 const refuse = (): never => {
-  const message =
-    'This engine stays with its folder. Open another one from the window that has it, or with: passbench FOLDER';
+  const message = 'This engine works with one folder. Open another one from its window, or with: passbench FOLDER';
   throw new PassbenchError('FOLDER_FIXED', message);
 };
 

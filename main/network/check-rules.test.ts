@@ -6,13 +6,13 @@ const stubFor = (url: string): Rule => rule.parse({ match: { url }, stub: {} });
 
 describe('checking rules', () => {
   test.each([
-    ['/customers/:id', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
-    ['crm.example/customers', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
-    ['crm.example:8080/customers', 'is not a whole URL; begin with https:// or http://, or with *:// for both'],
+    ['/customers/:id', 'is not an absolute URL; begin with https:// or http://, or with *:// for both'],
+    ['crm.example/customers', 'is not an absolute URL; begin with https:// or http://, or with *:// for both'],
+    ['crm.example:8080/customers', 'is not an absolute URL; begin with https:// or http://, or with *:// for both'],
     ['ftp://crm.example/*', 'is for neither http nor https; begin with https:// or http://, or with *:// for both'],
     [
       'https://crm.example/(a/*',
-      'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves',
+      'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that are meant literally',
     ],
     ['https://crm.example/{id}', 'has {id}, which means the text "id"; write :id for any value'],
     ['https://crm.example/a#top', 'has a "#", and what follows it is never sent'],
@@ -53,7 +53,7 @@ describe('checking rules', () => {
       {
         index: 1,
         severity: 'error',
-        message: 'an answer with status 204 has no body; leave json, body and file away or change the status',
+        message: 'an answer with status 204 has no body; remove json, body and file, or change the status',
         path: ['stub', 'status'],
       },
     ]);
@@ -127,7 +127,7 @@ describe('a rule that an earlier one hides', () => {
       ),
     ).toEqual([
       'warning 0 never matches a call: its probability is 0',
-      'warning 1 is not looked for with GET and HEAD, which have no body',
+      'warning 1 is ignored for GET and HEAD, which have no body',
       'warning 2 a call over http has no certificate; this fault is for https',
     ]);
   });

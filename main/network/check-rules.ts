@@ -54,7 +54,7 @@ function warningsOf(rule: Rule, index: number, rules: readonly Rule[]): Found[] 
     probability === 0 && { message: 'never matches a call: its probability is 0', path: ['probability'] },
     match.body !== undefined &&
       [match.method ?? []].flat().some((method) => method === 'GET' || method === 'HEAD') && {
-        message: 'is not looked for with GET and HEAD, which have no body',
+        message: 'is ignored for GET and HEAD, which have no body',
         path: ['match', 'body'],
       },
     fault?.kind === 'tls' &&

@@ -28,12 +28,12 @@ test.each<[string, NonNullable<RuleInput['stub']>, string]>([
   [
     'an unknown filter',
     { body: '{{ query.name | no_such_filter }}' },
-    'warning stub.body: there is no filter "no_such_filter"; what it should change stays as it is',
+    'warning stub.body: there is no filter "no_such_filter"; the value stays unchanged',
   ],
   [
     'an unknown variable',
     { body: '{{ request.query.name }}' },
-    'warning stub.body: "request" is no variable of a template, and comes out empty; there are params, query, headers, ' +
+    'warning stub.body: "request" is not a template variable and comes out empty; variables: params, query, headers, ' +
       'body, method, and url',
   ],
   [
@@ -49,7 +49,7 @@ test.each<[string, NonNullable<RuleInput['stub']>, string]>([
   [
     'braces without template: true',
     { template: false, body: '{{ params.id }}' },
-    'warning stub.body: has {{ … }}, which is sent as it is written; add template: true to have it filled in',
+    'warning stub.body: has {{ … }}, which is sent unchanged; add template: true to fill it in',
   ],
 ])('is told with its place: %s', async (_, stub, problem) => {
   expect(await problems(stub)).toEqual([problem]);

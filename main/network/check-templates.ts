@@ -43,13 +43,13 @@ function textsIn(value: JsonValue, path: Path): { text: string; path: Path }[] {
 
 function problemsOf(text: string, rule: Rule, { lenient, strict }: Record<'lenient' | 'strict', Liquid>): Found[] {
   if (rule.stub?.template !== true) {
-    return [warning('has {{ … }}, which is sent as it is written; add template: true to have it filled in')];
+    return [warning('has {{ … }}, which is sent unchanged; add template: true to fill it in')];
   }
   const broken = faultOf(() => lenient.parse(text));
   if (broken !== null) return [{ severity: 'error', message: `is not a template: ${broken}` }];
   const filter = faultOf(() => strict.parse(text));
   return [
-    ...(filter === null ? [] : [warning(`${filter}; what it should change stays as it is`)]),
+    ...(filter === null ? [] : [warning(`${filter}; the value stays unchanged`)]),
     ...variablesIn(text, lenient).flatMap((segments) => variableProblem(segments, rule.match.url)),
   ];
 }
@@ -82,7 +82,7 @@ function variablesIn(text: string, engine: Liquid): unknown[][] {
 function variableProblem([root, name]: unknown[], url: string | undefined): Found[] {
   const known = new Intl.ListFormat('en').format(VARIABLES);
   if (!VARIABLES.includes(String(root))) {
-    return [warning(`"${String(root)}" is no variable of a template, and comes out empty; there are ${known}`)];
+    return [warning(`"${String(root)}" is not a template variable and comes out empty; variables: ${known}`)];
   }
   if (typeof name !== 'string') return [];
   if (root === 'headers' && name !== name.toLowerCase()) {

@@ -49,7 +49,7 @@ function ownServerRefused(url: URL): CallFailure {
 function privateHostRefused(url: URL, address: string): CallFailure {
   return new CallFailure(
     'HOST_NOT_ALLOWED',
-    `${hostOf(url)} was not called: its address ${address} is on ${privateKind(address)}, and scripts reach such hosts ` +
-      `only where the tenant lists them. To allow it, add "${hostOf(url)}" to network.allowHosts in passbench.yml.`,
+    `${hostOf(url)} was not called: its address ${address} is on ${privateKind(address)}, and scripts may call such hosts ` +
+      `only if the tenant lists them. To allow it, add "${hostOf(url)}" to network.allowHosts in passbench.yml.`,
   );
 }

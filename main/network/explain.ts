@@ -30,10 +30,10 @@ const NO_CONNECTION: Explanation = [
 ];
 const NOT_HTTP: Explanation = [
   'NETWORK_FAILED',
-  (host) => `What ${host} answered is not valid HTTP. Is it an HTTP server, and is the URL's scheme right?`,
+  (host) => `The answer of ${host} is not valid HTTP. Is it an HTTP server, and is the URL's scheme right?`,
 ];
 const http2Only = (host: string): string =>
-  `${host} speaks HTTP/2 only; scripts are connected by HTTP/1.1. Let the server, or the proxy before it, answer HTTP/1.1 too.`;
+  `${host} speaks HTTP/2 only; scripts connect with HTTP/1.1. Enable HTTP/1.1 on the server, or on a proxy in front of it.`;
 const UNKNOWN: Explanation = ['NETWORK_FAILED', (host) => `The call to ${host} failed.`];
 
 /** By the codes of Node and undici; a message may change with a version, a code does not. */
@@ -89,12 +89,12 @@ function interrupted({ by }: Interruption, { host, phase, limits }: Circumstance
     return {
       code: 'TIMEOUT',
       message:
-        `The call to ${host} was not done after ${limits.callMs} ms and was ended${where}. ` +
+        `The call to ${host} did not finish within ${limits.callMs} ms and was stopped${where}. ` +
         `To allow more, raise limits.callMs in passbench.yml.`,
     };
   }
   const why = by === 'close' ? 'Passbench is closing' : 'its run ended or it was aborted';
-  return { code: 'ABORTED', message: `The call to ${host} was given up because ${why}${where}.` };
+  return { code: 'ABORTED', message: `The call to ${host} was stopped because ${why}${where}.` };
 }
 
 function nameFailed(hostname: string, code: string | undefined): CallError {
@@ -112,13 +112,13 @@ const TLS_ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
     /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION/,
     'It speaks a version of TLS that is too old, or too new: update the server.',
   ],
-  [/HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/, 'It may want a client certificate, which scripts cannot give.'],
+  [/HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/, 'It may require a client certificate, which scripts cannot send.'],
   [
     /^(?:ECONNRESET|EPIPE)$/,
     'It closed the connection: is it an https server, and is this machine allowed to call it?',
   ],
-  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'Call it by a name that its certificate has.'],
-  [/^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/, 'Renew its certificate, and see that the clock of this machine is right.'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'Call it by a name in its certificate.'],
+  [/^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/, 'Renew its certificate, and check the clock of this machine.'],
 ];
 
 function tlsFailed(host: string, code: string | undefined, cause: unknown): CallError {

@@ -85,7 +85,7 @@ function offline(url: URL, policy: CallPolicy): CallFailure {
   return new CallFailure(
     'OFFLINE',
     `${hostOf(url)} was not called: the network mode is offline, and no rule answers this call. ${otherOrder(url, policy)}To call it, ` +
-      `set network.mode to live in passbench.yml or give --network live; to answer it, add a rule to network/rules.yml.`,
+      `set network.mode to live in passbench.yml or use --network live; to answer it, add a rule to network/rules.yml.`,
   );
 }
 

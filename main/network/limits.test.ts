@@ -178,7 +178,7 @@ describe('time', () => {
     const server = await answeringServer(answer);
     const { answer: given, record } = await sendCall(server.url, { limits: { callMs: 200 } });
     expect(given).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
-    expect(record.error?.message).toContain(`${server.host} was not done after 200 ms and was ended, ${where}`);
+    expect(record.error?.message).toContain(`${server.host} did not finish within 200 ms and was stopped, ${where}`);
     expect(record.durationMs).toBeGreaterThanOrEqual(190);
     expect(record.durationMs).toBeLessThan(5000);
   });

@@ -174,7 +174,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 function connectTimeout({ url, connectMs, phases, proxy }: Way): CallFailure {
   return new CallFailure(
     'CONNECT_TIMEOUT',
-    `No connection to ${hostOf(url)}${proxy ? ` by way of the proxy ${proxy.name}` : ''} within ${connectMs} ms (limits.connectMs in passbench.yml); it was given up ` +
+    `No connection to ${hostOf(url)}${proxy ? ` through the proxy ${proxy.name}` : ''} within ${connectMs} ms (limits.connectMs in passbench.yml); it timed out ` +
       `${DURING[phases.current ?? 'connect']}. Is the server running and reachable?`,
   );
 }

@@ -57,7 +57,7 @@ export function bytesOf(body: Body): Buffer {
 
 function checkedUrl(text: string): URL {
   const url = URL.parse(text);
-  if (url === null) throw invalid(`"${clipped(text)}" is not a whole URL, such as https://crm.example/customers.`);
+  if (url === null) throw invalid(`"${clipped(text)}" is not an absolute URL, such as https://crm.example/customers.`);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw invalid(`"${url.protocol}" URLs are not called: scripts reach http: and https: only.`);
   }

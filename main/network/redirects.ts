@@ -25,7 +25,7 @@ export function nextHop(
 ): Hop | CallFailure | null {
   if (!REDIRECT_STATUSES.has(answer.status) || policy.mode === 'manual') return null;
   if (policy.mode === 'error') {
-    return refused(`${request.url.origin} answered ${answer.status}, and the script asked for no redirects.`);
+    return refused(`${request.url.origin} answered ${answer.status}, and the script does not allow redirects.`);
   }
   const location = answer.headers.find(([name]) => name === 'location')?.[1];
   if (location === undefined) return null;
@@ -83,6 +83,6 @@ function tooMany(url: URL, limit: number): CallFailure {
   return new CallFailure(
     'TOO_MANY_REDIRECTS',
     `${url.origin} redirects once more after ${limit} redirects, the limit (limits.redirects in passbench.yml). ` +
-      `The call may go in a circle: see its redirects.`,
+      `The redirects may form a loop: see them in the call.`,
   );
 }

@@ -61,7 +61,7 @@ interface StubProblem {
 export function stubProblems(stub: Stub): StubProblem[] {
   const problems = Object.entries(stub.headers).flatMap(([name, value]) => headerProblem(name, value));
   if (BODILESS.has(stub.status) && (stub.json !== undefined || stub.file !== undefined || (stub.body ?? '') !== '')) {
-    const message = `an answer with status ${stub.status} has no body; leave json, body and file away or change the status`;
+    const message = `an answer with status ${stub.status} has no body; remove json, body and file, or change the status`;
     problems.push({ message, path: ['stub', 'status'] });
   }
   return problems;

@@ -108,13 +108,13 @@ const PATTERN = new RegExp(String.raw`\*|\{|${PLACEHOLDER}`, 'u');
 const HYPHENS = new RegExp(String.raw`(?<=[/=('])(${NAME})((?:-[a-z]+)+)(?=$|[/?&']|\\?\))`, 'iu');
 
 function problemOf(text: string, pattern: URLPattern | null): string | null {
-  if (!text.includes('://')) return 'is not a whole URL; begin with https:// or http://, or with *:// for both';
+  if (!text.includes('://')) return 'is not an absolute URL; begin with https:// or http://, or with *:// for both';
   const [, name] = /\{([a-z_]\w*)\}(?![?+*])/i.exec(text) ?? [];
   if (name !== undefined) return `has {${name}}, which means the text "${name}"; write :${name} for any value`;
   if (pattern !== null) return neverMatches(pattern);
   return URL.canParse(text) && !PATTERN.test(text)
     ? null
-    : 'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that mean themselves';
+    : 'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that are meant literally';
 }
 
 /** Hosts are left out: there `:tenant-api` is as likely to be meant as it is read. */

@@ -167,7 +167,7 @@ describe('what a script does not handle', () => {
     const warnings = async (body: string) =>
       (await attempt(sandbox, { body, answer: () => new Promise(() => undefined) })).lines.map(({ text }) => text);
     expect(await warnings(`[1, 2].forEach(async (n) => { await fetch('https://a.example/' + n); });`)).toEqual([
-      'Fill ended while 2 calls were under way, and what comes of it is lost. Is an await missing?',
+      'Fill ended while 2 calls were still running; the result is lost. Is an await missing?',
     ]);
     expect(
       await warnings(`const stop = new AbortController();

@@ -230,7 +230,8 @@ export class Execution {
 
   #clean(isBusy: boolean): void {
     const ordered = this.#ordered;
-    if (!ordered && !this.#isSettled) return this.#refuse({ isTooMuch: false, what: 'the end of a job that had none' });
+    if (!ordered && !this.#isSettled)
+      return this.#refuse({ isTooMuch: false, what: 'the end of a job that was not running' });
     if (ordered) this.#settle(ordered.kind === 'timeout' ? { ...ordered, isBusy } : ordered);
     this.#finish();
   }

@@ -72,7 +72,7 @@ describe('what a runner may send', () => {
     expect(outcome).toBe('limit');
     expect(error).toMatchObject({
       code: 'LIMIT',
-      message: `Fill was stopped, because it sent more than Passbench takes: ${what}.`,
+      message: `Fill was stopped because it exceeded a limit: ${what}.`,
     });
     expect(one.runner.kill).toHaveBeenCalled();
   });
@@ -123,9 +123,7 @@ describe('what a runner may send', () => {
     for (const message of [...messages, line('later')]) one.say(message);
     const { outcome, error } = await one.result();
     expect([outcome, one.lines]).toEqual(['crash', []]);
-    expect(error?.message).toMatch(
-      /^Fill was stopped, because its process sent .*\. The next run has a new process\.$/,
-    );
+    expect(error?.message).toMatch(/^Fill was stopped because its process sent .*\. The next run has a new process\.$/);
   });
 
   test('the first call that is not allowed reaches the host, which records it', async () => {

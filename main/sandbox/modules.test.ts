@@ -52,7 +52,9 @@ describe('a script that is loaded', () => {
     });
     expect(error).toBeNull();
     expect(registrations).toMatchObject([{ entryPoints: ['Fill'], otherMethods: ['map', 'fill'] }]);
-    expect(registrationWarnings).toEqual([`${KEY} has a method fill; the platform calls Fill.`]);
+    expect(registrationWarnings).toEqual([
+      `${KEY} has a method fill, which the platform does not call. It calls Fill.`,
+    ]);
   });
 
   test('may be a module without a default export', async () => {
@@ -72,8 +74,8 @@ describe('a script that is loaded', () => {
       expect.stringContaining('runtime.other.thing is not a documented key'),
     ]);
     expect(await warnings(`context.register('${KEY}', { fill() {} });`)).toEqual([
-      `${KEY} has a method fill; the platform calls Fill.`,
-      `${KEY} has none of the methods the platform calls: Fill.`,
+      `${KEY} has a method fill, which the platform does not call. It calls Fill.`,
+      `${KEY} has no method that the platform calls: Fill.`,
     ]);
     expect(await warnings(`context.register('runtime.scriptable.emailEngine', { SendEmail() {} });`)).toEqual([
       expect.stringContaining('does not send e-mail yet'),
@@ -84,18 +86,18 @@ describe('a script that is loaded', () => {
     const error = async (body: string) => (await load({ [CRM]: `export default (context) => {\n${body}\n};` })).error;
     expect(await error(`context.register('a', {});\n  try { context.register('a', {}); } catch {}`)).toEqual({
       code: 'REGISTER_INVALID',
-      message: "context.register('a'): the key is registered already.",
+      message: "context.register('a'): this key is already registered.",
       file: CRM,
       line: 3,
       column: 17,
       stack: expect.stringContaining(`${CRM}:3:17`),
     });
     expect(await error(`context.register('a', { Fill: 'later', ok() {} });`)).toMatchObject({
-      message: "context.register('a'): Fill is 'later', not a function.",
+      message: "context.register('a'): Fill must be a function, not 'later'.",
       line: 2,
     });
     expect(await error(`context.register('a', { get OnPassInstalled() { return () => {}; } });`)).toMatchObject({
-      message: "context.register('a'): OnPassInstalled is an accessor (get or set), not a function.",
+      message: "context.register('a'): OnPassInstalled must be a function, not an accessor (get or set).",
     });
     expect((await error('context.register(5, {});'))?.message).toBe('context.register: the key is 5, not a text.');
     expect((await error(`context.register('a');`))?.message).toContain('the methods are undefined, not an object.');
@@ -110,7 +112,7 @@ describe('a script that is loaded', () => {
         export default (context) => context.register('x.' + said, {});`,
     });
     expect(result.error).toBeNull();
-    expect(result.registrations[0]?.key).toContain('fetch works when an entry point runs');
+    expect(result.registrations[0]?.key).toContain('fetch is available while an entry point runs');
   });
 
   test('has to be done within the limits', async () => {

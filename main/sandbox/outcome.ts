@@ -134,7 +134,7 @@ function cancelledWhen({ hasStarted }: Stopped & { kind: 'cancelled' }, { durati
 }
 
 function limitMessage({ what: sent }: Stopped & { kind: 'limit' }, { what }: JobFacts): string {
-  return `${what} was stopped, because it sent more than Passbench takes: ${sent}.`;
+  return `${what} was stopped because it exceeded a limit: ${sent}.`;
 }
 
 /** What the engine took is told where a person would miss it between the limit and the clock. */
@@ -152,14 +152,14 @@ function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }
 function memoryMessage({ grownBytes }: Stopped & { kind: 'memory' }, { what, limits }: JobFacts): string {
   const grown = Math.round(grownBytes / MEGABYTE);
   const seen = grown > limits.memoryMb ? ` The process had grown by ${grown} MB.` : '';
-  return `${what} used more memory than ${limits.memoryMb} MB (limits.memoryMb in passbench.yml).${seen}`;
+  return `${what} used more than ${limits.memoryMb} MB of memory (limits.memoryMb in passbench.yml).${seen}`;
 }
 
 function crashMessage({ exit, stderr, fault }: Stopped & { kind: 'crash' }, { what }: JobFacts): string {
   const next = 'The next run has a new process.';
-  if (fault !== null) return `${what} was stopped, because its process sent ${fault}. ${next}`;
-  const how = exit.signal ?? (exit.code === null ? 'its isolate is out of order' : `exit code ${exit.code}`);
+  if (fault !== null) return `${what} was stopped because its process sent ${fault}. ${next}`;
+  const how = exit.signal ?? (exit.code === null ? 'its isolate stopped working' : `exit code ${exit.code}`);
   const fatal = /^#?\s*(Fatal .*|FATAL ERROR: .*)$/m.exec(stderr.replace(/^#\s*Fatal error with.*$/m, ''))?.[1];
   const said = fatal ? ` V8 said: ${fatal.trim()}.` : '';
-  return `${what} ended the process it ran in (${how}).${said} This can happen when a script builds or converts something very large: look for the largest text or list in it. ${next}`;
+  return `${what} ended the process it ran in (${how}).${said} This can happen when a script builds or converts something very large: look for its largest string or list. ${next}`;
 }

@@ -126,7 +126,7 @@ describe('load', () => {
   test('of a run whose script has no default export, or another one', async () => {
     expect((await outcomeOf('export const a = 1;')).error).toMatchObject({
       code: 'NO_DEFAULT_EXPORT',
-      message: `${CRM} has no default export; it must be a function that is called with context.`,
+      message: `${CRM} has no default export. Export a function that takes the context: export default (context) => { … }`,
     });
     expect((await outcomeOf('export default { Fill() {} };')).error?.message).toContain('a default export that is {');
   });

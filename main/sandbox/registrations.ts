@@ -36,14 +36,14 @@ function warningsOf({ key, entryPoints, otherMethods }: ConnectorRegistration): 
   if (key === MAILER) return [`${key} is registered, but the simulator does not send e-mail yet.`];
   const expected = entryPointsOf(key);
   if (expected.length === 0) {
-    return [`${key} is not a documented key; the documented ones are ${PROVIDER}<name> and ${UPDATER}.`];
+    return [`${key} is not a documented key. Documented keys: ${PROVIDER}<name> and ${UPDATER}.`];
   }
   const misspelt = otherMethods.flatMap((method) => {
     const meant = expected.find((name) => name.toLowerCase() === method.toLowerCase());
-    return meant ? [`${key} has a method ${method}; the platform calls ${meant}.`] : [];
+    return meant ? [`${key} has a method ${method}, which the platform does not call. It calls ${meant}.`] : [];
   });
   const none =
-    entryPoints.length === 0 ? [`${key} has none of the methods the platform calls: ${expected.join(', ')}.`] : [];
+    entryPoints.length === 0 ? [`${key} has no method that the platform calls: ${expected.join(', ')}.`] : [];
   return [...misspelt, ...none];
 }
 

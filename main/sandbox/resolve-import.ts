@@ -44,6 +44,6 @@ function unresolvedPath(given: string, files: Scripts['files'], unusable: Script
     return `, which is a folder: imports name a file, such as ${index ?? inFolder}.`;
   }
   const other = names.find((name) => [path, `${path}.js`].some((one) => one.toLowerCase() === name.toLowerCase()));
-  if (other !== undefined) return `, but the script is called ${other}: capitals count.`;
+  if (other !== undefined) return `, but the script is called ${other}: names are case-sensitive.`;
   return `, but there is no ${path} among the tenant's scripts.`;
 }

@@ -128,7 +128,7 @@ describe('the limit of results', () => {
 
   test('ends what is larger with the outcome limit', async () => {
     const tooLarge = (what: string) =>
-      `limit: ${what} is larger than 2000 bytes, which passbench.yml allows (limits.resultBytes).`;
+      `limit: ${what} is larger than 2000 bytes, the limit in passbench.yml (limits.resultBytes).`;
     expect(await outcomeOf('entity.text = "x".repeat(3000);', limits)).toBe(tooLarge('entity'));
     expect(await outcomeOf('return Array(900).fill(10);', limits)).toBe(tooLarge('returned'));
     expect(await outcomeOf('return "€".repeat(700);', limits)).toBe(tooLarge('returned'));

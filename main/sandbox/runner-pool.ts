@@ -42,7 +42,7 @@ export class RunnerPool {
 
   /** A clean runner. Null where `signal` aborts first. */
   async lend(signal: AbortSignal): Promise<RunnerProcess | null> {
-    if (this.#closed) throw new PassbenchError('INTERNAL', 'A run was asked for after the sandbox had been closed.');
+    if (this.#closed) throw new PassbenchError('INTERNAL', 'A run was requested after the sandbox was closed.');
     if (signal.aborted) return null;
     const { promise, resolve, reject } = Promise.withResolvers<RunnerProcess | null>();
     const demand = { give: resolve, fail: reject };

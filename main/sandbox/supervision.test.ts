@@ -119,8 +119,8 @@ describe('a runner that fails', () => {
     ['grow', 'MEMORY', 'The process had grown by'],
     ['nonsense', 'CRASH', 'its process sent an unknown form of outcome'],
     ['unknown', 'CRASH', 'its process sent an unknown form of'],
-    ['many', 'LIMIT', 'it sent more than Passbench takes: more than 1000 items in lines'],
-    ['clean', 'CRASH', 'its process sent the end of a job that had none'],
+    ['many', 'LIMIT', 'it exceeded a limit: more than 1000 items in lines'],
+    ['clean', 'CRASH', 'its process sent the end of a job that was not running'],
     ['stale', 'TIMEOUT', 'Loading stale was stopped after 200 ms'],
   ])('because it was told to %s ends its job as %s, and the next job has a new process', async (order, code, says) => {
     const { tell, pid } = told();
@@ -180,7 +180,7 @@ describe('closing', () => {
     await sandbox.close();
     expect((await Promise.all(jobs)).map(({ result }) => result.outcome)).toEqual(['cancelled', 'cancelled']);
     expect(pids.every(gone)).toBe(true);
-    await expect(attempt(sandbox, {})).rejects.toThrow('after the sandbox had been closed');
+    await expect(attempt(sandbox, {})).rejects.toThrow('after the sandbox was closed');
   });
 
   test('a sandbox that was never used has nothing to close', async () => {

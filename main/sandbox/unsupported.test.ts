@@ -60,8 +60,8 @@ describe('what belongs to other platforms', () => {
     ],
     ['exports.Fill = () => {};', /^exports is not defined\. exports is CommonJS/],
     [`const lib = require('./lib.js');`, /^require is not defined\. require is CommonJS.* import \{ name \}/],
-    ['process.env.KEY;', /^process is not defined\. process is Node’s.*getSecret/],
-    [`Buffer.from('a');`, /^Buffer is not defined\. Buffer is Node’s.*TextEncoder/],
+    ['process.env.KEY;', /^process is not defined\. process is part of Node\.js.*getSecret/],
+    [`Buffer.from('a');`, /^Buffer is not defined\. Buffer is part of Node\.js.*TextEncoder/],
   ])('says what the platform expects instead: %s', async (text, message) => {
     expect(await errorOf(text)).toMatchObject({
       code: 'ReferenceError',
@@ -108,7 +108,7 @@ describe('an import that is no script', () => {
     ['./data.json', 'which is JSON: scripts import JavaScript only. Put the data into a .js file'],
     ['./lib', 'which is a folder: imports name a file, such as server/script/lib/index.js.'],
     ['./other/', 'which is a folder: imports name a file, such as server/script/other/a.js.'],
-    ['./caps', 'but the script is called server/script/Caps.js: capitals count.'],
+    ['./caps', 'but the script is called server/script/Caps.js: names are case-sensitive.'],
     ['./typed', 'but server/script/typed.ts is TypeScript.'],
     ['./typed.ts', 'but server/script/typed.ts is TypeScript.'],
     ['./latin.js', 'but server/script/latin.js is not UTF-8 from here.'],

@@ -24,11 +24,13 @@ const NAMES: Readonly<Record<string, string>> = {
   module: `module.exports ${COMMON_JS} export default (context) => { … }`,
   exports: `exports ${COMMON_JS} export const name = … or export default (context) => { … }`,
   require: `require ${COMMON_JS} import { name } from './file.js'. Packages have to be bundled into one file as an ES module.`,
-  process: 'process is Node’s, and not on the platform. Bundle libraries for the browser; for keys use getSecret.',
-  Buffer: 'Buffer is Node’s, and not on the platform. Use TextEncoder, TextDecoder, atob and btoa, or Uint8Array.',
-  __dirname: '__dirname is Node’s: scripts on the platform read no files.',
-  __filename: '__filename is Node’s: scripts on the platform read no files.',
-  setImmediate: 'setImmediate is Node’s. Use setTimeout or queueMicrotask.',
+  process:
+    'process is part of Node.js and does not exist on the platform. Bundle libraries for the browser; read keys with getSecret.',
+  Buffer:
+    'Buffer is part of Node.js and does not exist on the platform. Use TextEncoder, TextDecoder, atob and btoa, or Uint8Array.',
+  __dirname: '__dirname is part of Node.js: scripts on the platform cannot read files.',
+  __filename: '__filename is part of Node.js: scripts on the platform cannot read files.',
+  setImmediate: 'setImmediate is part of Node.js. Use setTimeout or queueMicrotask.',
 };
 
 function missingName({ code, message }: RunError): string | null {
@@ -54,7 +56,7 @@ function cryptoWarnings(script: string, text: string): string[] {
   if (!found) return [];
   const where = `${script} has crypto.subtle in line ${placeAt(text, found.index).line}`;
   return [
-    `${where}, which is not documented on the platform and undefined here. Unless it tries something else, bundle ${PLAIN_LIBRARIES}`,
+    `${where}, which is not documented on the platform and undefined here. If the script has no alternative for it, bundle ${PLAIN_LIBRARIES}`,
   ];
 }
 

@@ -28,7 +28,7 @@ function readKey(path: string): { key: Buffer; notice: string | null } {
     chmodSync(path, 0o600);
     const text = readFileSync(path, 'utf8').trim();
     if (text === '') return unusable(path, 'is empty');
-    if (!/^[0-9a-f]{64}$/.test(text)) return unusable(path, 'is not what Passbench wrote');
+    if (!/^[0-9a-f]{64}$/.test(text)) return unusable(path, 'has content that Passbench did not write');
     return { key: Buffer.from(text, 'hex'), notice: null };
   } catch (error) {
     return unusable(path, `cannot be read (${messageOf(error)})`);
@@ -36,7 +36,7 @@ function readKey(path: string): { key: Buffer; notice: string | null } {
 }
 
 function unusable(path: string, what: string): { key: Buffer; notice: string } {
-  const notice = `${path}, the key by which placeholders of secrets are made, ${what}. It is left as it is; until it is usable again, placeholders of new records match neither those of older ones nor those of the next start. Put the file back from a copy, or remove it to start with a new key.`;
+  const notice = `${path}, the key for placeholders of secrets, ${what}. It was not changed. Until it is fixed, placeholders in new records match neither those in older records nor those after the next start. Restore the file from a backup, or remove it to start with a new key.`;
   return { key: randomBytes(32), notice };
 }
 
@@ -51,7 +51,7 @@ function makeKey(path: string): { key: Buffer; notice: string | null } {
     renameSync(draft, path);
     return { key, notice: null };
   } catch (error) {
-    const notice = `${path}, the key by which placeholders of secrets are made, cannot be written (${messageOf(error)}). Placeholders of this start do not match those of the next. Give your user the right to write that folder.`;
+    const notice = `${path}, the key for placeholders of secrets, cannot be written (${messageOf(error)}). Placeholders will change at the next start. Give your user permission to write to that folder.`;
     return { key, notice };
   } finally {
     rmSync(draft, { force: true });

@@ -34,10 +34,11 @@ export interface SecretsFile {
 export function readSecretsFile(path: string): SecretsFile {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat) return { secrets: new Map(), notice: null };
-  if (!stat.isFile()) throw unusable(path, 'is no file. Move it away');
+  if (!stat.isFile()) throw unusable(path, 'is not a file. Move it away');
   const notice = closeToOthers(path, stat.mode);
   const read = content.safeParse(parse(path));
-  if (!read.success) throw unusable(path, 'is not what Passbench wrote. Move it away and set the secrets again');
+  if (!read.success)
+    throw unusable(path, 'has content that Passbench did not write. Move it away and set the secrets again');
   return { secrets: new Map(Object.entries(read.data.secrets)), notice };
 }
 
@@ -59,7 +60,10 @@ export function writeSecretsFile(path: string, secrets: ReadonlyMap<string, Kept
     flushFolder(dirname(path));
   } catch (error) {
     rmSync(draft, { force: true });
-    throw unusable(path, `cannot be written (${codeOf(error)}). Make room, or give yourself the right to write there`);
+    throw unusable(
+      path,
+      `cannot be written (${codeOf(error)}). Free some disk space, or give your user permission to write there`,
+    );
   }
 }
 
@@ -69,7 +73,7 @@ function closeToOthers(path: string, mode: number): string | null {
   try {
     chmodSync(path, 0o600);
   } catch {
-    throw unusable(path, 'can be read by others, and that cannot be changed. Give it to yourself: chmod 600');
+    throw unusable(path, 'can be read by others, and Passbench cannot change that. Make it private: chmod 600');
   }
   const shown = (mode & 0o777).toString(8);
   return `${path} could be read by others (mode ${shown}); now only you can (600). Change the secrets if somebody else uses this computer.`;
@@ -80,7 +84,7 @@ function parse(path: string): unknown {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw unusable(path, `cannot be read (${codeOf(error)}). Give yourself the right to read it`);
+    throw unusable(path, `cannot be read (${codeOf(error)}). Give your user permission to read it`);
   }
   try {
     return JSON.parse(text);

@@ -89,7 +89,7 @@ test('a value that was given and is too short to be redacted is told', async () 
     { name: 'PIN', value: 'abc', source: 'command-line' },
     { name: 'CODE', value: 'abcd', source: 'environment' },
   ]);
-  expect(notices).toEqual([expect.stringMatching(/^The secret PIN has fewer than 4 characters.* NOT taken out/)]);
+  expect(notices).toEqual([expect.stringMatching(/^The secret PIN has fewer than 4 characters.* NOT masked/)]);
 });
 
 describe('what a start was given', () => {
@@ -106,7 +106,7 @@ describe('what a start was given', () => {
     expect(secrets.all()).toEqual([given[0], given[2]]);
     expect(secrets.kept('CRM_KEY')).toMatchObject({ value: 'hunter22' });
     expect(readFileSync(fileOf(folder), 'utf8')).not.toContain('from-');
-    await expect(secrets.remove('OTHER')).rejects.toThrow('this start was given it');
+    await expect(secrets.remove('OTHER')).rejects.toThrow('it was given at start');
   });
 });
 
@@ -164,8 +164,8 @@ describe('marks', () => {
 
   test.each<[string, (path: string) => void, string]>([
     ['empty', (path) => writeFileSync(path, ''), 'is empty'],
-    ['cut', (path) => writeFileSync(path, 'abcdef0123'), 'is not what Passbench wrote'],
-    ['overwritten', (path) => writeFileSync(path, Buffer.alloc(64, 0xff)), 'is not what Passbench wrote'],
+    ['cut', (path) => writeFileSync(path, 'abcdef0123'), 'has content that Passbench did not write'],
+    ['overwritten', (path) => writeFileSync(path, Buffer.alloc(64, 0xff)), 'has content that Passbench did not write'],
     ['a link', (path) => symlinkSync('/etc/hostname', path), 'is not a file'],
     ['a folder', (path) => mkdirSync(path), 'is not a file'],
   ])('by a key that is %s: that is said, and the key is left as it is', async (_, make, words) => {
@@ -175,9 +175,9 @@ describe('marks', () => {
     const before = lstatSync(path);
     const secrets = await open(folder);
     expect(secrets.notices).toEqual([
-      expect.stringContaining(`${path}, the key by which placeholders of secrets are made, ${words}`),
+      expect.stringContaining(`${path}, the key for placeholders of secrets, ${words}`),
     ]);
-    expect(secrets.notices[0]).toMatch(/Put the file back from a copy, or remove it/);
+    expect(secrets.notices[0]).toMatch(/Restore the file from a backup, or remove it/);
     expect(secrets.mark('hunter22')).toBe(secrets.mark('hunter22'));
     expect([lstatSync(path).size, lstatSync(path).ino]).toEqual([before.size, before.ino]);
   });

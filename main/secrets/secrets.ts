@@ -80,7 +80,7 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
 /** Scripts get it all the same: a run in CI is not to fail for that. */
 function tooShort({ name, value }: GivenSecret): string | null {
   if (value === '' || value.length >= SHORTEST_SECRET) return null;
-  return `The secret ${name} has fewer than ${SHORTEST_SECRET} characters, which stand in many texts by chance: it is NOT taken out of what is recorded.`;
+  return `The secret ${name} has fewer than ${SHORTEST_SECRET} characters, which can appear in any text by chance: it is NOT masked in records.`;
 }
 
 function readOrSay(path: string) {
@@ -118,10 +118,10 @@ async function backendOf(path: string, keyStore: KeyStore | null, said: string |
   if (!keyStore) return { kind: 'file', name: inFile, warning: said };
   const { isAvailable, isWeak, name } = await keyStore.facts();
   if (!isAvailable) {
-    const why = 'The system has no key store that Passbench can use, so values are kept as they are.';
+    const why = 'The system has no key store that Passbench can use, so values are stored unencrypted.';
     return { kind: 'file', name: inFile, warning: said ?? why };
   }
-  const weak = `The system has no key ring (${name}): values are encrypted with a fixed key, which protects them from being read by chance, and from nobody who has the file. Start a key ring such as GNOME Keyring or KWallet.`;
+  const weak = `The system has no key ring (${name}): values are encrypted with a fixed key, which hides them from a casual look, but not from anyone who has the file. Start a key ring such as GNOME Keyring or KWallet.`;
   return {
     kind: 'key-store',
     name: `${path}, encrypted by the system's key store (${name})`,
@@ -132,15 +132,15 @@ async function backendOf(path: string, keyStore: KeyStore | null, said: string |
 /** What to do where a sealed value cannot be opened depends on who tries. */
 function lockedText(name: string, keyStore: KeyStore | null): string {
   const what = `The secret ${name} was set in the desktop app and is encrypted with this user's key store`;
-  const give = `set it here (passbench secrets set ${name}), or give it to this start (PASSBENCH_SECRET_${name}, --secret)`;
+  const give = `set it here (passbench secrets set ${name}), or pass it at start (PASSBENCH_SECRET_${name}, --secret)`;
   return keyStore
-    ? `${what}, which does not open it any more: it was encrypted elsewhere, or its key is gone. Set it again in Settings → Secrets.`
-    : `${what}, which the command line cannot open. Open the folder in the desktop app meanwhile, ${give}.`;
+    ? `${what}, which cannot decrypt it: it was encrypted elsewhere, or its key was lost. Set it again in Settings → Secrets.`
+    : `${what}, which the command line cannot use. Keep the folder open in the desktop app meanwhile, ${give}.`;
 }
 
 function notKept(name: string, isGiven: boolean): PassbenchError {
   const message = isGiven
-    ? `The secret ${name} is not kept here: this start was given it, by its environment or --secret. Take it away there.`
+    ? `The secret ${name} is not stored here: it was given at start, by the environment or --secret. Remove it there.`
     : `There is no secret ${name}. List them to see their names.`;
   return new PassbenchError('SECRET_NOT_FOUND', message);
 }

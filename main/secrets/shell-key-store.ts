@@ -29,12 +29,12 @@ export function shellKeyStore(pipe: ShellPipe): KeyStore {
     const id = last;
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     waiting.set(id, resolve);
-    const timer = setTimeout(() => reject(unusable('it gave no answer within a minute')), ANSWER_WITHIN_MS);
+    const timer = setTimeout(() => reject(unusable('it did not answer within a minute')), ANSWER_WITHIN_MS);
     pipe.send?.({ vault: { id, ...question } } as VaultRequest);
     try {
       const answer = await promise;
       if (key in answer) return answer as Extract<Answer, Record<K, unknown>>;
-      throw unusable('problem' in answer ? answer.problem : 'it answered something else');
+      throw unusable('problem' in answer ? answer.problem : 'it returned an unexpected answer');
     } finally {
       clearTimeout(timer);
       waiting.delete(id);

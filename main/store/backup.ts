@@ -70,7 +70,7 @@ export function backUpDaily(database: Database, files: StoreFiles, now: number):
   } catch (error) {
     const named = storeError(error, files.backups);
     if (!(named instanceof PassbenchError)) throw error;
-    return [`Today's backup of the store failed; Passbench works without it. ${named.message}`];
+    return [`Today's backup of the store failed. Passbench keeps working without it. ${named.message}`];
   }
 }
 

@@ -18,7 +18,7 @@ const damages: [name: string, harm: (store: string) => void, reason: string][] =
   ['cut to half', (store) => truncateSync(store, statSync(store).size / 2), 'it has'],
   ['cut within the header', (store) => truncateSync(store, 60), 'it has 60 bytes'],
   ['emptied while its log has content', emptyWithLog, 'it has 0 bytes'],
-  ['overwritten with garbage', (store) => writeFileSync(store, Buffer.alloc(50_000, 'garbage')), 'does not start as'],
+  ['overwritten with garbage', (store) => writeFileSync(store, Buffer.alloc(50_000, 'garbage')), 'does not start like'],
   ['garbage behind a good first line', (store) => patch(store, 16, Buffer.alloc(84, 0xff)), 'SQLite says'],
   ['in pages that were flipped', (store) => flipPages(store), 'SQLite says'],
   ['swapped for a database of another program', otherDatabase, 'another application'],
@@ -124,7 +124,7 @@ describe('a damaged store', () => {
     const before = contentOf(folder);
     const error = thrownBy(() => openTestStore(folder, { onDamage: 'restore' }));
     expect(error.code).toBe('STORE_DAMAGED');
-    expect(error.message).toContain('There is no sound backup');
+    expect(error.message).toContain('No intact backup');
     expect(contentOf(folder)).toEqual(before);
   });
 

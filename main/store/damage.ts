@@ -84,7 +84,7 @@ export function treatDamage(
   const isWorth = backup && backup.extent.events > (extent?.events ?? -1) ? backup : null;
   if (choice !== 'restore' || !isWorth) throw damaged(files, damage, isWorth);
   const isWhole = known !== null && isWorth.extent.events >= known.events;
-  const rest = isWhole ? '' : ' What was recorded later is only in the file that is kept, as far as it can be read.';
+  const rest = isWhole ? '' : ' Later events are only in the damaged file, as far as it can be read.';
   const from = `This store is the backup of ${dateOf(isWorth)}, with ${extentText(isWorth.extent)}.${rest}`;
   return [notice(files, reason, replaceBy(isWorth, files, now), from)];
 }
@@ -96,10 +96,10 @@ function notice({ store }: StoreFiles, reason: string, aside: string, instead: s
 function damaged({ store }: StoreFiles, { reason, extent }: Damage, backup: SoundBackup | null): PassbenchError {
   const restore = backup
     ? `--damaged-store restore goes back to the backup of ${dateOf(backup)}, ${backup.file}, with ${extentText(backup.extent)}.`
-    : 'There is no sound backup that has more.';
+    : 'No intact backup has more events.';
   const canKeep = extent !== null && extent.events > 0;
   const keep = canKeep ? ` --damaged-store keep continues with the ${extentText(extent)} that are there.` : '';
-  const message = `${store} ${reason}. Nothing was changed. ${restore}${keep} --damaged-store fresh starts with an empty store. Whatever you choose, the store as it is now is kept beside it.`;
+  const message = `${store} ${reason}. Nothing was changed. ${restore}${keep} --damaged-store fresh starts with an empty store. In each case a copy of the current store is kept beside it.`;
   const choices: DamageChoice[] = [
     ...(backup ? (['restore'] as const) : []),
     ...(canKeep ? (['keep'] as const) : []),

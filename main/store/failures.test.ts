@@ -30,7 +30,7 @@ describe('storeError', () => {
     expect(error).toBeInstanceOf(PassbenchError);
     expect(error.code).toBe(code);
     expect(error.cause).toBe(cause);
-    expect(error.message).toMatch(/\/tenant\/store\.sqlite .*Nothing of this step was kept; (free|give|close) /);
+    expect(error.message).toMatch(/\/tenant\/store\.sqlite .*This step was not saved; (free|give|close) /);
   });
 
   test.each([

@@ -14,15 +14,15 @@ export function storeError(cause: unknown, file: string): unknown {
   if (code === null) return cause;
   const because = `${cause instanceof Error ? cause.message : code} (${code})`;
   if (FULL.test(code)) {
-    const message = `The disk is full: ${file} cannot grow. Nothing of this step was kept; free some space on that disk, then try again.`;
+    const message = `The disk is full: ${file} cannot grow. This step was not saved; free some space on that disk, then try again.`;
     return new PassbenchError('STORE_FULL', message, { cause });
   }
   if (NOT_WRITABLE.test(code)) {
-    const message = `${file} cannot be written: ${because}. Nothing of this step was kept; give your user the right to read and write that file and its folder, then try again.`;
+    const message = `${file} cannot be written: ${because}. This step was not saved; give your user permission to read and write that file and its folder, then try again.`;
     return new PassbenchError('STORE_READONLY', message, { cause });
   }
   if (!BROKEN.test(code)) return cause;
-  const message = `${file} could not be read or written: ${because}. Nothing of this step was kept; close other programs that use the file, check the disk, and start again: the start checks the file.`;
+  const message = `${file} could not be read or written: ${because}. This step was not saved; close other programs that use the file, check the disk, and restart Passbench, which checks the file at start.`;
   return new PassbenchError('STORE_FAILED', message, { cause });
 }
 

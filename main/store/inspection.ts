@@ -63,9 +63,9 @@ function isDamage(error: unknown): error is Error {
 
 /** A file that lost its end still has a good header; while a log waits to be written back, the size says nothing. */
 function headerDamage(file: string, bytes: number, logBytes: number): string | null {
-  if (bytes < HEADER_BYTES) return `it has ${bytes} bytes, which is less than the header of a database`;
+  if (bytes < HEADER_BYTES) return `it has ${bytes} bytes, less than the header of a database`;
   const header = readHeader(file);
-  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'it does not start as an SQLite database does';
+  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'it does not start like an SQLite database';
   const expected = pageBytes(header) * header.readUInt32BE(28);
   if (logBytes === 0 && bytes < expected) return `it has ${bytes} of its ${expected} bytes`;
   return null;

@@ -101,7 +101,7 @@ describe('the lock of a store', () => {
       expect(thrownBy(() => openTestStore(folder)).message).toContain(`process ${process.pid}`);
     }
     rmSync(outsideFiles(folder)?.lock ?? '');
-    expect(thrownBy(() => openTestStore(folder)).message).toContain('just starting or ending');
+    expect(thrownBy(() => openTestStore(folder)).message).toContain('that is starting or closing');
     store.close();
   });
 
@@ -182,7 +182,7 @@ describe('takeLock', () => {
     [
       'a link without a target',
       (folder) => symlinkSync('/missing/disk', folder),
-      /is a link to a folder that does not exist\. Make that folder/,
+      /is a link to a folder that does not exist\. Create that folder/,
     ],
     ['a file', (folder) => writeFileSync(folder, ''), /is a file and not a folder\. Move it away/],
   ])('says what to do where .passbench is %s', (_, make, words) => {
@@ -205,7 +205,7 @@ describe('takeLock', () => {
       'has content',
       'STORE_FAILED',
       (file) => writeFileSync(file, 'x'.repeat(5000)),
-      /is not the empty file that it should be.*remove that file/,
+      /should be an empty file and is not.*remove that file/,
     ],
   ])('says what to do where store.mutex %s', (_, code, make, words) => {
     const files = storeFiles(tempFolder());

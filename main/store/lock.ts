@@ -106,10 +106,10 @@ function hold(file: string, busy: () => PassbenchError): Database {
 function unusable(file: string, cause: InstanceType<typeof SqliteDatabase.SqliteError>): PassbenchError {
   const isContent = cause.code === 'SQLITE_NOTADB';
   const what = isContent
-    ? `${file}, which keeps a second process out of the store, is not the empty file that it should be`
+    ? `${file}, which keeps a second process out of the store, should be an empty file and is not`
     : `${file}, which keeps a second process out of the store, cannot be opened for reading and writing: ${cause.message} (${cause.code})`;
-  const advice = isContent ? '' : 'give your user the right to read and write it and its folder, or ';
-  const message = `${what}. Nothing was changed. To fix it, ${advice}remove that file while no Passbench has the folder open; it is made again.`;
+  const advice = isContent ? '' : 'give your user permission to read and write it and its folder, or ';
+  const message = `${what}. Nothing was changed. To fix it, ${advice}remove that file while no Passbench has the folder open; Passbench creates it again.`;
   return new PassbenchError(isContent ? 'STORE_FAILED' : 'STORE_READONLY', message, { cause });
 }
 
@@ -117,7 +117,7 @@ function unusable(file: string, cause: InstanceType<typeof SqliteDatabase.Sqlite
 function makeFolder(folder: string): void {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found?.isSymbolicLink() && !existsSync(folder)) {
-    const message = `${folder}, where Passbench keeps its data, is a link to a folder that does not exist. Make that folder, connect its disk, or remove the link; without it, Passbench starts with an empty store.`;
+    const message = `${folder}, where Passbench keeps its data, is a link to a folder that does not exist. Create that folder, connect its disk, or remove the link; without the link, Passbench starts with an empty store.`;
     throw new PassbenchError('STORE_FAILED', message);
   }
   if (found?.isFile()) {
@@ -172,14 +172,14 @@ function holdOrNull(outside: Outside, files: StoreFiles): Database | null {
 function removedUnderHolder({ folder, mutex }: StoreFiles, { lock }: Outside): PassbenchError | null {
   const found = readText(lock, outsideHolder);
   if (!found || found.mutex === identityOf(mutex)) return null;
-  const message = `${folder} was removed or replaced while ${nameOf(found)} has it open. Nothing was started beside it, and nothing was changed. Close that Passbench, which says where it saved what was recorded, then try again.`;
+  const message = `${folder} was removed or replaced while ${nameOf(found)} has it open. No second store was started, and nothing was changed. Close that Passbench, which says where it saved what was recorded, then try again.`;
   return new PassbenchError('STORE_REMOVED', message);
 }
 
 function inUse(files: StoreFiles, outside: Outside | null): PassbenchError {
   const found = readText(files.lock, holder) ?? (outside && readText(outside.lock, outsideHolder));
-  const who = found ? nameOf(found) : 'a Passbench that is just starting or ending';
-  const message = `${files.folder} is in use by ${who}. Work there, or close it and try again; two processes must not write the same store.`;
+  const who = found ? nameOf(found) : 'a Passbench that is starting or closing';
+  const message = `${files.folder} is in use by ${who}. Use that one, or close it and try again; two processes must not write the same store.`;
   return new PassbenchError('TENANT_IN_USE', message);
 }
 

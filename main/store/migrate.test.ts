@@ -32,7 +32,7 @@ describe('an older store', () => {
     const store = openTestStore(folder, { migrations: [...migrations, second] });
     const [backup] = listBackups(files);
     expect(store.notices).toEqual([
-      `The store was brought from version ${now} to ${now + 1}. As it was before, it is kept as ${backup?.file}.`,
+      `The store was upgraded from version ${now} to ${now + 1}. The old store is kept as ${backup?.file}.`,
     ]);
     expect(store.lastSeq()).toBe(9);
     expect(store.run('run-4')?.calls).toHaveLength(1);

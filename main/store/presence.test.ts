@@ -184,7 +184,7 @@ describe('what was recorded', () => {
     rmSync(tenant, { recursive: true });
     const error = thrownBy(() => act(store));
     expect(error.message).toContain(`${tenant} was removed or moved away`);
-    expect(error.message).toContain('If it was moved, open it where it is now');
+    expect(error.message).toContain('If it was moved, open it at its new path');
     expect(existsSync(tenant)).toBe(false);
     mkdirSync(tenant);
     expect(thrownBy(() => act(store)).message).toContain(listBackups(files)[0]?.file);

@@ -90,7 +90,7 @@ class Loss {
 
   get error(): PassbenchError {
     const refused =
-      'Passbench refuses every act until it is started again, so that nothing is recorded where nobody would find it.';
+      'Passbench refuses every act until it is restarted, so that nothing is recorded in the wrong place.';
     return new PassbenchError('STORE_REMOVED', `${this.#event} ${refused} ${this.#rescue?.text ?? this.#problem}`);
   }
 
@@ -99,7 +99,7 @@ class Loss {
     if ((this.#rescue && existsSync(this.#rescue.file)) || this.#tries >= RESCUE_TRIES) return;
     const tenant = dirname(this.#opened.files.folder);
     if (!existsSync(tenant)) {
-      this.#problem = `${tenant} itself is gone. If it was moved, open it where it is now: the store moved with it. If it was deleted, make the folder again while this Passbench is running, and everything recorded is saved there.`;
+      this.#problem = `${tenant} no longer exists. If it was moved, open it at its new path: the store moved with it. If it was deleted, create the folder again while this Passbench is running, and everything recorded is saved there.`;
       return;
     }
     this.#tries += 1;
@@ -108,7 +108,7 @@ class Loss {
       this.#rescue = save(this.#opened);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#problem = `What was recorded could not be saved (${reason}). Only the running process still has it.`;
+      this.#problem = `What was recorded could not be saved (${reason}). Only the running process still holds it.`;
     }
   }
 }
@@ -123,11 +123,11 @@ function save(opened: Opened): Rescue {
   const { database, files, missing, now } = opened;
   if (missing !== files.store) {
     database.pragma('wal_checkpoint(TRUNCATE)');
-    return { file: files.store, text: `Everything recorded is in ${files.store}. Close Passbench and start it again.` };
+    return { file: files.store, text: `Everything recorded is in ${files.store}. Restart Passbench.` };
   }
   if (existsSync(files.store)) return saveBeside(opened);
   const file = backUp(database, files, now());
-  const text = `Everything recorded was saved as ${file}. If you moved the folder, close Passbench and move it back; otherwise start Passbench again and choose to restore that backup.`;
+  const text = `Everything recorded was saved as ${file}. If you moved the folder, close Passbench and move it back; otherwise restart Passbench and choose to restore that backup.`;
   return { file, text };
 }
 
@@ -140,7 +140,7 @@ function saveBeside({ database, files, opened, now }: Opened): Rescue {
   // SQLite would read the log of the old store as that of the new one.
   const logThere = identityOf(log);
   if (logThere !== null && logThere === opened.get(log)) renameSync(log, freeName(`${file}-old-wal`));
-  const text = `Everything recorded before was saved as ${file}. To work with the store that is there now, start Passbench again. To go back, close Passbench, remove ${store} and move the saved file there.`;
+  const text = `Everything recorded before was saved as ${file}. To use the new store, restart Passbench. To go back to the old one, close Passbench, remove ${store} and move the saved file there.`;
   return { file, text };
 }
 

@@ -127,7 +127,7 @@ describe('how much was recorded', () => {
     const { folder, files } = crashedStore();
     writeFileSync(files.mark, '{"events":');
     const store = openTestStore(folder);
-    expect(store.notices).toEqual([expect.stringMatching(/store\.sqlite-mark, which says .* cannot be read/)]);
+    expect(store.notices).toEqual([expect.stringMatching(/store\.sqlite-mark, which holds .* cannot be read/)]);
     expect(store.lastSeq()).toBe(13);
     store.close();
     openTestStore(folder).close();

@@ -94,7 +94,7 @@ describe('a full disk', () => {
     const error = thrownBy(() => store.transact(({ append }) => append([opened('PASS-A'), large], 2, null)));
     expect(error.code).toBe('STORE_FULL');
     expect(error.message).toContain(database.name);
-    expect(error.message).toContain('Nothing of this step was kept; free some space');
+    expect(error.message).toContain('This step was not saved; free some space');
     expect(store.lastSeq()).toBe(1);
     expect(store.pass('PASS-A')?.openedDate).toBeNull();
     database.pragma('max_page_count = 1000000');
@@ -134,7 +134,7 @@ describe('missing rights', () => {
     const error = withoutPrivileges(() => thrownBy(() => openTestStore(folder)));
     expect(error.code).toBe('STORE_READONLY');
     expect(error.message).toContain(folder);
-    expect(error.message).toContain('give your user the right to read and write');
+    expect(error.message).toContain('give your user permission to read and write');
   });
 
   test('to make the folder are STORE_READONLY', () => {

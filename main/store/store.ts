@@ -103,7 +103,7 @@ function makeReady(
 }
 
 function unreadableMark({ mark }: StoreFiles): string {
-  return `${mark}, which says how many events were recorded, cannot be read, so it is unknown whether the store has them all. It is written again.`;
+  return `${mark}, which holds the number of recorded events, cannot be read, so Passbench cannot tell whether the store has them all. The file was written again.`;
 }
 
 function newer({ store }: StoreFiles, version: number, known: number, appVersion: string): PassbenchError {
@@ -118,7 +118,5 @@ function bringUpToDate(database: Database, files: StoreFiles, steps: readonly st
   const backup = version > 0 ? backUp(database, files, now) : null;
   migrate(database, steps, version);
   if (backup === null) return [];
-  return [
-    `The store was brought from version ${version} to ${steps.length}. As it was before, it is kept as ${backup}.`,
-  ];
+  return [`The store was upgraded from version ${version} to ${steps.length}. The old store is kept as ${backup}.`];
 }

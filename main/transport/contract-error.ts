@@ -18,7 +18,7 @@ export function toContractError(error: unknown, method: string, onBug: (error: u
     if (known) return known;
   }
   onBug(error);
-  const message = `${method} failed inside Passbench; its log has the details. What was acknowledged before is kept.`;
+  const message = `${method} failed inside Passbench; its log has the details. Everything acknowledged before is saved.`;
   return { code: 'INTERNAL', message, places: [] };
 }
 
@@ -32,7 +32,7 @@ function definedError(error: ORPCError<string, unknown>): FrameError | null {
 function inputError(error: ORPCError<string, unknown>, method: string): FrameError | null {
   if (error.code !== 'BAD_REQUEST' || !(error.cause instanceof ValidationError)) return null;
   const faults = error.cause.issues.map(({ path, message }) => `${pathText(path)}: ${message}`);
-  const message = `${method} does not take this input. ${faults.join('; ')}.`;
+  const message = `${method} does not accept this input. ${faults.join('; ')}.`;
   return { code: 'INPUT_INVALID', message, places: [] };
 }
 

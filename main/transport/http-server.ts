@@ -71,7 +71,7 @@ function answerTo(request: IncomingMessage, port: number, files: ReadonlyMap<str
   if (foreign) return refusal(403, foreign);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'only GET and HEAD');
   const file = files.get((request.url ?? '').split('?', 1)[0] ?? '');
-  return file ? { status: 200, ...file } : refusal(404, 'no such file of the page');
+  return file ? { status: 200, ...file } : refusal(404, 'the page has no file of this name');
 }
 
 function refusal(status: number, why: string): Answer {

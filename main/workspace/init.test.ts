@@ -74,8 +74,8 @@ describe('starting a tenant folder where something is in the way', () => {
     const error = errorOf(() => initTenant(folder, resourcesFolder));
     expect(error.code).toBe('FILE_EXISTS');
     expect(error.message).toBe(
-      `${folder} cannot take a new tenant: .gitignore, README.md, network/rules.yml are there already. ` +
-        'Nothing was written. Choose another folder, or move what is there away first.',
+      `${folder} cannot be used for a new tenant: it already has .gitignore, README.md, network/rules.yml. ` +
+        'Nothing was written. Choose another folder, or move those files away first.',
     );
     expect(error.places.map(({ file }) => file)).toEqual(['.gitignore', 'README.md', 'network/rules.yml']);
     expect(everythingIn(folder)).toEqual(before);
@@ -85,10 +85,10 @@ describe('starting a tenant folder where something is in the way', () => {
   test('counts a file where a folder is needed', () => {
     const folder = emptyFolder();
     put(folder, 'server', 'a file');
-    expect(errorOf(() => initTenant(folder, resourcesFolder)).message).toContain('server is there already');
+    expect(errorOf(() => initTenant(folder, resourcesFolder)).message).toContain('already has server.');
     expect(everythingIn(folder)).toEqual(['server']);
     const file = join(folder, 'server');
-    expect(errorOf(() => initTenant(file, resourcesFolder)).message).toContain(`${file} is there already`);
+    expect(errorOf(() => initTenant(file, resourcesFolder)).message).toContain(`already has ${file}.`);
   });
 
   test('leaves other files in the folder alone', () => {

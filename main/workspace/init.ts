@@ -21,8 +21,8 @@ function obstacle(root: string, target: string): string | null {
 function refuseTaken(folder: string, taken: readonly string[]): void {
   if (taken.length === 0) return;
   const message =
-    `${folder} cannot take a new tenant: ${taken.join(', ')} ${taken.length === 1 ? 'is' : 'are'} there already. ` +
-    'Nothing was written. Choose another folder, or move what is there away first.';
+    `${folder} cannot be used for a new tenant: it already has ${taken.join(', ')}. ` +
+    'Nothing was written. Choose another folder, or move those files away first.';
   const places = taken.map((file) => ({ file, line: null, column: null }));
   throw new PassbenchError('FILE_EXISTS', message, { places });
 }

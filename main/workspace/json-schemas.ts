@@ -22,7 +22,7 @@ const published: Record<SchemaName, { schema: z.ZodType; io: 'input' | 'output';
       io: 'input',
       title: 'network/rules.yml',
       description:
-        'What happens to the calls of scripts. The first rule that matches wins; without a match network.mode does.',
+        'What happens to the calls of scripts. The first rule that matches wins. A call that matches no rule follows network.mode.',
     },
     'pass-type': {
       schema: passTypeFile,

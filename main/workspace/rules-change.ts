@@ -18,7 +18,7 @@ function wantedRules(rules: readonly Rule[], change: RulesChange, kind: YamlKind
   if (wanted === null) {
     throw new PassbenchError(
       'INPUT_INVALID',
-      `${rulesPath} has ${count} rules, so there is no rule as the change names it.`,
+      `${rulesPath} has ${count} rules, and the rule to change is not one of them.`,
     );
   }
   const validated = validate({ rules: wanted }, kind);

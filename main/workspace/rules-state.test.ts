@@ -73,7 +73,7 @@ describe('what is said of network/rules.yml', () => {
         line: 3,
         column: 19,
         rule: 0,
-        message: 'rules[0].stub.file: network/answers/none.json is not there; a stub answers with it.',
+        message: 'rules[0].stub.file: network/answers/none.json does not exist; a stub answers with it.',
       },
     ]);
   });

@@ -15,5 +15,5 @@ export function stubFile(root: string, path: string): Uint8Array {
   const whole = namesOf(`network/${path}`).join('/');
   const bytes = lookAt(root, whole, 'file', () => loadBytes(root, whole, mostBytes));
   if (bytes) return valueOf(bytes);
-  throw new PassbenchError('FILE_NOT_FOUND', `${join('network', path)} is not there; a stub answers with it.`);
+  throw new PassbenchError('FILE_NOT_FOUND', `${join('network', path)} does not exist; a stub answers with it.`);
 }

@@ -48,8 +48,8 @@ export function refuse(file: string, message: string, line: number | null = null
 }
 
 const reasons: Record<string, string> = {
-  EACCES: 'permission denied; give yourself the right to read it',
-  EPERM: 'permission denied; give yourself the right to read it',
+  EACCES: 'permission denied; give your user permission to read it',
+  EPERM: 'permission denied; give your user permission to read it',
   ELOOP: 'it is a link that leads to itself; put the file itself here',
   ENOENT: 'it was removed while it was read; try again',
   EMFILE: 'too many files are open; close other programs and try again',

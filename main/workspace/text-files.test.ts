@@ -62,7 +62,7 @@ describe('writing a text', () => {
     expect(error).toMatchObject({
       code: 'FILE_CHANGED',
       message:
-        'a.js was changed by something else since it was read; nothing was written. Compare both versions, then save again.',
+        'a.js was changed by another program since it was read; nothing was written. Compare both versions, then save again.',
     });
     expect(readFileSync(join(folder, 'a.js'), 'utf8')).toBe('theirs');
   });

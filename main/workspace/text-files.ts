@@ -50,7 +50,7 @@ export function readText(root: string, path: string): HashedText | null {
 
 /** FILE_CHANGED: the file on disk is not the one that was read; `present` is null where there is none. */
 export function fileChanged(path: string, expected: string | null, present: object | null): PassbenchError {
-  const absent = present === null ? 'is no longer there' : 'was changed by something else since it was read';
+  const absent = present === null ? 'is no longer there' : 'was changed by another program since it was read';
   const what = expected === null ? 'is there already' : absent;
   const advice = 'nothing was written. Compare both versions, then save again.';
   return new PassbenchError('FILE_CHANGED', `${path} ${what}; ${advice}`);

@@ -13,7 +13,7 @@ describe('opening a tenant folder', () => {
     const error = errorOf(() => openWorkspace(folder));
     expect(error.code).toBe('TENANT_NOT_FOUND');
     expect(error.message).toBe(
-      `${folder} is not a tenant folder: there is no such folder. To start one there: passbench init ${folder}`,
+      `${folder} is not a tenant folder: the folder does not exist. To start one there: passbench init ${folder}`,
     );
   });
 
@@ -28,7 +28,7 @@ describe('opening a tenant folder', () => {
     put(folder, 'network/rules.yml', '');
     const error = errorOf(() => openWorkspace(folder));
     expect(error.code).toBe('TENANT_NOT_FOUND');
-    expect(error.message).toContain('it holds neither passbench.yml nor server/');
+    expect(error.message).toContain('it has neither passbench.yml nor server/');
   });
 
   test('quotes a folder with spaces in the advice', () => {

@@ -35,10 +35,10 @@ function statFolder(folder: string): Stats | undefined {
 
 function requireTenant(folder: string): void {
   const stats = statFolder(folder);
-  if (!stats) throw notFound(folder, 'there is no such folder');
+  if (!stats) throw notFound(folder, 'the folder does not exist');
   if (!stats.isDirectory()) throw notFound(folder, 'it is a file');
   if (!hasTenantFiles(folder)) {
-    throw notFound(folder, `it holds neither ${settingsPath} nor server/`);
+    throw notFound(folder, `it has neither ${settingsPath} nor server/`);
   }
 }
 

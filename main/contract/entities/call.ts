@@ -10,7 +10,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 export const headers: z.ZodType<Headers> = dictionary({
   is: (value): value is string | string[] => isText(value) || (Array.isArray(value) && value.every(isText)),
-  otherwise: 'is neither a text nor a list of texts',
+  otherwise: 'is neither a string nor a list of strings',
   schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
 });
 
@@ -94,7 +94,7 @@ export const call = z.object({
   proxy: z
     .string()
     .optional()
-    .describe('Host and port of the proxy by way of which it went out (HTTP_PROXY, HTTPS_PROXY); absent for none.'),
+    .describe('Host and port of the proxy it was sent through (HTTP_PROXY, HTTPS_PROXY); absent for none.'),
   redirects: z.array(redirect),
   startedAt: timestamp,
   durationMs: z.number(),

@@ -83,7 +83,7 @@ const shape = z.object({
   parts: z.array(runDifference).describe('Those that differ.'),
   scripts: z.object({
     same: z.boolean(),
-    files: z.array(scriptDifference).nullable().describe('Null if the scripts of a run were not kept.'),
+    files: z.array(scriptDifference).nullable().describe('Null if the scripts of a run were not stored.'),
   }),
   calls: z.array(callPair).describe('All of them, in the order of the run after; removed ones at their place.'),
   console: z.array(consoleDifference).describe('All lines, where any differs; empty where none does.'),

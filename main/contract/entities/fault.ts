@@ -35,7 +35,7 @@ export const fault = z
       kind: kind('reset-within', 'The connection is closed in the middle of the response body.'),
       bytes: bytes.optional().describe('After this many bytes of the body; half of it by default.'),
     }),
-    z.strictObject({ kind: kind('timeout', 'The connection opens, and no answer ever comes.') }),
+    z.strictObject({ kind: kind('timeout', 'The connection opens, but no answer arrives.') }),
     z.strictObject({
       kind: kind('slow-body', 'The body arrives in small pieces.'),
       bytesPerSecond: z.int().min(1).max(100_000_000).describe('How fast.'),
@@ -44,7 +44,7 @@ export const fault = z
       kind: kind('truncated', 'The answer ends normally, but its body is cut short.'),
       bytes: bytes.optional().describe('Bytes of the body that arrive; half of it by default.'),
     }),
-    z.strictObject({ kind: kind('malformed-json', 'The body looks like JSON and cannot be parsed as that.') }),
+    z.strictObject({ kind: kind('malformed-json', 'The body looks like JSON but cannot be parsed.') }),
     z.strictObject({
       kind: kind('wrong-content-type', 'The body is unchanged, but its content type is wrong.'),
       contentType: z.string().min(1).default('text/html').describe('The wrong content type.'),

@@ -10,7 +10,7 @@ export type JsonObject = { [key: string]: JsonValue };
 /** Levels of objects and arrays inside each other, as many as a script may return. Everything that walks JSON may recurse this deep, and no deeper. */
 export const DEEPEST_JSON = 500;
 
-const notJson = 'is not JSON: a text, a number, true, false, null, or a list or object of them';
+const notJson = 'is not JSON: a string, a number, true, false, null, or a list or object of them';
 const tooDeep = `is nested more than ${DEEPEST_JSON} levels deep`;
 
 /** Whether a value is JSON of at most `DEEPEST_JSON` levels. */

@@ -19,7 +19,7 @@ export const profile = z.strictObject({
     'Documented as external identifiers; exposed as identifiers and externalIdentifiers.',
   ),
   'fill.extraFields': sw('all', 'passId, passType, metadata, additionalData are in the entity; unverified.'),
-  'fill.onError': sw('keep-before', 'An error leaves the entity as it was before the run.'),
+  'fill.onError': sw('keep-before', 'After an error, the entity is unchanged.'),
   'fill.trigger': sw('asked', 'Fill runs when asked, not on create, open or update.'),
   'fill.providers': sw('all', 'Every registered customer provider runs, in the order of file names.'),
   'hooks.arguments': sw('positional', 'Five positional parameters (documented order).'),
@@ -37,6 +37,6 @@ export const profile = z.strictObject({
   'modules.extension': sw('add', '.js is added to an import that has no extension.'),
   'clock.mode': sw(
     'virtual',
-    'Date starts at the run and moves on only with calls and timers, so a run can be repeated.',
+    'Date starts with the run and advances only with calls and timers, so that a run can be repeated.',
   ),
 });

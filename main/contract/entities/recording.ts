@@ -24,15 +24,15 @@ const volatileBody = ['timestamp', 'nonce', 'requestId', 'request_id', 'correlat
 export const recordingOptions = z.strictObject({
   ignore: z
     .strictObject({
-      query: names.default(volatileQuery).describe('Parameters of the query that need not be the same.'),
+      query: names.default(volatileQuery).describe('Query parameters that may differ.'),
       body: z
         .array(pointer)
         .max(200)
         .default(volatileBody.map((name) => `/**/${name}`))
-        .describe('JSON pointers of what need not be the same in a body: * is any one key, ** any number of them.'),
+        .describe('JSON pointers of the parts of a body that may differ: * is any one key, ** any number of them.'),
     })
     .prefault({}),
-  headers: names.default([]).describe('Headers that have to be the same too; all others are ignored.'),
+  headers: names.default([]).describe('Headers that must match too; all others are ignored.'),
   onMiss: onMiss
     .default('error')
     .describe('A request that is not recorded: error, last (the last answer to it again), or live.'),

@@ -27,11 +27,11 @@ export const ruleMatch = z.strictObject({
   query: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Parameters of the query that have to be there; "*" in a value stands for anything.'),
+    .describe('Query parameters that must be present; "*" in a value stands for anything.'),
   headers: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Headers that have to be there, names in any case; "*" in a value stands for anything.'),
+    .describe('Headers that must be present, names in any case; "*" in a value stands for anything.'),
   body: jsonValue
     .optional()
     .describe(
@@ -70,7 +70,7 @@ export const stub = z
     message: 'one of json, body and file, not several',
     path: ['body'],
   })
-  .describe('The answer, given without any network.');
+  .describe('The answer, without using the network.');
 export type Stub = z.infer<typeof stub>;
 
 /** What a rule does with a call: exactly one of these. */
@@ -88,8 +88,8 @@ export const rule = z
       .min(0)
       .max(1)
       .optional()
-      .describe('How likely the rule applies to a matching call, 0 to 1; decided by the seed of the run.'),
-    delay: delay.optional().describe('How long the answer waits first.'),
+      .describe('Probability that the rule applies to a matching call, 0 to 1; decided by the seed of the run.'),
+    delay: delay.optional().describe('How long the answer is delayed.'),
     pass: z.literal(true).optional().describe('true: the call goes to the network in every mode.'),
     stub: stub.optional(),
     replay: recordingName.optional().describe('The recording network/NAME.har answers.'),

@@ -13,7 +13,7 @@ describe('arguments of an entry point', () => {
   test('a hook takes the documented five, each of its kind', () => {
     expect(argumentProblems('OnPassInstalled', ['P1', 'loyalty', {}, 'apple', {}])).toEqual([]);
     expect(argumentProblems('OnPassUninstalled', ['P1', 7, {}, 'nokia', {}])).toEqual([
-      { index: 1, message: 'passType has to be a text: the type of the pass.' },
+      { index: 1, message: 'passType has to be a string: the type of the pass.' },
       { index: 3, message: 'device has to be "apple" or "google".' },
     ]);
   });

@@ -16,8 +16,8 @@ const text = z.string();
 
 /** Source: documented, custom-connector/installation-changed-extensibility, in this order. */
 const ofHooks: readonly Parameter[] = [
-  { name: 'passId', expected: 'a text: the id of the pass', schema: text },
-  { name: 'passType', expected: 'a text: the type of the pass', schema: text },
+  { name: 'passId', expected: 'a string: the id of the pass', schema: text },
+  { name: 'passType', expected: 'a string: the type of the pass', schema: text },
   { name: 'identifiers', expected: 'a JSON object: the identifiers of the pass', schema: jsonObject },
   { name: 'device', expected: '"apple" or "google"', schema: wallet },
   { name: 'additionalInformation', expected: 'a JSON object', schema: jsonObject },

@@ -9,7 +9,7 @@ export const secretName = z
     'a name of letters, digits, "_", "-" and ".", such as CRM_API_KEY',
   );
 
-/** A shorter one stands in every text by chance, so it could not be kept out of records. */
+/** A shorter one stands in every text by chance, so it could not be masked in records. */
 export const SHORTEST_SECRET = 4;
 /** From here on, a value does not stand in a text by chance. */
 export const SAFE_SECRET = 8;
@@ -18,7 +18,7 @@ export const secretValue = z
   .string()
   .min(
     SHORTEST_SECRET,
-    `it is shorter than ${SHORTEST_SECRET} characters, and what is so short stands in many texts by chance: it could not be kept out of records`,
+    `it is shorter than ${SHORTEST_SECRET} characters, and such a short value can appear in any text by chance: it could not be masked in records`,
   )
   .max(65_536, 'it has more than 65,536 characters');
 

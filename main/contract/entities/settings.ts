@@ -43,7 +43,7 @@ const hostPattern = z
 export const networkSettings = z.strictObject({
   mode: networkMode
     .default('live')
-    .describe('Calls without a rule: live, record (live and kept), replay (from the recording), offline (refused).'),
+    .describe('Calls without a rule: live, record (live and saved), replay (from the recording), offline (refused).'),
   recording: recordingName
     .nullable()
     .default(null)
@@ -79,13 +79,13 @@ export const settings = z.strictObject({
     .array(
       z.strictObject({
         type: z.string().min(1).describe('Name of the pass type: of its file in server/passes/, without .yml.'),
-        id: passId.optional().describe('Id of the pass; made when absent.'),
+        id: passId.optional().describe('Id of the pass; a random one when absent.'),
         identifiers: jsonObject.default({}).describe('What ties the pass to other systems.'),
         metadata: jsonObject.default({}).describe('Values for segments, such as storeId.'),
         additionalData: jsonObject.default({}).describe('Values that the pass shows, such as balance.'),
       }),
     )
     .default([])
-    .describe('Passes that a store without any starts with, for a sample or a demonstration.'),
+    .describe('Passes that are created in an empty store, for a sample or a demonstration.'),
 });
 export type Settings = z.infer<typeof settings>;

@@ -60,7 +60,7 @@ describe('installing', () => {
     const { state } = step({ pass: fresh, registrations: [] }, 'install', iphone, 100);
     expect(step(state, 'install', iphone, 200).refusal).toEqual({
       code: 'ALREADY_INSTALLED',
-      message: 'Pass PASS000000000001 is on iPhone already. Uninstall it there first, or choose another device.',
+      message: 'Pass PASS000000000001 is already on iPhone. Uninstall it there first, or choose another device.',
     });
   });
 

@@ -25,7 +25,7 @@ export function decideInstall(
   if (present) {
     return refuse(
       'ALREADY_INSTALLED',
-      `Pass ${pass.id} is on ${device.name} already. Uninstall it there first, or choose another device.`,
+      `Pass ${pass.id} is already on ${device.name}. Uninstall it there first, or choose another device.`,
     );
   }
   const id = `${pass.id}-${registrations.length + 1}`;

@@ -33,7 +33,7 @@ export async function performInTurn(
     });
   } catch (error) {
     if (!(error instanceof ActCancelled)) throw error;
-    const message = `The act ${name} was cancelled while it was waiting; nothing was done.`;
+    const message = `The act ${name} was cancelled while it was waiting; nothing was changed.`;
     return refusedReport(engine, requested, { code: 'CANCELLED', message });
   }
 }

@@ -41,7 +41,7 @@ function scriptsFor(engine: Engine, past: Run, { facts }: Rerun): Scripts | null
     engine.parts.store.scripts(past.scriptHash) ??
     refuse(
       'SCRIPTS_NOT_KEPT',
-      `The scripts of ${past.id} were not kept: an earlier Passbench ran it, or a secret is written into one of them. Run it again with the current ones.`,
+      `The scripts of ${past.id} were not stored: an earlier Passbench ran it, or one of them contains the value of a secret. Run it again with the current scripts.`,
     )
   );
 }

@@ -39,7 +39,7 @@ export const secretsHandlers = {
 
   reveal: secrets.reveal.handler(({ input: { name }, context: { engine } }) => {
     const secret = engine.parts.secrets.kept(name);
-    if (!secret) throw new PassbenchError('SECRET_NOT_FOUND', `No value is kept under the name ${name}.`);
+    if (!secret) throw new PassbenchError('SECRET_NOT_FOUND', `No value is stored for ${name}.`);
     if ('problem' in secret) throw new PassbenchError('SECRETS_UNUSABLE', secret.problem);
     return { value: secret.value };
   }),
@@ -47,8 +47,8 @@ export const secretsHandlers = {
 
 function weakness(source: string | undefined, name: string, value: string): string | null {
   if (source === 'environment' || source === 'command-line') {
-    return `Until the next start, ${name} has the value that this start was given (${source === 'environment' ? 'its environment' : '--secret'}).`;
+    return `Until the next start, ${name} has the value given at start (${source === 'environment' ? 'its environment' : '--secret'}).`;
   }
   if (value.length >= SAFE_SECRET) return null;
-  return `A value of ${value.length} characters may stand in a text by chance; wherever it does, records show «${name}» instead.`;
+  return `A value of ${value.length} characters can appear in any text by chance; wherever it does, records show «${name}» instead.`;
 }

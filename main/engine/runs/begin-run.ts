@@ -119,7 +119,7 @@ function warnUnused(
 ): void {
   const what = entryPoint === 'Fill' ? unusedReturn(returned) : null;
   if (what === null) return;
-  const text = `Fill returned ${what}, of which nothing is used. Return an object, or change the entity itself.`;
+  const text = `Fill returned ${what}, which is not used. Return an object, or change the entity itself.`;
   recorder.line({ level: 'warn', text, at: clockAt + Math.round(durationMs) });
 }
 

@@ -32,7 +32,7 @@ export function emptyEnd({ entryPoint, arguments: [before] }: RunStart, error: R
 export function recordingError(thrown: unknown, what: string, redact: (text: string) => string): RunError {
   const place = { file: null, line: null, column: null, stack: null };
   if (thrown instanceof PassbenchError) return { code: thrown.code, message: thrown.message, ...place };
-  const message = `${what} was stopped, because Passbench could not record what it did${detailOf(thrown, redact)}. This is a bug in Passbench; nothing of the run was applied.`;
+  const message = `${what} was stopped because Passbench could not record what it did${detailOf(thrown, redact)}. This is a bug in Passbench; the run changed nothing.`;
   return { code: 'INTERNAL', message, ...place };
 }
 

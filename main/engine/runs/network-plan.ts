@@ -61,7 +61,7 @@ function withoutRecording(mode: string, isOfSettings: boolean): PassbenchError {
   return new PassbenchError(
     'INPUT_INVALID',
     `The network mode ${mode} needs the name of a recording: set network.recording in passbench.yml, ` +
-      `or give --network ${mode}=NAME.`,
+      `or use --network ${mode}=NAME.`,
     { places: isOfSettings ? [{ file: 'passbench.yml', line: null, column: null }] : [] },
   );
 }

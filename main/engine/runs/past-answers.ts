@@ -60,7 +60,7 @@ async function untilGivenUp(signal: AbortSignal, durationMs: number): Promise<vo
 
 function tooLarge({ id, method, url }: Call): CallError {
   const message =
-    `${method} ${url} was not answered: the answer of ${id} is larger than what is recorded of a body, so it cannot be ` +
+    `${method} ${url} was not answered: the answer of ${id} was too large to be recorded whole, so it cannot be ` +
     'given again. Run it again against live or stub.';
   return { code: 'NOT_RECORDED', message };
 }

@@ -7,5 +7,5 @@ export function refuseSecretIn(engine: Engine, what: string, name: string): { re
   const shown = engine.redaction.redactor.data(name);
   return shown === name
     ? null
-    : refuse('INPUT_INVALID', `The ${what} ${shown} holds the value of a secret. Choose another.`);
+    : refuse('INPUT_INVALID', `The ${what} ${shown} contains the value of a secret. Choose another.`);
 }

@@ -41,7 +41,7 @@ const chapters: readonly Chapter[] = [
   },
   {
     title: 'And on an Android phone',
-    tells: 'The same hook again, now for the second device: told once more, and no second reminder.',
+    tells: 'The same hook again, now for the second device: the CRM gets it again, without a second reminder.',
     act: (passId) => (client, ticket) => client.acts.install({ ticket, passId, on: { wallet: 'google' } }),
   },
   {
@@ -52,16 +52,16 @@ const chapters: readonly Chapter[] = [
   },
   {
     title: 'Fill again',
-    tells: 'The CRM has nothing new, so the entity stays as it is: a Fill that comes again must do no harm.',
+    tells: 'The CRM has nothing new, so the entity stays as it is: a repeated Fill must do no harm.',
     act: (passId) => (client, ticket) => client.acts.fill({ ticket, passId }),
   },
   {
-    title: 'The iPhone lets the pass go',
-    tells: 'The platform calls OnPassUninstalled. One device still has the pass, so the reminders go on.',
+    title: 'The pass is removed from the iPhone',
+    tells: 'The platform calls OnPassUninstalled. One device still has the pass, so the reminders continue.',
     act: (passId) => (client, ticket) => client.acts.uninstall({ ticket, passId, on: { wallet: 'apple' } }),
   },
   {
-    title: 'The Android phone too',
+    title: 'And from the Android phone',
     tells: 'No device has it any more, and the connector ends the reminders.',
     act: (passId) => (client, ticket) => client.acts.uninstall({ ticket, passId, on: { wallet: 'google' } }),
   },

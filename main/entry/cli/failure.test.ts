@@ -42,7 +42,7 @@ describe('what was thrown becomes an error of the contract', () => {
     const failure = failureOf(thrown);
     expect(failure.code).toBe('INTERNAL');
     expect(failure.message).toBe(
-      `Passbench itself failed: ${text}. What was acknowledged before is kept. PASSBENCH_DEBUG=1 shows where.`,
+      `Passbench itself failed: ${text}. Everything acknowledged before is saved. PASSBENCH_DEBUG=1 shows where it failed.`,
     );
   });
 });

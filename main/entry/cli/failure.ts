@@ -39,7 +39,7 @@ function contractFailure(error: unknown): Failure | null {
 
 /** commander writes "error: unknown option '--x'\n(Did you mean --y?)". */
 function usageFailure(error: CommanderError): Pick<Failure, 'code' | 'message'> {
-  if (error.code === 'commander.help') return { code: 'INPUT_INVALID', message: 'Say which of its commands is meant.' };
+  if (error.code === 'commander.help') return { code: 'INPUT_INVALID', message: 'Choose one of its commands.' };
   const text = error.message.replace(/^error: /, '').replaceAll(/\s*\n\((Did you mean .*)\)$/g, '. $1');
   const message = text.charAt(0).toUpperCase() + text.slice(1);
   return { code: 'INPUT_INVALID', message: /[.)?]$/.test(message) ? message : `${message}.` };
@@ -49,7 +49,7 @@ function bug(error: unknown): Failure {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     code: 'INTERNAL',
-    message: `Passbench itself failed: ${text}. What was acknowledged before is kept. PASSBENCH_DEBUG=1 shows where.`,
+    message: `Passbench itself failed: ${text}. Everything acknowledged before is saved. PASSBENCH_DEBUG=1 shows where it failed.`,
     places: [],
     detail: error instanceof Error ? (error.stack ?? null) : null,
   };

@@ -16,7 +16,7 @@ describe('Ctrl-C', () => {
     host.interrupt();
     const { code, out, err } = await done;
     expect(code).toBe(1);
-    expect(out).toContain(options.length > 0 ? '"outcome": "cancelled"' : '→ You cancelled it.');
+    expect(out).toContain(options.length > 0 ? '"outcome": "cancelled"' : '→ You cancelled the run.');
     expect(err).toBe('! Cancelling. Ctrl-C again leaves at once.\n');
     expect(host.calls).toEqual(['open /brand', 'close']);
   });

@@ -13,18 +13,18 @@ Exit codes: 0 ok · 1 a run failed, an act was refused, or a script does not loa
 /** The options that every command takes, before and after its name. */
 export function addGlobalOptions(program: Command): Command {
   return program
-    .option('-C, --directory <folder>', 'the tenant folder; the current folder when absent')
+    .option('-C, --directory <folder>', 'the tenant folder; by default the current folder')
     .option('--json', 'print one JSON document on stdout; everything else goes to stderr')
-    .option('--no-color', 'no colours, whatever the terminal can show')
+    .option('--no-color', 'no colours')
     .option(
       '--secret <name=value>',
-      'a secret for this call, repeatable; PASSBENCH_SECRET_NAME does the same',
+      'a secret for this command, repeatable; like PASSBENCH_SECRET_NAME in the environment',
       addSecret,
     )
     .addOption(
       new Option(
         '--damaged-store <choice>',
-        'where the store is damaged: go back to its newest backup, continue with the events that can be read, or start with an empty one; the damaged store is kept beside it',
+        'if the store is damaged: restore its newest backup, continue with the events that can be read, or start with an empty one; the damaged store is kept beside it',
       ).choices(damageChoice.options),
     );
 }

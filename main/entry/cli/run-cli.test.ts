@@ -135,7 +135,7 @@ describe('--json', () => {
     [['craete'], { code: 'INPUT_INVALID', message: "Unknown command 'craete'. Did you mean create?" }],
     [['show', 'run-99'], { code: 'RUN_NOT_FOUND', message: 'There is no run run-99.' }],
     [['show', '99'], { code: 'EVENT_NOT_FOUND' }],
-    [['device'], { code: 'INPUT_INVALID', message: 'Say which of its commands is meant.' }],
+    [['device'], { code: 'INPUT_INVALID', message: 'Choose one of its commands.' }],
   ])('of the error of %j', async (argv, expected) => {
     const { code, out } = await runLine(createTestHost(), ...argv, '--json');
     expect(JSON.parse(out)).toMatchObject({ error: expected });

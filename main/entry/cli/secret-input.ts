@@ -7,7 +7,7 @@ const [ENTER, NEW_LINE, CTRL_C, CTRL_D, DELETE, BACKSPACE] = ['\r', '\n', '\u000
 export async function readSecret(name: string, { fromStdin }: { fromStdin: boolean }): Promise<string> {
   const { stdin } = process;
   const value = stdin.isTTY && !fromStdin ? await ask(name) : (await text(stdin)).replace(/\r?\n$/, '');
-  if (value === '') throw usageError(`No value was given, so ${name} is as it was.`);
+  if (value === '') throw usageError(`No value was given; ${name} was not changed.`);
   return value;
 }
 

@@ -55,6 +55,6 @@ function tell({ output }: Invocation, notices: readonly string[]): void {
 function otherVersion(own: string, { version }: EngineInfo): string[] {
   if (version === own) return [];
   return [
-    `The folder is open in Passbench ${version}, and this is ${own}. Where they do not understand each other, restart the older one.`,
+    `The folder is open in Passbench ${version}, and this is ${own}. If something does not work, restart the older one.`,
   ];
 }

@@ -27,12 +27,11 @@ describe('an act that waits', () => {
     let waiting: Waiting | null = looping;
     const after = told((output) => tellWaiting(output, async () => waiting), json);
     expect(await after(900)).toBe('');
-    const first =
-      '! Waiting for run-12 (Fill on PASS1), which uses the only runner, for 5 s already. Ctrl-C cancels.\n';
+    const first = '! Waiting for run-12 (Fill on PASS1), which uses the only runner, for 5 s. Ctrl-C cancels.\n';
     expect(await after(200)).toBe(first);
     expect(await after(5_000)).toBe(first);
     waiting = { what: 'run-13 (Fill on the same pass)', since: NOW };
-    expect(await after(1_000)).toContain('! Waiting for run-13 (Fill on the same pass), for 7 s already.');
+    expect(await after(1_000)).toContain('! Waiting for run-13 (Fill on the same pass), for 7 s.');
     waiting = null;
     expect((await after(9_000)).match(/Waiting/g)).toHaveLength(2);
   });

@@ -37,7 +37,7 @@ export function tellWaiting(output: Output, ask: () => Promise<Waiting | null>):
     askedAt = null;
     if (waiting === null) return;
     const seconds = Math.max(1, Math.round((Date.now() - waiting.since) / 1000));
-    tellOnce(waiting.what, `${waiting.what}, for ${seconds} s already`);
+    tellOnce(waiting.what, `${waiting.what}, for ${seconds} s`);
   }
 
   const timer = setInterval(() => {

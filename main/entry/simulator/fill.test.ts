@@ -60,7 +60,7 @@ describe('Fill', () => {
     const { client } = await openTenant({ 'server/script/crm.js': provider(`() => ${returned}`) });
     await client.acts.create(create);
     const { runs } = await client.acts.fill({ passId });
-    const text = `Fill returned ${what}, of which nothing is used. Return an object, or change the entity itself.`;
+    const text = `Fill returned ${what}, which is not used. Return an object, or change the entity itself.`;
     expect(runs[0]).toMatchObject({ outcome: 'ok', appliedBy: 'none', console: [{ level: 'warn', text }] });
     expect(await client.runs.get({ runId: runs[0]?.id ?? '' })).toMatchObject({ console: [{ text }] });
   });

@@ -15,7 +15,7 @@ test('one bad recording hides no other', async () => {
   mkdirSync(join(folder, 'network', 'folder.har'));
   writeFileSync(join(folder, 'network', 'latin.har'), Buffer.from([0x7b, 0xe9]));
   expect(await client.recordings.list()).toMatchObject([
-    { name: 'bad', entries: 0, problem: expect.stringMatching(/^network\/bad\.har:1:2 is not whole: /) },
+    { name: 'bad', entries: 0, problem: expect.stringMatching(/^network\/bad\.har:1:2 is incomplete: /) },
     { name: 'crm', entries: 5, hosts: [host], problem: null },
     { name: 'folder', problem: 'network/folder.har is not a file' },
     { name: 'latin', problem: expect.stringMatching(/^network\/latin\.har:1:2 is not UTF-8/) },

@@ -85,7 +85,7 @@ describe('a request that was not recorded', () => {
     expect(run.calls[0]?.error).toEqual({
       code: 'NOT_RECORDED',
       message: expect.stringMatching(
-        /^GET http:.+C-43 was not answered: the recording "crm" does not hold it\. The nearest is entry 0, GET http:.+C-42; differences: path \/customers\/C-43, recorded \/customers\/C-42\. To record it, run the act again with --network record=crm; /,
+        /^GET http:.+C-43 was not answered: the recording "crm" does not have it\. The nearest is entry 0, GET http:.+C-42; differences: path \/customers\/C-43, recorded \/customers\/C-42\. To record it, run the act again with --network record=crm; /,
       ),
     });
   });
@@ -124,7 +124,7 @@ describe('before a run', () => {
     await expect(client.acts.fill({ passId, network: replaying })).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',
       message: expect.stringContaining(
-        'There is no recording "crm" (network/crm.har). There are none yet. To make it: passbench record crm',
+        'There is no recording "crm" (network/crm.har). There are none yet. To create it: passbench record crm',
       ),
     });
     expect((await client.runs.list({})).runs).toEqual([]);

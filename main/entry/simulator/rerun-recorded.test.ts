@@ -49,6 +49,6 @@ test('an answer that was recorded in part is not given as if it were whole', asy
   const { runs } = await client.acts.rerun({ runId: first.id, script: 'same', against: 'recorded' });
   expect(runs[0]?.calls[0]?.error).toMatchObject({
     code: 'NOT_RECORDED',
-    message: expect.stringContaining('larger than what is recorded of a body') as string,
+    message: expect.stringContaining('too large to be recorded whole') as string,
   });
 });

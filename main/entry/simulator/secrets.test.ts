@@ -125,7 +125,9 @@ describe('a secret of the tenant', () => {
     const { client } = await openTenant({ 'server/script/crm.js': script, '.passbench/secrets': '{"version":1,' });
     await client.acts.create(create);
     const { message } = (await client.acts.fill({ passId })).runs[0]?.error ?? {};
-    expect(message).toMatch(/^The secret CRM_KEY cannot be read: .*secrets is not what Passbench wrote\. Move it away/);
+    expect(message).toMatch(
+      /^The secret CRM_KEY cannot be read: .*secrets has content that Passbench did not write\. Move it away/,
+    );
   });
 });
 
@@ -163,7 +165,7 @@ describe('the methods', () => {
   test('never give a value, but for the one that reveals what is kept', async () => {
     const { client } = await openTenant({}, { secrets: { GIVEN: 'given-value' } });
     expect(await client.secrets.set({ name: 'KEPT', value: 'short' })).toEqual({
-      warning: expect.stringContaining('may stand in a text by chance') as string,
+      warning: expect.stringContaining('can appear in any text by chance') as string,
     });
     const { secrets } = await client.secrets.list();
     expect(secrets).toEqual([
@@ -179,7 +181,7 @@ describe('the methods', () => {
   test('refuse what is too short to be kept out of records, and say why', async () => {
     const { client } = await openTenant({});
     const refused = client.secrets.set({ name: 'PIN', value: '123' });
-    await expect(refused).rejects.toThrow('could not be kept out of records');
+    await expect(refused).rejects.toThrow('could not be masked in records');
     await expect(refused).rejects.not.toThrow('123');
     await expect(client.secrets.set({ name: 'a b', value: '12345678' })).rejects.toMatchObject({
       code: 'INPUT_INVALID',

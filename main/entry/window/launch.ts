@@ -63,7 +63,7 @@ export function launchShell(options: LaunchOptions): Promise<LaunchEnd> {
     });
     child.once('exit', (code, endedBy) => {
       clearTimeout(timer);
-      const late = `showed nothing within ${reportWithin / 1000} s and was ended`;
+      const late = `did not show a window within ${reportWithin / 1000} s and was ended`;
       const end = (): void => resolve({ report, code, how: isLate ? late : describe(code, endedBy, lastText()) });
       child.once('close', end);
       setTimeout(end, LAST_WORDS_MS);

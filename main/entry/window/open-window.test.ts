@@ -111,7 +111,7 @@ describe('a window', () => {
   test('may be open already: then that one takes the folder', async () => {
     const dist = electronThat(`process.send({ window: 'taken-over' }, () => process.exit(0));`);
     expect(await open({ env: withDisplay(dist) })).toBe(0);
-    expect(notices).toEqual([expect.stringContaining('running already')]);
+    expect(notices).toEqual([expect.stringContaining('already running')]);
   });
 
   test('that crashes is not replaced by a browser, and the command fails', async () => {
@@ -153,7 +153,7 @@ describe('served to a browser instead, with the reason', () => {
   test('where Electron shows no window in time', async () => {
     const dist = electronThat('setInterval(() => {}, 1000);');
     expect(await open({ env: withDisplay(dist), shownWithin: 300 })).toBe(SERVED);
-    expect(notices).toEqual([expect.stringContaining('Electron showed nothing within 0.3 s')]);
+    expect(notices).toEqual([expect.stringContaining('Electron did not show a window within 0.3 s')]);
   });
 
   test('where Electron is no program that runs here', async () => {

@@ -25,7 +25,7 @@ export interface OpenWindowOptions {
 }
 
 const BROKEN = 3;
-const KEPT = 'What was acknowledged is kept; start Passbench again.';
+const KEPT = 'Everything acknowledged is saved; start Passbench again.';
 const DOWNLOAD_WITHIN_MS = 20_000;
 /** A first start reads a hundred megabytes, maybe past a virus scanner. */
 const SHOWN_WITHIN_MS = 30_000;
@@ -55,8 +55,8 @@ async function runWindow(
   const reportWithin = options.shownWithin ?? SHOWN_WITHIN_MS;
   const end = await launchShell({ ...options, electron: electron.program, environment, signal, reportWithin });
   if (end.report === null) return { problem: `Electron ${end.how}.` };
-  if (end.report === 'taken-over') onNotice('Passbench is running already; it shows the folder there.');
-  else if (end.code !== 0 && !signal.aborted) onNotice(`The window is gone: Electron ${end.how}. ${KEPT}`);
+  if (end.report === 'taken-over') onNotice('Passbench is already running and shows the folder.');
+  else if (end.code !== 0 && !signal.aborted) onNotice(`The window closed unexpectedly: Electron ${end.how}. ${KEPT}`);
   return { exitCode: end.code === 0 ? 0 : BROKEN };
 }
 

@@ -37,7 +37,7 @@ function methodOf({ request: { method } }: HarEntry): string {
 /** Some programs save the query beside a URL without one. */
 function urlOf({ request: { url: text, queryString } }: HarEntry): URL | string {
   const url = URL.parse(text);
-  if (url === null) return 'its URL is not a whole one';
+  if (url === null) return 'its URL is not absolute';
   if (url.protocol === 'ws:' || url.protocol === 'wss:') return 'a WebSocket, not a call';
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return `a ${url.protocol} URL; scripts reach http: and https: only`;
@@ -108,7 +108,7 @@ function answerPart({ response }: HarEntry): AnswerPart {
     headers.push(['content-type', content.mimeType]);
   }
   const body = contentOf(response, headers);
-  const error = errorText(response) === '' ? null : errorOf(response, 'The answer broke off');
+  const error = errorText(response) === '' ? null : errorOf(response, 'The answer was cut off');
   return {
     status,
     statusText,

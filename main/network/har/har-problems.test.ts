@@ -6,7 +6,7 @@ import { apiClient, harWith, header } from './testing/har-samples.ts';
 describe('what is not a HAR', () => {
   test.each([
     ['', '1:1 is not a HAR: it is empty'],
-    ['{"log": ', '1:9 is not whole: it ends within its data; save it again'],
+    ['{"log": ', '1:9 is incomplete: it ends in the middle of its data; save it again'],
     ['{\n"log": 1,}', '2:10 is not JSON: expected a property name in double quotes'],
     ['<!doctype html>', '1:1 is not a HAR: it is HTML or XML'],
     ['{\n<<<<<<< HEAD\n', '2:1 has a merge conflict that is not resolved; keep one version of it'],

@@ -165,9 +165,9 @@ test.each([
   [
     { _error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING' },
     'NETWORK_FAILED',
-    'The answer broke off (net::ERR_INCOMPLETE_CHUNKED_ENCODING).',
+    'The answer was cut off (net::ERR_INCOMPLETE_CHUNKED_ENCODING).',
   ],
-  [{ _failureText: 'aborted' }, 'NETWORK_FAILED', 'The answer broke off (aborted).'],
+  [{ _failureText: 'aborted' }, 'NETWORK_FAILED', 'The answer was cut off (aborted).'],
   [{ _error: 'RESET', comment: 'It was reset.' }, 'RESET', 'It was reset.'],
 ])('an answer that broke off has its error, and no whole body: %j', (response, code, message) => {
   expect(calls(harWith({ response, content: { size: 0, text: undefined } }))).toMatchObject([

@@ -96,7 +96,7 @@ function parseJson(text: string): { value: unknown } | { problem: HarProblem } {
   }
   const isCut = plain.split('\n').length === line && plain.trimEnd().length <= lastLineStart(plain) + column - 1;
   return broken(
-    isCut ? 'is not whole: it ends within its data; save it again' : `is not JSON: ${lowered(message)}`,
+    isCut ? 'is incomplete: it ends in the middle of its data; save it again' : `is not JSON: ${lowered(message)}`,
     line,
     column,
   );

@@ -16,7 +16,7 @@ export function changeOptions(
   if (expected !== undefined && expected !== hash) {
     throw new PassbenchError(
       'FILE_CHANGED',
-      `${fileOf(name)} was changed by something else since it was read; nothing was written. Read it again.`,
+      `${fileOf(name)} was changed by another program since it was read; nothing was written. Read it again.`,
     );
   }
   const changed = recordingOptions.parse({ ...options, ...change, ignore: { ...options.ignore, ...ignore } });

@@ -40,7 +40,7 @@ function presentHash(files: RecordingsOptions['files'], name: string, replace: b
   if (hash === null || replace) return hash;
   throw new PassbenchError(
     'FILE_EXISTS',
-    `There is a recording "${name}" (${fileOf(name)}) already; nothing was written. Choose another name, or replace it.`,
+    `The recording "${name}" (${fileOf(name)}) already exists; nothing was written. Choose another name, or replace it.`,
   );
 }
 

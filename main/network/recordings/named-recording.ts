@@ -22,7 +22,7 @@ export function loadNamed(files: RecordingFiles, name: string): LoadedRecording 
   const there = names.length === 0 ? 'There are none yet' : `There are: ${names.join(', ')}`;
   throw new PassbenchError(
     'FILE_NOT_FOUND',
-    `There is no recording "${name}" (${fileOf(name)}). ${there}. To make it: passbench record ${name} -- fill PASS, or ` +
+    `There is no recording "${name}" (${fileOf(name)}). ${there}. To create it: passbench record ${name} -- fill PASS, or ` +
       `passbench har import FILE --name ${name}.`,
   );
 }

@@ -218,7 +218,7 @@ describe('an import', () => {
       () =>
         tested.import({ name, text, file: 'browser.har', replace: false, hosts: [] }, asIs);
     expect(attempt(chrome, 'crm')).toThrow(
-      'There is a recording "crm" (network/crm.har) already; nothing was written.',
+      'The recording "crm" (network/crm.har) already exists; nothing was written.',
     );
     expect(attempt('{}')).toThrow(
       'browser.har:1:1 is not a HAR: /log: expected the log of a HAR, found nothing. Nothing was imported.',
@@ -251,7 +251,7 @@ describe('a change of how a recording is replayed', () => {
 
   test('over another file than the one that was read is refused', () => {
     const tested = recordings(memoryFiles({ crm: harOf([]) }));
-    expect(() => tested.change('crm', 'another hash', { onMiss: 'last' })).toThrow('was changed by something else');
+    expect(() => tested.change('crm', 'another hash', { onMiss: 'last' })).toThrow('was changed by another program');
   });
 });
 

@@ -53,10 +53,10 @@ function decodedHeaders(headers: Headers): [string, string][] {
 function missed(recording: LoadedRecording, times: number, asked: Parameters<typeof nearestEntry>[1]): string {
   if (times > 0) {
     const again = times === 1 ? 'once' : `${times} times`;
-    return `holds this request ${again}, and the run asked for it once more (onMiss: last gives the last answer again).`;
+    return `holds this request ${again}, and the run made it once more (onMiss: last gives the last answer again).`;
   }
   const nearest = nearestEntry(recording, asked);
   if (nearest === null) return 'is empty.';
   const { entry, method, url, differs } = nearest;
-  return `does not hold it. The nearest is entry ${entry}, ${method} ${url}; differences: ${differs.join('; ')}.`;
+  return `does not have it. The nearest is entry ${entry}, ${method} ${url}; differences: ${differs.join('; ')}.`;
 }

@@ -26,7 +26,9 @@ export function bodyOf(init: unknown): TypedBody | null {
     return textBody(text, type);
   }
   if (init instanceof BodyStream) {
-    throw new TypeError('A stream cannot be a body in the simulator: read it with text() or bytes(), and give that.');
+    throw new TypeError(
+      'A stream cannot be a body in the simulator: read it with text() or bytes() and pass the result.',
+    );
   }
   if (init instanceof ArrayBuffer || ArrayBuffer.isView(init)) return { body: bytesBody(init), type: null };
   return textBody(`${init as string}`, 'text/plain;charset=UTF-8');

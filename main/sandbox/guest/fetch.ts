@@ -113,7 +113,7 @@ function exchange(request: Request, signal: AbortSignal | null, body: ComingBody
 /** The first call over the limit goes to the engine, which refuses and records it; the rest are refused here. */
 function refusal(): Answer | null {
   if (!live)
-    return failure('INVALID_REQUEST', 'fetch works when an entry point runs, not when a script is only loaded.');
+    return failure('INVALID_REQUEST', 'fetch is available while an entry point runs, not while a script is loading.');
   if (!isOpen()) return failure('ABORTED', 'The run has ended.');
   calls += 1;
   if (calls <= allowed + 1) return null;

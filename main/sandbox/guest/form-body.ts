@@ -35,7 +35,7 @@ function fromPairs(text: string): FormData {
 }
 
 function fromParts(text: string, boundary: string | undefined): FormData {
-  if (boundary === undefined || boundary === '') throw malformed('its content type names no boundary');
+  if (boundary === undefined || boundary === '') throw malformed('its content type has no boundary');
   const form = new FormData();
   // The first delimiter may be at the very start, where no line ends before it.
   const body = LINE + text;
@@ -46,7 +46,7 @@ function fromParts(text: string, boundary: string | undefined): FormData {
     const ending = slice(body, start, start + 2);
     if (ending === '--') return form;
     const blank = indexOf(body, LINE + LINE, start);
-    if (ending !== LINE || blank < 0) throw malformed('a part of it has no head');
+    if (ending !== LINE || blank < 0) throw malformed('a part has no headers');
     at = indexOf(body, delimiter, blank + 4);
     if (at >= 0) addPart(form, slice(body, start, blank), slice(body, blank + 4, at));
   }
@@ -56,7 +56,7 @@ function fromParts(text: string, boundary: string | undefined): FormData {
 function addPart(form: FormData, head: string, value: string): void {
   const disposition = parametersOf(fieldOf(head, 'content-disposition'));
   const { name, filename, 'filename*': encoded } = disposition?.named ?? {};
-  if (disposition?.value !== 'form-data' || name === undefined) throw malformed('a part of it has no name');
+  if (disposition?.value !== 'form-data' || name === undefined) throw malformed('a part has no name');
   if (filename !== undefined || encoded !== undefined) {
     throw new NativeTypeError(
       `formData: the field ${quote(name)} is a file, and files are not available in the simulator: read the body with bytes() or text().`,

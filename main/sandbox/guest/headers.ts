@@ -115,7 +115,7 @@ function checked(method: string, name: unknown, value: unknown): [string, string
   if (!isToken(text)) throw new TypeError(`Headers.${method}: ${JSON.stringify(text)} is an invalid header name.`);
   const trimmed = `${value as string}`.trim();
   if (endsLine(trimmed)) {
-    throw new TypeError(`Headers.${method}: the value of ${text} has a line break or a NUL in it, which is invalid.`);
+    throw new TypeError(`Headers.${method}: the value of ${text} contains a line break or NUL, which is invalid.`);
   }
   return [text, trimmed];
 }

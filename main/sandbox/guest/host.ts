@@ -68,5 +68,5 @@ export function cloneValue<T>(value: T): T {
 }
 
 function refuse(): never {
-  throw new Error('The run has ended: nothing more can be asked of the simulator.');
+  throw new Error('The run has ended: the simulator accepts no more requests from it.');
 }

@@ -45,12 +45,13 @@ export function closeRegistry(): void {
 export const context = freeze({ __proto__: null, register });
 
 function register(key: unknown, methods: unknown): void {
-  if (!open) throw fault('context.register works only while the script is loaded: call it in the default export.');
-  if (typeof key !== 'string' || key === '') throw fault(`context.register: the key is ${inspect(key)}, not a text.`);
+  if (!open) throw fault('context.register works only while the script is loading: call it in the default export.');
+  if (typeof key !== 'string' || key === '')
+    throw fault(`context.register: the key must be a string, not ${inspect(key)}.`);
   if (!isObject(methods))
-    throw fault(`context.register('${key}'): the methods are ${inspect(methods)}, not an object.`);
+    throw fault(`context.register('${key}'): the methods must be an object, not ${inspect(methods)}.`);
   for (let index = 0; index < registrations.length; index += 1) {
-    if (registrations[index]?.key === key) throw fault(`context.register('${key}'): the key is registered already.`);
+    if (registrations[index]?.key === key) throw fault(`context.register('${key}'): this key is already registered.`);
   }
   append(registrations, { key, names: methodNames(key, methods), methods });
 }
@@ -79,7 +80,7 @@ function isMethod(key: string, name: string, holder: object): boolean {
   if (isData && typeof descriptor.value === 'function') return true;
   if (!hasOwn(ENTRY_POINTS, name)) return false;
   const what = isData ? inspect(descriptor.value) : 'an accessor (get or set)';
-  throw fault(`context.register('${key}'): ${name} is ${what}, not a function.`);
+  throw fault(`context.register('${key}'): ${name} must be a function, not ${what}.`);
 }
 
 function fault(message: string): Error {

@@ -76,7 +76,7 @@ async function load(run: Start, entry: unknown): Promise<boolean> {
   hasDefaultExport = typeof entry === 'function';
   if (!hasDefaultExport) {
     const found = entry === undefined ? 'no default export' : `a default export that is ${inspect(entry)}`;
-    const message = `${run.script} has ${found}; it must be a function that is called with context.`;
+    const message = `${run.script} has ${found}. Export a function that takes the context: export default (context) => { … }`;
     end(run.key === null ? 'ok' : 'load', run.key === null ? null : fact('NO_DEFAULT_EXPORT', message));
     return false;
   }
@@ -114,7 +114,7 @@ function warnUnawaited(entryPoint: string): void {
   const calls = callsUnderWay();
   if (calls === 0) return;
   const what = calls === 1 ? 'a call was' : `${calls} calls were`;
-  writeLine('warn', `${entryPoint} ended while ${what} under way, and what comes of it is lost. Is an await missing?`);
+  writeLine('warn', `${entryPoint} ended while ${what} still running; the result is lost. Is an await missing?`);
 }
 
 function registrationOf(key: string): Registration | null {

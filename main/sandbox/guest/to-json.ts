@@ -178,7 +178,7 @@ function tooLarge({ name, limits }: Budget): Unfit {
   return new Unfit(
     'limit',
     'RESULT_TOO_LARGE',
-    `${name} is larger than ${limits.resultBytes} bytes, which passbench.yml allows (limits.resultBytes).`,
+    `${name} is larger than ${limits.resultBytes} bytes, the limit in passbench.yml (limits.resultBytes).`,
   );
 }
 

@@ -67,7 +67,7 @@ function testCalls(connect: Connect, open: () => Promise<Channel>): void {
     const { client } = await connect();
     const { error, isDefined } = await safe(client.passes.get({ passId: 42 as unknown as string }));
     expect(isDefined && error.code).toBe('INPUT_INVALID');
-    expect(error?.message).toContain('passes.get does not take this input. input.passId:');
+    expect(error?.message).toContain('passes.get does not accept this input. input.passId:');
   });
 
   test('a bug goes out as INTERNAL without its text, and whole to the engine', async () => {

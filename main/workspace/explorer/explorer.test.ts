@@ -81,7 +81,7 @@ describe('creating', () => {
     const before = everything(folder);
     expect(errorOf(() => files.create(path))).toMatchObject({
       code: 'FILE_EXISTS',
-      message: `There is a ${taken} already. Choose another name.`,
+      message: `${taken} already exists. Choose another name.`,
     });
     expect(everything(folder)).toEqual(before);
     expect(textAt(folder, 'server/a.js')).toBe('theirs');

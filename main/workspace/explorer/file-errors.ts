@@ -8,7 +8,7 @@ export function notFound(path: string): PassbenchError {
 }
 
 export function alreadyThere(path: string): PassbenchError {
-  return new PassbenchError('FILE_EXISTS', `There is a ${path} already. Choose another name.`);
+  return new PassbenchError('FILE_EXISTS', `${path} already exists. Choose another name.`);
 }
 
 export function notAPath(path: string, why: string): PassbenchError {

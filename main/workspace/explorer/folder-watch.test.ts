@@ -182,7 +182,7 @@ describe('a watcher', () => {
     const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
     expect(said).toBe(
       `WATCH_LOST Changes in ${folder} are not noticed: too many files are open or watched; close other programs, ` +
-        'or on Linux raise fs.inotify.max_user_instances. Until then, what is shown of its files may be old.\n',
+        'or on Linux raise fs.inotify.max_user_instances. Until then, its files may be shown out of date.\n',
     );
   });
 });

@@ -29,7 +29,7 @@ function lost(root: string, error: unknown): PassbenchError {
   if (error instanceof PassbenchError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why = reasons[code] ?? (error instanceof Error ? error.message : String(error));
-  const message = `Changes in ${root} are not noticed: ${why}. Until then, what is shown of its files may be old.`;
+  const message = `Changes in ${root} are not noticed: ${why}. Until then, its files may be shown out of date.`;
   return new PassbenchError('WATCH_LOST', message, { cause: error });
 }
 

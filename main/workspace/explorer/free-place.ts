@@ -19,7 +19,7 @@ export function maybeSame(one: string, other: string): boolean {
 }
 
 function newName(name: string, path: string): string {
-  if (deviceName.test(name)) throw notAPath(path, `Windows keeps the name ${name} to itself`);
+  if (deviceName.test(name)) throw notAPath(path, `Windows reserves the name ${name}`);
   if (/^ |[ .]$/.test(name)) throw notAPath(path, 'a name may not begin with a space, or end with a space or a "."');
   return name.normalize('NFC');
 }

@@ -18,7 +18,7 @@ export interface Located {
 /** The names of a path; INPUT_INVALID where it is none that may be used. */
 export function namesOf(path: string): string[] {
   const parsed = filePath.safeParse(path);
-  if (!parsed.success) throw notAPath(path, parsed.error.issues[0]?.message ?? 'it is none');
+  if (!parsed.success) throw notAPath(path, parsed.error.issues[0]?.message ?? 'it is not a valid path');
   const names = path.split('/').filter((name) => name !== '');
   if (isReserved(names)) throw notAPath(path, '.passbench and .git are not part of the tenant');
   return names;
@@ -26,7 +26,7 @@ export function namesOf(path: string): string[] {
 
 /** `folder` exists, and is given as `path` in the error. */
 export function requireInside(root: string, folder: string, path: string): void {
-  if (leavesTenant(root, folder)) throw notAPath(path, 'a link on it leads out of the tenant');
+  if (leavesTenant(root, folder)) throw notAPath(path, 'it contains a link that leads out of the tenant folder');
 }
 
 function isFolder(absolute: string): boolean {

@@ -11,9 +11,9 @@ export function addCheck(program: Command, invocation: Invocation): void {
   program
     .command('check')
     .helpGroup(groups.tenant)
-    .summary('load every script and say what it registers')
+    .summary('load every script and list what it registers')
     .description(
-      'Read the files of the tenant, recordings that are in use included, and load every script: what each registers, or ' +
+      'Read the files of the tenant, recordings that are in use included, and load every script: list what each registers, or ' +
         'why it does not load.',
     )
     .argument('[folder]', 'the tenant folder')

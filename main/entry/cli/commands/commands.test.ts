@@ -59,27 +59,27 @@ describe('what an act is asked for', () => {
 
 describe('a value that does not fit names its option and what is expected', () => {
   test.each<[string, string]>([
-    ['create', 'Say the type of the pass: --type TYPE (passbench list types shows them).'],
+    ['create', 'Choose a pass type: --type TYPE (passbench list types shows them).'],
     ['create --type loyalty --id ab', "Option '--id <id>' argument 'ab' is invalid. Expected 5 to 50 letters"],
     ['create --type loyalty --identifier x', "Option '--identifier <key=value>' argument 'x' is invalid. Expected"],
     ['create --type loyalty --identifiers x', "Option '--identifiers <json>' argument 'x' is invalid. Expected a JSON"],
     ['create --type t --identifiers {"a":1} --identifier a=2', 'The identifier a is given twice'],
     ['create --type', "Option '--type <type>' argument missing."],
     [`fill ${PASS} --seed many`, 'Expected a whole number from 0 to 2147483647.'],
-    [`install ${PASS}`, 'Say on which device: --wallet apple, --wallet google, or --device NAME'],
+    [`install ${PASS}`, 'Choose the device: --wallet apple, --wallet google, or --device NAME'],
     [`install ${PASS} --wallet samsung`, "Option '--wallet <wallet>' argument 'samsung' is invalid. Allowed choices"],
     [`uninstall ${PASS} --wallet apple --device x`, "Option '--device <name>' cannot be used with option '--wallet"],
     [`update ${PASS}`, 'Say what to update: --data, --metadata, --unset-data or --unset-metadata.'],
     [`update ${PASS} --data a=1 --unset-data a`, 'The key a is both set and removed, by --data and --unset-data'],
     [`update ${PASS} --unset-data=`, 'Expected the name of a key.'],
     ['list things', 'Allowed choices are passes, devices, runs, events, connectors, types.'],
-    ['list devices --limit 3', 'Option --limit does not go with a list of devices.'],
+    ['list devices --limit 3', 'Option --limit cannot be used with list devices.'],
     ['list runs --limit 1001', 'Expected a whole number from 1 to 1000.'],
     ['log --after -1', 'Expected a whole number from 0 to'],
     ['log --limit 0', 'Expected a whole number from 1 to 10000.'],
     ['schema colours', 'Allowed choices are settings, output.'],
     ['serve --port 70000', 'Expected a whole number from 0 to 65535.'],
-    ['device add Tablet', 'Say which wallet it has: --wallet apple or --wallet google.'],
+    ['device add Tablet', 'Choose its wallet: --wallet apple or --wallet google.'],
     [`device rename Pixel ${'x'.repeat(61)}`, 'Expected a name of 1 to 60 characters.'],
   ])('%s', async (line, message) => {
     const host = createTestHost();
@@ -166,8 +166,8 @@ describe('demo', () => {
       '4. And on an Android phone',
       '5. The shop changes the pass',
       '6. Fill again',
-      '7. The iPhone lets the pass go',
-      '8. The Android phone too',
+      '7. The pass is removed from the iPhone',
+      '8. And from the Android phone',
       '9. The pass is deleted',
     ]);
     expect(out).toContain('Try it yourself');

@@ -49,7 +49,7 @@ export function addCreate(program: Command, invocation: Invocation): void {
 function inputOf(options: CreateOptions): CreateInput {
   const { type, id, metadata = {}, data = {} } = options;
   // Checked here and not by commander, which would not say that --tpye is unknown.
-  if (type === undefined) throw usageError('Say the type of the pass: --type TYPE (passbench list types shows them).');
+  if (type === undefined) throw usageError('Choose a pass type: --type TYPE (passbench list types shows them).');
   return { passType: type, passId: id, identifiers: identifiersOf(options), metadata, additionalData: data };
 }
 

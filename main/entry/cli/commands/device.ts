@@ -28,11 +28,11 @@ function addAdd(device: Command, invocation: Invocation): void {
   device
     .command('add')
     .description('Add a device.')
-    .argument('<name>', 'its name; no other device may have it', parseName)
+    .argument('<name>', 'its name, unlike any other device', parseName)
     .addOption(walletOption('its wallet (required)'))
     .addHelpText('after', examples('device add "Old iPhone" --wallet apple'))
     .action((name: string, { wallet }: { wallet?: Wallet }) => {
-      if (wallet === undefined) throw usageError('Say which wallet it has: --wallet apple or --wallet google.');
+      if (wallet === undefined) throw usageError('Choose its wallet: --wallet apple or --wallet google.');
       return printDevice(invocation, 'Added', (client) => client.devices.add({ name, wallet }));
     });
 }

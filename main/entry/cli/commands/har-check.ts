@@ -15,8 +15,8 @@ export function addHarCheck(har: Command, invocation: Invocation): void {
   har
     .command('check')
     .description(
-      'Hold recordings against what runs asked for, live or replayed: entries that no run needs, and calls that are not ' +
-        'recorded (exit code 1 where there are any; 2 where a file has errors).',
+      'Compare recordings with the calls of runs, live or replayed: list entries that no run used, and calls that are not ' +
+        'recorded (exit code 1 if there are any; 2 if a file has errors).',
     )
     .argument('[name]', 'one recording; all of network/ when absent')
     .option('--run <id>', 'against one run; the newest of each pass, entry point and connector when absent')

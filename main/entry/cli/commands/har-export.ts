@@ -35,7 +35,7 @@ export function addHarExport(har: Command, invocation: Invocation): void {
     .option('--pass <id>', 'the calls of all runs of a pass')
     .option('--call <id>', 'one call, repeatable, e.g. run-12/1', addText)
     .option('--all', 'all calls')
-    .option('-o, --output <file>', 'the file to write; one that is there is replaced')
+    .option('-o, --output <file>', 'the file to write; an existing file is replaced')
     .addHelpText('after', examples('har export --run run-12 -o run-12.har', 'har export --all > calls.har'))
     .action((options: ExportOptions) => {
       const chosen = choiceOf(options);
@@ -66,7 +66,7 @@ function choiceOf({ run, pass, call, all }: ExportOptions): Exported {
   ];
   const [chosen] = choices;
   if (chosen !== undefined && choices.length === 1) return chosen;
-  throw usageError('Say which calls: one of --run RUN, --pass PASS, --call CALL and --all.');
+  throw usageError('Choose the calls: one of --run RUN, --pass PASS, --call CALL and --all.');
 }
 
 function write(file: string, text: string): void {

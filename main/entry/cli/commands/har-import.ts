@@ -16,7 +16,7 @@ import { withTenant } from '../tenant-session.ts';
 const FRAME_AROUND = 10_000;
 
 const reasons: Record<string, string | undefined> = {
-  ENOENT: 'there is no such file',
+  ENOENT: 'the file does not exist',
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',
 };
@@ -31,13 +31,13 @@ export function addHarImport(har: Command, invocation: Invocation): void {
   har
     .command('import')
     .description(
-      'Make a recording of a HAR that a browser, a proxy or an API client saved. Only calls are taken; secrets and ' +
-        'everything else stay behind.',
+      'Import a HAR file that a browser, a proxy or an API client saved, as a recording. Only its calls are imported; secrets and ' +
+        'everything else are left out.',
     )
     .argument('<file>', 'the HAR')
-    .option('--name <name>', 'name of the recording; that of the file when absent')
+    .option('--name <name>', 'name of the recording; by default that of the file')
     .option('--host <host>', 'only calls to this host, with or without its port, repeatable', addText)
-    .option('--replace', 'in place of a recording of that name')
+    .option('--replace', 'replace a recording of that name')
     .addHelpText(
       'after',
       examples('har import ~/Downloads/crm.har', 'har import browser.har --name crm --host crm.example.com --replace'),
@@ -66,7 +66,7 @@ function nameFor(file: string, given: string | undefined): string {
   if (name.success) return name.data;
   throw usageError(
     given === undefined
-      ? `${basename(file)} does not do as the name of a recording. Give one: --name NAME.`
+      ? `${basename(file)} cannot be the name of a recording. Choose one: --name NAME.`
       : `--name ${given} is not the name of a recording: letters, digits, "-", "_" and ".".`,
   );
 }
@@ -142,10 +142,7 @@ function requireSendable(path: string, text: string, hosts: readonly string[]): 
     hosts.length === 0
       ? 'Take only the hosts that matter with --host HOST, or save fewer calls in one file.'
       : `Its calls to ${hosts.join(', ')} alone are more than that; save fewer calls in one file.`;
-  throw new PassbenchError(
-    'INPUT_INVALID',
-    `${path} is too large: the engine takes 8 MB at once. Nothing was imported. ${advice}`,
-  );
+  throw new PassbenchError('INPUT_INVALID', `${path} is too large: the limit is 8 MB. Nothing was imported. ${advice}`);
 }
 
 function readText(path: string): string {

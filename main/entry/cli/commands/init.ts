@@ -16,7 +16,7 @@ export function addInit(program: Command, invocation: Invocation): void {
     .description(
       'Write a starter into a folder: settings, a connector, a pass type. Files that exist are never touched.',
     )
-    .argument('[folder]', 'the folder; made where it does not exist')
+    .argument('[folder]', 'the folder; created if it does not exist')
     .addHelpText('after', examples('init my-brand'))
     .action(async (given?: string) => {
       const folder = folderOf(invocation, given);

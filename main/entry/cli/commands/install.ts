@@ -23,7 +23,7 @@ export function addInstall(program: Command, invocation: Invocation): void {
     .command('install')
     .helpGroup(groups.acts)
     .summary('put a pass on a device')
-    .description('Put a pass on a device; OnPassInstalled is called with where it was installed from.')
+    .description('Put a pass on a device; OnPassInstalled is called with the source of the installation.')
     .argument('<pass>', 'id of the pass');
   addNetworkOptions(addDeviceOptions(command))
     .option('--tag <text>', 'registrationSource.tags, repeatable', addText)

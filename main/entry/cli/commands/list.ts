@@ -38,16 +38,16 @@ export function addList(program: Command, invocation: Invocation): void {
     .summary('list passes, devices, runs, events, connectors or types')
     .description('List what the tenant has.')
     .addArgument(new Argument('[what]', 'what to list').choices(Object.keys(subjects)).default('passes'))
-    .option('--deleted', 'passes: the deleted ones too')
+    .option('--deleted', 'passes: include deleted ones')
     .option('--pass <id>', 'runs, events: only those of one pass')
-    .option('--limit <number>', 'runs, events: at most so many', wholeNumber(1, 1000))
+    .option('--limit <number>', 'runs, events: at most this many', wholeNumber(1, 1000))
     .option('--after <seq>', 'events: those after an event', eventNumber)
     .addHelpText('after', examples('list', 'list runs --pass K3f9Qx7LmP2vB8dT', 'list devices --json'))
     .action((what: string, options: ListOptions) => {
       const subject = subjects[what];
-      if (!subject) throw new Error(`no list of ${what}`);
+      if (!subject) throw new Error(`unknown list ${what}`);
       for (const name of Object.keys(options) as (keyof ListOptions)[]) {
-        if (!subject.options.includes(name)) throw usageError(`Option --${name} does not go with a list of ${what}.`);
+        if (!subject.options.includes(name)) throw usageError(`Option --${name} cannot be used with list ${what}.`);
       }
       return withTenant(invocation, ({ client }) => subject.list(invocation, client, options), { readsOnly: true });
     });

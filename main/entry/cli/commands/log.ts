@@ -26,8 +26,8 @@ export function addLog(program: Command, invocation: Invocation): void {
     .summary('the event log, one line for each event')
     .description('Print the last events of the log, oldest first; with --after the first ones after that event.')
     .option('--pass <id>', 'only events of one pass')
-    .option('--limit <number>', 'at most so many events', wholeNumber(1, 10_000), 100)
-    .option('--after <seq>', 'begin after this event', eventNumber)
+    .option('--limit <number>', 'at most this many events', wholeNumber(1, 10_000), 100)
+    .option('--after <seq>', 'start after this event', eventNumber)
     .option('--follow', 'keep printing new events until Ctrl-C')
     .addHelpText('after', examples('log', 'log --pass K3f9Qx7LmP2vB8dT --limit 20', 'log --after 120 --follow'))
     .action((options: LogOptions) =>

@@ -29,7 +29,7 @@ test('options for every command may stand on both sides of --', async () => {
 
 test.each([
   [`record crm -- open ${PASS}`, 'There is nothing to record in "open". After -- put one of fill, install, uninstall'],
-  [`record crm -- fill ${PASS} --network live`, '--network does not go with record, which sets it. Leave it out.'],
+  [`record crm -- fill ${PASS} --network live`, '--network cannot be used with record, which sets it. Leave it out.'],
   ['record crm', "Missing required argument 'act'."],
   [`record ../crm -- fill ${PASS}`, 'Expected the name of a recording: that of a file network/NAME.har.'],
 ])('%s is refused, and nothing is asked for', async (line, message) => {

@@ -13,11 +13,11 @@ export function addRecord(program: Command, _invocation: Invocation): void {
     .helpGroup(groups.acts)
     .summary('run an act live and record its calls')
     .description(
-      'Do an act with the network mode record: its calls go out, and are kept in network/NAME.har. What was recorded of ' +
-        'the same requests before is replaced.',
+      'Run an act in the network mode record: its calls go to the network and are saved in network/NAME.har. Earlier recordings of ' +
+        'the same requests are replaced.',
     )
     .argument('<name>', 'name of the recording, or its file')
-    .argument('<act...>', 'an act that runs a connector, with its options, behind --')
+    .argument('<act...>', 'an act that runs a connector, with its options, after --')
     .addHelpText(
       'after',
       examples(
@@ -42,6 +42,6 @@ function refuseOther({ commands }: Command, act: readonly string[]): void {
     throw usageError(`There is nothing to record in "${word}". After -- put one of ${names.join(', ')}.`);
   }
   if (act.some((argument) => argument === networkFlag || argument.startsWith(`${networkFlag}=`))) {
-    throw usageError(`${networkFlag} does not go with record, which sets it. Leave it out.`);
+    throw usageError(`${networkFlag} cannot be used with record, which sets it. Leave it out.`);
   }
 }

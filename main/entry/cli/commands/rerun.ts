@@ -18,25 +18,25 @@ interface RerunOptions extends NetworkOptions {
 }
 
 const note = `
-With the same scripts, recorded answers or given arguments it is a rehearsal: it gets the arguments of then or the
-given ones, and the pass stays as it is. Otherwise Fill gets the pass as it is now, and changes it.`;
+With the same scripts, recorded answers or given arguments the run is a rehearsal: it gets the original or
+the given arguments, and the pass does not change. Otherwise Fill gets the current pass, and changes it.`;
 
 export function addRerun(program: Command, invocation: Invocation): void {
   const command = program
     .command('rerun')
     .helpGroup(groups.acts)
     .summary('run an entry point again')
-    .description('Run again what a run ran, with the scripts as they are now or as they were then.')
+    .description('Repeat a run, with the current scripts or with those of that run.')
     .argument('<run>', 'id of the run, e.g. run-12')
     .addOption(
-      new Option('--script <which>', 'the scripts as they are now, or the same as then')
+      new Option('--script <which>', 'the current scripts, or those of that run')
         .choices(rerunScript.options)
         .default('current'),
     )
     .addOption(
       new Option(
         '--against <who>',
-        'who answers its calls: rules and mode as set, the network, the rules alone, the run',
+        'what answers its calls: rules and mode as set, the network, the rules only, or the recorded calls of the run',
       )
         .choices(rerunAgainst.options)
         .default('as-set'),

@@ -18,7 +18,7 @@ export function addRules(program: Command, invocation: Invocation): void {
   rules
     .command('check')
     .description(
-      'Read network/rules.yml: every error with its place (exit code 2), and every rule that does less than it looks like.',
+      'Read network/rules.yml: every error with its place (exit code 2), and every rule that does less than it seems to.',
     )
     .argument('[folder]', 'the tenant folder')
     .addHelpText('after', examples('rules check', 'rules check my-brand --json'))

@@ -12,7 +12,7 @@ export function addSchema(program: Command, invocation: Invocation): void {
     .helpGroup(groups.tenant)
     .summary('JSON Schemas of the files and of the output')
     .description('Print a JSON Schema: of a file of the tenant, or of what acts print with --json (output).')
-    .addArgument(new Argument('[name]', 'which one; their names when absent').choices(host.schemaNames))
+    .addArgument(new Argument('[name]', 'which one; without it, their names are listed').choices(host.schemaNames))
     .addHelpText('after', examples('schema', 'schema settings > passbench.schema.json', 'schema output'))
     .action((name?: string) => {
       if (name === undefined) return output.result({ schemas: host.schemaNames }, () => host.schemaNames);

@@ -17,7 +17,7 @@ describe('passbench secrets', () => {
       const host = createTestHost();
       const { code, out, err } = await runLine(host, 'secrets', 'set', ...words);
       expect([code, out, host.calls]).toEqual([2, '', []]);
-      expect(err).toContain('is not taken from the command line');
+      expect(err).toContain('cannot be given on the command line');
       expect(err).not.toContain('hunter22');
     },
   );

@@ -10,14 +10,14 @@ import { withTenant } from '../tenant-session.ts';
 import { groups } from './add-command.ts';
 
 const precedence =
-  'PASSBENCH_SECRET_NAME in the environment and --secret NAME=VALUE go before what is kept, for one start; they are kept nowhere.';
+  'PASSBENCH_SECRET_NAME in the environment and --secret NAME=VALUE override the stored values for one start; they are never stored.';
 
 export function addSecrets(program: Command, invocation: Invocation): void {
   const secrets = program
     .command('secrets')
     .helpGroup(groups.tenant)
     .summary('set, list or remove secrets')
-    .description('What scripts get from getSecret. Values are never printed, and never in a record.')
+    .description('Values that scripts read with getSecret. They are never printed and never recorded.')
     .helpCommand(false)
     .addHelpText('after', helpNote(precedence))
     .addHelpText('after', examples('secrets set CRM_KEY', 'secrets list', 'secrets remove CRM_KEY'));
@@ -29,8 +29,8 @@ export function addSecrets(program: Command, invocation: Invocation): void {
 function addSet(secrets: Command, invocation: Invocation): void {
   secrets
     .command('set')
-    .description('Set a secret. The value is asked for and not shown, or read from a pipe.')
-    .argument('<name>', 'its name, as scripts ask for it')
+    .description('Set a secret. Type its value when asked, or pipe it in; it is not shown.')
+    .argument('<name>', "its name, as in getSecret('NAME')")
     .option('--value-from-stdin', 'read the value from stdin, even from a terminal')
     .allowExcessArguments()
     .addHelpText('after', examples('secrets set CRM_KEY', 'secrets set CRM_KEY < key.txt'))
@@ -50,7 +50,7 @@ function addSet(secrets: Command, invocation: Invocation): void {
 function addList(secrets: Command, invocation: Invocation): void {
   secrets
     .command('list')
-    .description('List the names of secrets, where each comes from, and which scripts ask for it. Never values.')
+    .description('List the names of secrets, where each comes from, and which scripts read it. Values are not shown.')
     .addHelpText('after', examples('secrets list', 'secrets list --json'))
     .action(() =>
       withTenant(
@@ -67,7 +67,7 @@ function addList(secrets: Command, invocation: Invocation): void {
 function addRemove(secrets: Command, invocation: Invocation): void {
   secrets
     .command('remove')
-    .description('Remove a secret that is kept here.')
+    .description('Remove a stored secret.')
     .argument('<name>', 'its name')
     .addHelpText('after', examples('secrets remove CRM_KEY'))
     .action((given: string) =>
@@ -84,11 +84,11 @@ function addRemove(secrets: Command, invocation: Invocation): void {
 function nameOf(given: string, count: number): string {
   if (given.includes('=') || count > 1) {
     throw usageError(
-      'The value of a secret is not taken from the command line, where other programs can read it and the shell keeps it. ' +
-        'Give the name alone, as in passbench secrets set CRM_KEY; the value is then asked for, or piped in.',
+      'The value of a secret cannot be given on the command line, where other programs can read it and the shell saves it. ' +
+        'Give the name alone, as in passbench secrets set CRM_KEY; then type the value when asked, or pipe it in.',
     );
   }
   const name = secretName.safeParse(given);
   if (name.success) return name.data;
-  throw usageError('A secret has a name of letters, digits, "_", "-" and ".", such as CRM_API_KEY.');
+  throw usageError('The name of a secret has letters, digits, "_", "-" and ".", such as CRM_API_KEY.');
 }

@@ -10,9 +10,9 @@ export function addServe(program: Command, invocation: Invocation): void {
     .command('serve')
     .helpGroup(groups.app)
     .summary('open the app in a browser')
-    .description('Serve the app to a browser on this machine: prints one URL, which holds the key. Ctrl-C ends it.')
+    .description('Serve the app to a browser on this machine: prints one URL, which includes the key. Ctrl-C stops it.')
     .argument('[folder]', 'the tenant folder')
-    .option('--port <number>', 'the port; when absent, one that stays the same for the folder', wholeNumber(0, 65_535))
+    .option('--port <number>', 'the port; by default one that stays the same for the folder', wholeNumber(0, 65_535))
     .addHelpText('after', examples('serve', 'serve my-brand --port 4010'))
     .action((folder: string | undefined, { port }: { port?: number }) =>
       serve(invocation, folderOf(invocation, folder), port),
@@ -25,7 +25,7 @@ async function serve(invocation: Invocation, folder: string, port?: number): Pro
   const served = await host.serve(folder, { ...tenantOptions(invocation), ...(port !== undefined && { port }) });
   const release = interruption.claim(interrupted.resolve);
   output.result({ url: served.url }, () => [served.url]);
-  output.aside(({ style }) => [style.dim('Open this URL in a browser of this machine. Ctrl-C ends.')]);
+  output.aside(({ style }) => [style.dim('Open this URL in a browser on this machine. Ctrl-C stops the server.')]);
   await interrupted.promise;
   release();
   await served.close();

@@ -22,10 +22,10 @@ export function addWindow(
     .command('window', { isDefault: windowIsDefault })
     .helpGroup(groups.app)
     .summary('the app in a window; the same as passbench [FOLDER]')
-    .description('Open the app in a window; where that cannot be, it is served to a browser and says why.')
+    .description('Open the app in a window. If that is not possible, say why and serve it to a browser.')
     .argument('[folder]', 'the tenant folder')
     .option('--sample', 'open the sample tenant, which works offline')
-    .option('--no-open', 'do not open your browser where the app is served to it')
+    .option('--no-open', 'do not open the browser when the app is served to it')
     .addHelpText('after', examples('my-brand', '--sample', 'window my-brand'))
     .action(async (folder: string | undefined, { sample, open }: WindowOptions) => {
       if (sample && (folder !== undefined || invocation.globals.directory !== undefined)) {

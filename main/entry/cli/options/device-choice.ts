@@ -25,6 +25,6 @@ export function deviceChoice({ wallet, device }: DeviceOptions): DeviceChoice {
   if (device !== undefined) return { device };
   if (wallet !== undefined) return { wallet };
   throw usageError(
-    'Say on which device: --wallet apple, --wallet google, or --device NAME (see passbench list devices).',
+    'Choose the device: --wallet apple, --wallet google, or --device NAME (see passbench list devices).',
   );
 }

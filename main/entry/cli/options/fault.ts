@@ -10,10 +10,10 @@ const expected = `Expected [METHOD ]HOST/PATH=FAULT, e.g. 'crm.example.com/v1/*=
 
 /** What the help of a command with such an option says of it. */
 export const faultHelp = [
-  'A fault is for the calls of a HOST/PATH ("*" for anything, a method before it for one method): an error status (500,',
+  'A fault applies to the calls to HOST/PATH ("*" matches anything; a method before it matches one method): an error status (500,',
   '503:retry-after=30), refused, reset, timeout, dns, tls (tls:self-signed, tls:wrong-host), latency:800 (latency:200-900,',
   'latency:500~100), slow-body:BYTES_PER_SECOND, reset-within:BYTES, truncated:BYTES, malformed-json, wrong-content-type.',
-  'Behind a comma: times=2 for the first two calls, call=2 for the second, probability=0.3.',
+  'After a comma: times=2 for the first two calls, call=2 for the second, probability=0.3.',
 ].join('\n');
 
 /** Adds one rule with a fault, as `--fault` has it. Such rules come before those of network/rules.yml. */

@@ -47,7 +47,7 @@ describe('key=value', () => {
     [':=1', 'Expected key=value, or key:=JSON for what is not a string.'],
     [
       'points:=12O',
-      'Expected JSON behind ":=", e.g. points:=120 or points:=true; for a string, leave out the colon: points=12O.',
+      'Expected JSON after ":=", e.g. points:=120 or points:=true; for a string, leave out the colon: points=12O.',
     ],
     [
       'customerId:=76561197994888976',

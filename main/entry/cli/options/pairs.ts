@@ -27,7 +27,7 @@ function parseJson(text: string, key: string): JsonValue {
   throw new InvalidArgumentError(
     readJson(text).isJson
       ? `${key}: ${reading.fault.message}; ${asString}.`
-      : `Expected JSON behind ":=", e.g. ${key}:=120 or ${key}:=true; ${asString}.`,
+      : `Expected JSON after ":=", e.g. ${key}:=120 or ${key}:=true; ${asString}.`,
   );
 }
 

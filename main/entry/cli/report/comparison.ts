@@ -86,7 +86,7 @@ function paintOf(change: Change, style: Style): Paint {
 }
 
 function scriptLines(files: Comparison['scripts']['files'], style: Style): string[] {
-  if (files === null) return ['They differ; the texts of one of the runs were not kept.'];
+  if (files === null) return ['They differ; the scripts of one of the runs were not stored.'];
   return files.map(({ path, change, added, removed }) => {
     const lines = style.dim(`+${added} −${removed} lines`);
     return `${paintOf(change, style)(signs[change])} ${visible(path)}  ${lines}`;

@@ -48,8 +48,8 @@ test('a check says of each recording what is wrong with it, and how far that was
     page,
   );
   expect(lines).toEqual([
-    '✓ network/crm.har · 2 entries · against run-4 · every entry asked for, every call recorded',
-    '✓ network/old.har · 2 entries · no run asked its hosts yet, so there is nothing to compare',
+    '✓ network/crm.har · 2 entries · against run-4 · every entry used, every call recorded',
+    '✓ network/old.har · 2 entries · no run has called its hosts yet, so there is nothing to compare',
     '✗ network/bad.har · cannot be used',
     '    network/bad.har:1:1 is not a HAR: it is empty',
     '! network/crm.har · 2 entries · against 2 runs · 1 stale · 2 calls not recorded',
@@ -75,7 +75,7 @@ test('an act that is recorded says how much was kept, or why nothing was', () =>
     'Recorded in network/crm.har: 2 answers',
     '  not kept: 2 calls',
     `    GET ${url} the rule "gold" answered it`,
-    `    GET ${url} the rule "let through" sent it out`,
+    `    GET ${url} the rule "let through" sent it to the network`,
   ]);
   const reset = { code: 'RESET' as const, message: 'closed' };
   const cut = { encoding: 'utf8' as const, size: 3, truncated: true };
@@ -94,7 +94,7 @@ test('an act that is recorded says how much was kept, or why nothing was', () =>
     `    GET ${url} it failed with BODY_TOO_LARGE: too large`,
   ]);
   const none = 'No answer was recorded in network/crm.har';
-  expect(lines(passed)[0]).toBe(`! ${none}: no call got a whole answer.`);
+  expect(lines(passed)[0]).toBe(`! ${none}: no call got a complete answer.`);
   expect(lines()).toEqual([`! ${none}: no call was made.`]);
 });
 
@@ -124,10 +124,10 @@ test('an export says which secrets it lacks, and which of them the folder still 
     '  secrets taken out:',
     '    CRM_KEY · 2 values in 3 places',
     '    LATE_KEY · 1 value in 1 place',
-    '  recorded before it was a secret, and so still in the records of the folder: LATE_KEY',
+    '  recorded before it was a secret, so still readable in the records of this folder: LATE_KEY',
   ]);
   expect(exportLines({ file: '/a/run.har', calls: 1, takenOut: [] }, page)).toEqual([
     '✓ /a/run.har: 1 call',
-    '  secrets taken out: none',
+    '  masked secrets: none',
   ]);
 });

@@ -18,7 +18,7 @@ export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: st
   const failed = kept.filter((call) => !answers.includes(call));
   const left = calls.filter((call) => !kept.includes(call));
   const file = page.style.strong(visible(`network/${recording}.har`));
-  const why = calls.length === 0 ? 'no call was made' : 'no call got a whole answer';
+  const why = calls.length === 0 ? 'no call was made' : 'no call got a complete answer';
   return [
     ...(answers.length > 0
       ? [`Recorded in ${file}: ${count(answers.length, 'answer')}`]
@@ -41,7 +41,7 @@ function notKept(call: RecordedCall): string | null {
   if (source === 'replay') return `the recording ${recording?.name ?? ''} answered it`;
   if (rule !== null && source !== 'live') return `the rule "${rule}" answered it`;
   if (call.fault !== null || rule === null) return whyNotKept(call);
-  return `the rule "${rule}" sent it out`;
+  return `the rule "${rule}" sent it to the network`;
 }
 
 function callLines(
@@ -91,7 +91,7 @@ export function exportLines({ file, calls, takenOut }: WrittenExport, page: Page
 
 /** Which secrets an export lacks, and what the folder itself still holds of them. */
 export function takenOutLines(takenOut: readonly TakenOut[], { style }: Page): string[] {
-  if (takenOut.length === 0) return ['secrets taken out: none'];
+  if (takenOut.length === 0) return ['masked secrets: none'];
   const late = takenOut.filter((one) => one.late > 0).map(({ name }) => visible(name));
   return [
     'secrets taken out:',
@@ -101,7 +101,11 @@ export function takenOutLines(takenOut: readonly TakenOut[], { style }: Page): s
     ),
     ...(late.length === 0
       ? []
-      : [style.warn(`recorded before it was a secret, and so still in the records of the folder: ${late.join(', ')}`)]),
+      : [
+          style.warn(
+            `recorded before it was a secret, so still readable in the records of this folder: ${late.join(', ')}`,
+          ),
+        ]),
   ];
 }
 
@@ -130,17 +134,15 @@ function sumText({ entries, problem, runs, stale, unrecorded }: RecordingCheck, 
   if (problem !== null) return style.bad('cannot be used');
   const all = count(entries, 'entry', 'entries');
   if (runs.length === 0)
-    return [all, 'no run asked its hosts yet, so there is nothing to compare'].join(style.dim(' · '));
+    return [all, 'no run has called its hosts yet, so there is nothing to compare'].join(style.dim(' · '));
   const against = `against ${runs.length === 1 ? visible(runs[0] ?? '') : count(runs.length, 'run')}`;
   const found = [
     ...(stale.length > 0 ? [style.warn(`${stale.length} stale`)] : []),
     ...(unrecorded.length > 0 ? [style.warn(`${count(unrecorded.length, 'call')} not recorded`)] : []),
   ];
-  return [
-    all,
-    against,
-    ...(found.length > 0 ? found : [style.good('every entry asked for, every call recorded')]),
-  ].join(style.dim(' · '));
+  return [all, against, ...(found.length > 0 ? found : [style.good('every entry used, every call recorded')])].join(
+    style.dim(' · '),
+  );
 }
 
 function noteText({ entry, method, url, why }: EntryNote, { style }: Page): string {

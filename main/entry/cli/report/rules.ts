@@ -25,7 +25,7 @@ function sumText(rules: readonly Rule[], problems: readonly RuleProblem[], { sty
     const what = rules.length > 0 ? 'calls that need these templates fail' : 'no rule is used';
     return [style.bad(count(errors, 'error')), `${what} until they are fixed`].join(style.dim(' · '));
   }
-  if (rules.length === 0) return 'No rules: what happens to a call is up to network.mode of passbench.yml.';
+  if (rules.length === 0) return 'No rules: network.mode in passbench.yml decides what happens to calls.';
   const off = rules.filter(({ enabled }) => !enabled).length;
   const parts = [
     count(rules.length, 'rule'),

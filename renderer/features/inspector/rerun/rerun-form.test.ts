@@ -31,7 +31,7 @@ describe('how a run is run again', () => {
   test('what does not fit is said beside its argument, and nothing can be sent', () => {
     const form = read(hook, { texts: ['"P1"', '7', '{}', '"nokia"', '{}'] });
     expect([...form.problems]).toEqual([
-      [1, 'passType has to be a text: the type of the pass.'],
+      [1, 'passType has to be a string: the type of the pass.'],
       [3, 'device has to be "apple" or "google".'],
     ]);
     expect([form.input, consequenceWords(hook, form)]).toEqual([null, 'Fix the errors above.']);
