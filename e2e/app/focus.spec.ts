@@ -53,4 +53,11 @@ test('the focus goes to what is next when what has it is removed, closed or can 
   await previous.press('Enter');
   await expect(window.getByText('1 of 2', { exact: true })).toBeVisible();
   await expect(previous).toBeFocused();
+
+  await window.keyboard.press('ControlOrMeta+3');
+  await expect(window.getByRole('radio', { name: 'Network' })).toBeChecked();
+  await window.keyboard.press('Tab');
+  await expect(bench.tab('Calls')).toBeFocused();
+  await window.keyboard.press('ControlOrMeta+1');
+  await expect(previous).toBeFocused();
 });

@@ -39,11 +39,14 @@ test('the whole story is done without a pointer', async ({ window }) => {
   await keyboard.press('Enter');
   await expect(bench.log.getByText(/OnPassInstalled ok/)).toBeVisible();
   await expect(bench.dialog).toHaveCount(0);
+  // The tabs are those of another run by now.
+  await expect(bench.tab('Overview')).toBeFocused();
 
   await tabTo(window, bench.phone('iPhone').getByRole('button', { name: 'Uninstall from iPhone' }));
   await keyboard.press('Enter');
   // Not in the log: it stays where Tab went through it.
   await expect(bench.phone('iPhone').getByText('No passes installed')).toBeVisible();
+  await expect(bench.phone('iPhone').getByRole('button', { name: 'Install on iPhone' })).toBeFocused();
   await expect(window.getByRole('heading', { name: 'OnPassUninstalled', exact: true })).toBeVisible();
   await expect(window.getByText('3 of 3', { exact: true })).toBeVisible();
   await expect(bench.tab('Calls')).toContainText('2');

@@ -28,7 +28,7 @@ export type ButtonProps = Pick<AriaButtonProps, Passed> & {
   icon?: ReactElement;
   /** Keeps its place and name while it shows a spinner; presses do nothing. */
   isPending?: boolean;
-  /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null where it can. */
+  /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null where it can now. */
   reason?: string | null;
   /** Shown, not bound: commands bind keys. Written as `Mod+Enter`. */
   shortcut?: string;
@@ -43,13 +43,13 @@ export const Button = (props: ButtonProps): ReactElement => {
     icon,
     isPending = false,
     shortcut,
-    reason = null,
+    reason,
     ...rest
   } = props;
   const button = (
     <AriaButton
       {...rest}
-      {...(reason !== null && { 'aria-disabled': true, onPress: () => undefined })}
+      {...(typeof reason === 'string' && { 'aria-disabled': true, onPress: () => undefined })}
       {...keyShortcuts(shortcut)}
       {...pendingProps(isPending, rest.type)}
       className={cx(styles.button, styles[variant], styles[size])}
@@ -68,5 +68,5 @@ export const Button = (props: ButtonProps): ReactElement => {
       )}
     </AriaButton>
   );
-  return reason === null ? button : <Tooltip text={reason}>{button}</Tooltip>;
+  return reason === undefined ? button : <Tooltip text={reason}>{button}</Tooltip>;
 };

@@ -10,3 +10,8 @@ export function focusSoon(find: () => HTMLElement | null | undefined, frames = F
     if (frames > 1 && (!element || document.activeElement !== element)) focusSoon(find, frames - 1);
   });
 }
+
+/** Calls back once a dialog that has just closed has given the focus back to where it was before. */
+export function afterFocusBack(move: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(move));
+}

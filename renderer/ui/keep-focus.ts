@@ -4,45 +4,54 @@ import { TEXT_FIELDS } from './text-fields.ts';
 /** Where the focus was: each element around it, from the inside out, and which of its children led there. */
 interface FocusedPlace {
   element: Element;
-  around: readonly { parent: Element; index: number }[];
+  around: readonly { parent: Element; child: Element; index: number }[];
 }
+
+let last: FocusedPlace | null = null;
 
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /**
- * When the element that has the focus is removed, browsers give the focus to the whole page: Tab begins at its top again,
- * and a screen reader has lost its place. From now on it goes to the nearest neighbour: what moved up to the place of the
- * removed one, or what stands before it. Whoever was typing is not put on a button, which the next key would press.
- * Gives the way to stop.
+ * When the element that has the focus is removed or disabled, browsers give the focus to the whole page: Tab starts at its
+ * top again, and a screen reader has lost its place. From now on it goes to the nearest neighbour: what moved up to the
+ * place of the removed one, or what is before it. When a dialog or menu was removed that had it, it goes back to where it
+ * was before. Someone who was typing is not put on a button, which the next key would press. Returns the way to stop.
  */
 export function keepFocus(page: Document): () => void {
-  let last: FocusedPlace | null = null;
+  let latest: Element | null = null;
   let frame = 0;
-  const isLost = (): boolean => last !== null && !last.element.isConnected && page.activeElement === page.body;
-  const onFocus = ({ target }: Event): void => {
-    // The focus comes back from these to what was focused before, which may be gone by then.
-    if (target instanceof Element && target.closest(OVERLAYS) === null) last = placeOf(target);
+  const isLost = (): boolean =>
+    latest !== null && page.activeElement === page.body && (!latest.isConnected || latest.matches(':disabled'));
+  const checkSoon = (): void => {
+    // Whoever removed it may have a better place for the focus, and moves it there within this frame.
+    if (frame === 0 && isLost()) frame = requestAnimationFrame(onFrame);
   };
-  // Whoever presses beside everything has left it; what happens to it later is none of the focus's business.
+  const onFocus = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return;
+    latest = target;
+    if (target.closest(OVERLAYS) === null) last = placeOf(target);
+  };
+  // Whoever presses beside everything has left it; what happens to it later no longer moves the focus.
   const onBlur = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null) return;
     queueMicrotask(() => {
-      if (page.activeElement === page.body && !isLost()) last = null;
+      if (page.activeElement !== page.body) return;
+      if (isLost()) checkSoon();
+      else latest = null;
     });
   };
   const onFrame = (): void => {
     frame = 0;
     if (last === null || !isLost()) return;
-    if (last.element.matches(TEXT_FIELDS)) holdTyping(last);
-    else neighbourOf(last)?.focus();
+    if (last.element.matches(TEXT_FIELDS) && !last.element.isConnected) return holdTyping(last);
+    // It may be hidden or inert by now, which only trying shows.
+    if (last.element instanceof HTMLElement) last.element.focus();
+    if (page.activeElement === page.body) neighbourOf(last)?.focus();
   };
-  const observer = new MutationObserver(() => {
-    // Whoever removed it may have a better place for the focus, and says so within this frame.
-    if (frame === 0 && isLost()) frame = requestAnimationFrame(onFrame);
-  });
+  const observer = new MutationObserver(checkSoon);
   page.addEventListener('focusin', onFocus);
   page.addEventListener('focusout', onBlur);
-  observer.observe(page.body, { childList: true, subtree: true });
+  observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     page.removeEventListener('focusin', onFocus);
     page.removeEventListener('focusout', onBlur);
@@ -51,23 +60,29 @@ export function keepFocus(page: Document): () => void {
   };
 }
 
+/** What has the focus, or had it before a dialog or menu took it. */
+export function focusBelowOverlays(): Element | null {
+  return last?.element ?? null;
+}
+
 /** Up to `main`: beyond that it is another place, where a focus that nobody asked for only surprises. */
 function placeOf(element: Element): FocusedPlace {
-  const around: { parent: Element; index: number }[] = [];
+  const around: { parent: Element; child: Element; index: number }[] = [];
   for (let child = element; child.parentElement !== null; child = child.parentElement) {
     const parent = child.parentElement;
     if (parent.matches('main, body')) break;
-    around.push({ parent, index: [...parent.children].indexOf(child) });
+    around.push({ parent, child, index: [...parent.children].indexOf(child) });
   }
   return { element, around };
 }
 
-function neighbourOf({ around }: FocusedPlace): HTMLElement | null {
-  for (const [depth, { parent, index }] of around.entries()) {
-    if (!parent.isConnected) continue;
-    const within = around.slice(0, depth).map(({ index: step }) => step);
-    const found = tabbable(parent).filter((other) => !other.matches(TEXT_FIELDS));
-    const nearest = sameControl(parent, index, within, found) ?? nearestOf(parent, index, found);
+function neighbourOf({ element, around }: FocusedPlace): HTMLElement | null {
+  for (const [depth, step] of around.entries()) {
+    if (!step.parent.isConnected) continue;
+    const within = around.slice(0, depth).map(({ index }) => index);
+    const found = tabbable(step.parent).filter((other) => !other.matches(TEXT_FIELDS));
+    const nearest =
+      selectedTab(element, found) ?? sameControl(step, within, found) ?? nearestOf(step.parent, step.index, found);
     if (nearest) return nearest as HTMLElement;
   }
   return null;
@@ -80,28 +95,39 @@ function neighbourOf({ around }: FocusedPlace): HTMLElement | null {
 function holdTyping({ around }: FocusedPlace): void {
   const holder = around.find(({ parent }) => parent.isConnected)?.parent;
   if (!(holder instanceof HTMLElement)) return;
-  const before = holder.getAttribute('tabindex');
-  holder.tabIndex = -1;
   holder.dataset['heldTyping'] = '';
-  holder.focus({ preventScroll: true });
+  holder.addEventListener('blur', () => delete holder.dataset['heldTyping'], { once: true });
+  holdFocus(holder);
+}
+
+/** Focuses what no key can reach otherwise, for as long as it has the focus: Tab continues from there. */
+export function holdFocus(holder: HTMLElement): void {
+  const before = holder.getAttribute('tabindex');
   const release = (): void => {
-    delete holder.dataset['heldTyping'];
     if (before === null) holder.removeAttribute('tabindex');
     else holder.setAttribute('tabindex', before);
   };
+  holder.tabIndex = -1;
   holder.addEventListener('blur', release, { once: true });
+  holder.focus({ preventScroll: true });
 }
 
 /** In the row that has the place now, or in the one before, what the removed row had the focus on. */
 function sameControl(
-  parent: Element,
-  index: number,
+  { parent, child, index }: FocusedPlace['around'][number],
   within: readonly number[],
   found: readonly Element[],
 ): Element | undefined {
   return [index, index - 1]
-    .map((row) => within.reduceRight<Element | undefined>((at, step) => at?.children[step], parent.children[row]))
+    .map((row) => parent.children[row])
+    .filter((row) => row?.tagName === child.tagName)
+    .map((row) => within.reduceRight<Element | undefined>((at, step) => at?.children[step], row))
     .find((control) => control !== undefined && found.includes(control));
+}
+
+/** The tabs of another run may be fewer: of these, the selected one can be reached. */
+function selectedTab(element: Element, found: readonly Element[]): Element | undefined {
+  return element.role === 'tab' ? found.find(({ role }) => role === 'tab') : undefined;
 }
 
 function nearestOf(parent: Element, index: number, found: readonly Element[]): Element | undefined {

@@ -5,8 +5,8 @@ import { Kbd } from './kbd.tsx';
 import styles from './tooltip.module.css';
 
 export type TooltipProps = {
-  /** Text only: a tooltip is read out as a description and cannot be entered. */
-  text: string;
+  /** Text only: a tooltip is read out as a description and cannot be entered. Null for none now: the control stays the same. */
+  text: string | null;
   shortcut?: string | undefined;
   placement?: NonNullable<AriaTooltipProps['placement']>;
   /** One focusable kit control: Button, IconButton, Link. */
@@ -14,7 +14,7 @@ export type TooltipProps = {
 };
 
 export const Tooltip = ({ text, shortcut, placement = 'bottom', children }: TooltipProps): ReactElement => (
-  <TooltipTrigger delay={500} closeDelay={80}>
+  <TooltipTrigger delay={500} closeDelay={80} isDisabled={text === null}>
     {children}
     <AriaTooltip className={cx(styles.tooltip)} placement={placement} offset={6}>
       {text}

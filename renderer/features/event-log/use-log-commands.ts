@@ -52,7 +52,7 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
           shortcut: 'Escape',
           disabledReason: () =>
             selectionStore.getState().seq === null ? 'The window already shows the current state.' : null,
-          run: () => viewState(null),
+          run: () => backToNow(focusLog),
         },
       ]),
     [focusLog, focusFilter, hasFilterKeys],
@@ -69,6 +69,13 @@ function whyNoState(): string | null {
 function viewSelectedState(): void {
   const { eventSeq, passId } = selectionStore.getState();
   if (eventSeq !== null) viewState({ seq: eventSeq, passId });
+}
+
+/** The button that leads back goes away with its banner; where it had the focus, the selected event gets it. */
+function backToNow(focusLog: () => void): void {
+  const hadFocus = document.activeElement?.closest('[data-banner]');
+  viewState(null);
+  if (hadFocus) focusLog();
 }
 
 function inSight(act: () => void): () => void {

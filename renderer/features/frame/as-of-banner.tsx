@@ -3,7 +3,8 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useClient } from '../../api/client.tsx';
 import { addLoaded, eventLogStore } from '../../stores/event-log.ts';
-import { selectionStore, viewState } from '../../stores/selection.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { selectionStore } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock, formatMoment } from '../../ui/format.ts';
 import { Banner } from './banner.tsx';
@@ -21,7 +22,7 @@ function AsOf({ seq }: { seq: number }): ReactElement {
       tone="warn"
       icon={<History />}
       action={
-        <Button size="small" shortcut="Escape" onPress={() => viewState(null)}>
+        <Button size="small" shortcut="Escape" onPress={() => runCommand('event-log.now')}>
           Back to now
         </Button>
       }

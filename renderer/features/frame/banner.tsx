@@ -7,7 +7,7 @@ export type BannerProps = { tone: 'warn' | 'info'; icon: ReactElement; children:
 /** A line across the window for what holds for all of it. */
 export function Banner({ tone, icon, children, action }: BannerProps): ReactElement {
   return (
-    <output className={cx(styles.banner, styles[tone])}>
+    <output data-banner className={cx(styles.banner, styles[tone])}>
       <span className={styles.icon}>{icon}</span>
       <span className={styles.text}>{children}</span>
       {action !== undefined && <span className={styles.action}>{action}</span>}

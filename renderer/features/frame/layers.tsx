@@ -1,5 +1,6 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { cx } from '../../ui/class-names.ts';
+import { holdFocus } from '../../ui/keep-focus.ts';
 import styles from './layers.module.css';
 
 export type Layer<Id extends string> = { id: Id; content: ReactNode };
@@ -8,16 +9,38 @@ export type LayersProps<Id extends string> = { layers: readonly Layer<Id>[]; sho
 
 /**
  * Parts in the same place, of which one is seen. The others keep their size, scroll position and commands: what is
- * only invisible is neither measured anew nor built anew when it is shown.
+ * only invisible is neither measured anew nor built anew when it is shown. The focus never stays behind in one that is
+ * not seen: it goes back to where it was in the shown part, or to the part itself, where Tab starts.
  */
 export function Layers<Id extends string>({ layers, shown }: LayersProps<Id>): ReactElement {
+  const root = useRef<HTMLDivElement>(null);
+  useFocusInShown(root, shown);
   return (
-    <div className={styles.layers}>
+    <div ref={root} className={styles.layers}>
       {layers.map(({ id, content }) => (
-        <div key={id} className={cx(styles.layer, id !== shown && styles.unseen)} inert={id !== shown}>
+        <div key={id} data-layer={id} className={cx(styles.layer, id !== shown && styles.unseen)} inert={id !== shown}>
           {content}
         </div>
       ))}
     </div>
   );
+}
+
+function useFocusInShown(root: RefObject<HTMLElement | null>, shown: string): void {
+  const before = useRef(new Map<string, Element>());
+  const last = useRef(shown);
+  // In the layout phase, while what is inert since just now still has the focus.
+  useLayoutEffect(() => {
+    if (last.current === shown) return;
+    const { activeElement, body } = document;
+    const layer = root.current?.querySelector<HTMLElement>(`:scope > [data-layer="${shown}"]`);
+    const left = root.current?.querySelector(`:scope > [data-layer="${last.current}"]`);
+    if (activeElement && left?.contains(activeElement)) before.current.set(last.current, activeElement);
+    last.current = shown;
+    // A place that is not kept is gone by now, with its focus.
+    if (activeElement !== body && !left?.contains(activeElement)) return;
+    const known = before.current.get(shown);
+    if (known instanceof HTMLElement && layer?.contains(known)) known.focus();
+    else if (layer) holdFocus(layer);
+  }, [root, shown]);
 }

@@ -2,7 +2,7 @@
  * The run inspector: what one call of Fill or of a hook was given, called, changed, said and returned.
  * Everything in it was made by a script or a server, and is shown as text.
  */
-import { useCallback, useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#contract/entities/run.ts';
 import { ThingMenu } from '../../commands/thing-menu.tsx';
@@ -10,6 +10,7 @@ import { selectionStore, selectTab } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { focusSoon } from '../../ui/focus-soon.ts';
+import { focusBelowOverlays } from '../../ui/keep-focus.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { HELD_TYPING } from '../../ui/text-fields.ts';
@@ -40,6 +41,8 @@ export const Inspector = (): ReactElement => {
 
 const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElement => {
   const { run, problem, retry } = useRun(runId);
+  const parts = useRef<HTMLDivElement>(null);
+  useFocusInTabs(parts, run !== null);
   // Lists hear of the end at once; the details follow a moment later.
   const facts = shown.summary ?? run;
   return (
@@ -50,15 +53,31 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
         </ThingMenu>
       )}
       {problem !== null && <Unloaded problem={problem} retry={retry} />}
-      {run === null ? problem === null && <Loading /> : <Parts run={run} />}
+      {run === null ? problem === null && <Loading /> : <Parts run={run} root={parts} />}
     </>
   );
 };
 
+/**
+ * Another run has its tabs a moment later: if the focus was in those of the run before, the selected one gets it, unless
+ * it is elsewhere by then.
+ */
+function useFocusInTabs(parts: RefObject<HTMLElement | null>, isLoaded: boolean): void {
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    const tabs = parts.current;
+    if (!isLoaded || tabs === null) return undefined;
+    const isHere = document.activeElement === document.body || tabs.parentElement?.contains(document.activeElement);
+    if (hadFocus.current && isHere === true) focusSoon(() => selectedTab(tabs));
+    return () => {
+      hadFocus.current = tabs.contains(focusBelowOverlays());
+    };
+  }, [parts, isLoaded]);
+}
+
 /** Where the row of tabs is wider than the column, the selected one is brought into view. */
-const Parts = ({ run }: { run: Run }): ReactElement => {
+const Parts = ({ run, root }: { run: Run; root: RefObject<HTMLDivElement | null> }): ReactElement => {
   const tab = useStore(selectionStore, (selection) => selection.tab);
-  const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The tabs themselves are made a moment after their row.
     const frame = requestAnimationFrame(() => {
@@ -66,7 +85,7 @@ const Parts = ({ run }: { run: Run }): ReactElement => {
       selected?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
     return () => cancelAnimationFrame(frame);
-  }, [tab]);
+  }, [root, tab]);
   return (
     <div ref={root} className={styles.tabs}>
       <Tabs label="Parts of the run" tabs={runTabs(run)} selected={tab} onSelect={selectTabById} />

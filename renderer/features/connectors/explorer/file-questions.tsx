@@ -4,6 +4,7 @@ import { useClient } from '../../../api/client.tsx';
 import { editorsStore, isAtOrBelow, isDirty, openFile } from '../../../stores/editors.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
+import { afterFocusBack } from '../../../ui/focus-soon.ts';
 import { createEntry, removeEntry, renameEntry } from './file-acts.ts';
 import { PathDialog } from './path-dialog.tsx';
 import { makesFolder } from './path-rules.ts';
@@ -33,7 +34,7 @@ export const FileQuestions = ({ question, onClose }: FileQuestionsProps): ReactE
         taken={paths}
         onConfirm={(path) => createEntry(client, path)}
         onClose={onClose}
-        onDone={(path) => !makesFolder(path) && openFile(path, 1)}
+        onDone={(path) => !makesFolder(path) && afterFocusBack(() => openFile(path, 1))}
       />
     );
   }

@@ -19,7 +19,7 @@ export type ActButtonProps = Pick<ButtonProps, 'children' | 'icon' | 'shortcut' 
 /** A button that can be reached while it is off, because only so can it say why. */
 export const ActButton = (props: ActButtonProps): ReactElement => {
   const { reason, hint, onPress, isIconOnly = false, children, shortcut, ...rest } = props;
-  const text = reason ?? hint;
+  const text = reason ?? hint ?? null;
   const button = (
     <Button
       {...rest}
@@ -32,13 +32,9 @@ export const ActButton = (props: ActButtonProps): ReactElement => {
   );
   return (
     <span className={cx(styles.act, isIconOnly && styles.iconOnly)}>
-      {text === undefined ? (
-        button
-      ) : (
-        <Tooltip text={text} shortcut={isIconOnly ? shortcut : undefined}>
-          {button}
-        </Tooltip>
-      )}
+      <Tooltip text={text} shortcut={isIconOnly ? shortcut : undefined}>
+        {button}
+      </Tooltip>
     </span>
   );
 };

@@ -6,6 +6,7 @@ import { actsStore, type PendingAct } from '../../../stores/acts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatDuration } from '../../../ui/format.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
+import { focusActs } from '../dialogs/use-dialog-act.ts';
 import styles from './acts.module.css';
 import { lastDoneStore } from './tell.ts';
 
@@ -52,12 +53,18 @@ const Pending = ({ act }: { act: PendingAct }): ReactElement => {
           {waiting}
         </output>
       )}
-      <Button size="small" variant="quiet" onPress={act.cancel}>
+      <Button size="small" variant="quiet" onPress={() => cancel(act)}>
         Cancel
       </Button>
     </li>
   );
 };
+
+/** The button goes away with the act. */
+function cancel(act: PendingAct): void {
+  act.cancel();
+  focusActs();
+}
 
 function useElapsed(startedAt: number): number {
   const [now, setNow] = useState(() => performance.now());

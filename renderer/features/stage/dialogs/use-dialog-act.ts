@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { focusSoon } from '../../../ui/focus-soon.ts';
+import { afterFocusBack, focusSoon } from '../../../ui/focus-soon.ts';
 import { type Performed, wasDone } from '../acts/perform.ts';
 import { tell } from '../acts/tell.ts';
 import { closeQuestion, questionStore } from './question-store.ts';
@@ -45,10 +45,9 @@ export function useDialogAct(): DialogAct {
  * which element it is then moved.
  */
 export function focusActs(where: (focused: Element | null) => boolean = () => true): void {
-  const move = (): void => {
+  afterFocusBack(() => {
     if (where(document.activeElement)) focusSoon(() => document.querySelector<HTMLElement>(FIRST_ACT));
-  };
-  requestAnimationFrame(() => requestAnimationFrame(move));
+  });
 }
 
 const FIRST_ACT = '[role="toolbar"][aria-label="Acts"] button';
