@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { loadAgainAfterCrash } from './crashed-page.ts';
 import type { PageAddress } from './page-address.ts';
-import { placeOf } from './placed-window.ts';
+import { placeOf } from './remembered-window.ts';
 import { windowBackground } from './theme.ts';
 
 /** Opens the window of a tenant folder; it shows itself once the page has painted. */

@@ -6,7 +6,7 @@ import { damageChoice } from '#contract/errors.ts';
 import { enableInMenu } from './app-menu.ts';
 import { copyPageText } from './copy-page-text.ts';
 import { engineCommand } from './engine-command.ts';
-import type { FolderDesk } from './folder-desk.ts';
+import type { FolderDesk } from './folder-requests.ts';
 import type { PageAddress } from './page-address.ts';
 import { isFromPage } from './page-guard.ts';
 import { asPort, relayToEngine } from './relay.ts';

@@ -16,7 +16,7 @@ import { EngineAway } from './features/frame/engine-away.tsx';
 import { useFrameCommands } from './features/frame/frame-commands.ts';
 import { Header } from './features/frame/header.tsx';
 import { FrameToasts } from './features/frame/notices.tsx';
-import { Places } from './features/frame/places.tsx';
+import { Places } from './features/frame/views.tsx';
 import { Region } from './features/frame/region.tsx';
 import { SessionTrouble } from './features/frame/session-trouble.tsx';
 import { StageLayout } from './features/frame/stage-layout.tsx';
@@ -27,7 +27,7 @@ import { type Connected, useLastConnected, useSession } from './features/frame/u
 import { Inspector } from './features/inspector/inspector.tsx';
 import { FaultBanner } from './features/network-state/fault-banner.tsx';
 import { ModeMenu } from './features/network-state/mode-menu.tsx';
-import { NetworkPlace } from './features/network/network-place.tsx';
+import { NetworkPlace } from './features/network/network-view.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { useExportCommands } from './features/recordings/export-menu.tsx';
 import { RecordingsPanel } from './features/recordings/recordings-panel.tsx';

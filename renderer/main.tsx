@@ -30,7 +30,7 @@ import { commandOf } from './links/link.ts';
 import { followShownRule } from './network-rules/follow-shown-rule.ts';
 import { followEngine } from './stores/engine-store.ts';
 import { leaveEditors } from './stores/kept-editors.ts';
-import { beforeLeaving } from './stores/places.ts';
+import { beforeLeaving } from './stores/views.ts';
 import { prepareAnnouncements } from './ui/announce.ts';
 import { copyThrough } from './ui/copy-text.ts';
 import { keepFocus } from './ui/keep-focus.ts';

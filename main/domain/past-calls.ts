@@ -1,7 +1,7 @@
 import type { Call } from '#contract/entities/call.ts';
 import { unmarked } from './redaction/placeholder.ts';
-import type { Request, RequestPart } from './request-likeness.ts';
-import { placeOf, requestLikeness } from './request-likeness.ts';
+import type { Request, RequestPart } from './request-similarity.ts';
+import { placeOf, requestLikeness } from './request-similarity.ts';
 
 export type PastCall = Pick<Call, 'id' | 'method' | 'url' | 'requestBody' | 'requestBodyFacts'>;
 

@@ -6,8 +6,8 @@ import { createEventLog } from './event-log.ts';
 import type { FolderChanges } from './folder-changes.ts';
 import { createFolderChanges } from './folder-changes.ts';
 import type { Offload } from './offload/offload.ts';
-import type { OwedEnds } from './runs/owed-ends.ts';
-import { createOwedEnds } from './runs/owed-ends.ts';
+import type { OwedEnds } from './runs/pending-ends.ts';
+import { createOwedEnds } from './runs/pending-ends.ts';
 import type { EngineParts } from './parts.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { addFirstPasses, addMissingDevices, endUnfinishedRuns } from './start.ts';
@@ -17,7 +17,7 @@ export interface Engine {
   parts: EngineParts;
   log: EventLog;
   queue: ActQueue;
-  /** Ends of runs that the store refused; see runs/owed-ends.ts. */
+  /** Ends of runs that the store refused; see runs/pending-ends.ts. */
   owedEnds: OwedEnds;
   loader: ConnectorLoader;
   folderChanges: FolderChanges;

@@ -21,7 +21,7 @@ import { createProcessSide } from './cli/process-side.ts';
 import { readSecret } from './cli/secret-input.ts';
 import { runCli } from './cli/run-cli.ts';
 import { connectInProcess } from './in-process.ts';
-import { placesFrom } from './places.ts';
+import { placesFrom } from './built-files.ts';
 import { givenSecrets } from './secrets.ts';
 import { dataToRead } from './read-only-data.ts';
 import { serveBrowser } from './serve.ts';

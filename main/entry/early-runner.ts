@@ -3,7 +3,7 @@
  * long to start as the rest of Passbench takes to load. So it is started first, and both go on side by side.
  */
 import { type RunnerChild, startRunnerChild } from '../sandbox/runner-child.ts';
-import { placesFrom } from './places.ts';
+import { placesFrom } from './built-files.ts';
 
 /** Commands that are sure to run a script where nothing is wrong. */
 const RUNS = new Set(['fill', 'install', 'uninstall', 'rerun', 'check', 'demo']);

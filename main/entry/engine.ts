@@ -18,7 +18,7 @@ import { initTenant } from '../workspace/init.ts';
 import { bugLog, logBug } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
-import { placesFrom } from './places.ts';
+import { placesFrom } from './built-files.ts';
 import { givenSecrets } from './secrets.ts';
 import { shareEngine } from './share.ts';
 import { version } from './version.ts';

@@ -11,7 +11,7 @@ import { initTenant } from '../workspace/init.ts';
 import { bugLog, logBug } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
-import type { Places } from './places.ts';
+import type { Places } from './built-files.ts';
 import { recentsIn } from './recents-file.ts';
 import type { ServedFolders } from './served-folders.ts';
 import { openServedFolders } from './served-folders.ts';

@@ -3,7 +3,7 @@ import type { CallingRun } from '#engine/ports/network.ts';
 import { draftRule } from '#domain/rule-draft.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedCall } from './asked.ts';
+import { askedCall } from './rule-request.ts';
 import { chooseRules, type Choice } from './choose-rules.ts';
 import { recordedCall, withId } from './har/testing/any-call.ts';
 import { glob } from './rule-matcher.ts';

@@ -2,7 +2,7 @@ import type { Rule } from '#contract/entities/rule.ts';
 import { chance } from '#domain/chance.ts';
 import { drawDelay } from '#domain/draw-delay.ts';
 import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
-import type { AskedCall } from './asked.ts';
+import type { AskedCall } from './rule-request.ts';
 import { compiledRules, type CompiledRule } from './rules.ts';
 import { isDamage, type Damage } from './damage.ts';
 

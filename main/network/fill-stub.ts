@@ -5,7 +5,7 @@
 import type { Liquid } from 'liquidjs';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Stub } from '#contract/entities/rule.ts';
-import type { AskedCall } from './asked.ts';
+import type { AskedCall } from './rule-request.ts';
 import { ruleFailed } from './call-failure.ts';
 
 /** What a template can name: `params`, `query`, `headers`, `body`, `method`, `url`. */

@@ -1,6 +1,6 @@
 import type { Call } from '#contract/entities/call.ts';
 import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
-import type { AskedCall } from './asked.ts';
+import type { AskedCall } from './rule-request.ts';
 import { CallFailure } from './call-failure.ts';
 import type { Connections } from './connections.ts';
 import { hostOf } from '#domain/allowed-hosts.ts';

@@ -1,7 +1,7 @@
 import type { CallError } from '#contract/entities/call.ts';
 import type { AnsweredCall, CallRecord } from '#engine/ports/network.ts';
 import type { BodyEnd, OutgoingRequest } from '#engine/ports/sandbox.ts';
-import { askedCall } from './asked.ts';
+import { askedCall } from './rule-request.ts';
 import { CallFailure, ReplayedFailure } from './call-failure.ts';
 import { newRecord, recordBody, recordChoice, recordHead, recordRequest } from './call-record.ts';
 import { chooseRules } from './choose-rules.ts';

@@ -6,7 +6,7 @@
  */
 import type { CallingRun, CallPolicy, Network } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
-import { askedCall } from './asked.ts';
+import { askedCall } from './rule-request.ts';
 import { callSignal, type CallSignal } from './call-signal.ts';
 import { mayGoOut } from './choose-rules.ts';
 import { Connections } from './connections.ts';

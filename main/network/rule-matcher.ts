@@ -3,7 +3,7 @@ import type { Rule } from '#contract/entities/rule.ts';
 import { isPartOf } from '#domain/json-part.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
-import type { AskedCall } from './asked.ts';
+import type { AskedCall } from './rule-request.ts';
 import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
 
 type Test = (call: AskedCall, run: CallingRun) => boolean;

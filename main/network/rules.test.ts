@@ -1,7 +1,7 @@
 import { rule, type Rule } from '#contract/entities/rule.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedCall } from './asked.ts';
+import { askedCall } from './rule-request.ts';
 import { checkRules } from './check-rules.ts';
 import { chooseRules, type Choice } from './choose-rules.ts';
 import { normalUrl } from './normal-url.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '#contract/entities/rule.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
-import type { AskedCall } from './asked.ts';
+import type { AskedCall } from './rule-request.ts';
 import { ruleMatcher } from './rule-matcher.ts';
 import type { UrlMatcher } from './url-matcher.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Run } from '#contract/entities/run.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { passesStore } from '../stores/passes.ts';
-import { placesStore } from '../stores/places.ts';
+import { placesStore } from '../stores/views.ts';
 import { selectionStore } from '../stores/selection.ts';
 import { openTarget, presentTarget } from './address.ts';
 import type { LinkTarget } from './link.ts';

@@ -8,7 +8,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { callListStore, showCall } from '../stores/call-list.ts';
 import type { EngineView } from '../stores/engine-store.ts';
 import { passesStore } from '../stores/passes.ts';
-import { goTo, type Place, placesStore } from '../stores/places.ts';
+import { goTo, type Place, placesStore } from '../stores/views.ts';
 import { selectionStore } from '../stores/selection.ts';
 import { showToast } from '../ui/toasts.tsx';
 import { fragmentOf, type LinkTarget, targetOf } from './link.ts';

@@ -2,7 +2,7 @@
  * The links of the window: `#/stage?pass=K3f9Qx7L&run=run-7&call=run-7/2` after the address of the page. A link names
  * what it leads to by the ids that the log and the command line use, so it stays valid for as long as the store does.
  */
-import { type Place, places } from '../stores/places.ts';
+import { type Place, places } from '../stores/views.ts';
 
 export interface LinkTarget {
   place: Place;

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { goTo } from './places.ts';
+import { goTo } from './views.ts';
 
 export const networkTabs = ['calls', 'rules', 'recordings'] as const;
 export type NetworkTab = (typeof networkTabs)[number];

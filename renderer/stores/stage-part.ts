@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { closeComparison } from './comparison.ts';
-import { goTo } from './places.ts';
+import { goTo } from './views.ts';
 import { setPreferences } from './preferences.ts';
 
 export type StagePart = 'passes' | 'stage' | 'inspector' | 'log';

@@ -4,7 +4,7 @@ import type { Diff } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { diffJson } from '../diff.ts';
 import { unmarked } from '../redaction/placeholder.ts';
-import { placeOf } from '../request-likeness.ts';
+import { placeOf } from '../request-similarity.ts';
 import type { Alignment, Similarity } from './align.ts';
 import { align } from './align.ts';
 import { diffBodies } from './diff-bodies.ts';

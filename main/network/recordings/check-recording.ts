@@ -1,6 +1,6 @@
 import type { Call } from '#contract/entities/call.ts';
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
-import { canBeRecorded } from '#domain/kept-calls.ts';
+import { canBeRecorded } from '#domain/recordable-calls.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { RunCalls } from '#engine/ports/recordings.ts';
 import { callOfEntry } from '../har/call-of-entry.ts';

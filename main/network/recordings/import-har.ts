@@ -6,7 +6,7 @@ import type { ForeignHar } from '#engine/ports/recordings.ts';
 import { entriesOfCall } from '../har/entries-of-call.ts';
 import { readHar, type ReadHar, type RecordedCall } from '../har/read-har.ts';
 import { harText, newHar } from '../har/write-har.ts';
-import type { RecordingsOptions } from './keep.ts';
+import type { RecordingsOptions } from './save-calls.ts';
 import { fileOf, summaryOf } from './named-recording.ts';
 
 /**

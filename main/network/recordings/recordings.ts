@@ -9,7 +9,7 @@ import { harText, newHar } from '../har/write-har.ts';
 import { changeOptions } from './change-options.ts';
 import { checkRecording } from './check-recording.ts';
 import { importHar } from './import-har.ts';
-import { createKeeper, type RecordingsOptions } from './keep.ts';
+import { createKeeper, type RecordingsOptions } from './save-calls.ts';
 import { loadNamed, requireRecorded, requireReplayed, summaryOf } from './named-recording.ts';
 import { Replay } from './replay.ts';
 import { replayedAnswer } from './replayed-answer.ts';

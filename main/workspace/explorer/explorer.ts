@@ -12,7 +12,7 @@ import { writing } from '../writing.ts';
 import { notAPath, notFound } from './file-errors.ts';
 import { describeEntry, fileTree } from './file-tree.ts';
 import { watchFolder } from './folder-watch.ts';
-import { freePlace, maybeSame } from './free-place.ts';
+import { freePlace, maybeSame } from './free-path.ts';
 import { requireFolder } from './tenant-entries.ts';
 import { find, locate } from './tenant-path.ts';
 import { moveToTrash } from './trash.ts';

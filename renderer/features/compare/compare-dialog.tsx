@@ -7,7 +7,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { useClient } from '../../api/client.tsx';
 import { chooseComparison, comparisonStore, showComparison } from '../../stores/comparison.ts';
 import { passesStore } from '../../stores/passes.ts';
-import { goTo } from '../../stores/places.ts';
+import { goTo } from '../../stores/views.ts';
 import { runDetailsStore } from '../../stores/run-details.ts';
 import { addRuns, runsStore } from '../../stores/runs.ts';
 import { cx } from '../../ui/class-names.ts';

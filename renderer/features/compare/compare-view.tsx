@@ -7,7 +7,7 @@ import { ArrowLeftRight, X } from 'lucide-react';
 import type { Comparison } from '#contract/entities/comparison.ts';
 import { useClient } from '../../api/client.tsx';
 import { closeComparison, showComparison, type ComparedRuns } from '../../stores/comparison.ts';
-import { placesStore } from '../../stores/places.ts';
+import { placesStore } from '../../stores/views.ts';
 import { selectRun } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { registerCommands } from '../../commands/registry.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
-import { placesStore } from '../../stores/places.ts';
+import { placesStore } from '../../stores/views.ts';
 import { selectionStore, viewState } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { partsOf } from './event-filter.ts';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { type Command, registerCommands } from '../../commands/registry.ts';
-import { goTo, places } from '../../stores/places.ts';
+import { goTo, places } from '../../stores/views.ts';
 import { preferencesStore, setPreferences, theme } from '../../stores/preferences.ts';
-import { placeFacts } from './place-facts.tsx';
+import { placeFacts } from './view-facts.tsx';
 
 const always = (): null => null;
 

@@ -2,7 +2,7 @@ import { Bell, X } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { registerCommands } from '../../commands/registry.ts';
-import { placesStore } from '../../stores/places.ts';
+import { placesStore } from '../../stores/views.ts';
 import { stagePartStore } from '../../stores/stage-part.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';

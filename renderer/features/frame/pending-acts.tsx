@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useWaiting } from '../../api/use-waiting.ts';
 import { actsStore, type PendingAct } from '../../stores/acts.ts';
-import { placesStore } from '../../stores/places.ts';
+import { placesStore } from '../../stores/views.ts';
 import { formatCount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';

@@ -2,7 +2,7 @@ import { isInOverlay } from '../../commands/overlay.ts';
 import { type Command, needsEngine } from '../../commands/registry.ts';
 import type { MayRun } from '../../commands/shortcuts.ts';
 import { comparisonStore } from '../../stores/comparison.ts';
-import { placesStore } from '../../stores/places.ts';
+import { placesStore } from '../../stores/views.ts';
 
 /** Commands about what is seen on the stage, by the start of their ids. */
 const OF_THE_STAGE = /^(pass|device|run|inspector|event-log)\./;

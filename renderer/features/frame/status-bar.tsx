@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { devicesStore } from '../../stores/devices.ts';
 import { passesStore } from '../../stores/passes.ts';
-import { goTo, placesStore } from '../../stores/places.ts';
+import { goTo, placesStore } from '../../stores/views.ts';
 import { preferencesStore } from '../../stores/preferences.ts';
 import { type TenantState, tenantStore } from '../../stores/tenant.ts';
 import { Button } from '../../ui/button.tsx';

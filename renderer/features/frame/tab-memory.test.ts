@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { callListStore } from '../../stores/call-list.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
-import { goTo, placesStore } from '../../stores/places.ts';
+import { goTo, placesStore } from '../../stores/views.ts';
 import { selectionStore, selectPass, selectRun, viewState } from '../../stores/selection.ts';
 import { keepTab } from './tab-memory.ts';
 

@@ -4,7 +4,7 @@ import { callFilter } from '#contract/methods/calls.ts';
 import { eventFilter } from '#contract/methods/events.ts';
 import { callListStore } from '../../stores/call-list.ts';
 import { eventLogStore } from '../../stores/event-log.ts';
-import { places, placesStore } from '../../stores/places.ts';
+import { places, placesStore } from '../../stores/views.ts';
 import { type InspectorTab, selectionStore } from '../../stores/selection.ts';
 
 const KEY = 'passbench.tab';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import { commandsStore, runCommand } from '../../commands/registry.ts';
-import { goTo } from '../../stores/places.ts';
+import { goTo } from '../../stores/views.ts';
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';

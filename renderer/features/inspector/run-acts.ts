@@ -3,7 +3,7 @@ import { copyLink } from '../../links/copy-link.ts';
 import { type Notice, performAct } from '../../stores/acts.ts';
 import { chooseComparison, showComparison } from '../../stores/comparison.ts';
 import { showCallsOfRun } from '../../stores/call-list.ts';
-import { goTo } from '../../stores/places.ts';
+import { goTo } from '../../stores/views.ts';
 import { runDetailsStore } from '../../stores/run-details.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { pastReason, selectionStore, selectRun } from '../../stores/selection.ts';

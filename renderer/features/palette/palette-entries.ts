@@ -1,6 +1,6 @@
 import type { Pass } from '#contract/entities/pass.ts';
 import { type Command, commandGroups } from '../../commands/registry.ts';
-import { goTo } from '../../stores/places.ts';
+import { goTo } from '../../stores/views.ts';
 import { selectPass } from '../../stores/selection.ts';
 import { type Findable, ranked } from './ranking.ts';
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { CreditCard, FileText } from 'lucide-react';
 import { useStore } from 'zustand';
 import { runCommand } from '../../commands/registry.ts';
-import { goTo } from '../../stores/places.ts';
+import { goTo } from '../../stores/views.ts';
 import { passesStore } from '../../stores/passes.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 import { Button } from '../../ui/button.tsx';

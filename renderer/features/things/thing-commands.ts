@@ -10,7 +10,7 @@ import { copyLink } from '../../links/copy-link.ts';
 import { mockResponse } from '../../network-rules/call-rule-acts.tsx';
 import { callListStore, showCall, showCallsOfRun } from '../../stores/call-list.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
-import { goTo, placesStore } from '../../stores/places.ts';
+import { goTo, placesStore } from '../../stores/views.ts';
 import { selectCall, selectionStore } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { announce } from '../../ui/announce.ts';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import { registerCommands } from '../../commands/registry.ts';
 import { passesStore } from '../../stores/passes.ts';
-import { goTo, placesStore } from '../../stores/places.ts';
+import { goTo, placesStore } from '../../stores/views.ts';
 import { preferencesStore, setPreferences } from '../../stores/preferences.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { TourCard } from './tour-card.tsx';

@@ -1,7 +1,7 @@
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
 import type { ImportReport, TakenOut } from '#contract/methods/recordings.ts';
 import type { Run } from '#contract/entities/run.ts';
-import { whyNotKept } from '#domain/kept-calls.ts';
+import { whyNotKept } from '#domain/recordable-calls.ts';
 import { count } from './amounts.ts';
 import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Run } from '#contract/entities/run.ts';
 import { devicesStore } from '../../../stores/devices.ts';
 import { passesStore } from '../../../stores/passes.ts';
-import { goTo } from '../../../stores/places.ts';
+import { goTo } from '../../../stores/views.ts';
 import { selectEvent, selectTab, viewState } from '../../../stores/selection.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { formatCount, formatDuration } from '../../../ui/format.ts';

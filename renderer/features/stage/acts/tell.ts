@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Notice } from '../../../stores/acts.ts';
-import { goTo, placesStore } from '../../../stores/places.ts';
+import { goTo, placesStore } from '../../../stores/views.ts';
 import { announce } from '../../../ui/announce.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { FileText } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { PassType } from '#contract/entities/pass.ts';
-import { goTo } from '../../../stores/places.ts';
+import { goTo } from '../../../stores/views.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CodeBlock } from '../../../ui/code-block.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JsonObject } from '#contract/entities/json.ts';
 import { useClient } from '../../../api/client.tsx';
-import { goTo } from '../../../stores/places.ts';
+import { goTo } from '../../../stores/views.ts';
 import { selectPass } from '../../../stores/selection.ts';
 import { announce } from '../../../ui/announce.ts';
 import { create, type Performed } from '../acts/perform.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { goTo } from '../../../stores/places.ts';
+import { goTo } from '../../../stores/views.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';

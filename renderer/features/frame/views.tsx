@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { type Place, placesStore } from '../../stores/places.ts';
+import { type Place, placesStore } from '../../stores/views.ts';
 import { Layers } from './layers.tsx';
-import { placeFacts } from './place-facts.tsx';
-import styles from './places.module.css';
+import { placeFacts } from './view-facts.tsx';
+import styles from './views.module.css';
 import { Region } from './region.tsx';
 
 /** The place that is shown. The stage stays there unseen, so that its acts can be done from everywhere. */

@@ -1,6 +1,6 @@
 import { ArrowLeftRight, FileCode, Settings, Smartphone } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Place } from '../../stores/places.ts';
+import type { Place } from '../../stores/views.ts';
 
 /** How each place is called and drawn. */
 export const placeFacts: Record<Place, { label: string; icon: ReactElement }> = {

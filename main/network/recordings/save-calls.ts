@@ -1,7 +1,7 @@
 import { recordingOptions } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
-import { whyNotKept } from '#domain/kept-calls.ts';
+import { whyNotKept } from '#domain/recordable-calls.ts';
 import type { RecordingFiles, RecordingsOfRun } from '#engine/ports/recordings.ts';
 import { harText, newHar } from '../har/write-har.ts';
 import { mergeKept } from './merge-kept.ts';

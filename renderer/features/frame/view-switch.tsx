@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { goTo, places, placesStore } from '../../stores/places.ts';
+import { goTo, places, placesStore } from '../../stores/views.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { placeFacts } from './place-facts.tsx';
+import { placeFacts } from './view-facts.tsx';
 import { SMALL, useMedia } from '../../ui/use-media.ts';
 
 const segments = places.map((id) => ({ id, ...placeFacts[id] }));
