@@ -5,7 +5,7 @@ import type { FolderHost } from './api/folder-host.ts';
 import styles from './app.module.css';
 import { runCommand } from './commands/registry.ts';
 import { ComparedStage } from './features/compare/compared-stage.tsx';
-import { ConnectorsPlace } from './features/connectors/connectors.tsx';
+import { ConnectorsView } from './features/connectors/connectors.tsx';
 import { useSaveAllCommand } from './features/connectors/editor/editor-commands.ts';
 import { FileEditor } from './features/connectors/editor/file-editor.tsx';
 import { EngineNotice } from './features/engine-notice/engine-notice.tsx';
@@ -16,7 +16,7 @@ import { EngineAway } from './features/frame/engine-away.tsx';
 import { useFrameCommands } from './features/frame/frame-commands.ts';
 import { Header } from './features/frame/header.tsx';
 import { FrameToasts } from './features/frame/notices.tsx';
-import { Places } from './features/frame/views.tsx';
+import { Views } from './features/frame/views.tsx';
 import { Region } from './features/frame/region.tsx';
 import { SessionTrouble } from './features/frame/session-trouble.tsx';
 import { StageLayout } from './features/frame/stage-layout.tsx';
@@ -27,13 +27,13 @@ import { type Connected, useLastConnected, useSession } from './features/frame/u
 import { Inspector } from './features/inspector/inspector.tsx';
 import { FaultBanner } from './features/network-state/fault-banner.tsx';
 import { ModeMenu } from './features/network-state/mode-menu.tsx';
-import { NetworkPlace } from './features/network/network-view.tsx';
+import { NetworkView } from './features/network/network-view.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { useExportCommands } from './features/recordings/export-menu.tsx';
 import { RecordingsPanel } from './features/recordings/recordings-panel.tsx';
 import { RulesPanel } from './features/rules/rules-panel.tsx';
 import { SecretQuestion } from './features/settings/secrets/secret-dialog.tsx';
-import { SettingsPlace } from './features/settings/settings.tsx';
+import { SettingsView } from './features/settings/settings.tsx';
 import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
 import { PassList } from './features/stage/pass-list/pass-list.tsx';
 import { Stage } from './features/stage/stage.tsx';
@@ -90,21 +90,21 @@ function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElem
         {trouble !== null && <SessionTrouble trouble={trouble} />}
         <AsOfBanner />
         <FaultBanner />
-        <Places
+        <Views
           content={{
             stage: (
               <ComparedStage>
                 <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />
               </ComparedStage>
             ),
-            connectors: <ConnectorsPlace />,
+            connectors: <ConnectorsView />,
             network: (
-              <NetworkPlace
+              <NetworkView
                 rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="Add a rule to create it." />} />}
                 recordings={<RecordingsPanel />}
               />
             ),
-            settings: <SettingsPlace info={info} />,
+            settings: <SettingsView info={info} />,
           }}
         />
         <StatusBar />

@@ -47,7 +47,7 @@ test('a page that crashes comes back with what was selected and what was not sav
     desktop,
     `document.querySelector('.monaco-editor')?.innerText.includes('not\\u00a0saved\\u00a0yet')`,
   );
-  await inPage(desktop, `document.querySelector('[role=radiogroup][aria-label="Place"] [role=radio]').click()`);
+  await inPage(desktop, `document.querySelector('[role=radiogroup][aria-label="View"] [role=radio]').click()`);
   await waitInPage(desktop, `document.querySelector('section[aria-label="Stage"]')?.innerText.includes('Jane')`);
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Run } from '#contract/entities/run.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { passesStore } from '../stores/passes.ts';
-import { placesStore } from '../stores/views.ts';
+import { viewsStore } from '../stores/views.ts';
 import { selectionStore } from '../stores/selection.ts';
 import { openTarget, presentTarget } from './address.ts';
 import type { LinkTarget } from './link.ts';
@@ -20,19 +20,19 @@ const client = {
 } as unknown as ContractClient;
 
 const before = { passId: 'PASS-1', runId: null, callId: null, tab: 'overview', eventSeq: 4, seq: 4 } as const;
-const stage: LinkTarget = { place: 'stage', passId: null, runId: null, callId: null };
+const stage: LinkTarget = { view: 'stage', passId: null, runId: null, callId: null };
 
 beforeEach(() => {
   passesStore.setState({ byId: new Map([['PASS-2', {} as never]]), activity: new Map() });
   selectionStore.setState(before);
-  placesStore.setState({ place: 'settings' });
+  viewsStore.setState({ view: 'settings' });
 });
 
 afterEach(() => passesStore.setState({ byId: null, activity: new Map() }));
 
 describe('opening a link', () => {
-  test('shows its place, pass, run and call as they are now', async () => {
-    const target: LinkTarget = { place: 'stage', passId: 'PASS-2', runId: 'run-7', callId: 'run-7/1' };
+  test('shows its view, pass, run and call as they are now', async () => {
+    const target: LinkTarget = { view: 'stage', passId: 'PASS-2', runId: 'run-7', callId: 'run-7/1' };
     expect(await openTarget(client, target)).toBeNull();
     expect(presentTarget()).toEqual(target);
     expect(selectionStore.getState()).toMatchObject({ tab: 'calls', seq: null });
@@ -49,6 +49,6 @@ describe('opening a link', () => {
     [{ runId: 'run-7', callId: 'run-7/9' }, 'Run run-7 has no call run-7/9.', { passId: 'PASS-2', runId: 'run-7' }],
   ])('of %j says what is not there', async (named, problem, shown) => {
     expect(await openTarget(client, { ...stage, ...named })).toBe(problem);
-    expect(presentTarget()).toMatchObject({ place: 'stage', callId: null, ...shown });
+    expect(presentTarget()).toMatchObject({ view: 'stage', callId: null, ...shown });
   });
 });

@@ -8,7 +8,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { callListStore, showCall } from '../stores/call-list.ts';
 import type { EngineView } from '../stores/engine-store.ts';
 import { passesStore } from '../stores/passes.ts';
-import { goTo, type Place, placesStore } from '../stores/views.ts';
+import { goTo, type View, viewsStore } from '../stores/views.ts';
 import { selectionStore } from '../stores/selection.ts';
 import { showToast } from '../ui/toasts.tsx';
 import { fragmentOf, type LinkTarget, targetOf } from './link.ts';
@@ -20,10 +20,10 @@ const WALK_MS = 1_000;
 
 /** Where the window is now. */
 export function presentTarget(): LinkTarget {
-  const { place } = placesStore.getState();
+  const { view } = viewsStore.getState();
   const { passId, runId, callId } = selectionStore.getState();
-  if (place === 'stage') return { place, passId, runId, callId };
-  return { place, passId: null, runId: null, callId: place === 'network' ? callListStore.getState().selectedId : null };
+  if (view === 'stage') return { view, passId, runId, callId };
+  return { view, passId: null, runId: null, callId: view === 'network' ? callListStore.getState().selectedId : null };
 }
 
 /** Opens the link that the page came with, then keeps address and window together for the life of the page. */
@@ -41,14 +41,14 @@ export function followAddress(page: Window, engine: StoreApi<EngineView>): void 
   const start = async (): Promise<void> => {
     await whenLoaded();
     await open(targetOf(page.location.hash));
-    for (const store of [placesStore, selectionStore, callListStore]) store.subscribe(address.writeSoon);
+    for (const store of [viewsStore, selectionStore, callListStore]) store.subscribe(address.writeSoon);
     address.write('replace');
     page.addEventListener('popstate', () => void open(targetOf(page.location.hash) ?? nowhere));
   };
   void start();
 }
 
-const nowhere: LinkTarget = { place: 'stage', passId: null, runId: null, callId: null };
+const nowhere: LinkTarget = { view: 'stage', passId: null, runId: null, callId: null };
 
 function whenLoaded(): Promise<void> {
   const isLoaded = (): boolean => passesStore.getState().byId !== null;
@@ -72,7 +72,7 @@ function createAddress({ location, history }: Pick<Window, 'location' | 'history
     const fragment = fragmentOf(presentTarget());
     if (fragment === location.hash) return;
     const url = `${location.pathname}${location.search}${fragment}`;
-    const isWalk = performance.now() - writtenAt < WALK_MS && placeOf(fragment) === placeOf(location.hash);
+    const isWalk = performance.now() - writtenAt < WALK_MS && viewOf(fragment) === viewOf(location.hash);
     if (way === 'replace' || isWalk) history.replaceState(null, '', url);
     else history.pushState(null, '', url);
     writtenAt = performance.now();
@@ -93,16 +93,16 @@ function createAddress({ location, history }: Pick<Window, 'location' | 'history
   };
 }
 
-function placeOf(fragment: string): Place {
-  return targetOf(fragment)?.place ?? 'stage';
+function viewOf(fragment: string): View {
+  return targetOf(fragment)?.view ?? 'stage';
 }
 
-/** Shows what a link names. Gives why it cannot, for people; then the place alone is shown. */
+/** Shows what a link names. Gives why it cannot, for people; then the view alone is shown. */
 export async function openTarget(client: ContractClient, target: LinkTarget): Promise<string | null> {
-  const { place, passId, runId, callId } = target;
-  goTo(place);
+  const { view, passId, runId, callId } = target;
+  goTo(view);
   try {
-    if (place === 'network' && callId !== null) return await openInNetwork(client, callId);
+    if (view === 'network' && callId !== null) return await openInNetwork(client, callId);
     if (runId !== null) return await openRun(client, { runId, callId });
   } catch (error) {
     return reasonOf(error);

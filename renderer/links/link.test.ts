@@ -5,12 +5,12 @@ const nothing = { passId: null, runId: null, callId: null };
 
 describe('a link', () => {
   test.each<[string, LinkTarget]>([
-    ['#/connectors', { ...nothing, place: 'connectors' }],
-    ['#/stage?pass=PASS-1', { ...nothing, place: 'stage', passId: 'PASS-1' }],
-    ['#/stage?pass=PASS-1&run=run-7', { ...nothing, place: 'stage', passId: 'PASS-1', runId: 'run-7' }],
+    ['#/connectors', { ...nothing, view: 'connectors' }],
+    ['#/stage?pass=PASS-1', { ...nothing, view: 'stage', passId: 'PASS-1' }],
+    ['#/stage?pass=PASS-1&run=run-7', { ...nothing, view: 'stage', passId: 'PASS-1', runId: 'run-7' }],
     [
       '#/stage?pass=PASS-1&run=run-7&call=run-7/2',
-      { place: 'stage', passId: 'PASS-1', runId: 'run-7', callId: 'run-7/2' },
+      { view: 'stage', passId: 'PASS-1', runId: 'run-7', callId: 'run-7/2' },
     ],
   ])('%s names what it leads to, and comes of it', (fragment, target) => {
     expect(targetOf(fragment)).toEqual(target);
@@ -18,11 +18,11 @@ describe('a link', () => {
   });
 
   test('is empty where there is nothing to name', () => {
-    expect(fragmentOf({ ...nothing, place: 'stage' })).toBe('');
+    expect(fragmentOf({ ...nothing, view: 'stage' })).toBe('');
   });
 
   test('keeps ids that have signs of their own', () => {
-    const target: LinkTarget = { ...nothing, place: 'stage', passId: 'a&b=c?d#e%' };
+    const target: LinkTarget = { ...nothing, view: 'stage', passId: 'a&b=c?d#e%' };
     expect(targetOf(fragmentOf(target))).toEqual(target);
   });
 
@@ -36,10 +36,10 @@ describe('a link', () => {
 });
 
 test('the command shows the most exact thing that is selected', () => {
-  const call: LinkTarget = { place: 'stage', passId: 'PASS-1', runId: 'run-7', callId: 'run-7/2' };
+  const call: LinkTarget = { view: 'stage', passId: 'PASS-1', runId: 'run-7', callId: 'run-7/2' };
   expect(commandOf(call, '/home/ada/brand')).toBe('passbench -C /home/ada/brand show run-7/2');
   expect(commandOf({ ...call, callId: null, runId: null }, '/my $brand')).toBe(
     String.raw`passbench -C "/my \$brand" show PASS-1`,
   );
-  expect(commandOf({ ...nothing, place: 'settings' }, '/brand')).toBe('passbench -C /brand');
+  expect(commandOf({ ...nothing, view: 'settings' }, '/brand')).toBe('passbench -C /brand');
 });

@@ -2,34 +2,34 @@
  * The links of the window: `#/stage?pass=K3f9Qx7L&run=run-7&call=run-7/2` after the address of the page. A link names
  * what it leads to by the ids that the log and the command line use, so it stays valid for as long as the store does.
  */
-import { type Place, places } from '../stores/views.ts';
+import { type View, views } from '../stores/views.ts';
 
 export interface LinkTarget {
-  place: Place;
+  view: View;
   passId: string | null;
   runId: string | null;
   callId: string | null;
 }
 
 /** The fragment of a link, with its "#"; empty for the stage before anything is selected. */
-export function fragmentOf({ place, passId, runId, callId }: LinkTarget): string {
+export function fragmentOf({ view, passId, runId, callId }: LinkTarget): string {
   const parts = [
     ['pass', passId],
     ['run', runId],
     ['call', callId],
   ].flatMap(([name, id]) => (id === null || id === undefined ? [] : [`${name}=${encode(id)}`]));
-  if (place === 'stage' && parts.length === 0) return '';
-  return `#/${place}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+  if (view === 'stage' && parts.length === 0) return '';
+  return `#/${view}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
 /** What the fragment of an address names; null where it is no link of the window. */
 export function targetOf(fragment: string): LinkTarget | null {
   const [, path, query = ''] = /^#\/([a-z]+)(?:\?(.*))?$/.exec(fragment) ?? [];
-  const place = places.find((known) => known === path);
-  if (place === undefined) return null;
+  const view = views.find((known) => known === path);
+  if (view === undefined) return null;
   const ids = new URLSearchParams(query);
   const callId = ids.get('call');
-  return { place, passId: ids.get('pass'), runId: ids.get('run') ?? runOfCall(callId), callId };
+  return { view, passId: ids.get('pass'), runId: ids.get('run') ?? runOfCall(callId), callId };
 }
 
 /** Ids of calls begin with the id of their run: `run-7/2`. */

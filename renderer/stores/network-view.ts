@@ -4,7 +4,7 @@ import { goTo } from './views.ts';
 export const networkTabs = ['calls', 'rules', 'recordings'] as const;
 export type NetworkTab = (typeof networkTabs)[number];
 
-export interface NetworkView {
+export interface NetworkViewState {
   tab: NetworkTab;
   /** Which rule is shown in its form, from 0; null where none is. */
   rule: number | null;
@@ -15,7 +15,7 @@ export interface NetworkView {
 }
 
 /** What the place "Network" shows. */
-export const networkViewStore = createStore<NetworkView>(() => ({
+export const networkViewStore = createStore<NetworkViewState>(() => ({
   tab: 'calls',
   rule: null,
   chosen: 0,

@@ -1,22 +1,22 @@
 import { createStore } from 'zustand/vanilla';
 
-export const places = ['stage', 'connectors', 'network', 'settings'] as const;
-export type Place = (typeof places)[number];
+export const views = ['stage', 'connectors', 'network', 'settings'] as const;
+export type View = (typeof views)[number];
 
-export interface PlacesState {
-  place: Place;
+export interface ViewsState {
+  view: View;
 }
 
-/** Which place of the window is shown. */
-export const placesStore = createStore<PlacesState>(() => ({ place: 'stage' }));
+/** Which view of the window is shown. */
+export const viewsStore = createStore<ViewsState>(() => ({ view: 'stage' }));
 
-/** Is told before the place that is left is taken off the page; gives the way to stop. */
+/** Calls `act` before another view is shown. Returns a function that stops this. */
 export function beforeLeaving(act: () => void): () => void {
-  return placesStore.subscribe((now, before) => {
-    if (now.place !== before.place) act();
+  return viewsStore.subscribe((now, before) => {
+    if (now.view !== before.view) act();
   });
 }
 
-export function goTo(place: Place): void {
-  placesStore.setState({ place });
+export function goTo(view: View): void {
+  viewsStore.setState({ view });
 }

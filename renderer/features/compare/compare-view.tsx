@@ -7,7 +7,7 @@ import { ArrowLeftRight, X } from 'lucide-react';
 import type { Comparison } from '#contract/entities/comparison.ts';
 import { useClient } from '../../api/client.tsx';
 import { closeComparison, showComparison, type ComparedRuns } from '../../stores/comparison.ts';
-import { placesStore } from '../../stores/views.ts';
+import { viewsStore } from '../../stores/views.ts';
 import { selectRun } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -95,7 +95,7 @@ function useFocusAndEscape() {
   useEffect(() => {
     root.current?.focus({ preventScroll: true });
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || placesStore.getState().place !== 'stage' || isOverlay(event.target)) return;
+      if (event.key !== 'Escape' || viewsStore.getState().view !== 'stage' || isOverlay(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
       closeComparison();

@@ -10,8 +10,8 @@ import { useOpenFilesFollowDisk } from './follow-disk.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { useKeptEditors } from './use-kept-editors.ts';
 
-/** The place "Connectors": the tenant's files, the code, and what was found in it. */
-export const ConnectorsPlace = (): ReactElement => {
+/** The view "Connectors": the tenant's files, the code, and what was found in it. */
+export const ConnectorsView = (): ReactElement => {
   const client = useClient();
   useKeptEditors(client);
   useOpenFilesFollowDisk(client);

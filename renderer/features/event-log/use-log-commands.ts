@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { registerCommands } from '../../commands/registry.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
-import { placesStore } from '../../stores/views.ts';
+import { viewsStore } from '../../stores/views.ts';
 import { selectionStore, viewState } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { partsOf } from './event-filter.ts';
@@ -10,7 +10,7 @@ import { partsOf } from './event-filter.ts';
 /** What can be done with the log; it is brought into sight first. */
 export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void; focusFilter: () => void }): void {
   // The Network place has a filter of its own under these keys.
-  const hasFilterKeys = useStore(placesStore, ({ place }) => place !== 'network');
+  const hasFilterKeys = useStore(viewsStore, ({ view }) => view !== 'network');
   useEffect(
     () =>
       registerCommands([

@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 import { type Command, registerCommands } from '../../commands/registry.ts';
-import { goTo, places } from '../../stores/views.ts';
+import { goTo, views } from '../../stores/views.ts';
 import { preferencesStore, setPreferences, theme } from '../../stores/preferences.ts';
-import { placeFacts } from './view-facts.tsx';
+import { viewFacts } from './view-facts.tsx';
 
 const always = (): null => null;
 
-const placeCommands: Command[] = places.map((place, index) => ({
-  id: `view.${place}`,
-  title: `Go to ${placeFacts[place].label}`,
+const viewCommands: Command[] = views.map((view, index) => ({
+  id: `view.${view}`,
+  title: `Go to ${viewFacts[view].label}`,
   group: 'View',
   shortcut: `Mod+${index + 1}`,
   disabledReason: always,
-  run: () => goTo(place),
+  run: () => goTo(view),
 }));
 
 const themeCommands: Command[] = theme.options.map((option) => ({
@@ -24,7 +24,7 @@ const themeCommands: Command[] = theme.options.map((option) => ({
 }));
 
 const commands: Command[] = [
-  ...placeCommands,
+  ...viewCommands,
   {
     id: 'view.event-log',
     title: 'Show or hide the event log',

@@ -9,7 +9,7 @@ import { EngineStatus } from './engine-status.tsx';
 import styles from './header.module.css';
 import { Notices } from './notices.tsx';
 import { PendingActs } from './pending-acts.tsx';
-import { PlacesSwitch } from './view-switch.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 import { TenantMenu } from './tenant-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { COMPACT, useMedia } from '../../ui/use-media.ts';
@@ -30,7 +30,7 @@ export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
         <TenantMenu info={info} />
         {networkMode}
       </div>
-      <PlacesSwitch />
+      <ViewSwitch />
       <div className={styles.end}>
         <PendingActs />
         <PaletteButton isCompact={isCompact} />

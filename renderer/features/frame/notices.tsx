@@ -2,7 +2,7 @@ import { Bell, X } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { registerCommands } from '../../commands/registry.ts';
-import { placesStore } from '../../stores/views.ts';
+import { viewsStore } from '../../stores/views.ts';
 import { stagePartStore } from '../../stores/stage-part.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -104,7 +104,7 @@ function NoticeRow({ notice }: { notice: Notice }): ReactElement {
 /** Toasts never lie over the run inspector: where that has the whole window, they are only read out and counted. */
 export function FrameToasts(): ReactElement | null {
   const isStacked = useMedia(STACKED);
-  const isOnStage = useStore(placesStore, ({ place }) => place === 'stage');
+  const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');
   const isInspector = useStore(stagePartStore, ({ part }) => part === 'inspector');
   const isHidden = isStacked && isOnStage && isInspector;
   useEffect(() => {

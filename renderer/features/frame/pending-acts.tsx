@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useWaiting } from '../../api/use-waiting.ts';
 import { actsStore, type PendingAct } from '../../stores/acts.ts';
-import { placesStore } from '../../stores/views.ts';
+import { viewsStore } from '../../stores/views.ts';
 import { formatCount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -15,7 +15,7 @@ const SHOWN_AFTER_MS = 1_000;
 
 /** What takes longer than a second: which act, for how long, and a way to end it. On the stage, the stage says it. */
 export function PendingActs(): ReactElement | null {
-  const isOnStage = useStore(placesStore, ({ place }) => place === 'stage');
+  const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');
   const isStacked = useMedia(STACKED);
   return isOnStage && !isStacked ? null : <LongActs />;
 }

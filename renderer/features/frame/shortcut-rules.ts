@@ -2,7 +2,7 @@ import { isInOverlay } from '../../commands/overlay.ts';
 import { type Command, needsEngine } from '../../commands/registry.ts';
 import type { MayRun } from '../../commands/shortcuts.ts';
 import { comparisonStore } from '../../stores/comparison.ts';
-import { placesStore } from '../../stores/views.ts';
+import { viewsStore } from '../../stores/views.ts';
 
 /** Commands about what is seen on the stage, by the start of their ids. */
 const OF_THE_STAGE = /^(pass|device|run|inspector|event-log)\./;
@@ -25,5 +25,5 @@ function isWhereItBelongs({ id, shortcut }: Command): boolean {
 
 /** Two runs that are compared lie over it. */
 function isStageSeen(): boolean {
-  return placesStore.getState().place === 'stage' && comparisonStore.getState().shown === null;
+  return viewsStore.getState().view === 'stage' && comparisonStore.getState().shown === null;
 }

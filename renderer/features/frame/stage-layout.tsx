@@ -12,7 +12,7 @@ import { STACKED, useMedia } from '../../ui/use-media.ts';
 
 export type StageParts = Record<StagePart, ReactNode>;
 
-/** The place "Stage": passes, phones, inspector and event log, side by side or behind one another. */
+/** The view "Stage": passes, phones, inspector and event log, side by side or behind one another. */
 export function StageLayout(parts: StageParts): ReactElement {
   const inRegions: StageParts = {
     passes: <Region label="The list of passes">{parts.passes}</Region>,

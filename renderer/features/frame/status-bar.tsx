@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { devicesStore } from '../../stores/devices.ts';
 import { passesStore } from '../../stores/passes.ts';
-import { goTo, placesStore } from '../../stores/views.ts';
+import { goTo, viewsStore } from '../../stores/views.ts';
 import { preferencesStore } from '../../stores/preferences.ts';
 import { type TenantState, tenantStore } from '../../stores/tenant.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +14,7 @@ import { STACKED, useMedia } from '../../ui/use-media.ts';
 
 /** The bottom of the window: what there is, and what is wrong with the folder. */
 export function StatusBar(): ReactElement {
-  const isOnStage = useStore(placesStore, ({ place }) => place === 'stage');
+  const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');
   const isStacked = useMedia(STACKED);
   const passes = useStore(passesStore, ({ byId }) => countPresent(byId));
   const devices = useStore(devicesStore, ({ devices }) => devices?.length ?? 0);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { callListStore } from '../../stores/call-list.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
-import { goTo, placesStore } from '../../stores/views.ts';
+import { goTo, viewsStore } from '../../stores/views.ts';
 import { selectionStore, selectPass, selectRun, viewState } from '../../stores/selection.ts';
 import { keepTab } from './tab-memory.ts';
 
@@ -15,7 +15,7 @@ function storageWith(kept: Map<string, string>): Storage {
 
 /** What the stores hold when a page has just been loaded. */
 function loadPage(): void {
-  placesStore.setState(placesStore.getInitialState(), true);
+  viewsStore.setState(viewsStore.getInitialState(), true);
   selectionStore.setState(selectionStore.getInitialState(), true);
   eventLogStore.setState(eventLogStore.getInitialState(), true);
   callListStore.setState(callListStore.getInitialState(), true);
@@ -36,17 +36,17 @@ test('a tab that loads again looks at what it looked at', () => {
 
   loadPage();
   keepTab(storageWith(before));
-  expect(placesStore.getState().place).toBe('network');
+  expect(viewsStore.getState().view).toBe('network');
   expect(selectionStore.getState()).toMatchObject({ passId: 'loyalty-001', runId: 'run-1', seq: 12, eventSeq: 12 });
   expect(eventLogStore.getState()).toMatchObject({ filter: { text: 'points' }, seqs: null });
   expect(callListStore.getState()).toMatchObject({ filter: { status: '4xx' }, selectedId: 'run-1/2', rows: null });
 });
 
-test.each(['not json', '{"place":"moon"}', '{"place":"stage","selection":{"tab":"other"}}'])(
+test.each(['not json', '{"view":"moon"}', '{"view":"stage","selection":{"tab":"other"}}'])(
   'a memory that cannot be read (%s) is as none',
   (text) => {
     keepTab(storageWith(new Map([['passbench.tab', text]])));
-    expect(placesStore.getState().place).toBe('stage');
+    expect(viewsStore.getState().view).toBe('stage');
     expect(selectionStore.getState()).toEqual(selectionStore.getInitialState());
   },
 );

@@ -1,10 +1,10 @@
-/** What this tab looks at survives a reload and a crash of the page: the place, the selection, the filters. */
+/** What this tab looks at survives a reload and a crash of the page: the view, the selection, the filters. */
 import { z } from 'zod';
 import { callFilter } from '#contract/methods/calls.ts';
 import { eventFilter } from '#contract/methods/events.ts';
 import { callListStore } from '../../stores/call-list.ts';
 import { eventLogStore } from '../../stores/event-log.ts';
-import { places, placesStore } from '../../stores/views.ts';
+import { views, viewsStore } from '../../stores/views.ts';
 import { type InspectorTab, selectionStore } from '../../stores/selection.ts';
 
 const KEY = 'passbench.tab';
@@ -19,7 +19,7 @@ const inspectorTabs: Record<InspectorTab, true> = {
 };
 
 const memory = z.object({
-  place: z.enum(places),
+  view: z.enum(views),
   selection: z.object({
     passId: z.string().nullable(),
     runId: z.string().nullable(),
@@ -35,7 +35,7 @@ type Memory = z.infer<typeof memory>;
 
 /**
  * Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. Gives the way to
- * forget all but the place, for another tenant folder: nothing is kept any more then.
+ * forget all but the view, for another tenant folder: nothing is kept any more then.
  */
 export function keepTab(storage: Storage): () => void {
   const read = memory.safeParse(parse(storage.getItem(KEY)));
@@ -46,7 +46,7 @@ export function keepTab(storage: Storage): () => void {
     if (text !== written) storage.setItem(KEY, text);
     written = text;
   };
-  const stores = [placesStore, selectionStore, eventLogStore, callListStore];
+  const stores = [viewsStore, selectionStore, eventLogStore, callListStore];
   const stops = stores.map((store) => store.subscribe(write));
   return () => {
     for (const stop of stops) stop();
@@ -54,8 +54,8 @@ export function keepTab(storage: Storage): () => void {
   };
 }
 
-function restore({ place, selection, filter, calls }: Memory): void {
-  placesStore.setState({ place });
+function restore({ view, selection, filter, calls }: Memory): void {
+  viewsStore.setState({ view });
   selectionStore.setState(selection);
   eventLogStore.setState({ filter });
   callListStore.setState(calls);
@@ -63,15 +63,15 @@ function restore({ place, selection, filter, calls }: Memory): void {
 
 function onlyThePlace(): Memory {
   const selection = { passId: null, runId: null, tab: 'overview', callId: null, eventSeq: null, seq: null } as const;
-  return { place: placesStore.getState().place, selection, filter: {}, calls: { filter: {}, selectedId: null } };
+  return { view: viewsStore.getState().view, selection, filter: {}, calls: { filter: {}, selectedId: null } };
 }
 
 function present(): Memory {
-  const { place } = placesStore.getState();
+  const { view } = viewsStore.getState();
   const { passId, runId, tab, callId, eventSeq, seq } = selectionStore.getState();
   const { filter, selectedId } = callListStore.getState();
   return {
-    place,
+    view,
     selection: { passId, runId, tab, callId, eventSeq, seq },
     filter: eventLogStore.getState().filter,
     calls: { filter, selectedId },

@@ -1,9 +1,9 @@
 import { ArrowLeftRight, FileCode, Settings, Smartphone } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Place } from '../../stores/views.ts';
+import type { View } from '../../stores/views.ts';
 
-/** How each place is called and drawn. */
-export const placeFacts: Record<Place, { label: string; icon: ReactElement }> = {
+/** How each view is called and drawn. */
+export const viewFacts: Record<View, { label: string; icon: ReactElement }> = {
   stage: { label: 'Stage', icon: <Smartphone size={14} /> },
   connectors: { label: 'Connectors', icon: <FileCode size={14} /> },
   network: { label: 'Network', icon: <ArrowLeftRight size={14} /> },

@@ -95,7 +95,7 @@ export async function copyShownId(): Promise<void> {
 
 export async function copyShownLink(): Promise<void> {
   const run = shown();
-  if (run) await copyLink({ place: 'stage', passId: run.passId, runId: run.id, callId: null });
+  if (run) await copyLink({ view: 'stage', passId: run.passId, runId: run.id, callId: null });
 }
 
 /** Runs the shown run again; the new one opens by itself, so that only what led to no run is told. */

@@ -5,8 +5,8 @@ import { tenantStore } from '../../stores/tenant.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
 import { CallsPanel } from './calls-panel.tsx';
 
-/** The place "Network": the calls that were made, and what decides how they are answered. */
-export const NetworkPlace = ({ rules, recordings }: { rules: ReactNode; recordings: ReactNode }): ReactElement => {
+/** The view "Network": the calls that were made, and what decides how they are answered. */
+export const NetworkView = ({ rules, recordings }: { rules: ReactNode; recordings: ReactNode }): ReactElement => {
   const tab = useStore(networkViewStore, (view) => view.tab);
   const ruleCount = useStore(tenantStore, (tenant) => tenant.rules.value?.rules.length);
   const recordingCount = useStore(tenantStore, (tenant) => tenant.recordings.value?.length);

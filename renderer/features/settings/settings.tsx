@@ -18,8 +18,8 @@ import { TenantNameField } from './tenant-name-field.tsx';
 
 type Section = { id: string; title: string; about: string; content: ReactNode };
 
-/** The place "Settings": passbench.yml as a form, the devices, the look of the page, and what runs it. */
-export function SettingsPlace({ info }: { info: EngineInfo }): ReactElement {
+/** The view "Settings": passbench.yml as a form, the devices, the look of the page, and what runs it. */
+export function SettingsView({ info }: { info: EngineInfo }): ReactElement {
   const { value, error } = useStore(tenantStore, ({ settings }) => settings);
   const sections = sectionsOf(info, (part) => (value ? part(value) : error === null ? <Skeleton width={240} /> : null));
   const page = useRef<HTMLDivElement>(null);

@@ -10,7 +10,7 @@ import { copyLink } from '../../links/copy-link.ts';
 import { mockResponse } from '../../network-rules/call-rule-acts.tsx';
 import { callListStore, showCall, showCallsOfRun } from '../../stores/call-list.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
-import { goTo, placesStore } from '../../stores/views.ts';
+import { goTo, viewsStore } from '../../stores/views.ts';
 import { selectCall, selectionStore } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { announce } from '../../ui/announce.ts';
@@ -43,7 +43,7 @@ const passCommands: Command[] = [
   ofPass(
     'copy-link',
     'Copy link to the pass',
-    (id) => void copyLink({ place: 'stage', passId: id, runId: null, callId: null }),
+    (id) => void copyLink({ view: 'stage', passId: id, runId: null, callId: null }),
   ),
 ];
 
@@ -62,7 +62,7 @@ function ofPass(id: string, title: string, run: (passId: string) => void): Comma
 
 /** The call that is selected where the window is. */
 function selectedCall(): string | null {
-  return placesStore.getState().place === 'network'
+  return viewsStore.getState().view === 'network'
     ? callListStore.getState().selectedId
     : selectionStore.getState().callId;
 }
@@ -72,11 +72,11 @@ function callCommands(client: ContractClient): Command[] {
     {
       ...ofCall('open-run', 'Show the call in its run', (id) => void openInRun(client, id)),
       disabledReason: () =>
-        whyNoCall() ?? (placesStore.getState().place === 'stage' ? 'Already shown in its run.' : null),
+        whyNoCall() ?? (viewsStore.getState().view === 'stage' ? 'Already shown in its run.' : null),
     },
     {
       ...ofCall('in-network', 'Show the call in Network', showInNetwork),
-      disabledReason: () => whyNoCall() ?? (placesStore.getState().place === 'network' ? 'Already shown there.' : null),
+      disabledReason: () => whyNoCall() ?? (viewsStore.getState().view === 'network' ? 'Already shown there.' : null),
     },
     ofWhole(client, 'mock', 'Mock this response', (call) => void mockResponse(client, call)),
     ofWhole(client, 'copy-url', 'Copy URL of the call', ({ url }) => void copy('URL', url)),

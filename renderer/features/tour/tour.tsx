@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { EngineInfo } from '#contract/methods/tenant.ts';
 import { registerCommands } from '../../commands/registry.ts';
 import { passesStore } from '../../stores/passes.ts';
-import { goTo, placesStore } from '../../stores/views.ts';
+import { goTo, viewsStore } from '../../stores/views.ts';
 import { preferencesStore, setPreferences } from '../../stores/preferences.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { TourCard } from './tour-card.tsx';
@@ -15,7 +15,7 @@ const SAMPLE = /[/\\]sample-tenant$/;
 /** Three steps around the loop of a connector: by itself at the first start, later from the palette. */
 export function Tour({ info }: { info: EngineInfo }): ReactElement | null {
   const facts = useTourFacts();
-  const isOnStage = useStore(placesStore, ({ place }) => place === 'stage');
+  const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');
   const [step, setStep] = useState<number | null>(null);
   useEffect(() => registerCommands([{ ...startTour, run: () => begin(setStep) }]), []);
   const isSample = SAMPLE.test(info.tenant.folder);

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Notice } from '../../../stores/acts.ts';
-import { goTo, placesStore } from '../../../stores/views.ts';
+import { goTo, viewsStore } from '../../../stores/views.ts';
 import { announce } from '../../../ui/announce.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 
@@ -28,7 +28,7 @@ export function tell({ title, notice }: { title: string; notice: Notice }): void
       tone: notice.tone,
       title: notice.title,
       ...(notice.detail === null ? {} : { text: notice.detail }),
-      ...(placesStore.getState().place === 'stage'
+      ...(viewsStore.getState().view === 'stage'
         ? {}
         : { action: { label: 'Go to the stage', onPress: () => goTo('stage') } }),
     }),
