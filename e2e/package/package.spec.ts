@@ -82,7 +82,7 @@ const test = base.extend<{ userData: string; start: (env?: NodeJS.ProcessEnv) =>
 test('a pass of the sample tenant is filled', async ({ window, userData }) => {
   const bench = new Workbench(window);
   await bench.ready();
-  await bench.createPass('C-42');
+  await bench.selectPass('C-42');
   await bench.fill();
   await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
   expect(window.url()).toBe('app://passbench/index.html');
