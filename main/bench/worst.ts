@@ -124,11 +124,11 @@ const cases: readonly Case[] = [
     files: { 'network/rules.yml': numbered(30_000, (at) => `key${at}: ${at}\n`) },
   },
   {
-    name: 'rules.yml of 2 MB',
+    name: 'rules.yml of 1 MB',
     isFirst: true,
     fill: '() => {}',
     files: {
-      'network/rules.yml': `rules:\n${numbered(24_000, (at) => `  - match: { url: 'https://crm.example.com/${at}' }\n    stub: { json: { a: 1 } }\n`)}`,
+      'network/rules.yml': `rules:\n${numbered(12_000, (at) => `  - match: { url: 'https://crm.example.com/${at}' }\n    stub: { json: { a: 1 } }\n`)}`,
     },
   },
 ];

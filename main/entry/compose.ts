@@ -55,7 +55,8 @@ export interface ComposedEngine {
  * Throws PassbenchError where the folder, its settings or its store cannot be used; then nothing stays open.
  */
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
-  const workspace = openWorkspace(options.folder, { checkRules, checkTemplates });
+  const offload = createOffload(join(dirname(options.runnerFile), '..', 'engine', 'worker.js'));
+  const workspace = openWorkspace(options.folder, { checkRules, checkTemplates, otherThread: offload });
   const { limits } = workspace.settings();
   const files = openFiles(workspace.folder, realWorld.now);
   const dataFolder = options.dataFolder ?? ownFolder(workspace.folder);
@@ -71,8 +72,6 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
     started: options.startedRunner ?? null,
   });
   const network = createNetwork({ now: realWorld.now, version, forbidden: options.forbidden ?? (() => []) });
-
-  const offload = createOffload(join(dirname(options.runnerFile), '..', 'engine', 'worker.js'));
 
   async function close(): Promise<void> {
     await sandbox.close();

@@ -39,7 +39,7 @@ function refuseTwins(names: readonly string[]): void {
 
 /** Reads every pass type, sorted by name; none where the folder is absent. */
 export function passTypeReader(files: TenantFiles): () => PassType[] {
-  const read = yamlReader<PassTypeFile>(files, { schema: passTypeFile });
+  const { read } = yamlReader<PassTypeFile>(files, { schema: passTypeFile });
   const named = new WeakMap<PassTypeFile, PassType>();
   const withName = (file: PassTypeFile, name: string): PassType => {
     const value = named.get(file) ?? freeze({ ...file, name });

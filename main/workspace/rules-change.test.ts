@@ -7,17 +7,19 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { RulesChange, RulesState } from '#contract/methods/rules.ts';
 import { changedRules } from './rules-edit.ts';
 import { errorOf, put, tenantWith } from './testing/tenant-fixture.ts';
-import { openWorkspace } from './workspace.ts';
+import { rulesTasks } from './rules-tasks.ts';
 
 const path = 'network/rules.yml';
 
 function tenantOf(text: string | null) {
   const folder = tenantWith(text === null ? { 'passbench.yml': '' } : { [path]: text });
-  const workspace = openWorkspace(folder);
+  const { rulesState, changeRules } = rulesTasks(() => []);
+  const state = () => rulesState({ folder });
   return {
     folder,
-    workspace,
-    change: (change: RulesChange): RulesState => workspace.changeRules(workspace.rulesState().hash, change),
+    state,
+    changeFrom: (expected: string | null, change: RulesChange): RulesState => changeRules({ folder, expected, change }),
+    change: (change: RulesChange): RulesState => changeRules({ folder, expected: state().hash, change }),
     text: () => readFileSync(join(folder, path), 'utf8'),
   };
 }
@@ -85,7 +87,7 @@ describe('a change of network/rules.yml', () => {
 
   test('replaces of a rule only what differs', () => {
     const tenant = tenantOf(written);
-    const [gold] = tenant.workspace.rules();
+    const [gold] = tenant.state().rules;
     tenant.change({ kind: 'replace', at: 0, rule: { ...(gold as Rule), name: 'platinum', times: 2 } });
     expect(tenant.text()).toBe(
       written
@@ -142,9 +144,10 @@ describe('a change that cannot be made leaves the file alone', () => {
     const folder = tenantWith({ [path]: written });
     const checkRules = (rules: readonly Rule[]) =>
       rules.flatMap(({ name }, index) => (name === 'bad' ? [{ index, message: 'is bad' }] : []));
-    const workspace = openWorkspace(folder, { checkRules });
+    const { changeRules, rulesState } = rulesTasks(checkRules);
     const change: RulesChange = { kind: 'add', at: 0, rule: { ...down, name: 'bad' } };
-    const error = errorOf(() => workspace.changeRules(workspace.rulesState().hash, change));
+    const expected = rulesState({ folder }).hash;
+    const error = errorOf(() => changeRules({ folder, expected, change }));
     expect([error.code, error.message]).toEqual([
       'INPUT_INVALID',
       'rules[0]: is bad. network/rules.yml was not changed.',
@@ -153,11 +156,11 @@ describe('a change that cannot be made leaves the file alone', () => {
 
   test('a file that was changed meanwhile', () => {
     const tenant = tenantOf(written);
-    const { hash } = tenant.workspace.rulesState();
+    const { hash } = tenant.state();
     put(tenant.folder, path, `${written}\n`);
     const change: RulesChange = { kind: 'remove', at: 0 };
-    expect(errorOf(() => tenant.workspace.changeRules(hash, change)).code).toBe('FILE_CHANGED');
-    expect(errorOf(() => tenant.workspace.changeRules(null, change)).code).toBe('FILE_CHANGED');
+    expect(errorOf(() => tenant.changeFrom(hash, change)).code).toBe('FILE_CHANGED');
+    expect(errorOf(() => tenant.changeFrom(null, change)).code).toBe('FILE_CHANGED');
     expect(tenant.text()).toBe(`${written}\n`);
   });
 });
@@ -207,7 +210,7 @@ test('whatever the changes and however the rules are written, the file holds the
     fc.property(start, fc.array(anyChange, { maxLength: 6 }), (text, changes) => {
       const tenant = tenantOf(text);
       for (const change of changes) {
-        const before = tenant.workspace.rulesState().rules;
+        const before = tenant.state().rules;
         const wanted = changedRules(before, change);
         expect(outcomeOf(() => tenant.change(change).rules)).toEqual(wanted ?? 'INPUT_INVALID');
       }

@@ -4,7 +4,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { RulesChange } from '#contract/methods/rules.ts';
 import { fileInvalid, valueOf } from '#domain/file-problems.ts';
 import { changedRules, editRules } from './rules-edit.ts';
-import { rulesPath } from './rules-file.ts';
+import { mostRulesBytes, rulesPath } from './rules-file.ts';
 import { fileChanged, readText, writeText } from './text-files.ts';
 import { parseYaml, validate } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';
@@ -50,7 +50,7 @@ export function changeRulesFile(
   expected: string | null,
   change: RulesChange,
 ): void {
-  const file = readText(root, rulesPath);
+  const file = readText(root, rulesPath, mostRulesBytes);
   // The text is what whoever asks has seen, or the change would be made to rules that nobody meant.
   if ((file?.hash ?? null) !== expected) throw fileChanged(rulesPath, expected, file);
   const text = file?.text ?? firstLine;

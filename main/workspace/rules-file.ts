@@ -47,8 +47,11 @@ export function rulesKind(checkRules: CheckRules): YamlKind<RulesFile> {
 
 const noRules = freeze<RulesFile>({ rules: [] });
 
+/** Rules with recorded answers may be long; anything longer belongs in files of stubs. */
+export const mostRulesBytes = 1_000_000;
+
 /** Reads network/rules.yml; no rules where there is none. */
-export function rulesReader(files: TenantFiles, kind: YamlKind<RulesFile>): () => Rule[] {
-  const read = namedYamlReader(files, kind, rulesPath);
-  return () => valueOf(read() ?? { ok: true, value: noRules }).rules;
+export function rulesReader(files: TenantFiles, kind: YamlKind<RulesFile>) {
+  const { read, prepare } = namedYamlReader(files, { ...kind, mostBytes: mostRulesBytes }, rulesPath);
+  return { rules: (): Rule[] => valueOf(read() ?? { ok: true, value: noRules }).rules, prepare };
 }

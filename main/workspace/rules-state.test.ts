@@ -4,26 +4,30 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '#contract/entities/rule.ts';
 import { emptyFolder, errorOf, put, tenantWith } from './testing/tenant-fixture.ts';
+import type { CheckRules } from './rules-file.ts';
+import { rulesTasks } from './rules-tasks.ts';
+import type { OtherThread } from './rules-tasks.ts';
 import { openWorkspace } from './workspace.ts';
 
 const path = 'network/rules.yml';
 
+const stateOf = (folder: string, checkRules: CheckRules = () => []) => rulesTasks(checkRules).rulesState({ folder });
+
 describe('what is said of network/rules.yml', () => {
   test('no file: no rules, no hash, no problem', () => {
-    const workspace = openWorkspace(tenantWith({}));
-    expect(workspace.rulesState()).toEqual({ hash: null, text: '', rules: [], problems: [] });
+    expect(stateOf(tenantWith({}))).toEqual({ hash: null, text: '', rules: [], problems: [] });
   });
 
   test('its text with hash and rules, those that are off too', () => {
     const text = 'rules:\n  - match: {}\n    enabled: false\n    stub: {}\n';
-    const state = openWorkspace(tenantWith({ [path]: text })).rulesState();
+    const state = stateOf(tenantWith({ [path]: text }));
     expect(state).toMatchObject({ text, hash: createHash('sha256').update(text).digest('hex'), problems: [] });
     expect(state.rules).toMatchObject([{ enabled: false, match: {} }]);
   });
 
   test('every error with its place and its rule, instead of throwing', () => {
     const text = 'rules:\n  - match: {}\n    stub: {}\n  - match: {}\n  - match: {}\n    pass: true\n    stub: {}\n';
-    expect(openWorkspace(tenantWith({ [path]: text })).rulesState()).toMatchObject({
+    expect(stateOf(tenantWith({ [path]: text }))).toMatchObject({
       rules: [],
       problems: [
         {
@@ -37,11 +41,11 @@ describe('what is said of network/rules.yml', () => {
         { severity: 'error', file: path, line: 5, column: 5, rule: 2 },
       ],
     });
-    const broken = openWorkspace(tenantWith({ [path]: 'rules: [\n' })).rulesState();
+    const broken = stateOf(tenantWith({ [path]: 'rules: [\n' }));
     expect(broken.problems).toMatchObject([{ severity: 'error', rule: null }]);
-    const twin = openWorkspace(tenantWith({ 'network/rules.yaml': 'rules: []\n' })).rulesState();
+    const twin = stateOf(tenantWith({ 'network/rules.yaml': 'rules: []\n' }));
     expect(twin.problems).toMatchObject([{ severity: 'error', file: 'network/rules.yaml' }]);
-    const binary = openWorkspace(tenantWith({ [path]: new Uint8Array([0xff, 0xfe]) })).rulesState();
+    const binary = stateOf(tenantWith({ [path]: new Uint8Array([0xff, 0xfe]) }));
     expect(binary.problems).toMatchObject([{ severity: 'error', file: path, rule: null }]);
   });
 
@@ -51,7 +55,7 @@ describe('what is said of network/rules.yml', () => {
     const checkTemplates = () =>
       Promise.resolve([{ index: 0, path: at, severity: 'error' as const, message: 'is broken' }]);
     const workspace = openWorkspace(tenantWith({ [path]: text }), { checkTemplates });
-    expect(await workspace.templateProblems(workspace.rulesState())).toMatchObject([
+    expect(await workspace.templateProblems(await workspace.rulesState())).toMatchObject([
       { severity: 'error', file: path, line: 3, column: 28, rule: 0, message: 'rules[0].stub.json.a[1]: is broken' },
     ]);
   });
@@ -63,9 +67,9 @@ describe('what is said of network/rules.yml', () => {
       rules.flatMap(({ name }, index) =>
         name === 'late' ? [{ index, message: 'never matches a call', severity: 'warning' as const }] : [],
       );
-    const workspace = openWorkspace(tenantWith({ [path]: text }), { checkRules });
-    expect(workspace.rules()).toHaveLength(2);
-    expect(workspace.rulesState().problems).toEqual([
+    const folder = tenantWith({ [path]: text });
+    expect(openWorkspace(folder, { checkRules }).rules()).toHaveLength(2);
+    expect(stateOf(folder, checkRules).problems).toEqual([
       { severity: 'warning', file: path, line: 4, column: 5, rule: 1, message: 'rules[1]: never matches a call' },
       {
         severity: 'warning',
@@ -103,5 +107,61 @@ describe('a file that a stub answers with', () => {
     put(outside, 'secret.txt', 'secret');
     symlinkSync(join(outside, 'secret.txt'), join(tenant, 'network/link.txt'));
     expect(errorOf(() => openWorkspace(tenant).stubFile('link.txt')).code).toBe('FILE_INVALID');
+  });
+});
+
+describe('large rules', () => {
+  const rules = 'rules:\n'.concat("  - match: { url: 'https://crm.example/*' }\n    stub: {}\n".repeat(500));
+
+  function workspaceWith(text: string) {
+    const folder = tenantWith({ [path]: text });
+    const asked: string[] = [];
+    const here = rulesTasks(() => []);
+    const otherThread: OtherThread = {
+      run: async (name, input) => {
+        asked.push(name);
+        return structuredClone((here[name] as (given: typeof input) => never)(input));
+      },
+    };
+    return { folder, asked, workspace: openWorkspace(folder, { otherThread }) };
+  }
+
+  test('are read on the other thread, once for as long as the file is the same', async () => {
+    const { folder, asked, workspace } = workspaceWith(rules);
+    await Promise.all([workspace.prepareRules(), workspace.prepareRules()]);
+    await workspace.prepareRules();
+    expect(workspace.rules()).toHaveLength(500);
+    expect(Object.isFrozen(workspace.rules()[499])).toBe(true);
+    expect(asked).toEqual(['parseRules']);
+    put(folder, path, `${rules}  - match: {}\n    stub: {}\n`);
+    await workspace.prepareRules();
+    expect(workspace.rules()).toHaveLength(501);
+    expect(asked).toEqual(['parseRules', 'parseRules']);
+  });
+
+  test('are checked and changed there, and their problems are told as those of small ones', async () => {
+    const { asked, workspace } = workspaceWith(rules);
+    const { hash } = await workspace.rulesState();
+    const state = await workspace.changeRules(hash, { kind: 'enable', at: 499, enabled: false });
+    expect(state.rules[499]).toMatchObject({ enabled: false });
+    await expect(workspace.changeRules(hash, { kind: 'remove', at: 0 })).rejects.toMatchObject({
+      code: 'FILE_CHANGED',
+    });
+    expect(asked).toEqual(['rulesState', 'changeRules', 'changeRules']);
+    const { workspace: broken } = workspaceWith(`${rules}  - match: {}\n`);
+    await broken.prepareRules();
+    expect(errorOf(() => broken.rules()).message).toMatch(/^network\/rules\.yml:1002:5 rules\[500\]/);
+  });
+
+  test('of a small file are read here, and a file over 1 MB is refused with its size', async () => {
+    const { asked, workspace } = workspaceWith('rules: []\n');
+    await workspace.prepareRules();
+    expect((await workspace.rulesState()).rules).toEqual([]);
+    expect(asked).toEqual([]);
+    const { workspace: tooLarge } = workspaceWith(`${rules}#${'x'.repeat(1_000_000)}`);
+    await tooLarge.prepareRules();
+    expect(errorOf(() => tooLarge.rules()).message).toMatch(
+      /is too large: 1,028,\d\d\d bytes; at most 1,000,000 are read$/,
+    );
   });
 });

@@ -6,7 +6,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { RuleProblem, RulesState } from '#contract/methods/rules.ts';
 import { firstProblems } from '#domain/file-problems.ts';
 import type { Problem } from '#domain/file-problems.ts';
-import { rulesPath, findingOf } from './rules-file.ts';
+import { findingOf, mostRulesBytes, rulesPath } from './rules-file.ts';
 import type { CheckRules, CheckTemplates, RuleFinding } from './rules-file.ts';
 import { ruleNodes } from './rules-yaml.ts';
 import { stubFile } from './stub-file.ts';
@@ -51,7 +51,7 @@ export async function templateProblems(
 /** A file that cannot be read at all is a finding too: whoever asks wants to hear of it, not to fail on it. */
 function readRules(root: string): { hash: string | null; text: string } | { problem: RuleProblem } {
   try {
-    return readText(root, rulesPath) ?? { hash: null, text: '' };
+    return readText(root, rulesPath, mostRulesBytes) ?? { hash: null, text: '' };
   } catch (error) {
     if (!(error instanceof PassbenchError)) throw error;
     const [place = { file: rulesPath, line: null, column: null }] = error.places;

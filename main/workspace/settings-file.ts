@@ -35,6 +35,6 @@ const defaults = freeze(settings.parse({}));
 
 /** Reads passbench.yml; all defaults where there is none. */
 export function settingsReader(files: TenantFiles): () => Settings {
-  const read = namedYamlReader(files, settingsKind, settingsPath);
+  const { read } = namedYamlReader(files, settingsKind, settingsPath);
   return () => valueOf(read() ?? { ok: true, value: defaults });
 }

@@ -40,8 +40,8 @@ export function hashOf(bytes: Uint8Array): string {
 }
 
 /** Null where there is no such file; FILE_INVALID where it is no text, too large, or no file of the tenant. */
-export function readText(root: string, path: string): HashedText | null {
-  const bytes = bytesOf(root, path, mostEditableBytes);
+export function readText(root: string, path: string, mostBytes = mostEditableBytes): HashedText | null {
+  const bytes = bytesOf(root, path, mostBytes);
   if (!bytes) return null;
   const decoded = decodeUtf8(bytes);
   if (decoded.ok) return { text: decoded.text, hash: hashOf(bytes) };

@@ -8,10 +8,12 @@ import { resolve } from 'node:path';
 import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '#engine/ports/workspace.ts';
 import { passTypeReader } from './pass-type-files.ts';
-import { changeRulesFile, requireRules } from './rules-change.ts';
+import { requireRules } from './rules-change.ts';
 import { rulesKind, rulesReader } from './rules-file.ts';
 import type { CheckRules, CheckTemplates } from './rules-file.ts';
-import { rulesState, templateProblems } from './rules-state.ts';
+import { templateProblems } from './rules-state.ts';
+import { isLargeYaml, rulesTasksBySize } from './rules-tasks.ts';
+import type { OtherThread } from './rules-tasks.ts';
 import { scriptReader } from './script-files.ts';
 import { changeSettingsFile } from './settings-change.ts';
 import { settingsPath, settingsReader } from './settings-file.ts';
@@ -42,16 +44,18 @@ function requireTenant(folder: string): void {
   }
 }
 
-interface WorkspaceChecks {
+interface WorkspaceOptions {
   /** Looks at rules that fit the schema: the network's, as it is the network that matches calls with them. */
   checkRules?: CheckRules;
   checkTemplates?: CheckTemplates;
+  /** Where large files are read; here when absent. */
+  otherThread?: OtherThread;
 }
 
 /** Opens a tenant folder; TENANT_NOT_FOUND where it is none, then or at a later read. What is given out is frozen. */
 export function openWorkspace(
   folder: string,
-  { checkRules = () => [], checkTemplates = () => Promise.resolve([]) }: WorkspaceChecks = {},
+  { checkRules = () => [], checkTemplates = () => Promise.resolve([]), otherThread }: WorkspaceOptions = {},
 ): Workspace {
   const root = resolve(folder);
   requireTenant(root);
@@ -65,6 +69,8 @@ export function openWorkspace(
     };
   const kind = rulesKind(checkRules);
   const settings = inTenant(settingsReader(files));
+  const { rules, prepare } = rulesReader(files, kind);
+  const tasks = rulesTasksBySize(checkRules, otherThread ?? null);
   return {
     folder: root,
     settings,
@@ -73,13 +79,19 @@ export function openWorkspace(
       return settings();
     },
     passTypes: inTenant(passTypeReader(files)),
-    rules: inTenant(rulesReader(files, kind)),
-    rulesState: inTenant(() => rulesState(root, kind, checkRules)),
-    templateProblems: (state) => templateProblems(state, checkTemplates),
-    changeRules(expected, change) {
+    rules: inTenant(rules),
+    async prepareRules() {
       requireTenant(root);
-      changeRulesFile(root, kind, expected, change);
-      return rulesState(root, kind, checkRules);
+      await prepare(isLargeYaml, tasks.parseRules);
+    },
+    async rulesState() {
+      requireTenant(root);
+      return await tasks.rulesState({ folder: root });
+    },
+    templateProblems: (state) => templateProblems(state, checkTemplates),
+    async changeRules(expected, change) {
+      requireTenant(root);
+      return await tasks.changeRules({ folder: root, expected, change });
     },
     requireRules: (rules) => requireRules(rules, kind),
     stubFile: (path) => stubFile(root, path),

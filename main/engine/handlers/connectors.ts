@@ -11,6 +11,7 @@ export const connectorsHandlers = {
   check: connectors.check.handler(async ({ context: { engine } }) => {
     const { workspace } = engine.parts;
     // A rules file with errors would stop the next run; whoever checks wants to hear of it now.
+    await workspace.prepareRules();
     workspace.rules();
     const scripts = workspace.scripts();
     const { limits, network } = workspace.settings();

@@ -26,6 +26,7 @@ export const rulesHandlers = {
   }),
 };
 
-async function withTemplates(workspace: Workspace, state: RulesState): Promise<RulesState> {
+async function withTemplates(workspace: Workspace, coming: Promise<RulesState>): Promise<RulesState> {
+  const state = await coming;
   return { ...state, problems: [...state.problems, ...(await workspace.templateProblems(state))] };
 }

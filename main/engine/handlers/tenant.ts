@@ -35,7 +35,8 @@ export const tenantHandlers = {
 
   settings: tenant.settings.handler(({ context: { engine } }) => engine.parts.workspace.settings()),
 
-  network: tenant.network.handler(({ context: { engine } }) => {
+  network: tenant.network.handler(async ({ context: { engine } }) => {
+    await engine.parts.workspace.prepareRules();
     const { mode, recording } = planNetwork(engine.parts, undefined).policy;
     return { mode, recording };
   }),

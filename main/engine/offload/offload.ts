@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { PassbenchError } from '#contract/errors.ts';
 import type { TaskAnswer, TaskMessage } from './serve-tasks.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
@@ -40,6 +41,7 @@ export function createOffload(workerFile: string): Offload {
     pending.delete(answer.id);
     if (pending.size === 0) from.unref();
     if ('failure' in answer) task?.reject(new Error(answer.failure));
+    else if ('refusal' in answer) task?.reject(refusalOf(answer.refusal));
     else task?.resolve(answer.output as never);
   }
 
@@ -69,4 +71,8 @@ export function createOffload(workerFile: string): Offload {
       await ending?.terminate();
     },
   };
+}
+
+function refusalOf({ code, message, places }: Extract<TaskAnswer, { refusal: unknown }>['refusal']): PassbenchError {
+  return new PassbenchError(code, message, { places });
 }

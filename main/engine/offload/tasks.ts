@@ -7,6 +7,7 @@ import type { KnownValue } from '#domain/redaction/known-values.ts';
 import { redactCall } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { CallRecord } from '../ports/network.ts';
+import type { RulesTasks } from '../ports/workspace.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { endOf, redactResult } from '../runs/run-end.ts';
 
@@ -43,7 +44,8 @@ export const tasks = {
   },
 };
 
-export type Tasks = typeof tasks;
+/** The engine's own, and those of its adapters, which the worker's entry adds. */
+export type Tasks = typeof tasks & RulesTasks;
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
 export type TaskOutput<N extends TaskName> = ReturnType<Tasks[N]>;

@@ -1,9 +1,17 @@
 import type { PassType } from '#contract/entities/pass.ts';
-import type { Rule } from '#contract/entities/rule.ts';
+import type { Rule, RulesFile } from '#contract/entities/rule.ts';
 import type { Settings } from '#contract/entities/settings.ts';
 import type { RuleProblem, RulesChange, RulesState } from '#contract/methods/rules.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
+import type { Parsed } from '#domain/file-problems.ts';
 import type { Scripts } from './sandbox.ts';
+
+/** What is done on the engine's other thread where network/rules.yml is large. These throw what `Workspace` throws. */
+export interface RulesTasks {
+  parseRules(file: { path: string; text: string }): Parsed<RulesFile>;
+  rulesState(tenant: { folder: string }): RulesState;
+  changeRules(wanted: { folder: string; expected: string | null; change: RulesChange }): RulesState;
+}
 
 /**
  * The tenant folder on disk. Each method reads the files as they are now (unchanged ones from memory) and throws
@@ -19,16 +27,19 @@ export interface Workspace {
    */
   changeSettings(change: SettingsChange): Settings;
   passTypes(): PassType[];
+  /** Large rules take seconds to be read, unless `prepareRules` has been awaited. */
   rules(): Rule[];
-  /** network/rules.yml with everything that can be said of it; never throws for what is wrong in it. */
-  rulesState(): RulesState;
+  /** Reads large rules on the other thread, so that `rules` then has them in memory. Never rejects for what is in them. */
+  prepareRules(): Promise<void>;
+  /** network/rules.yml with everything that can be said of it; never rejects for what is wrong in it. */
+  rulesState(): Promise<RulesState>;
   /** What is wrong with the templates of a state; it takes longer, since the first of them loads the engine of templates. */
   templateProblems(state: RulesState): Promise<RuleProblem[]>;
   /**
-   * Changes network/rules.yml, all else in it kept as it is. `expected`: hash it was read with, null for none. Throws
+   * Changes network/rules.yml, all else in it kept as it is. `expected`: hash it was read with, null for none. Rejects with
    * FILE_CHANGED, INPUT_INVALID, FILE_INVALID, STORE_READONLY, STORE_FULL; nothing is written then.
    */
-  changeRules(expected: string | null, change: RulesChange): RulesState;
+  changeRules(expected: string | null, change: RulesChange): Promise<RulesState>;
   /** Throws INPUT_INVALID where rules from elsewhere would never do what they say. */
   requireRules(rules: readonly Rule[]): void;
   /** The bytes of a file that a stub answers with; its path from the folder network/. FILE_NOT_FOUND, FILE_INVALID. */

@@ -39,6 +39,7 @@ export async function planRuns(
   override: NetworkOverride | undefined,
   inPlace: InPlace = {},
 ): Promise<RunPlan> {
+  if (inPlace.rules === undefined) await parts.workspace.prepareRules();
   const network = planNetwork(parts, override, inPlace.rules);
   const scripts = inPlace.scripts ?? parts.workspace.scripts();
   const { connectors } = await turn.load(loader.load(scripts, network.policy.limits));

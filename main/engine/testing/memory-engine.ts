@@ -163,6 +163,7 @@ function memoryWorkspace(scripts: readonly string[]) {
     folder: '/brand',
     settings: () => settings.parse({}),
     rules: () => [],
+    prepareRules: async () => undefined,
     requireRules: () => undefined,
     passTypes: () => [{ name: 'loyalty', passKind: 'customerCard' }],
     scripts: () => ({ hash: 'h', files: new Map(scripts.map((path) => [path, ''])) }),
