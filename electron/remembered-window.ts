@@ -10,20 +10,20 @@ const firstSize = { width: 1280, height: 820 };
 /** After the last of a row of changes, as a hand that drags a window makes them. */
 const WRITE_AFTER_MS = 500;
 
-export interface Place {
+export interface RememberedPlacement {
   /** For the window's constructor. */
   bounds: Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height'>;
-  /** Maximises what was maximised, and remembers from now on. Call where the window would be shown. */
-  take(window: BrowserWindow): void;
+  /** Maximises the window if it was maximised, and remembers changes. Call it just before the window is shown. */
+  applyTo(window: BrowserWindow): void;
 }
 
-/** The place of the window of this folder. */
-export function placeOf(folder: string): Place {
+/** Where the window of this folder was last, and how it is put back there. */
+export function rememberedPlacement(folder: string): RememberedPlacement {
   const placements = placementFile(join(app.getPath('userData'), 'windows.json'));
   const found = placements.of(folder);
   return {
     bounds: found ? freeBounds(found.bounds) : firstSize,
-    take(window) {
+    applyTo(window) {
       follow(window, (placement) => placements.remember(folder, placement));
       if (found?.mode === 'maximized') window.maximize();
       if (found?.mode === 'full-screen') window.setFullScreen(true);

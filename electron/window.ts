@@ -2,14 +2,14 @@ import { basename, join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { loadAgainAfterCrash } from './crashed-page.ts';
 import type { PageAddress } from './page-address.ts';
-import { placeOf } from './remembered-window.ts';
+import { rememberedPlacement } from './remembered-window.ts';
 import { windowBackground } from './theme.ts';
 
 /** Opens the window of a tenant folder; it shows itself once the page has painted. */
 export function createWindow(folder: string, page: PageAddress): BrowserWindow {
-  const place = placeOf(folder);
+  const placement = rememberedPlacement(folder);
   const window = new BrowserWindow({
-    ...place.bounds,
+    ...placement.bounds,
     minWidth: 480,
     minHeight: 360,
     show: false,
@@ -26,7 +26,7 @@ export function createWindow(folder: string, page: PageAddress): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => {
-    place.take(window);
+    placement.applyTo(window);
     window.show();
   });
   followTheme(window);

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 
 /** Where a built entry (out/engine/*.js) finds the files beside it. */
-export interface Places {
+export interface BuiltFiles {
   runnerFile: string;
   pageFolder: string;
   resourcesFolder: string;
 }
 
 /** `entryFolder`: the folder of the built entry file. */
-export function placesFrom(entryFolder: string): Places {
+export function builtFiles(entryFolder: string): BuiltFiles {
   const out = join(entryFolder, '..');
   return {
     runnerFile: join(out, 'runner', 'runner.js'),

@@ -21,7 +21,7 @@ import { createProcessSide } from './cli/process-side.ts';
 import { readSecret } from './cli/secret-input.ts';
 import { runCli } from './cli/run-cli.ts';
 import { connectInProcess } from './in-process.ts';
-import { placesFrom } from './built-files.ts';
+import { builtFiles } from './built-files.ts';
 import { givenSecrets } from './secrets.ts';
 import { dataToRead } from './read-only-data.ts';
 import { serveBrowser } from './serve.ts';
@@ -31,7 +31,7 @@ import { thisEnvironment } from './window/environment.ts';
 import { canOpenBrowser, openBrowser } from './window/open-browser.ts';
 import { openWindow } from './window/open-window.ts';
 
-const places = placesFrom(import.meta.dirname);
+const built = builtFiles(import.meta.dirname);
 
 function createHost(side: ProcessSide): CliHost {
   const { env } = side;
@@ -43,7 +43,7 @@ function createHost(side: ProcessSide): CliHost {
     connectInProcess({
       folder,
       dataFolder,
-      runnerFile: places.runnerFile,
+      runnerFile: built.runnerFile,
       startedRunner: earlyRunner,
       secrets: givenSecrets(secrets, env),
       onDamage,
@@ -71,7 +71,7 @@ function createHost(side: ProcessSide): CliHost {
   const serve: CliHost['serve'] = (folder, { secrets, onDamage, port = 0 }) =>
     serveBrowser({
       folder,
-      places,
+      built,
       secrets: givenSecrets(secrets, env),
       recentsFile: join(userDataFolder(env), 'recent-folders.json'),
       onDamage,
@@ -83,7 +83,7 @@ function createHost(side: ProcessSide): CliHost {
     readSecret,
     open,
     serve,
-    init: async (folder) => ({ files: initTenant(folder, places.resourcesFolder).written }),
+    init: async (folder) => ({ files: initTenant(folder, built.resourcesFolder).written }),
     schemaNames,
     schema: (name) => jsonSchema(schemaNamed(name)),
     window: (given, options) => showWindow(given ?? sampleFolder(env), options, serve, side),
@@ -99,7 +99,7 @@ function schemaNamed(name: string): SchemaName {
 
 /** The sample tenant of this user: made at first use, theirs from then on. */
 function sampleFolder(env: ProcessSide['env']): string {
-  return prepareSample(places.resourcesFolder, join(userDataFolder(env), 'sample-tenant')).folder;
+  return prepareSample(built.resourcesFolder, join(userDataFolder(env), 'sample-tenant')).folder;
 }
 
 function showWindow(
@@ -109,7 +109,7 @@ function showWindow(
   { onInterrupt, env }: ProcessSide,
 ): Promise<number> {
   return openWindow({
-    root: join(places.resourcesFolder, '..'),
+    root: join(built.resourcesFolder, '..'),
     folder,
     secrets,
     onNotice,
@@ -135,7 +135,7 @@ function showWindow(
 
 async function openDemo(open: (folder: string) => Promise<OpenTenant>): Promise<OpenTenant> {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-demo-'));
-  const { client, close } = await open(prepareSample(places.resourcesFolder, folder).folder);
+  const { client, close } = await open(prepareSample(built.resourcesFolder, folder).folder);
   return {
     client,
     async close() {

@@ -3,7 +3,7 @@
  * long to start as the rest of Passbench takes to load. So it is started first, and both go on side by side.
  */
 import { type RunnerChild, startRunnerChild } from '../sandbox/runner-child.ts';
-import { placesFrom } from './built-files.ts';
+import { builtFiles } from './built-files.ts';
 
 /** Commands that are sure to run a script where nothing is wrong. */
 const RUNS = new Set(['fill', 'install', 'uninstall', 'rerun', 'check', 'demo']);
@@ -11,7 +11,7 @@ const RUNS = new Set(['fill', 'install', 'uninstall', 'rerun', 'check', 'demo'])
 function start(): RunnerChild | null {
   if (!process.argv.slice(2).some((word) => RUNS.has(word))) return null;
   try {
-    return startRunnerChild(process.execPath, placesFrom(import.meta.dirname).runnerFile);
+    return startRunnerChild(process.execPath, builtFiles(import.meta.dirname).runnerFile);
   } catch {
     // The run itself tries again, and says what is wrong.
     return null;

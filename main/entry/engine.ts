@@ -18,7 +18,7 @@ import { initTenant } from '../workspace/init.ts';
 import { bugLog, logBug } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
-import { placesFrom } from './built-files.ts';
+import { builtFiles } from './built-files.ts';
 import { givenSecrets } from './secrets.ts';
 import { shareEngine } from './share.ts';
 import { version } from './version.ts';
@@ -80,7 +80,7 @@ function helpEditors(folder: string, resourcesFolder: string): void {
 }
 
 async function start(folder: string, options: readonly string[]): Promise<void> {
-  const { runnerFile, resourcesFolder } = placesFrom(import.meta.dirname);
+  const { runnerFile, resourcesFolder } = builtFiles(import.meta.dirname);
   try {
     if (options.includes('--starter')) initTenant(folder, resourcesFolder);
     const keyStore = options.includes('--key-store') ? shellKeyStore(process) : undefined;

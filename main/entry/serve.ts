@@ -11,7 +11,7 @@ import { initTenant } from '../workspace/init.ts';
 import { bugLog, logBug } from './bugs.ts';
 import type { ComposedEngine } from './compose.ts';
 import { composeEngine } from './compose.ts';
-import type { Places } from './built-files.ts';
+import type { BuiltFiles } from './built-files.ts';
 import { recentsIn } from './recents-file.ts';
 import type { ServedFolders } from './served-folders.ts';
 import { openServedFolders } from './served-folders.ts';
@@ -19,7 +19,7 @@ import { shareEngine } from './share.ts';
 
 export interface ServeOptions {
   folder: string;
-  places: Places;
+  built: BuiltFiles;
   /** Those of the command line are of this folder, and not of others that are opened later. */
   secrets: readonly GivenSecret[];
   /** Where the recent folders are kept. */
@@ -66,10 +66,10 @@ export async function serveBrowser(options: ServeOptions): Promise<Served> {
  * A folder has the same port at every start, so that a page that is open finds the next server, and the browser keeps what
  * it stored for the page. Where the port is taken, any free one is used.
  */
-async function startServer({ places, folder, port }: ServeOptions, serve: (channel: Channel) => void) {
+async function startServer({ built, folder, port }: ServeOptions, serve: (channel: Channel) => void) {
   const start = (wanted: number) =>
     startHttpServer({
-      pageFolder: places.pageFolder,
+      pageFolder: built.pageFolder,
       port: wanted,
       serve,
       log: (line) => void process.stderr.write(`${line}\n`),
@@ -89,11 +89,11 @@ function portOfFolder(folder: string): number {
 }
 
 function openFolders(options: ServeOptions, own: readonly Address[]): Promise<ServedFolders> {
-  const { places, recentsFile } = options;
+  const { built, recentsFile } = options;
   const home = homedir();
   return openServedFolders(options.folder, {
     start: (folder) => startEngine(folder, options, own),
-    makeStarter: (folder) => void initTenant(folder, places.resourcesFolder),
+    makeStarter: (folder) => void initTenant(folder, built.resourcesFolder),
     complete: (text) => completeFolder(text, home),
     withHome: (path) => withHome(path, home),
     recents: recentsIn(recentsFile, logBug),
@@ -103,11 +103,11 @@ function openFolders(options: ServeOptions, own: readonly Address[]): Promise<Se
 
 /** What was said of the first folder (its secrets, what to do with a damaged store) holds for no other. */
 async function startEngine(folder: string, options: ServeOptions, own: readonly Address[]): Promise<ComposedEngine> {
-  const { places, secrets } = options;
+  const { built, secrets } = options;
   const isFirst = folder === resolve(options.folder);
   const composed = await composeEngine({
     folder,
-    runnerFile: places.runnerFile,
+    runnerFile: built.runnerFile,
     secrets: isFirst ? secrets : secrets.filter(({ source }) => source !== 'command-line'),
     onDamage: isFirst ? options.onDamage : undefined,
     forbidden: () => own,
@@ -115,7 +115,7 @@ async function startEngine(folder: string, options: ServeOptions, own: readonly 
   const engine = await shareEngine(folder, composed);
   composed.context.engine.parts.store.onRemoved(({ message }) => void process.stderr.write(`${message}\n`));
   try {
-    writeEditorFiles(folder, places.resourcesFolder);
+    writeEditorFiles(folder, built.resourcesFolder);
     return engine;
   } catch (error) {
     await engine.close();

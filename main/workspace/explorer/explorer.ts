@@ -12,7 +12,7 @@ import { writing } from '../writing.ts';
 import { notAPath, notFound } from './file-errors.ts';
 import { describeEntry, fileTree } from './file-tree.ts';
 import { watchFolder } from './folder-watch.ts';
-import { freePlace, maybeSame } from './free-path.ts';
+import { freePath, maybeSame } from './free-path.ts';
 import { requireFolder } from './tenant-entries.ts';
 import { find, locate } from './tenant-path.ts';
 import { moveToTrash } from './trash.ts';
@@ -25,12 +25,12 @@ function read(root: string, path: string): TextFile {
 }
 
 function write(root: string, path: string, text: string, expected: string | null): Omit<TextFile, 'text'> {
-  const place = find(root, path) ?? freePlace(root, path);
+  const place = find(root, path) ?? freePath(root, path);
   return { path: place.path, hash: writeText(root, place.path, text, expected) };
 }
 
 function create(root: string, path: string): FileEntry {
-  const place = freePlace(root, path);
+  const place = freePath(root, path);
   return writing(place.path, () => {
     mkdirSync(dirname(place.absolute), { recursive: true });
     if (path.endsWith('/')) mkdirSync(place.absolute);
@@ -41,7 +41,7 @@ function create(root: string, path: string): FileEntry {
 
 function rename(root: string, from: string, to: string): FileEntry {
   const source = locate(root, from);
-  const target = freePlace(root, to, source);
+  const target = freePath(root, to, source);
   if (target.path.startsWith(`${source.path}/`)) throw notAPath(to, 'a folder cannot be moved into itself');
   // Where only case or accents change, what is at the new name is, on some systems, the file itself.
   const move = maybeSame(source.path, target.path) ? renameSync : moveWithoutReplacing;
