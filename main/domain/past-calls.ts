@@ -1,7 +1,7 @@
 import type { Call } from '#contract/entities/call.ts';
 import { unmarked } from './redaction/placeholder.ts';
 import type { Request, RequestPart } from './request-similarity.ts';
-import { placeOf, requestLikeness } from './request-similarity.ts';
+import { placeOf, requestSimilarity } from './request-similarity.ts';
 
 export type PastCall = Pick<Call, 'id' | 'method' | 'url' | 'requestBody' | 'requestBodyFacts'>;
 
@@ -49,7 +49,7 @@ function withoutMarks<R extends Request>(request: R): R {
 
 /** Of a body that was cut in the record only what there is of it can be compared. */
 function isSame(call: PastCall, asked: Request): boolean {
-  const { score, differs } = requestLikeness(call, asked);
+  const { score, differs } = requestSimilarity(call, asked);
   if (differs === null) return true;
   return score === 4 && call.requestBodyFacts?.truncated === true && hasStart(asked.requestBody, call.requestBody);
 }
@@ -84,7 +84,7 @@ function sortedQuery(url: string): string {
 /** The first of the most alike. */
 function nearest(calls: readonly PastCall[], asked: Request): { call: PastCall; differs: RequestPart } {
   const ranked = calls
-    .map((call) => ({ call, ...requestLikeness(call, asked) }))
+    .map((call) => ({ call, ...requestSimilarity(call, asked) }))
     .toSorted((a, b) => b.score - a.score || sharedStart(b.call.url, asked.url) - sharedStart(a.call.url, asked.url));
   const [first] = ranked;
   if (!first) throw new Error('there is no call to be nearest');

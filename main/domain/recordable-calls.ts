@@ -18,7 +18,7 @@ const MODE_ERRORS: ReadonlySet<CallErrorCode> = new Set(['NOT_RECORDED', 'OFFLIN
 type Outcome = Pick<Call, 'fault' | 'error' | 'responseBodyFacts'>;
 
 /** Why a call that went out is not kept in a recording, in words that follow the call; null if it is kept. */
-export function whyNotKept({ fault, error, responseBodyFacts }: Outcome): string | null {
+export function whyNotRecorded({ fault, error, responseBodyFacts }: Outcome): string | null {
   if (fault !== null) return `the fault ${fault} of a rule changed it`;
   if (error !== null) return REAL_ERRORS.has(error.code) ? null : `it failed with ${error.code}: ${error.message}`;
   return responseBodyFacts?.truncated === true ? 'its body was not recorded completely' : null;

@@ -7,13 +7,13 @@ export type Request = Pick<Call, 'method' | 'url' | 'requestBody'>;
 export type RequestPart = 'host' | 'path' | 'method' | 'query' | 'body';
 
 /** From 0 (another host) to 5 (the same request). */
-export interface Likeness {
+export interface RequestSimilarity {
   score: number;
   differs: RequestPart | null;
 }
 
 /** How alike two requests are: host first, then path, method, query and body. */
-export function requestLikeness(left: Request, right: Request): Likeness {
+export function requestSimilarity(left: Request, right: Request): RequestSimilarity {
   const [a, b] = [placeOf(left.url), placeOf(right.url)];
   if (a.origin !== b.origin) return { score: 0, differs: 'host' };
   if (a.path !== b.path) return { score: 1, differs: 'path' };

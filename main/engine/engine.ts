@@ -6,8 +6,8 @@ import { createEventLog } from './event-log.ts';
 import type { FolderChanges } from './folder-changes.ts';
 import { createFolderChanges } from './folder-changes.ts';
 import type { Offload } from './offload/offload.ts';
-import type { OwedEnds } from './runs/pending-ends.ts';
-import { createOwedEnds } from './runs/pending-ends.ts';
+import type { PendingEnds } from './runs/pending-ends.ts';
+import { createPendingEnds } from './runs/pending-ends.ts';
 import type { EngineParts } from './parts.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { addFirstPasses, addMissingDevices, endUnfinishedRuns } from './start.ts';
@@ -18,7 +18,7 @@ export interface Engine {
   log: EventLog;
   queue: ActQueue;
   /** Ends of runs that the store refused; see runs/pending-ends.ts. */
-  owedEnds: OwedEnds;
+  pendingEnds: PendingEnds;
   loader: ConnectorLoader;
   folderChanges: FolderChanges;
   redaction: Redaction;
@@ -38,7 +38,7 @@ export function createEngine(parts: EngineParts, offload: Offload): Engine {
     parts,
     log,
     queue: new ActQueue(parts.world.now),
-    owedEnds: createOwedEnds(),
+    pendingEnds: createPendingEnds(),
     loader: createConnectorLoader(parts.sandbox, parts.secrets),
     folderChanges: createFolderChanges(parts.files),
     redaction,

@@ -20,12 +20,12 @@ import { PassbenchError } from '#contract/errors.ts';
 
 /** As it is, or sealed by the key store of the desktop app. */
 const kept = z.union([z.strictObject({ value: z.string() }), z.strictObject({ sealed: z.string() })]);
-export type Kept = z.infer<typeof kept>;
+export type StoredSecret = z.infer<typeof kept>;
 
 const content = z.strictObject({ version: z.literal(1), secrets: z.record(z.string(), kept) });
 
 export interface SecretsFile {
-  secrets: Map<string, Kept>;
+  secrets: Map<string, StoredSecret>;
   /** What the user should know of the file. */
   notice: string | null;
 }
@@ -43,7 +43,7 @@ export function readSecretsFile(path: string): SecretsFile {
 }
 
 /** Whole or not at all, and on disk when it returns. */
-export function writeSecretsFile(path: string, secrets: ReadonlyMap<string, Kept>): void {
+export function writeSecretsFile(path: string, secrets: ReadonlyMap<string, StoredSecret>): void {
   const text = `${JSON.stringify({ version: 1, secrets: Object.fromEntries(secrets) }, null, 2)}\n`;
   const draft = `${path}.${process.pid}.new`;
   try {

@@ -5,7 +5,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { Secret, Secrets } from '#engine/ports/secrets.ts';
 import type { KeyStore } from './key-store.ts';
 import { createMarks } from './redaction-key.ts';
-import type { Kept } from './secrets-file.ts';
+import type { StoredSecret } from './secrets-file.ts';
 import { readSecretsFile, writeSecretsFile } from './secrets-file.ts';
 
 export interface GivenSecret {
@@ -57,7 +57,7 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
 
   async function remove(name: string): Promise<void> {
     if (problem) throw problem;
-    if (!kept.has(name)) throw notKept(name, provided.has(name));
+    if (!kept.has(name)) throw notStored(name, provided.has(name));
     writeSecretsFile(path, new Map([...kept].filter(([other]) => other !== name)));
     kept.delete(name);
     opened.delete(name);
@@ -88,12 +88,15 @@ function readOrSay(path: string) {
     return { ...readSecretsFile(path), problem: null };
   } catch (error) {
     if (!(error instanceof PassbenchError)) throw error;
-    return { secrets: new Map<string, Kept>(), notice: null, problem: error };
+    return { secrets: new Map<string, StoredSecret>(), notice: null, problem: error };
   }
 }
 
 /** The values that the desktop app sealed, where they can be opened here. */
-async function openSealed(kept: ReadonlyMap<string, Kept>, keyStore: KeyStore | null): Promise<Map<string, string>> {
+async function openSealed(
+  kept: ReadonlyMap<string, StoredSecret>,
+  keyStore: KeyStore | null,
+): Promise<Map<string, string>> {
   const sealed = [...kept].flatMap(([name, one]) => ('sealed' in one ? [{ name, text: one.sealed }] : []));
   if (sealed.length === 0 || !keyStore) return new Map();
   const values = await keyStore.open(sealed.map(({ text }) => text)).catch((error: unknown) => {
@@ -108,7 +111,7 @@ async function openSealed(kept: ReadonlyMap<string, Kept>, keyStore: KeyStore | 
   return opened;
 }
 
-async function entryOf(value: string, keyStore: KeyStore | null): Promise<Kept> {
+async function entryOf(value: string, keyStore: KeyStore | null): Promise<StoredSecret> {
   if (!keyStore || !(await keyStore.facts()).isAvailable) return { value };
   return { sealed: await keyStore.seal(value) };
 }
@@ -138,7 +141,7 @@ function lockedText(name: string, keyStore: KeyStore | null): string {
     : `${what}, which the command line cannot use. Keep the folder open in the desktop app meanwhile, ${give}.`;
 }
 
-function notKept(name: string, isGiven: boolean): PassbenchError {
+function notStored(name: string, isGiven: boolean): PassbenchError {
   const message = isGiven
     ? `The secret ${name} is not stored here: it was given at start, by the environment or --secret. Remove it there.`
     : `There is no secret ${name}. List them to see their names.`;

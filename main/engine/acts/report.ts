@@ -28,7 +28,7 @@ export async function performInTurn(
   const { name, passId } = requested;
   try {
     return await engine.queue.run({ name, passId, ...caller }, (turn) => {
-      engine.owedEnds.write();
+      engine.pendingEnds.write();
       return work(turn);
     });
   } catch (error) {

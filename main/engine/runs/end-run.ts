@@ -78,7 +78,7 @@ export function recordFailure(engine: Engine, scope: ActScope, start: RunStart, 
   try {
     write();
   } catch {
-    engine.owedEnds.add(write);
+    engine.pendingEnds.add(write);
   }
   return unrecorded(end, error);
 }

@@ -2,7 +2,7 @@
 const RETRY_MS = 1_000;
 
 /** Ends of runs that the store refused. They are written as soon as it can be written again, so that no run stays open. */
-export interface OwedEnds {
+export interface PendingEnds {
   readonly isEmpty: boolean;
   /** Calls `write` again until it does not throw. */
   add(write: () => void): void;
@@ -10,17 +10,17 @@ export interface OwedEnds {
   write(): void;
 }
 
-export function createOwedEnds(): OwedEnds {
-  const owed: (() => void)[] = [];
+export function createPendingEnds(): PendingEnds {
+  const pending: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
 
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
     try {
-      for (let next = owed[0]; next; next = owed[0]) {
+      for (let next = pending[0]; next; next = pending[0]) {
         next();
-        owed.shift();
+        pending.shift();
       }
     } catch {
       // The run that owes its end has said why; the next engine on this folder ends what is still open.
@@ -30,10 +30,10 @@ export function createOwedEnds(): OwedEnds {
 
   return {
     get isEmpty() {
-      return owed.length === 0;
+      return pending.length === 0;
     },
     add(one) {
-      owed.push(one);
+      pending.push(one);
       timer ??= setTimeout(write, RETRY_MS).unref();
     },
     write,

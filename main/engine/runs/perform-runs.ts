@@ -52,7 +52,7 @@ export async function performRuns(
   const runs = begun ? [await begun.finish()] : [];
   for (const run of later) {
     // What a script does where nothing can be recorded would be done without a trace.
-    const isRecordable = engine.owedEnds.isEmpty;
+    const isRecordable = engine.pendingEnds.isEmpty;
     runs.push(
       isRecordable
         ? await beginRun(engine, scope, plan, run, run.open).finish()

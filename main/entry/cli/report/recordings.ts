@@ -1,7 +1,7 @@
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
 import type { ImportReport, TakenOut } from '#contract/methods/recordings.ts';
 import type { Run } from '#contract/entities/run.ts';
-import { whyNotKept } from '#domain/recordable-calls.ts';
+import { whyNotRecorded } from '#domain/recordable-calls.ts';
 import { count } from './amounts.ts';
 import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';
@@ -40,7 +40,7 @@ function notKept(call: RecordedCall): string | null {
   const { rule, source, recording } = call;
   if (source === 'replay') return `the recording ${recording?.name ?? ''} answered it`;
   if (rule !== null && source !== 'live') return `the rule "${rule}" answered it`;
-  if (call.fault !== null || rule === null) return whyNotKept(call);
+  if (call.fault !== null || rule === null) return whyNotRecorded(call);
   return `the rule "${rule}" sent it to the network`;
 }
 
