@@ -3,7 +3,7 @@ import type { CallingRun } from '#engine/ports/network.ts';
 import { draftRule } from '#domain/rule-draft.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedCall } from './rule-request.ts';
+import { ruleRequest } from './rule-request.ts';
 import { chooseRules, type Choice } from './choose-rules.ts';
 import { recordedCall, withId } from './har/testing/any-call.ts';
 import { glob } from './rule-matcher.ts';
@@ -23,7 +23,7 @@ function chooser(rules: readonly RuleInput[], run: CallingRun = testRun(), actRu
   const parsed = { rules: rules.map((one) => rule.parse(one)), actRules: actRules.map((one) => rule.parse(one)) };
   return ({ method = 'GET', url = crm, headers = [], body }: TestRequest = {}): Choice => {
     const request = { method, url: new URL(url), body: body === undefined ? null : Buffer.from(body) };
-    return chooseRules(askedCall(request, headers), parsed, run);
+    return chooseRules(ruleRequest(request, headers), parsed, run);
   };
 }
 

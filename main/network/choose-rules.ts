@@ -2,7 +2,7 @@ import type { Rule } from '#contract/entities/rule.ts';
 import { chance } from '#domain/chance.ts';
 import { drawDelay } from '#domain/draw-delay.ts';
 import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
-import type { AskedCall } from './rule-request.ts';
+import type { RuleRequest } from './rule-request.ts';
 import { compiledRules, type CompiledRule } from './rules.ts';
 import { isDamage, type Damage } from './damage.ts';
 
@@ -27,7 +27,11 @@ interface Count {
 const counts = new WeakMap<CallingRun, Map<CompiledRule, Count>>();
 
 /** Decides one call of a run, and counts it. A rule counts every call that it fits, whoever takes it. */
-export function chooseRules(call: AskedCall, policy: Pick<CallPolicy, 'actRules' | 'rules'>, run: CallingRun): Choice {
+export function chooseRules(
+  call: RuleRequest,
+  policy: Pick<CallPolicy, 'actRules' | 'rules'>,
+  run: CallingRun,
+): Choice {
   const taken: { rule: CompiledRule; delayMs: number }[] = [];
   let isAnswered = false;
   for (const rule of everyRule(policy)) {
@@ -44,7 +48,7 @@ export function chooseRules(call: AskedCall, policy: Pick<CallPolicy, 'actRules'
 }
 
 /** Whether a call may need the network: that is not certain before it is counted. */
-export function mayGoOut(call: AskedCall, policy: CallPolicy, run: CallingRun): boolean {
+export function mayCallNetwork(call: RuleRequest, policy: CallPolicy, run: CallingRun): boolean {
   for (const { rule, fits, isCertain } of everyRule(policy)) {
     if (!fits(call, run)) continue;
     if (rule.pass === true || rule.record !== undefined) return true;

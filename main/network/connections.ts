@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import type { buildConnector, Client } from 'undici';
-import { openSocket, type Way } from './open-socket.ts';
+import { openSocket, type Route } from './open-socket.ts';
 import { turns } from './turns.ts';
 
-/** One socket at most, used by one exchange at a time; `way` is the one of the hop that uses it or used it last. */
+/** One socket at most, used by one exchange at a time; `route` is the one of the hop that uses it or used it last. */
 export interface Connection {
   readonly client: Client;
   readonly key: string;
-  way: Way;
+  route: Route;
 }
 
 /** Sockets in use at once, over all hosts; a call beyond that waits for its turn. */
@@ -39,12 +39,12 @@ export class Connections {
   }
 
   /** A connection for one exchange, idle or new; a new one opens its socket when the request is sent. */
-  async take(way: Way): Promise<Connection> {
+  async take(route: Route): Promise<Connection> {
     const ClientClass = await this.load();
-    await this.#turns.take(way.signal);
-    const key = `${way.listed ? 'listed' : 'public'} ${way.url.origin} ${way.proxy?.url.href ?? ''}`;
-    const connection = this.#takeIdle(key) ?? this.#connection(ClientClass, key, way);
-    connection.way = way;
+    await this.#turns.take(route.signal);
+    const key = `${route.listed ? 'listed' : 'public'} ${route.url.origin} ${route.proxy?.url.href ?? ''}`;
+    const connection = this.#takeIdle(key) ?? this.#connection(ClientClass, key, route);
+    connection.route = route;
     this.#busy.add(connection);
     return connection;
   }
@@ -83,8 +83,8 @@ export class Connections {
     return undefined;
   }
 
-  #connection(ClientClass: typeof Client, key: string, way: Way): Connection {
-    const client = new ClientClass(way.url.origin, {
+  #connection(ClientClass: typeof Client, key: string, route: Route): Connection {
+    const client = new ClientClass(route.url.origin, {
       connect: (_options, callback) => void openFor(connection, callback),
       allowH2: false,
       // The call's own clock ends it; see call-signal.ts.
@@ -93,7 +93,7 @@ export class Connections {
       keepAliveMaxTimeout: LONGEST_IDLE_MS,
       maxHeaderSize: HEADER_BYTES,
     });
-    const connection: Connection = { client, key, way };
+    const connection: Connection = { client, key, route };
     client.on('disconnect', () => {
       if (this.#idle.has(connection)) this.drop(connection);
     });
@@ -104,7 +104,7 @@ export class Connections {
 async function openFor(connection: Connection, callback: buildConnector.Callback): Promise<void> {
   let socket: Socket;
   try {
-    socket = await openSocket(connection.way);
+    socket = await openSocket(connection.route);
   } catch (error) {
     callback(error as Error, null);
     return;

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Connection, Connections } from './connections.ts';
-import type { Way } from './open-socket.ts';
+import type { Route } from './open-socket.ts';
 import type { HeaderPair } from './headers.ts';
 import type { Outgoing } from './outgoing.ts';
 
-/** The head of an answer, with its body still on the way. */
+/** The head of an answer, whose body is still arriving. */
 export interface LiveAnswer {
   status: number;
   statusText: string;
@@ -27,7 +27,7 @@ export function exchange(
   connection.client.dispatch(
     {
       method: request.method,
-      ...target(connection.way, request.url, headers),
+      ...target(connection.route, request.url, headers),
       body: request.body === null || request.body.length === 0 ? null : Readable.from(slices(request.body)),
     },
     handler,
@@ -36,7 +36,7 @@ export function exchange(
 }
 
 /** A proxy gets the whole URL of an http request, and what lets us in, which is in no record. */
-function target({ proxy }: Way, url: URL, given: readonly HeaderPair[]): { path: string; headers: string[] } {
+function target({ proxy }: Route, url: URL, given: readonly HeaderPair[]): { path: string; headers: string[] } {
   const path = `${url.pathname}${url.search}`;
   const headers = given.filter(([name]) => name !== 'connection');
   if (proxy === null || url.protocol !== 'http:') return { path, headers: headers.flat() };
@@ -49,22 +49,22 @@ function target({ proxy }: Way, url: URL, given: readonly HeaderPair[]): { path:
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #connections: Connections;
   readonly #connection: Connection;
-  readonly #way: Way;
+  readonly #route: Route;
   readonly #answer = Promise.withResolvers<LiveAnswer>();
   readonly #body = new Readable({ read: () => this.#controller?.resume() });
-  readonly #interrupt = (): void => this.#fail(this.#way.signal.reason as Error);
+  readonly #interrupt = (): void => this.#fail(this.#route.signal.reason as Error);
   #controller: Dispatcher.DispatchController | null = null;
   #over = false;
 
   constructor(connections: Connections, connection: Connection) {
     this.#connections = connections;
     this.#connection = connection;
-    this.#way = connection.way;
+    this.#route = connection.route;
     // Whoever reads the body sees its error; the body of a redirect is read by nobody.
     this.#body.on('error', () => undefined);
-    this.#way.signal.addEventListener('abort', this.#interrupt);
+    this.#route.signal.addEventListener('abort', this.#interrupt);
     // Aborted while it waited for its connection: the event has been.
-    if (this.#way.signal.aborted) this.#interrupt();
+    if (this.#route.signal.aborted) this.#interrupt();
   }
 
   get answer(): Promise<LiveAnswer> {
@@ -74,12 +74,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#over) return;
     this.#controller = controller;
-    this.#way.phases.enter('send');
+    this.#route.phases.enter('send');
   }
 
   onRequestSent(): void {
     // A server may answer before it has the whole request.
-    if (!this.#over && this.#way.phases.current === 'send') this.#way.phases.enter('wait');
+    if (!this.#over && this.#route.phases.current === 'send') this.#route.phases.enter('wait');
   }
 
   onResponseStart(
@@ -89,7 +89,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     statusText: string | undefined,
   ): void {
     if (status < 200) return;
-    this.#way.phases.enter('receive');
+    this.#route.phases.enter('receive');
     this.#answer.resolve({
       status,
       statusText: statusText ?? '',
@@ -125,7 +125,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #end(): boolean {
     if (this.#over) return false;
     this.#over = true;
-    this.#way.signal.removeEventListener('abort', this.#interrupt);
+    this.#route.signal.removeEventListener('abort', this.#interrupt);
     return true;
   }
 }

@@ -6,7 +6,7 @@ import { codeOf } from './error-code.ts';
 import { DURING, type Phase } from './phase-clock.ts';
 
 /** Where a call was when it failed. */
-export interface Circumstances {
+export interface FailureContext {
   /** Host and port. */
   host: string;
   phase: Phase | null;
@@ -62,10 +62,10 @@ const EXPLANATIONS = new Map<string | undefined, Explanation>([
 ]);
 
 /** Says in the contract's terms why a call failed. `cause` is whatever was thrown. */
-export function explain(cause: unknown, circumstances: Circumstances): CallError {
+export function explain(cause: unknown, context: FailureContext): CallError {
   if (cause instanceof CallFailure) return { code: cause.code, message: cause.message };
-  if (cause instanceof Interruption) return interrupted(cause, circumstances);
-  const { host, phase } = circumstances;
+  if (cause instanceof Interruption) return interrupted(cause, context);
+  const { host, phase } = context;
   const code = codeOf(cause);
   if (phase === 'dns') return nameFailed(host.replace(/:\d+$/, ''), code);
   if (phase === 'tls') return tlsFailed(host, code, cause);
@@ -83,7 +83,7 @@ function isHttp2(data: string): boolean {
   return data.startsWith('\0\0') && data.slice(3, 9) === '\u0004\0\0\0\0\0';
 }
 
-function interrupted({ by }: Interruption, { host, phase, limits }: Circumstances): CallError {
+function interrupted({ by }: Interruption, { host, phase, limits }: FailureContext): CallError {
   const where = phase === null ? '' : `, ${DURING[phase]}`;
   if (by === 'time') {
     return {

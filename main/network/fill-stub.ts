@@ -5,12 +5,12 @@
 import type { Liquid } from 'liquidjs';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Stub } from '#contract/entities/rule.ts';
-import type { AskedCall } from './rule-request.ts';
+import type { RuleRequest } from './rule-request.ts';
 import { ruleFailed } from './call-failure.ts';
 
 /** What a template can name: `params`, `query`, `headers`, `body`, `method`, `url`. */
-export interface Fillings {
-  asked: AskedCall;
+export interface TemplateValues {
+  asked: RuleRequest;
   params(): Record<string, string>;
 }
 
@@ -30,9 +30,9 @@ export async function createLiquid(options: { strictFilters?: boolean } = {}): P
 }
 
 /** The stub with every template in it filled in; a file becomes its text. Throws RULE_FAILED where one is wrong. */
-export async function filledStub(stub: Stub, file: Buffer | null, fillings: Fillings, name: string): Promise<Stub> {
+export async function filledStub(stub: Stub, file: Buffer | null, values: TemplateValues, name: string): Promise<Stub> {
   const engine = await liquid();
-  const scope = scopeOf(fillings);
+  const scope = scopeOf(values);
   try {
     const text = (template: string): string => String(engine.parseAndRenderSync(template, scope));
     const headers = Object.entries(stub.headers).map(([header, value]) => [header, text(value)]);
@@ -62,7 +62,7 @@ function filledJson(value: JsonValue, engine: Liquid, scope: object): JsonValue 
   return (engine.evalValueSync(expression.trim(), scope) ?? null) as JsonValue;
 }
 
-function scopeOf({ asked, params }: Fillings): object {
+function scopeOf({ asked, params }: TemplateValues): object {
   return {
     method: asked.method,
     url: asked.href,

@@ -1,6 +1,6 @@
 import type { Call } from '#contract/entities/call.ts';
 import type { CallingRun, CallPolicy } from '#engine/ports/network.ts';
-import type { AskedCall } from './rule-request.ts';
+import type { RuleRequest } from './rule-request.ts';
 import { CallFailure } from './call-failure.ts';
 import type { Connections } from './connections.ts';
 import { hostOf } from '#domain/allowed-hosts.ts';
@@ -50,7 +50,7 @@ export interface HopAnswer {
 export interface Hop {
   request: Outgoing;
   headers: readonly HeaderPair[];
-  asked: AskedCall;
+  asked: RuleRequest;
 }
 
 /** Reads the body of an answer of `url` within the limits of the tenant. */

@@ -1,7 +1,7 @@
 import type { CallError } from '#contract/entities/call.ts';
 import type { AnsweredCall, CallRecord } from '#engine/ports/network.ts';
 import type { BodyEnd, OutgoingRequest } from '#engine/ports/sandbox.ts';
-import { askedCall } from './rule-request.ts';
+import { ruleRequest } from './rule-request.ts';
 import { CallFailure, ReplayedFailure } from './call-failure.ts';
 import { newRecord, recordBody, recordChoice, recordHead, recordRequest } from './call-record.ts';
 import { chooseRules } from './choose-rules.ts';
@@ -139,7 +139,7 @@ async function followHops(call: CallUnderWay): Promise<LastAnswer> {
     call.host = hostOf(hop.url);
     call.phases.leave();
     call.signal.throwIfAborted();
-    const asked = askedCall(hop, headers);
+    const asked = ruleRequest(hop, headers);
     const choice = chooseRules(asked, call.policy, call.run);
     recordChoice(call.record, choice, call.policy.mode);
     const answer = await answerHop({ request: hop, headers, asked }, choice, call, call.dependencies);

@@ -6,9 +6,9 @@
  */
 import type { CallingRun, CallPolicy, Network } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
-import { askedCall } from './rule-request.ts';
+import { ruleRequest } from './rule-request.ts';
 import { callSignal, type CallSignal } from './call-signal.ts';
-import { mayGoOut } from './choose-rules.ts';
+import { mayCallNetwork } from './choose-rules.ts';
 import { Connections } from './connections.ts';
 import type { OwnServer } from './destination.ts';
 import type { HopDependencies } from './hop.ts';
@@ -76,5 +76,5 @@ function goesOut(request: OutgoingRequest, policy: CallPolicy, run: CallingRun):
   const url = URL.parse(request.url);
   if (url === null) return false;
   const body = request.body === null ? null : bytesOf(request.body);
-  return mayGoOut(askedCall({ method: request.method, url, body }, request.headers), policy, run);
+  return mayCallNetwork(ruleRequest({ method: request.method, url, body }, request.headers), policy, run);
 }

@@ -18,7 +18,7 @@ export type Lookup = (hostname: string) => Promise<readonly Address[]>;
 export const systemLookup: Lookup = (hostname) => lookupName(hostname, { all: true });
 
 /** What one hop of a call needs to open its socket. */
-export interface Way {
+export interface Route {
   url: URL;
   /** Whether the tenant lists this host, so that it may be private. */
   listed: boolean;
@@ -32,32 +32,32 @@ export interface Way {
   proxy: Proxy | null;
 }
 
-/** Opens a socket to a permitted address or, by way of a proxy, to a permitted host, with TLS for https. Rejects with what went wrong, or the signal's reason. */
-export async function openSocket(way: Way): Promise<Socket> {
+/** Opens a socket to a permitted address or, through a proxy, to a permitted host, with TLS for https. Rejects with what went wrong, or the signal's reason. */
+export async function openSocket(route: Route): Promise<Socket> {
   const opening = new AbortController();
-  const timer = setTimeout(() => opening.abort(connectTimeout(way)), way.connectMs);
-  const stop = (): void => opening.abort(way.signal.reason);
-  if (way.signal.aborted) stop();
-  way.signal.addEventListener('abort', stop);
+  const timer = setTimeout(() => opening.abort(connectTimeout(route)), route.connectMs);
+  const stop = (): void => opening.abort(route.signal.reason);
+  if (route.signal.aborted) stop();
+  route.signal.addEventListener('abort', stop);
   try {
-    const addresses = permittedAddresses(way.url, await resolve(way, opening.signal), way);
-    return await connect(way, addresses, opening.signal);
+    const addresses = permittedAddresses(route.url, await resolve(route, opening.signal), route);
+    return await connect(route, addresses, opening.signal);
   } catch (error) {
     throw opening.signal.aborted ? opening.signal.reason : error;
   } finally {
     clearTimeout(timer);
-    way.signal.removeEventListener('abort', stop);
+    route.signal.removeEventListener('abort', stop);
   }
 }
 
-async function resolve(way: Way, signal: AbortSignal): Promise<readonly Address[]> {
-  const hostname = bareHost(way.url);
+async function resolve(route: Route, signal: AbortSignal): Promise<readonly Address[]> {
+  const hostname = bareHost(route.url);
   const family = isIP(hostname);
   if (family !== 0) return [{ address: hostname, family }];
-  way.phases.enter('dns');
+  route.phases.enter('dns');
   // A look-up cannot be stopped; it may run on alone, and its result is then nobody's.
-  const lookup = Promise.race([way.lookup(hostname), aborted(signal)]);
-  return way.proxy === null ? lookup : knownAddresses(lookup);
+  const lookup = Promise.race([route.lookup(hostname), aborted(signal)]);
+  return route.proxy === null ? lookup : knownAddresses(lookup);
 }
 
 /** How long the look-up of a name may take that the proxy will look up anyway. */
@@ -72,44 +72,44 @@ async function knownAddresses(lookup: Promise<readonly Address[]>): Promise<read
   return found;
 }
 
-async function connect(way: Way, addresses: Address[], signal: AbortSignal): Promise<Socket> {
+async function connect(route: Route, addresses: Address[], signal: AbortSignal): Promise<Socket> {
   const reach = (): Promise<Socket> =>
-    way.proxy ? throughProxy(way, way.proxy, signal) : connectPlain(way, way.url, pinned(addresses), signal);
-  return way.url.protocol === 'http:' ? reach() : trusted(way, way.url, reach, signal);
+    route.proxy ? throughProxy(route, route.proxy, signal) : connectPlain(route, route.url, pinned(addresses), signal);
+  return route.url.protocol === 'http:' ? reach() : trusted(route, route.url, reach, signal);
 }
 
 /** A socket that the proxy connected to an https target, or one to the proxy itself, which passes http requests on. */
-async function throughProxy(way: Way, proxy: Proxy, signal: AbortSignal): Promise<Socket> {
-  const plain = (): Promise<Socket> => connectPlain(way, proxy.url, undefined, signal);
+async function throughProxy(route: Route, proxy: Proxy, signal: AbortSignal): Promise<Socket> {
+  const plain = (): Promise<Socket> => connectPlain(route, proxy.url, undefined, signal);
   try {
-    const socket = await (proxy.url.protocol === 'http:' ? plain() : trusted(way, proxy.url, plain, signal));
-    way.phases.enter('connect');
-    return way.url.protocol === 'http:' ? socket : await openTunnel(proxy, way.url, socket, signal);
+    const socket = await (proxy.url.protocol === 'http:' ? plain() : trusted(route, proxy.url, plain, signal));
+    route.phases.enter('connect');
+    return route.url.protocol === 'http:' ? socket : await openTunnel(proxy, route.url, socket, signal);
   } catch (error) {
-    throw proxyFailed(proxy, way.url, error);
+    throw proxyFailed(proxy, route.url, error);
   }
 }
 
 /** TLS to `url` over a socket that `reach` opens, once more where more authorities may help. */
-async function trusted(way: Way, url: URL, reach: () => Promise<Socket>, signal: AbortSignal): Promise<TLSSocket> {
-  const { context } = way.trust;
+async function trusted(route: Route, url: URL, reach: () => Promise<Socket>, signal: AbortSignal): Promise<TLSSocket> {
+  const { context } = route.trust;
   const socket = await reach();
   try {
-    return await secure(way, url, socket, context, signal);
+    return await secure(route, url, socket, context, signal);
   } catch (error) {
-    const wider = isUnknownIssuer(codeOf(error)) && !signal.aborted ? way.trust.widerThan(context) : null;
+    const wider = isUnknownIssuer(codeOf(error)) && !signal.aborted ? route.trust.widerThan(context) : null;
     if (wider === null) throw error;
-    return secure(way, url, await reach(), wider, signal);
+    return secure(route, url, await reach(), wider, signal);
   }
 }
 
 async function connectPlain(
-  way: Way,
+  route: Route,
   url: URL,
   lookup: LookupFunction | undefined,
   signal: AbortSignal,
 ): Promise<Socket> {
-  way.phases.enter('connect');
+  route.phases.enter('connect');
   const socket = connectTcp({
     host: bareHost(url),
     port: portOf(url),
@@ -122,13 +122,13 @@ async function connectPlain(
 }
 
 async function secure(
-  way: Way,
+  route: Route,
   url: URL,
   plain: Socket,
   secureContext: SecureContext,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
-  way.phases.enter('tls');
+  route.phases.enter('tls');
   const host = bareHost(url);
   const socket = connectTls({
     socket: plain,
@@ -171,7 +171,7 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function connectTimeout({ url, connectMs, phases, proxy }: Way): CallFailure {
+function connectTimeout({ url, connectMs, phases, proxy }: Route): CallFailure {
   return new CallFailure(
     'CONNECT_TIMEOUT',
     `No connection to ${hostOf(url)}${proxy ? ` through the proxy ${proxy.name}` : ''} within ${connectMs} ms (limits.connectMs in passbench.yml); it timed out ` +

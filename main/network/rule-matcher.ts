@@ -3,10 +3,10 @@ import type { Rule } from '#contract/entities/rule.ts';
 import { isPartOf } from '#domain/json-part.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
-import type { AskedCall } from './rule-request.ts';
+import type { RuleRequest } from './rule-request.ts';
 import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
 
-type Test = (call: AskedCall, run: CallingRun) => boolean;
+type Test = (call: RuleRequest, run: CallingRun) => boolean;
 
 /**
  * The `match` of a rule but for `call`, which takes counting. Read once; the cheapest tests come first, so that most rules cost a call next to nothing. `known`: matchers
@@ -65,7 +65,7 @@ function oneOf(methods: ReadonlySet<string>): Test {
 }
 
 /** Every name has to be there, one of its values fitting. */
-function valuesFit(wanted: Record<string, string>, valuesOf: (call: AskedCall, name: string) => string[]): Test {
+function valuesFit(wanted: Record<string, string>, valuesOf: (call: RuleRequest, name: string) => string[]): Test {
   const patterns = Object.entries(wanted).map(([name, pattern]) => [name, glob(pattern)] as const);
   return (call) => patterns.every(([name, fits]) => valuesOf(call, name).some(fits));
 }

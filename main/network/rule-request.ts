@@ -5,7 +5,7 @@ import { normalUrl, type NormalUrl } from './normal-url.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** A request as rules look at it. What takes time to read is read when a rule asks for it, and once. */
-export interface AskedCall extends NormalUrl {
+export interface RuleRequest extends NormalUrl {
   readonly method: string;
   readonly href: string;
   readonly query: URLSearchParams;
@@ -18,10 +18,10 @@ export interface AskedCall extends NormalUrl {
   readonly isForm: boolean;
 }
 
-export function askedCall(
+export function ruleRequest(
   { method, url, body }: Pick<Outgoing, 'method' | 'url' | 'body'>,
   headers: readonly HeaderPair[],
-): AskedCall {
+): RuleRequest {
   let data: { value: JsonValue | undefined } | null = null;
   const header = (name: string): string[] =>
     headers.filter(([own]) => own.toLowerCase() === name).map(([, value]) => value);

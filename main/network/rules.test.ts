@@ -1,7 +1,7 @@
 import { rule, type Rule } from '#contract/entities/rule.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedCall } from './rule-request.ts';
+import { ruleRequest } from './rule-request.ts';
 import { checkRules } from './check-rules.ts';
 import { chooseRules, type Choice } from './choose-rules.ts';
 import { normalUrl } from './normal-url.ts';
@@ -10,7 +10,7 @@ import { urlMatcher } from './url-matcher.ts';
 
 const stubFor = (url: string, more: object = {}): Rule => rule.parse({ match: { url, ...more }, stub: {} });
 const matchRule = (rules: readonly Rule[], method: string, url: URL): Choice =>
-  chooseRules(askedCall({ method, url, body: null }, []), { actRules: [], rules }, testRun());
+  chooseRules(ruleRequest({ method, url, body: null }, []), { actRules: [], rules }, testRun());
 const matches = (pattern: string, url: string): boolean =>
   matchRule([stubFor(pattern)], 'GET', new URL(url)).rule !== null;
 

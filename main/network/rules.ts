@@ -1,6 +1,6 @@
 import type { Rule } from '#contract/entities/rule.ts';
 import type { CallingRun } from '#engine/ports/network.ts';
-import type { AskedCall } from './rule-request.ts';
+import type { RuleRequest } from './rule-request.ts';
 import { ruleMatcher } from './rule-matcher.ts';
 import type { UrlMatcher } from './url-matcher.ts';
 
@@ -11,7 +11,7 @@ export interface CompiledRule {
   name: string;
   /** Its place in its list, from 0; below 0 for the rules of an act, so that no two of a run are the same. */
   place: number;
-  fits(call: AskedCall, run: CallingRun): boolean;
+  fits(call: RuleRequest, run: CallingRun): boolean;
   /** Which calls it takes depends on how many it has fitted. */
   counts: boolean;
   /** It takes every call that it fits. */

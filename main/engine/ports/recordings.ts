@@ -4,7 +4,7 @@ import type { ImportReport, RecordingChange } from '#contract/methods/recordings
 import type { Body } from './sandbox.ts';
 
 /** One request as it would go out, for a recording to answer. Every hop of a redirect asks for itself. */
-export interface AskedOfRecording {
+export interface RecordingRequest {
   method: string;
   url: string;
   /** In the order in which they would be sent. */
@@ -34,7 +34,7 @@ export type RecordedAnswer =
 
 /** The recordings as one run uses them: a replay starts at its beginning. `name` is that of network/NAME.har. */
 export interface RecordingsOfRun {
-  answer(name: string, request: AskedOfRecording): RecordedAnswer;
+  answer(name: string, request: RecordingRequest): RecordedAnswer;
   /** A call that was made live and is to be kept, failed or not; all its hops are in its redirects. */
   keep(name: string, call: Omit<Call, 'id'>): void;
   /** The run has ended and every call is known; writes what was kept. Throws PassbenchError where it cannot. */

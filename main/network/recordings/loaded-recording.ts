@@ -1,7 +1,7 @@
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { RecordingText } from '#engine/ports/recordings.ts';
 import { readHar, type HarProblem, type ReadHar, type RecordedCall } from '../har/read-har.ts';
-import { requestKeys, requestPlace, type KeysOf, type RequestKeys, type Requested } from './request-key.ts';
+import { requestKeys, requestPlace, type KeysOf, type RequestKeys, type ComparedRequest } from './request-key.ts';
 
 /** A call of a recording with what it is found by. */
 export interface KeyedCall {
@@ -16,7 +16,7 @@ export interface LoadedRecording extends ReadHar {
   keysOf: KeysOf;
   keyed: readonly KeyedCall[];
   /** The calls of a request, in the order of the file. */
-  callsOf(request: Requested, keys: RequestKeys): readonly KeyedCall[];
+  callsOf(request: ComparedRequest, keys: RequestKeys): readonly KeyedCall[];
 }
 
 /** A file that holds no recording at all. */

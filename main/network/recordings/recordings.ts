@@ -9,11 +9,11 @@ import { harText, newHar } from '../har/write-har.ts';
 import { changeOptions } from './change-options.ts';
 import { checkRecording } from './check-recording.ts';
 import { importHar } from './import-har.ts';
-import { createKeeper, type RecordingsOptions } from './save-calls.ts';
+import { createCallSaver, type RecordingsOptions } from './save-calls.ts';
 import { loadNamed, requireRecorded, requireReplayed, summaryOf } from './named-recording.ts';
 import { Replay } from './replay.ts';
 import { replayedAnswer } from './replayed-answer.ts';
-import { requestedOf } from './request-key.ts';
+import { comparedRequest } from './request-key.ts';
 
 export function createRecordings(options: RecordingsOptions): Recordings {
   const { files, version } = options;
@@ -28,9 +28,9 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       const answer: RecordingsOfRun['answer'] = (name, request) => {
         const replay = replays.get(name) ?? startReplay(files, name);
         if (replay instanceof PassbenchError) return { found: false, otherwise: 'error', message: replay.message };
-        return replayedAnswer(name, replay, requestedOf(request));
+        return replayedAnswer(name, replay, comparedRequest(request));
       };
-      return { answer, ...createKeeper(options) };
+      return { answer, ...createCallSaver(options) };
     },
 
     list: () => files.names().map((name) => summaryOf(name, files)),

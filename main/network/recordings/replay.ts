@@ -1,5 +1,5 @@
 import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
-import type { RequestKeys, Requested } from './request-key.ts';
+import type { RequestKeys, ComparedRequest } from './request-key.ts';
 
 /** What a recording says to one request of a run. `times`: how often the request is recorded. */
 export type ReplayStep = { found: true; hit: KeyedCall } | { found: false; times: number };
@@ -19,7 +19,7 @@ export class Replay {
    * the same as data, and that before one that differs in what is ignored. When all were given: the last one again,
    * where the recording says so.
    */
-  next(request: Requested, keys: RequestKeys = this.recording.keysOf(request)): ReplayStep {
+  next(request: ComparedRequest, keys: RequestKeys = this.recording.keysOf(request)): ReplayStep {
     const candidates = this.recording.callsOf(request, keys);
     const unused = candidates.filter((one) => !this.#used.has(one));
     const hit =

@@ -4,10 +4,10 @@ import type { RecordedAnswer } from '#engine/ports/recordings.ts';
 import type { KeyedCall, LoadedRecording } from './loaded-recording.ts';
 import { nearestEntry } from './nearest.ts';
 import type { Replay } from './replay.ts';
-import type { Requested } from './request-key.ts';
+import type { ComparedRequest } from './request-key.ts';
 
 /** What a recording answers to a request. */
-export function replayedAnswer(name: string, replay: Replay, asked: Requested): RecordedAnswer {
+export function replayedAnswer(name: string, replay: Replay, asked: ComparedRequest): RecordedAnswer {
   const { recording } = replay;
   const keys = recording.keysOf(asked);
   const step = replay.next(asked, keys);

@@ -4,14 +4,17 @@ import { unmarked } from '#domain/redaction/placeholder.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import { withoutPointers, type WithoutPointers } from '#domain/without-pointers.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
-import type { AskedOfRecording } from '#engine/ports/recordings.ts';
+import type { RecordingRequest } from '#engine/ports/recordings.ts';
 import { bodyData, isUrlEncodedForm } from '../body-data.ts';
 import { boundaryOf } from '../har/har-bodies.ts';
 import { recordedHeaders } from '../headers.ts';
 import { normalEncoding, queryPairs } from '../normal-url.ts';
 
 /** The parts of a call that say which request it made. */
-export type Requested = Pick<CallRecord, 'method' | 'url' | 'requestHeaders' | 'requestBody' | 'requestBodyFacts'>;
+export type ComparedRequest = Pick<
+  CallRecord,
+  'method' | 'url' | 'requestHeaders' | 'requestBody' | 'requestBodyFacts'
+>;
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
@@ -43,7 +46,7 @@ export interface RequestKeys {
   parts: RequestParts;
 }
 
-export type KeysOf = (request: Requested) => RequestKeys;
+export type KeysOf = (request: ComparedRequest) => RequestKeys;
 
 /** Reads the options once, for all requests of a recording. */
 export function requestKeys({ ignore, headers }: RecordingOptions): KeysOf {
@@ -63,13 +66,13 @@ export function requestKeys({ ignore, headers }: RecordingOptions): KeysOf {
 }
 
 /** Method and URL without its query: cheap to say, and the same for two requests that are the same. */
-export function requestPlace({ method, url }: Pick<Requested, 'method' | 'url'>): string {
+export function requestPlace({ method, url }: Pick<ComparedRequest, 'method' | 'url'>): string {
   const { origin, path } = urlParts(url);
   return `${method.toUpperCase()} ${origin}${path}`;
 }
 
 /** A request as the record of its call has it, so that it compares with recorded ones. */
-export function requestedOf({ method, url, headers, body }: AskedOfRecording): Requested {
+export function comparedRequest({ method, url, headers, body }: RecordingRequest): ComparedRequest {
   return {
     method,
     url,
@@ -90,7 +93,7 @@ function urlParts(text: string): { origin: string; path: string; search: string 
 
 const CONDITIONS = ['if-modified-since', 'if-none-match'];
 
-function partsOf(request: Requested, compared: readonly string[]): RequestParts {
+function partsOf(request: ComparedRequest, compared: readonly string[]): RequestParts {
   const { method, requestHeaders } = request;
   const header = (name: string): string => unmarked([requestHeaders[name] ?? ''].flat().join(', '));
   const { origin, path, search } = urlParts(request.url);
@@ -107,7 +110,7 @@ function partsOf(request: Requested, compared: readonly string[]): RequestParts 
 }
 
 /** Of a multipart body the boundary, which is new each time, does not count. */
-function comparableBody({ requestBody, requestBodyFacts }: Requested, contentType: string): ComparableBody {
+function comparableBody({ requestBody, requestBodyFacts }: ComparedRequest, contentType: string): ComparableBody {
   if (requestBody === null || requestBodyFacts === null || requestBody === '') return { kind: 'none' };
   const text = unmarked(requestBody);
   if (requestBodyFacts.encoding === 'base64') return { kind: 'text', text };

@@ -1,7 +1,7 @@
 import { recordingOptions } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
-import { whyNotKept } from '#domain/recordable-calls.ts';
+import { whyNotRecorded } from '#domain/recordable-calls.ts';
 import type { RecordingFiles, RecordingsOfRun } from '#engine/ports/recordings.ts';
 import { harText, newHar } from '../har/write-har.ts';
 import { mergeKept } from './merge-kept.ts';
@@ -18,11 +18,11 @@ export interface RecordingsOptions {
 const ATTEMPTS = 3;
 
 /** Collects what a run keeps and writes it in one piece when the run has ended: a file is never half a run. */
-export function createKeeper(options: RecordingsOptions): Pick<RecordingsOfRun, 'keep' | 'finish'> {
+export function createCallSaver(options: RecordingsOptions): Pick<RecordingsOfRun, 'keep' | 'finish'> {
   const kept = new Map<string, CallRecord[]>();
   return {
     keep(name, call) {
-      if (whyNotKept(call) !== null) return;
+      if (whyNotRecorded(call) !== null) return;
       const calls = kept.get(name) ?? [];
       calls.push(call);
       kept.set(name, calls);
