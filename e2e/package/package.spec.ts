@@ -82,6 +82,7 @@ const test = base.extend<{ userData: string; start: (env?: NodeJS.ProcessEnv) =>
 test('a pass of the sample tenant is filled', async ({ window, userData }) => {
   const bench = new Workbench(window);
   await bench.ready();
+  await window.getByRole('button', { name: 'Skip the tour' }).click();
   await bench.selectPass('C-42');
   await bench.fill();
   await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
