@@ -6,8 +6,8 @@ import type { OpenRun } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { isLarge } from '../offload/size.ts';
-import type { RecordingsOfRun } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
+import type { RedactedRecordings } from '../secrets/redaction.ts';
 import { redactedRecordings } from '../secrets/redaction.ts';
 import { emptyEnd, recordEnd, recordFailure, recordingError, unrecorded } from './end-run.ts';
 import { endOf } from './run-end.ts';
@@ -39,7 +39,7 @@ export function beginRun(
   open: OpenRun,
 ): BegunRun {
   const recorder = createRunRecorder(scope, start.passId, start.id);
-  let recordings: RecordingsOfRun | null = null;
+  let recordings: RedactedRecordings | null = null;
   const coming = perform();
   // It is awaited by finish; where the run is abandoned, the caller throws what the store said.
   coming.catch(() => undefined);
@@ -57,7 +57,7 @@ export function beginRun(
     try {
       const ended = await coming;
       recorder.stop();
-      const recorded = withRecordings(ended, () => recordings?.finish());
+      const recorded = await withRecordings(ended, recordings);
       return recordEnd(engine, scope, recorder, { start, end: recorded });
     } catch (thrown) {
       recorder.stop();
@@ -128,14 +128,14 @@ function recordOf(recorder: RunRecorder): Pick<Run, 'calls' | 'console'> {
   return { calls: recorder.calls.toSorted((a, b) => number(a.id) - number(b.id)), console: [...recorder.lines] };
 }
 
-function recordingsOf(engine: Engine, { network }: RunPlan): RecordingsOfRun {
+function recordingsOf(engine: Engine, { network }: RunPlan): RedactedRecordings {
   return redactedRecordings(engine.redaction, engine.parts.recordings.forRun(network.recordings));
 }
 
 /** A run whose calls could not be written to the recording is not the run that was asked for. */
-function withRecordings(end: RunEnd, finish: () => void): RunEnd {
+async function withRecordings(end: RunEnd, recordings: RedactedRecordings | null): Promise<RunEnd> {
   try {
-    finish();
+    await recordings?.finish();
     return end;
   } catch (thrown) {
     if (!(thrown instanceof PassbenchError)) throw thrown;
@@ -146,7 +146,7 @@ function withRecordings(end: RunEnd, finish: () => void): RunEnd {
 async function resultOf(
   engine: Engine,
   plan: RunPlan,
-  { start, target, recordings }: StartedRun & { recordings: RecordingsOfRun },
+  { start, target, recordings }: StartedRun & { recordings: RedactedRecordings },
   recorder: RunRecorder,
   open: OpenRun,
 ): Promise<RunResult> {
@@ -185,7 +185,7 @@ async function resultOf(
 function callerOf(
   { parts, redaction }: Engine,
   { network, answers }: RunPlan,
-  { start: { entryPoint, seed }, target, recordings }: StartedRun & { recordings: RecordingsOfRun },
+  { start: { entryPoint, seed }, target, recordings }: StartedRun & { recordings: RedactedRecordings },
 ): Caller {
   if (answers) return answerFromPast(answers, () => parts.world.now(), redaction);
   const connectors = target.loadError ? [] : target.connectors;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ActReport } from '#contract/entities/act.ts';
+import type { TaskName } from '../offload/tasks.ts';
 import type { CallRecord } from '../ports/network.ts';
 import { unsentRecord } from '../runs/unsent-record.ts';
 import { noOffload } from '../testing/memory-engine.ts';
-import { Redaction } from './redaction.ts';
+import { Redaction, redactedRecordings } from './redaction.ts';
 
 const request = { method: 'GET', url: 'https://crm.example/', headers: [], body: null, redirect: 'follow' as const };
 
@@ -39,4 +40,40 @@ test('of very many tokens the newest stay known, and those of one answer are red
   expect(redactor.text(`got ${token(59_999)} and ${btoa(token(40_001))}`)).not.toContain('of-many');
   expect(redactor.text(`got ${token(59_999)}`)).toBe('got «token·a1b2c3»');
   expect(redactor.text(`got ${token(1)}`)).toBe(`got ${token(1)}`);
+});
+
+test('a recording keeps calls in their order, large ones redacted on the other thread', async () => {
+  const asked: string[] = [];
+  const offload = {
+    ...noOffload,
+    run: async (name: TaskName, { record }: never) => {
+      asked.push(name);
+      return { record, tokens: [] } as never;
+    },
+  };
+  const kept: (string | null)[] = [];
+  const recordings = redactedRecordings(new Redaction(secrets, offload), {
+    answer: () => ({ found: false, otherwise: 'error', message: '' }),
+    keep: (name, { responseBody }) => kept.push(`${name} ${responseBody?.length}`),
+    finish: () => kept.push('written'),
+  });
+  recordings.keep('crm', answer('x'.repeat(300_000)));
+  recordings.keep('erp', answer('short'));
+  expect(kept).toEqual([]);
+  await recordings.finish();
+  expect(asked).toEqual(['redactCall']);
+  expect(kept).toEqual(['crm 300000', 'erp 5', 'written']);
+});
+
+test('a call that cannot be redacted is told when the recording is written, and nothing is written', async () => {
+  const offload = { ...noOffload, run: () => Promise.reject(new Error('The worker thread failed.')) };
+  const kept: string[] = [];
+  const recordings = redactedRecordings(new Redaction(secrets, offload), {
+    answer: () => ({ found: false, otherwise: 'error', message: '' }),
+    keep: (name) => kept.push(name),
+    finish: () => kept.push('written'),
+  });
+  recordings.keep('crm', answer('x'.repeat(300_000)));
+  await expect(recordings.finish()).rejects.toThrow('The worker thread failed.');
+  expect(kept).toEqual([]);
 });

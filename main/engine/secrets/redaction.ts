@@ -128,11 +128,27 @@ export class Redaction {
   }
 }
 
+/** The recordings of a run whose calls are redacted first, large ones on the other thread. */
+export interface RedactedRecordings extends Pick<RecordingsOfRun, 'answer' | 'keep'> {
+  /** Rejects where a call cannot be redacted or a recording cannot be written. */
+  finish(): Promise<void>;
+}
+
 /** Recordings are files for git: what is kept has its secrets taken out, and is asked for in the same words. */
-export function redactedRecordings(redaction: Redaction, recordings: RecordingsOfRun): RecordingsOfRun {
+export function redactedRecordings(redaction: Redaction, recordings: RecordingsOfRun): RedactedRecordings {
+  const kept: { name: string; call: Promise<CallRecord> }[] = [];
   return {
     answer: (name, asked) => recordings.answer(name, redactRequest(redaction.redactor, asked)),
-    keep: (name, call) => recordings.keep(name, redaction.call(call)),
-    finish: () => recordings.finish(),
+    keep(name, call) {
+      const coming = redaction.wholeCall(call);
+      // A failure is told by `finish`; until then it is not unheard.
+      coming.catch(() => undefined);
+      kept.push({ name, call: coming });
+    },
+    async finish() {
+      const calls = await Promise.all(kept.map(({ call }) => call));
+      for (const [index, call] of calls.entries()) recordings.keep(kept[index]?.name ?? '', call);
+      recordings.finish();
+    },
   };
 }
