@@ -66,8 +66,8 @@ export type VirtualRows = {
 };
 
 /**
- * The row with the Tab stop: where focus was last, or the selection when that changes from outside. Before either, the
- * first row, and of a followed list the newest: passing by with Tab shall not scroll it away from its end.
+ * The row with the Tab stop: where the focus was last, or the selection when that changes from outside. Before either,
+ * the first row, and in a list that follows its end the newest: passing by with Tab does not scroll it away from there.
  */
 const useActiveRow = (
   selected: number | null,
@@ -83,9 +83,23 @@ const useActiveRow = (
   return [Math.max(0, Math.min(active, count - 1)), setActive];
 };
 
+/**
+ * Whether a followed list stays where it is, as a row before the last was selected: it shall not scroll away. The way
+ * back to its end releases it.
+ */
+const useHold = (selected: number | null, count: number): [boolean, () => void] => {
+  const isBeforeEnd = selected !== null && selected < count - 1;
+  const [hold, setHold] = useState({ selected, isHeld: isBeforeEnd });
+  const isNew = hold.selected !== selected;
+  if (isNew) setHold({ selected, isHeld: isBeforeEnd });
+  return [isNew ? isBeforeEnd : hold.isHeld, () => setHold({ selected, isHeld: false })];
+};
+
 const overscan = 8;
 
-const useRowVirtualizer = (options: VirtualRowsOptions, active: number, scroller: HTMLDivElement | null) => {
+type RowsShown = { active: number; scroller: HTMLDivElement | null; isHeld: boolean };
+
+const useRowVirtualizer = (options: VirtualRowsOptions, { active, scroller, isHeld }: RowsShown) => {
   const { count, rowHeight, headerHeight = 0, followEnd = false } = options;
   // oxlint-disable-next-line react/incompatible-library -- its functions are called in render on purpose; no compiler memoises them
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -97,7 +111,7 @@ const useRowVirtualizer = (options: VirtualRowsOptions, active: number, scroller
     scrollPaddingStart: headerHeight,
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), active, count),
     useFlushSync: false,
-    ...(followEnd ? { anchorTo: 'end', followOnAppend: true, scrollEndThreshold: rowHeight } : {}),
+    ...(followEnd ? { anchorTo: 'end', followOnAppend: !isHeld, scrollEndThreshold: rowHeight } : {}),
   });
 };
 
@@ -190,6 +204,13 @@ const endIsInView = (virtualizer: Rows, headerHeight: number, tolerance: number)
   return virtualizer.getTotalSize() + headerHeight - bottom <= tolerance;
 };
 
+const useReturnToEnd = (isAtEnd: boolean, onReturn: () => void): void => {
+  const [wasAtEnd, setWasAtEnd] = useState(isAtEnd);
+  if (wasAtEnd === isAtEnd) return;
+  setWasAtEnd(isAtEnd);
+  if (isAtEnd) onReturn();
+};
+
 const useUnseen = (count: number, isAtEnd: boolean): number => {
   const [seen, setSeen] = useState(count);
   if ((isAtEnd && seen !== count) || seen > count) setSeen(count);
@@ -200,12 +221,14 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
   const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onPress, followEnd = false } = options;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [active, setActive] = useActiveRow(selectedIndex, count, followEnd);
-  const virtualizer = useRowVirtualizer(options, active, scroller);
+  const [isHeld, release] = useHold(selectedIndex, count);
+  const virtualizer = useRowVirtualizer(options, { active, scroller, isHeld });
   useRangeReport(virtualizer, count, options.onRange);
   useScrolling(virtualizer, scroller, selectedIndex, followEnd);
   const hasFocus = useRef(false);
   const onKeyDown = useRowKeys(options, { hasFocus, active, setActive, virtualizer, scroller });
   const isAtEnd = endIsInView(virtualizer, headerHeight, rowHeight);
+  useReturnToEnd(isAtEnd, release);
   const unseen = useUnseen(count, isAtEnd);
   return {
     scrollerProps: {
@@ -222,6 +245,8 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
       },
       onBlur: () => {
         hasFocus.current = false;
+        // Whoever only passed by with Tab comes back to the newest row.
+        if (followEnd && isAtEnd && selectedIndex === null) setActive(Infinity);
       },
     },
     measure: virtualizer.measureElement,
