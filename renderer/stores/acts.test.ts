@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActReport } from '#contract/entities/act.ts';
 import type { Event } from '#contract/entities/event.ts';
 import type { Run } from '#contract/entities/run.ts';
-import { actsStore, applyToActs, forgetAnswers, performAct } from './acts.ts';
-import { selectPass, selectRun, selectionStore, viewState } from './selection.ts';
+import { actsStore, applyToActs, forgetAnswers, noteChoice, performAct } from './acts.ts';
+import { selectEvent, selectPass, selectRun, selectionStore, viewState } from './selection.ts';
 
 const run: Run = {
   id: 'run-2',
@@ -112,6 +112,19 @@ describe('the run of an act', () => {
     selectRun({ id: 'run-1', passId: 'PASS-A' });
     await end();
     expect(shown()).toEqual(['PASS-A', 'run-1']);
+  });
+
+  test('does not open over an event that was selected since, nor over one that will be a moment later', async () => {
+    const { start, end } = askForFill();
+    selectEvent({ ...started, seq: 1, runId: 'run-1' });
+    start();
+    await end();
+    expect(selectionStore.getState()).toMatchObject({ runId: 'run-1', eventSeq: 1 });
+
+    const next = askForFill(reportOf(nextRun));
+    noteChoice();
+    await next.end();
+    expect(selectionStore.getState()).toMatchObject({ runId: 'run-1', eventSeq: 1 });
   });
 
   test('is not that of the act before, whose start is told late', async () => {

@@ -12,8 +12,8 @@ export interface PendingAct {
   /** What people are told it is, e.g. "Fill" or "Install on iPhone". */
   title: string;
   passId: string | null;
-  /** The pass that was selected when it was asked for. */
-  askedAt: string | null;
+  /** How many choices people had made when it was asked for. */
+  choices: number;
   /** On the clock of performance.now(). */
   startedAt: number;
   /** The number of the newest act that was answered when it was asked for: its own is higher. */
@@ -43,6 +43,19 @@ export function forgetAnswers(): void {
 }
 
 let lastId = 0;
+/** What people have selected since the page was opened: passes, runs, calls and events, not the runs that acts opened. */
+let choices = 0;
+let isOpening = false;
+
+selectionStore.subscribe((now, before) => {
+  const isSame = (['passId', 'runId', 'callId', 'eventSeq'] as const).every((part) => now[part] === before[part]);
+  if (!isSame && !isOpening) noteChoice();
+});
+
+/** Someone has chosen what the window shows a moment later: the run of an act no longer opens over it. */
+export function noteChoice(): void {
+  choices += 1;
+}
 
 /**
  * Performs an act: it is shown as pending at once, its run is selected as soon as it starts, and `notify` is told how
@@ -56,7 +69,6 @@ export async function performAct(
   const controller = new AbortController();
   lastId += 1;
   const id = lastId;
-  const askedAt = selectionStore.getState().passId;
   const startedAt = performance.now();
   const { answered: after } = actsStore.getState();
   const ticket = `page-${id}-${Math.random().toString(36).slice(2)}`;
@@ -65,7 +77,7 @@ export async function performAct(
     ticket,
     title,
     passId,
-    askedAt,
+    choices,
     startedAt,
     after,
     runId: null,
@@ -95,25 +107,24 @@ export function applyToActs(state: ActsState, events: readonly Event[]): ActsSta
     const waiting = pending.find((act) => act.passId === run.passId && act.runId === null && act.after < event.act);
     if (!waiting) continue;
     pending = pending.map((act) => (act === waiting ? { ...act, runId: run.id } : act));
-    show(run, waiting.askedAt);
+    show(run, waiting.choices);
   }
   return pending === state.pending ? state : { ...state, pending };
 }
 
 /** Opens the run of an act that was answered before the log told of its start. */
-function showAnswered(run: { id: string; passId: string; act: number }, { id, askedAt }: PendingAct): void {
+function showAnswered(run: { id: string; passId: string; act: number }, { id, choices: before }: PendingAct): void {
   actsStore.setState(({ answered }) => ({ answered: Math.max(answered, run.act) }));
   const isShown = actsStore.getState().pending.some((act) => act.id === id && act.runId === run.id);
-  if (!isShown) show(run, askedAt);
+  if (!isShown) show(run, before);
 }
 
-/**
- * Opens a run in the inspector, unless people have gone on since they asked for it: to another pass, or into the past,
- * where the run is of the future.
- */
-function show(run: { id: string; passId: string }, askedAt: string | null): void {
-  const { passId, seq } = selectionStore.getState();
-  if (passId === askedAt && seq === null) selectRun(run);
+/** Opens a run in the inspector, unless people have selected something since they asked for it, or are in the past. */
+function show(run: { id: string; passId: string }, before: number): void {
+  if (choices !== before || selectionStore.getState().seq !== null) return;
+  isOpening = true;
+  selectRun(run);
+  isOpening = false;
 }
 
 function noticeOf(title: string, { act, runs }: ActReport): Notice {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Event } from '#contract/entities/event.ts';
+import { noteChoice } from '../../stores/acts.ts';
 import { eventLogStore } from '../../stores/event-log.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { selectEvent, selectionStore } from '../../stores/selection.ts';
@@ -53,6 +54,7 @@ export function useEventWalk(): EventWalk {
   return {
     seq,
     walkTo(next) {
+      noteChoice();
       setSeq(next);
       setPresses((count) => count + 1);
     },

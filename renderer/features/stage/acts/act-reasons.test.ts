@@ -62,7 +62,7 @@ describe('why an act cannot be done', () => {
       ticket: 't',
       title: 'Fill',
       passId: pass.id,
-      askedAt: pass.id,
+      choices: 0,
       startedAt: 0,
       after: 0,
       runId: null,
