@@ -9,7 +9,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
 import { MethodTag } from '../../../ui/method-tag.tsx';
 import { StatusCodeTag } from '../../../ui/status-code-tag.tsx';
-import { isFailure, notedCalls } from './noted-calls.ts';
+import { isFailure, notedCalls } from './notable-calls.ts';
 import styles from './overview.module.css';
 
 const SHOWN = 5;

@@ -8,7 +8,7 @@ import { formatDuration } from '../../../ui/format.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { focusActs } from '../dialogs/use-dialog-act.ts';
 import styles from './acts.module.css';
-import { lastDoneStore } from './tell.ts';
+import { lastDoneStore } from './show-result.ts';
 
 /** What takes less needs no clock. */
 const CLOCK_AFTER_MS = 1_000;

@@ -14,7 +14,7 @@ import {
   updateTitle,
 } from './act-titles.ts';
 import { showToHolder } from '../facts/holder-view.tsx';
-import { tell } from './tell.ts';
+import { tell } from './show-result.ts';
 
 export interface Performed {
   title: string;

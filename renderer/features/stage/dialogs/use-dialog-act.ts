@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { afterFocusBack, focusSoon } from '../../../ui/focus-soon.ts';
 import { type Performed, wasDone } from '../acts/perform.ts';
-import { tell } from '../acts/tell.ts';
+import { tell } from '../acts/show-result.ts';
 import { closeQuestion, questionStore } from './question-store.ts';
 import { useDelayedPending } from './use-delayed-pending.ts';
 

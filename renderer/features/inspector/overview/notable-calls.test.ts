@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '#contract/entities/call.ts';
-import { notedCalls } from './noted-calls.ts';
+import { notedCalls } from './notable-calls.ts';
 
 type Answered = Pick<Call, 'error' | 'status'>;
 
