@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EngineState } from '#contract/engine-state.ts';
 import type { DamageChoice } from '#contract/errors.ts';
 import type { EngineCommand } from './engine-command.ts';
-import type { EnginePace } from './engine-process.ts';
+import type { EngineTimes } from './engine-process.ts';
 import { EngineProcess } from './engine-process.ts';
 
 const READY = `process.send({ ready: { version: '1.2.3', node: process.version } });`;
@@ -16,7 +16,7 @@ const once = (code: string): string =>
   `import { existsSync, writeFileSync } from 'node:fs';
    if (!existsSync('started')) { writeFileSync('started', ''); ${code} }`;
 
-const pace: EnginePace = {
+const times: EngineTimes = {
   maxAttempts: 2,
   backOff: (attempt) => attempt * 5,
   readyWithin: 10_000,
@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 /** Supervises a program that plays the engine; `reach` waits for a state. */
-function supervise(program: string, changes: Partial<EnginePace> = {}) {
+function supervise(program: string, changes: Partial<EngineTimes> = {}) {
   const file = join(folder, 'engine.mjs');
   writeFileSync(file, program);
   const command: EngineCommand = { node: process.execPath, args: [file], env: {}, cwd: folder };
@@ -47,13 +47,13 @@ function supervise(program: string, changes: Partial<EnginePace> = {}) {
 
 function follow(
   command: (choice?: DamageChoice) => EngineCommand | { problem: string },
-  changes: Partial<EnginePace> = {},
+  changes: Partial<EngineTimes> = {},
 ) {
   const states: EngineState[] = [];
   let changed = Promise.withResolvers<void>();
   const engine = new EngineProcess({
     command,
-    pace: { ...pace, ...changes },
+    times: { ...times, ...changes },
     vault: ({ vault: { id } }) => ({ vault: { id, opened: ['opened by the shell'] } }),
     onState(state) {
       states.push(state);

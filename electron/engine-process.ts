@@ -7,7 +7,7 @@ import { startEngineChild } from './engine-child.ts';
 import type { EngineCommand } from './engine-command.ts';
 
 /** Times in milliseconds. */
-export interface EnginePace {
+export interface EngineTimes {
   /** Starts after a crash before giving up. */
   maxAttempts: number;
   /** Wait before the start with this number, from 1. */
@@ -20,7 +20,7 @@ export interface EnginePace {
   stopWithin: number;
 }
 
-export const usualPace: EnginePace = {
+export const defaultTimes: EngineTimes = {
   maxAttempts: 5,
   backOff: (attempt) => Math.min(250 * 2 ** (attempt - 1), 5_000),
   readyWithin: 20_000,
@@ -33,7 +33,7 @@ export interface EngineProcessOptions {
   command(choice?: DamageChoice): EngineCommand | { problem: string };
   onState(state: EngineState): void;
   vault(request: VaultRequest): VaultAnswer;
-  pace?: EnginePace;
+  times?: EngineTimes;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface EngineProcessOptions {
  */
 export class EngineProcess {
   readonly #options: EngineProcessOptions;
-  readonly #pace: EnginePace;
+  readonly #times: EngineTimes;
   #state: EngineState = { name: 'starting' };
   #child: EngineChild | null = null;
   #attempt = 0;
@@ -55,7 +55,7 @@ export class EngineProcess {
 
   constructor(options: EngineProcessOptions) {
     this.#options = options;
-    this.#pace = options.pace ?? usualPace;
+    this.#times = options.times ?? defaultTimes;
   }
 
   get state(): EngineState {
@@ -73,7 +73,7 @@ export class EngineProcess {
       ended: (reason) => this.#lose(child, reason),
     });
     this.#child = child;
-    this.#after(this.#pace.readyWithin, () => this.#giveUpOn(child));
+    this.#after(this.#times.readyWithin, () => this.#giveUpOn(child));
     if (this.#attempt === 0) this.#setState({ name: 'starting' });
   }
 
@@ -93,7 +93,7 @@ export class EngineProcess {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#child?.stop(this.#pace.stopWithin);
+    await this.#child?.stop(this.#times.stopWithin);
   }
 
   #hear(announcement: EngineAnnouncement): void {
@@ -103,7 +103,7 @@ export class EngineProcess {
       this.#refusal = { reason: message, code, ...(choices && { choices }) };
       return;
     }
-    this.#after(this.#pace.steadyAfter, () => (this.#attempt = 0));
+    this.#after(this.#times.steadyAfter, () => (this.#attempt = 0));
     this.#setState({ name: 'ready' });
   }
 
@@ -114,17 +114,17 @@ export class EngineProcess {
 
   #lose(child: EngineChild, end: string): void {
     if (this.#stopped) return;
-    const reason = this.#isOverdue ? `The engine was not ready after ${this.#pace.readyWithin / 1000} s.` : end;
+    const reason = this.#isOverdue ? `The engine was not ready after ${this.#times.readyWithin / 1000} s.` : end;
     this.#child = null;
     clearTimeout(this.#timer);
     if (this.#refusal) return this.#setState({ name: 'failed', ...this.#refusal, log: child.log() });
     this.#attempt += 1;
-    if (this.#attempt > this.#pace.maxAttempts) {
+    if (this.#attempt > this.#times.maxAttempts) {
       const text = `${reason} Passbench gave up after ${this.#attempt} attempts.`;
       return this.#setState({ name: 'failed', reason: text, log: child.log() });
     }
     this.#setState({ name: 'restarting', attempt: this.#attempt, reason });
-    this.#after(this.#pace.backOff(this.#attempt), () => this.start());
+    this.#after(this.#times.backOff(this.#attempt), () => this.start());
   }
 
   #after(ms: number, act: () => void): void {

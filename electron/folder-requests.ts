@@ -10,7 +10,7 @@ import type { FolderRequest, RecentFolder } from '#contract/entities/folder.ts';
 import { folderPath, folderRequest } from '#contract/entities/folder.ts';
 import type { ShellRecents } from './shell-recents.ts';
 
-export interface FolderDeskOptions {
+export interface FolderRequestsOptions {
   window: BrowserWindow;
   recents: ShellRecents;
   /** The folder that the window shows now. */
@@ -19,7 +19,7 @@ export interface FolderDeskOptions {
   open(request: FolderRequest): Promise<FolderAnswer>;
 }
 
-export interface FolderDesk {
+export interface FolderRequests {
   choose(): Promise<string | null>;
   open(request: unknown): Promise<FolderAnswer>;
   recent(): RecentFolder[];
@@ -27,7 +27,7 @@ export interface FolderDesk {
   reveal(): void;
 }
 
-export function folderDesk({ window, recents, folder: present, open }: FolderDeskOptions): FolderDesk {
+export function folderRequests({ window, recents, folder: present, open }: FolderRequestsOptions): FolderRequests {
   const chosen = new Set<string>();
   const isOffered = (folder: string): boolean =>
     chosen.has(folder) || recents.list().some((recent) => recent.folder === folder);

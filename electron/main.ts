@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { WindowReport } from '#contract/window-report.ts';
 import { keepAppMenu } from './app-menu.ts';
-import { chooseFolder, folderDesk } from './folder-requests.ts';
+import { chooseFolder, folderRequests } from './folder-requests.ts';
 import type { PageAddress } from './page-address.ts';
 import { guardPages, guardSession } from './page-guard.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
@@ -46,8 +46,8 @@ async function run(folder: string, page: PageAddress): Promise<void> {
       root,
       page,
       onOpened: (opened) => recents.add(opened),
-      desk: (workbench, window) =>
-        folderDesk({
+      folderRequests: (workbench, window) =>
+        folderRequests({
           window,
           recents,
           folder: () => workbench().folder,

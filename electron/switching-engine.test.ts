@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EngineState } from '#contract/engine-state.ts';
 import type { FolderRequest } from '#contract/entities/folder.ts';
-import { usualPace } from './engine-process.ts';
+import { defaultTimes } from './engine-process.ts';
 import { SwitchingEngine } from './switching-engine.ts';
 
 /** Programs that play an engine in their folder: they lock it as long as they run. */
@@ -42,7 +42,7 @@ beforeEach(async () => {
     vault() {
       throw new Error('no engine of these tests asks for the key store');
     },
-    pace: usualPace,
+    times: defaultTimes,
     onState(state) {
       states.push(state);
       if (state.name === 'ready') resolve();

@@ -3,7 +3,7 @@ import type { FolderRequest } from '#contract/entities/folder.ts';
 import type { EngineState } from '#contract/engine-state.ts';
 import type { DamageChoice } from '#contract/errors.ts';
 import type { EngineCommand } from './engine-command.ts';
-import type { EnginePace, EngineProcessOptions } from './engine-process.ts';
+import type { EngineTimes, EngineProcessOptions } from './engine-process.ts';
 import { EngineProcess } from './engine-process.ts';
 
 export type EngineFailure = Extract<EngineState, { name: 'failed' }>;
@@ -15,7 +15,7 @@ export interface SwitchingEngineOptions {
   /** Told the state of the engine whose folder is open, of no other. */
   onState(state: EngineState): void;
   vault: EngineProcessOptions['vault'];
-  pace?: EnginePace;
+  times?: EngineTimes;
 }
 
 /**
@@ -91,7 +91,7 @@ export class SwitchingEngine {
   #engineFor({ folder, starter }: FolderRequest, whileCandidate: (state: EngineState) => void): EngineProcess {
     let makesStarter = starter;
     const engine: EngineProcess = new EngineProcess({
-      ...(this.#options.pace && { pace: this.#options.pace }),
+      ...(this.#options.times && { times: this.#options.times }),
       command: (choice) => {
         const command = this.#options.command({ folder, starter: makesStarter }, choice);
         makesStarter = false;

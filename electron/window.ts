@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
-import { loadAgainAfterCrash } from './crashed-page.ts';
+import { reloadAfterCrash } from './crashed-page.ts';
 import type { PageAddress } from './page-address.ts';
 import { rememberedPlacement } from './remembered-window.ts';
 import { windowBackground } from './theme.ts';
@@ -30,7 +30,7 @@ export function createWindow(folder: string, page: PageAddress): BrowserWindow {
     window.show();
   });
   followTheme(window);
-  loadAgainAfterCrash(window);
+  reloadAfterCrash(window);
   void window.loadURL(page.url);
   return window;
 }

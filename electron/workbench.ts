@@ -6,7 +6,7 @@ import { damageChoice } from '#contract/errors.ts';
 import { enableInMenu } from './app-menu.ts';
 import { copyPageText } from './copy-page-text.ts';
 import { engineCommand } from './engine-command.ts';
-import type { FolderDesk } from './folder-requests.ts';
+import type { FolderRequests } from './folder-requests.ts';
 import type { PageAddress } from './page-address.ts';
 import { isFromPage } from './page-guard.ts';
 import { asPort, relayToEngine } from './relay.ts';
@@ -37,10 +37,10 @@ export interface WorkbenchOptions {
   page: PageAddress;
   /** A folder of the window is open: its engine is ready. */
   onOpened(folder: string): void;
-  desk(workbench: () => Workbench, window: BrowserWindow): FolderDesk;
+  folderRequests(workbench: () => Workbench, window: BrowserWindow): FolderRequests;
 }
 
-export function openWorkbench({ folder, root, page, onOpened, desk }: WorkbenchOptions): Workbench {
+export function openWorkbench({ folder, root, page, onOpened, folderRequests }: WorkbenchOptions): Workbench {
   const { platform, arch, env } = process;
   let tellPage: (state: EngineState) => void = () => undefined;
   const engine = new SwitchingEngine({
@@ -69,7 +69,7 @@ export function openWorkbench({ folder, root, page, onOpened, desk }: WorkbenchO
   answerPage(window, engine, page);
   answerAboutFolders(
     window,
-    desk(() => workbench, window),
+    folderRequests(() => workbench, window),
     page,
   );
   return workbench;
@@ -95,18 +95,18 @@ function answerPage(window: BrowserWindow, engine: SwitchingEngine, page: PageAd
   );
 }
 
-function answerAboutFolders({ webContents }: BrowserWindow, desk: FolderDesk, page: PageAddress): void {
+function answerAboutFolders({ webContents }: BrowserWindow, folderRequests: FolderRequests, page: PageAddress): void {
   const answer = (message: string, act: (given: unknown) => unknown): void =>
     webContents.ipc.handle(message, (event: IpcMainInvokeEvent, given: unknown) => {
       if (!isFromPage(event, page)) throw new Error('only requests from the page are allowed');
       return act(given);
     });
-  answer(shellMessages.chooseFolder, () => desk.choose());
-  answer(shellMessages.openFolder, (request) => desk.open(request));
-  answer(shellMessages.recentFolders, () => desk.recent());
-  answer(shellMessages.forgetFolder, (folder) => desk.forget(folder));
+  answer(shellMessages.chooseFolder, () => folderRequests.choose());
+  answer(shellMessages.openFolder, (request) => folderRequests.open(request));
+  answer(shellMessages.recentFolders, () => folderRequests.recent());
+  answer(shellMessages.forgetFolder, (folder) => folderRequests.forget(folder));
   webContents.ipc.on(shellMessages.revealFolder, (event) => {
-    if (isFromPage(event, page)) desk.reveal();
+    if (isFromPage(event, page)) folderRequests.reveal();
   });
 }
 
