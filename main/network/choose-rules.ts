@@ -26,7 +26,7 @@ interface Count {
 
 const counts = new WeakMap<CallingRun, Map<CompiledRule, Count>>();
 
-/** Decides one call of a run, and counts it. A rule counts every call that it fits, whoever takes it. */
+/** Decides one call of a run, and counts it. A rule counts every call that it matches, whoever takes it. */
 export function chooseRules(
   call: RuleRequest,
   policy: Pick<CallPolicy, 'actRules' | 'rules'>,
@@ -36,7 +36,7 @@ export function chooseRules(
   let isAnswered = false;
   for (const rule of everyRule(policy)) {
     if (isAnswered && !rule.counts) continue;
-    if (!rule.fits(call, run)) continue;
+    if (!rule.matches(call, run)) continue;
     const count = countOf(rule, run);
     count.fitted += 1;
     if (isAnswered || !takes(rule, count, run)) continue;
@@ -49,8 +49,8 @@ export function chooseRules(
 
 /** Whether a call may need the network: that is not certain before it is counted. */
 export function mayCallNetwork(call: RuleRequest, policy: CallPolicy, run: CallingRun): boolean {
-  for (const { rule, fits, isCertain } of everyRule(policy)) {
-    if (!fits(call, run)) continue;
+  for (const { rule, matches, isCertain } of everyRule(policy)) {
+    if (!matches(call, run)) continue;
     if (rule.pass === true || rule.record !== undefined) return true;
     if (isCertain && !isDamage(rule.fault)) return false;
   }

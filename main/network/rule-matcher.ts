@@ -20,8 +20,8 @@ export function ruleMatcher(
   if (method !== undefined) tests.push(oneOf(new Set<string>([method].flat())));
   if (connector !== undefined) tests.push((_call, run) => run.connectors.includes(connector));
   if (entryPoint !== undefined) tests.push((_call, run) => run.entryPoint === entryPoint);
-  if (query !== undefined) tests.push(valuesFit(query, (call, name) => call.query.getAll(name)));
-  if (headers !== undefined) tests.push(valuesFit(lowerCase(headers), (call, name) => call.header(name)));
+  if (query !== undefined) tests.push(valuesMatch(query, (call, name) => call.query.getAll(name)));
+  if (headers !== undefined) tests.push(valuesMatch(lowerCase(headers), (call, name) => call.header(name)));
   if (url !== undefined) {
     const matcher = knownMatcher(url, known);
     tests.push((call) => matcher.matches(call));
@@ -65,9 +65,9 @@ function oneOf(methods: ReadonlySet<string>): Test {
 }
 
 /** Every name has to be there, one of its values fitting. */
-function valuesFit(wanted: Record<string, string>, valuesOf: (call: RuleRequest, name: string) => string[]): Test {
+function valuesMatch(wanted: Record<string, string>, valuesOf: (call: RuleRequest, name: string) => string[]): Test {
   const patterns = Object.entries(wanted).map(([name, pattern]) => [name, glob(pattern)] as const);
-  return (call) => patterns.every(([name, fits]) => valuesOf(call, name).some(fits));
+  return (call) => patterns.every(([name, matches]) => valuesOf(call, name).some(matches));
 }
 
 function lowerCase(headers: Record<string, string>): Record<string, string> {

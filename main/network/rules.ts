@@ -11,10 +11,10 @@ export interface CompiledRule {
   name: string;
   /** Its place in its list, from 0; below 0 for the rules of an act, so that no two of a run are the same. */
   place: number;
-  fits(call: RuleRequest, run: CallingRun): boolean;
+  matches(call: RuleRequest, run: CallingRun): boolean;
   /** Which calls it takes depends on how many it has fitted. */
   counts: boolean;
-  /** It takes every call that it fits. */
+  /** It takes every call that it matches. */
   isCertain: boolean;
 }
 
@@ -35,9 +35,9 @@ export function compiledRules(rules: readonly Rule[], origin: Origin): readonly 
 }
 
 function compile(rule: Rule, index: number, origin: Origin, matchers: Map<string, UrlMatcher>): CompiledRule {
-  const fits = ruleMatcher(rule.match, matchers);
+  const matches = ruleMatcher(rule.match, matchers);
   const counts = rule.match.call !== undefined || rule.probability !== undefined;
   const place = origin === 'file' ? index : -1 - index;
   const name = rule.name ?? (origin === 'file' ? `rule ${index + 1}` : `rule ${index + 1} of the act`);
-  return { rule, name, place, fits, counts, isCertain: !counts && rule.times === undefined };
+  return { rule, name, place, matches, counts, isCertain: !counts && rule.times === undefined };
 }
