@@ -6,7 +6,7 @@ import { FreshIsolate } from '../sandbox/jail/fresh-isolate.ts';
 import { improveStart } from '../sandbox/jail/guest-code.ts';
 import { JailedJob } from '../sandbox/jail/jailed-job.ts';
 import { createOutbox } from '../sandbox/jail/outbox.ts';
-import type { Answer, IntoGuest, WebRequest } from '../sandbox/guest-protocol.ts';
+import type { Answer, ToGuest, WebRequest } from '../sandbox/guest-protocol.ts';
 
 const MEMORY_MB = 64;
 const timings = { dns: null, connect: null, tls: null, send: null, wait: null, receive: null };
@@ -47,7 +47,7 @@ export function runInJail(
 }
 
 function told({ script, key, entryPoint, arguments: values, startedAt, seed }: RunStart): string {
-  const into: IntoGuest = {
+  const into: ToGuest = {
     kind: 'start',
     start: {
       script,

@@ -8,7 +8,7 @@
 export const HANDOVER = 'passbench:handover';
 
 /** Into the isolate. `start` comes first, before any script is evaluated. */
-export type IntoGuest =
+export type ToGuest =
   | { kind: 'start'; start: Start }
   | { kind: 'answer'; id: number; answer: Answer }
   /** The body of an answer that came without it. */
@@ -76,9 +76,9 @@ export interface WebRequest {
   redirect: 'follow' | 'manual' | 'error';
 }
 
-export type Answer = GoodAnswer | FailedAnswer;
+export type Answer = ReceivedAnswer | FailedAnswer;
 
-export interface GoodAnswer {
+export interface ReceivedAnswer {
   ok: true;
   status: number;
   statusText: string;

@@ -11,12 +11,12 @@ import {
   fromRunner,
   heard,
 } from './messages.ts';
-import { WORN_MB, readUsage } from './watch.ts';
+import { RECYCLE_AFTER_MB, readUsage } from './watch.ts';
 
 const MAX_STDERR = 8_000;
 const START_MS = 10_000;
 /** After so many jobs a runner is replaced by a new one. */
-const WORN_JOBS = 500;
+const RECYCLE_AFTER_JOBS = 500;
 /** What a runner may say while it has no job. */
 const IDLE_MESSAGES = 100;
 
@@ -96,7 +96,7 @@ export class RunnerProcess {
   get isWorn(): boolean {
     const { baseline, start } = this;
     const grown = baseline && start ? baseline.rss - start.rss : 0;
-    return this.#jobs >= WORN_JOBS || grown > WORN_MB * 1024 * 1024;
+    return this.#jobs >= RECYCLE_AFTER_JOBS || grown > RECYCLE_AFTER_MB * 1024 * 1024;
   }
 
   /** From then on it is not alive, whatever it had said before it was gone. */

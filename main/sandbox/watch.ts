@@ -6,7 +6,7 @@ const SAMPLE_MS = 25;
 const MEGABYTE = 1024 * 1024;
 const LEAST_GROWTH_MB = 256;
 /** A runner that has grown by this much with nothing to do is replaced. */
-export const WORN_MB = 64;
+export const RECYCLE_AFTER_MB = 64;
 
 /** Linux counts processor time for programs in hundredths of a second, whatever the kernel's own tick. */
 const MS_PER_TICK = 10;
@@ -54,7 +54,7 @@ export class Watch {
     this.#countedUntil = this.#startedAt;
     this.#cpuBefore = runner.baseline?.cpuMs ?? null;
     this.#startBytes = runner.start?.rss ?? null;
-    const line = Math.max(LEAST_GROWTH_MB, 2 * memoryMb + WORN_MB) * MEGABYTE;
+    const line = Math.max(LEAST_GROWTH_MB, 2 * memoryMb + RECYCLE_AFTER_MB) * MEGABYTE;
     this.#sampler = setInterval(() => {
       this.#sample();
       if (this.scriptMs() >= budgetMs) on.late();

@@ -3,7 +3,7 @@
  * place, keeps the built-ins it needs itself, and gives the runner one function to speak to. What scripts can reach
  * of it is in web.ts, Date, Math.random and 'neo/secrets'; nothing else.
  */
-import { HANDOVER, type IntoGuest, type Start } from '../guest-protocol.ts';
+import { HANDOVER, type ToGuest, type Start } from '../guest-protocol.ts';
 import { watchBuffers } from './buffers.ts';
 import { installDate, startClock } from './clock.ts';
 import { begin, giveUp, noteUnhandled, prepare } from './run-entry-point.ts';
@@ -45,10 +45,10 @@ export function open(
   installRandom();
   guardErrors();
   define(globalThis, HANDOVER, { begin, getSecret });
-  return (json) => hear(parse(json) as IntoGuest);
+  return (json) => hear(parse(json) as ToGuest);
 }
 
-function hear(message: IntoGuest): void {
+function hear(message: ToGuest): void {
   switch (message.kind) {
     case 'start':
       return startRun(message.start);

@@ -1,4 +1,4 @@
-import type { GoodAnswer } from '../guest-protocol.ts';
+import type { ReceivedAnswer } from '../guest-protocol.ts';
 import { BodyReader, type BodySource, bodyOf, peekBody } from './body.ts';
 import type { ComingBody } from './coming-body.ts';
 import { describeAs } from './described.ts';
@@ -87,7 +87,7 @@ export class Response extends BodyReader {
 }
 
 /** The response to a call. */
-export function responseTo(answer: GoodAnswer, method: string, coming: ComingBody): Response {
+export function responseTo(answer: ReceivedAnswer, method: string, coming: ComingBody): Response {
   const { status, statusText, url, redirected } = answer;
   const body = BODILESS.has(status) || method === 'HEAD' ? null : coming;
   return new Response(

@@ -12,7 +12,7 @@ import { settle } from './host.ts';
 import { inspect } from './inspect.ts';
 import { append, apply, isObject, slice } from './primordials.ts';
 import { type Registration, closeRegistry, context, registered, registrationFault } from './registry.ts';
-import { Unfit, encode, toJson } from './to-json.ts';
+import { InvalidResult, encode, toJson } from './to-json.ts';
 
 interface Result {
   /** JSON texts. `returned` is null for undefined and for an argument. */
@@ -127,7 +127,7 @@ function report(run: Start, returned: unknown): void {
   try {
     end('ok', null, run.entryPoint === 'Fill' ? resultOf(run, returned) : hookResult(run, returned));
   } catch (thrown) {
-    if (thrown instanceof Unfit) end(thrown.reason, fact(thrown.code, thrown.message));
+    if (thrown instanceof InvalidResult) end(thrown.reason, fact(thrown.code, thrown.message));
     else end('serialize', describeThrown(thrown));
   }
 }

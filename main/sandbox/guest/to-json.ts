@@ -24,12 +24,12 @@ import { utf8Length } from './utf8.ts';
 const MAX_DEPTH = 500;
 
 /** Why a value cannot leave the run. */
-export class Unfit {
+export class InvalidResult {
   readonly reason: 'serialize' | 'limit';
   readonly code: 'NOT_JSON' | 'NOT_AWAITED' | 'RESULT_TOO_LARGE';
   readonly message: string;
 
-  constructor(reason: Unfit['reason'], code: Unfit['code'], message: string) {
+  constructor(reason: InvalidResult['reason'], code: InvalidResult['code'], message: string) {
     this.reason = reason;
     this.code = code;
     this.message = message;
@@ -52,7 +52,7 @@ interface Budget {
 
 const UNLIMITED: ResultLimits = { resultBytes: Infinity, resultValues: Infinity };
 
-/** JSON text of a value that a script made. Throws Unfit. */
+/** JSON text of a value that a script made. Throws InvalidResult. */
 export function toJson(value: unknown, name: string, limits: ResultLimits): string {
   const budget = { bytes: limits.resultBytes, values: limits.resultValues, limits, name };
   return write(value, { parent: null, key: name, holder: null, depth: 0 }, budget) ?? 'null';
@@ -72,24 +72,24 @@ function write(value: unknown, place: ValuePath, budget: Budget): string | undef
       if (value.length > budget.bytes) throw tooLarge(budget);
       return spend(quote(value), budget);
     case 'number':
-      if (!isFinite(value)) throw unfit(place, `is ${value}, for which JSON has no form`);
+      if (!isFinite(value)) throw invalid(place, `is ${value}, for which JSON has no form`);
       return spend(`${value}`, budget);
     case 'boolean':
       return spend(value ? 'true' : 'false', budget);
     case 'object':
       return value === null ? spend('null', budget) : writeObject(value, place, budget);
     case 'symbol':
-      throw unfit(place, `is a symbol, ${symbolToString(value)}`);
+      throw invalid(place, `is a symbol, ${symbolToString(value)}`);
     default:
-      throw unfit(place, `is a ${typeof value}`);
+      throw invalid(place, `is a ${typeof value}`);
   }
 }
 
 function writeObject(value: object, place: ValuePath, budget: Budget): string {
-  if (isProxy(value)) throw unfit(place, 'is a Proxy');
-  if (place.depth >= MAX_DEPTH) throw unfit(place, `is nested deeper than ${MAX_DEPTH} levels`);
+  if (isProxy(value)) throw invalid(place, 'is a Proxy');
+  if (place.depth >= MAX_DEPTH) throw invalid(place, `is nested deeper than ${MAX_DEPTH} levels`);
   for (let above = place.parent; above; above = above.parent) {
-    if (above.holder === value) throw unfit(place, `is ${pathOf(above)} again: a cycle`);
+    if (above.holder === value) throw invalid(place, `is ${pathOf(above)} again: a cycle`);
   }
   place.holder = value;
   if (isArray(value)) return writeList(value, place, budget);
@@ -126,10 +126,10 @@ function writeRecord(record: object, place: ValuePath, budget: Budget): string {
 /** A Date is written as JSON would write it; every other class is refused rather than flattened without a word. */
 function writeInstance(value: object, prototype: object, place: ValuePath, budget: Budget): string {
   if (prototype === NativePromise.prototype)
-    throw unfit(place, 'is a Promise: an await is missing where it gets its value', 'NOT_AWAITED');
+    throw invalid(place, 'is a Promise: an await is missing where it gets its value', 'NOT_AWAITED');
   const time = timeOf(value);
-  if (time === null) throw unfit(place, `is an object of class ${className(prototype)}`);
-  if (!isFinite(time)) throw unfit(place, 'is an invalid Date');
+  if (time === null) throw invalid(place, `is an object of class ${className(prototype)}`);
+  if (!isFinite(time)) throw invalid(place, 'is an invalid Date');
   return spend(quote(dateToIso(value)), budget);
 }
 
@@ -144,14 +144,14 @@ function timeOf(value: object): number | null {
 function dataAt(holder: object, key: string | number, place: ValuePath): unknown {
   const descriptor = getOwnPropertyDescriptor(holder, key);
   if (!descriptor) return undefined;
-  if (!hasOwn(descriptor, 'value')) throw unfit(below(place, key), 'is an accessor (get or set)');
+  if (!hasOwn(descriptor, 'value')) throw invalid(below(place, key), 'is an accessor (get or set)');
   return descriptor.value;
 }
 
 function refuseSymbols(holder: object, place: ValuePath): void {
   const symbols = getOwnPropertySymbols(holder);
   // Past the end of a list lies Array.prototype, where a script may have put anything.
-  if (symbols.length > 0) throw unfit(place, `has a symbol as a key, ${symbolToString(symbols[0])}`);
+  if (symbols.length > 0) throw invalid(place, `has a symbol as a key, ${symbolToString(symbols[0])}`);
 }
 
 function below(parent: ValuePath, key: string | number): ValuePath {
@@ -170,20 +170,20 @@ function countValue(budget: Budget): void {
   if (budget.values < 0) throw tooManyValues(budget);
 }
 
-function unfit(place: ValuePath, problem: string, code: Unfit['code'] = 'NOT_JSON'): Unfit {
-  return new Unfit('serialize', code, `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
+function invalid(place: ValuePath, problem: string, code: InvalidResult['code'] = 'NOT_JSON'): InvalidResult {
+  return new InvalidResult('serialize', code, `${pathOf(place)} ${problem}. Only plain JSON data can leave a run.`);
 }
 
-function tooLarge({ name, limits }: Budget): Unfit {
-  return new Unfit(
+function tooLarge({ name, limits }: Budget): InvalidResult {
+  return new InvalidResult(
     'limit',
     'RESULT_TOO_LARGE',
     `${name} is larger than ${limits.resultBytes} bytes, the limit in passbench.yml (limits.resultBytes).`,
   );
 }
 
-function tooManyValues({ name, limits }: Budget): Unfit {
-  return new Unfit(
+function tooManyValues({ name, limits }: Budget): InvalidResult {
+  return new InvalidResult(
     'limit',
     'RESULT_TOO_LARGE',
     `${name} has more than ${limits.resultValues} fields and list items (limits.resultValues in passbench.yml). Keep only what the pass needs, or raise the limit.`,

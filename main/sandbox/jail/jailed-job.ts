@@ -1,4 +1,4 @@
-import { type Answer, type BodyEnd, type FromGuest, type IntoGuest, SETTLED } from '../guest-protocol.ts';
+import { type Answer, type BodyEnd, type FromGuest, type ToGuest, SETTLED } from '../guest-protocol.ts';
 import type { Failure, JobMessage } from '../messages.ts';
 import type { FreshIsolate, IsolateHost } from './fresh-isolate.ts';
 import { LinkFailure, type Linked } from './module-graph.ts';
@@ -129,7 +129,7 @@ export class JailedJob implements IsolateHost {
     }, delay);
   }
 
-  #tell(message: IntoGuest): void {
+  #tell(message: ToGuest): void {
     if (!this.#ended) this.#turn(this.#isolate.hear(JSON.stringify(message), this.#left()));
   }
 

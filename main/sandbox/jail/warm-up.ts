@@ -1,4 +1,4 @@
-import { type Answer, HANDOVER, type IntoGuest, type Start } from '../guest-protocol.ts';
+import { type Answer, HANDOVER, type ToGuest, type Start } from '../guest-protocol.ts';
 
 /** A run such as most are: one call, its JSON into the entity, a line on the console. */
 const EXAMPLE = `(context) => context.register('example', {
@@ -33,7 +33,7 @@ const ANSWER: Answer = {
   body: { ok: true, body: { encoding: 'utf8', data: '{"points":1}' }, durationMs: 1 },
 };
 
-const message = (into: IntoGuest): string => JSON.stringify(JSON.stringify(into));
+const message = (into: ToGuest): string => JSON.stringify(JSON.stringify(into));
 
 /**
  * The text of an example run, for V8 to compile what a run needs before the snapshot is taken. It runs in a context
