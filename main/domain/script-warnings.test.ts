@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scriptWarnings, secretsAsked } from './script-warnings.ts';
+import { scriptWarnings, secretsReadBy } from './script-warnings.ts';
 
 test('finds the names that scripts write out, each with its scripts', () => {
   const scripts = new Map([
@@ -10,7 +10,7 @@ test('finds the names that scripts write out, each with its scripts', () => {
       "// getSecret('A')\n  //getSecret('B')\n/* getSecret('C')\n getSecret('D') */\nfetch('http://x'); getSecret('crm.url')",
     ],
   ]);
-  expect([...secretsAsked(scripts)]).toEqual([
+  expect([...secretsReadBy(scripts)]).toEqual([
     ['CRM_KEY', ['a.js', 'b.js']],
     ['crm.url', ['a.js', 'c.js']],
   ]);

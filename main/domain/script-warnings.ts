@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 type Scripts = ReadonlyMap<string, string>;
 
 /** What the scripts are checked against. */
-export interface ScriptSurroundings {
+export interface ScriptEnvironment {
   isSecretSet(name: string): boolean;
   /** Whether passbench.yml lists the host, such as `localhost:4010`. */
   isHostAllowed(host: string): boolean;
@@ -17,7 +17,7 @@ const LITERAL_URL = /(["'`])(https?):\/\/(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,253})
 const COMMENT = /\/\*[\s\S]*?\*\/|^[ \t]*\/\/.*$/gm;
 
 /** Names that scripts ask for by `getSecret('NAME')`, each with the scripts; a name that is computed is not seen. */
-export function secretsAsked(scripts: Scripts): Map<string, string[]> {
+export function secretsReadBy(scripts: Scripts): Map<string, string[]> {
   const asked = new Map<string, string[]>();
   for (const [path, text] of scripts) {
     const names = new Set([...withoutComments(text).matchAll(SECRET)].map(([, , name]) => name ?? ''));
@@ -30,17 +30,17 @@ export function secretsAsked(scripts: Scripts): Map<string, string[]> {
  * What a script will fail on when it runs, beginning with `line:column`: secrets that it names and that are not set,
  * and private hosts that it writes out and that passbench.yml does not list. Each is said once, at its first place.
  */
-export function scriptWarnings(text: string, surroundings: ScriptSurroundings): string[] {
+export function scriptWarnings(text: string, environment: ScriptEnvironment): string[] {
   const code = withoutComments(text);
   const found = new Map<string, number>();
   const add = (message: string, at: number): void => void (found.has(message) || found.set(message, at));
   for (const { 2: name = '', index } of code.matchAll(SECRET)) {
-    if (surroundings.isSecretSet(name)) continue;
+    if (environment.isSecretSet(name)) continue;
     add(`The secret ${name} is not set. Set it: passbench secrets set ${name}, or Settings → Secrets.`, index);
   }
   for (const { 2: scheme, 3: host = '', 4: port, index } of code.matchAll(LITERAL_URL)) {
     const place = `${host.toLowerCase()}:${port ?? (scheme === 'https' ? '443' : '80')}`;
-    if (!isPrivateHost(host) || surroundings.isHostAllowed(place)) continue;
+    if (!isPrivateHost(host) || environment.isHostAllowed(place)) continue;
     add(
       `${place} is in a private network, and scripts may call it only where network.allowHosts in passbench.yml lists it. Add it there, or in Settings → Allowed hosts.`,
       index + 1,

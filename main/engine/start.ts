@@ -3,7 +3,7 @@ import type { RunEnd } from '#contract/entities/run.ts';
 import type { Settings } from '#contract/entities/settings.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import { decideCreate } from '#domain/lifecycle/create.ts';
-import { decideAddDevice, isThereByNow, wasRemoved } from '#domain/lifecycle/devices.ts';
+import { decideAddDevice, alreadyExists, wasRemoved } from '#domain/lifecycle/devices.ts';
 import type { ScopeParts } from './act-scope.ts';
 import { createActScope } from './act-scope.ts';
 
@@ -37,7 +37,7 @@ export function addMissingDevices(engine: ScopeParts): void {
   const listed = parts.workspace.settings().devices;
   const names = listed.map(({ name }) => name);
   for (const { name, wallet } of listed) {
-    if (isThereByNow(parts.store.devices(), name, names) || wasRemoved(parts.store.removedDevices(), name)) continue;
+    if (alreadyExists(parts.store.devices(), name, names) || wasRemoved(parts.store.removedDevices(), name)) continue;
     const decision = decideAddDevice(parts.store.devices(), name, wallet, parts.world.now());
     if ('events' in decision) createActScope(engine).commit(() => decision.events);
   }

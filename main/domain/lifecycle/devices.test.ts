@@ -5,7 +5,7 @@ import {
   decideAddDevice,
   decideRemoveDevice,
   decideRenameDevice,
-  isThereByNow,
+  alreadyExists,
   wasRemoved,
 } from './devices.ts';
 
@@ -56,10 +56,10 @@ describe('adding, renaming, removing', () => {
 
   test('one that was renamed is there under its first name, unless that is the name of two', () => {
     const work: Device[] = [{ id: 'my-phone', name: 'Work', wallet: 'apple', addedAt: 0 }];
-    expect(isThereByNow(work, 'My Phone', ['My Phone'])).toBe(true);
-    expect(isThereByNow([], 'My Phone', ['My Phone'])).toBe(false);
+    expect(alreadyExists(work, 'My Phone', ['My Phone'])).toBe(true);
+    expect(alreadyExists([], 'My Phone', ['My Phone'])).toBe(false);
     const first: Device[] = [{ id: 'my-phone', name: 'My Phone', wallet: 'apple', addedAt: 0 }];
-    expect(isThereByNow(first, 'My Phone!', ['My Phone', 'My Phone!'])).toBe(false);
+    expect(alreadyExists(first, 'My Phone!', ['My Phone', 'My Phone!'])).toBe(false);
   });
 
   test('one that was removed is known by the name it was added under, in any case', () => {

@@ -41,7 +41,7 @@ function takenText(device: Device, name: string): string {
  * Whether a device that was added under this name is there, also where it has been renamed: its id is made from its first
  * name. `others`: names that devices of their own have.
  */
-export function isThereByNow(devices: readonly Device[], name: string, others: readonly string[]): boolean {
+export function alreadyExists(devices: readonly Device[], name: string, others: readonly string[]): boolean {
   if (takenBy(devices, name)) return true;
   const first = devices.find((d) => d.id === slugOf(name));
   return first !== undefined && !others.some((other) => sameName(first.name, other));

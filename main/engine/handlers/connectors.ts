@@ -17,7 +17,7 @@ export const connectorsHandlers = {
     const { limits, network } = workspace.settings();
     const { hash, connectors } = await engine.loader.load(scripts, limits);
     const { redactor } = engine.redaction;
-    const surroundings = {
+    const environment = {
       isSecretSet: (name: string) => engine.parts.secrets.find(name) !== null,
       isHostAllowed: (host: string) => isListed(new URL(`http://${host}/`), network.allowHosts),
     };
@@ -26,7 +26,7 @@ export const connectorsHandlers = {
       connectors: connectors.map((one) =>
         redactConnector(redactor, {
           ...one,
-          warnings: [...one.warnings, ...scriptWarnings(scripts.files.get(one.script) ?? '', surroundings)],
+          warnings: [...one.warnings, ...scriptWarnings(scripts.files.get(one.script) ?? '', environment)],
         }),
       ),
     };

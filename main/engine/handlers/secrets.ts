@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { SAFE_SECRET } from '#contract/entities/secret.ts';
 import { PassbenchError } from '#contract/errors.ts';
-import { secretsAsked } from '#domain/script-warnings.ts';
+import { secretsReadBy } from '#domain/script-warnings.ts';
 import type { HandlerContext } from './base.ts';
 
 const secrets = implement(contract.secrets).$context<HandlerContext>();
@@ -10,7 +10,7 @@ const secrets = implement(contract.secrets).$context<HandlerContext>();
 export const secretsHandlers = {
   list: secrets.list.handler(async ({ context: { engine } }) => {
     const { secrets, workspace } = engine.parts;
-    const asked = secretsAsked(workspace.scripts().files);
+    const asked = secretsReadBy(workspace.scripts().files);
     const facts = secrets.all().map((secret) => ({
       name: secret.name,
       source: secret.source,
