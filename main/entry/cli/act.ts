@@ -10,7 +10,7 @@ import type { DeviceNames } from './report/device-names.ts';
 import { noticeLines, refusalLines } from './report/failure.ts';
 import { recordedLines } from './report/recordings.ts';
 import { withTenant } from './tenant-session.ts';
-import { tellWaiting } from './waiting.ts';
+import { reportWaiting } from './waiting.ts';
 import { wholeRuns } from './whole-runs.ts';
 
 /** `ticket`: goes into the input of the act, so that it can be asked about and cancelled. */
@@ -29,7 +29,7 @@ export function performAct(invocation: Invocation, act: Act, recording: string |
     if (recording !== null && report.act.refusal === null) {
       invocation.output.lines((page) => recordedLines(report.runs, recording, page));
     }
-    invocation.exitCode = wentWell(report) ? exitCodes.ok : exitCodes.failed;
+    invocation.exitCode = hasSucceeded(report) ? exitCodes.ok : exitCodes.failed;
   });
 }
 
@@ -51,11 +51,11 @@ export async function cancellable(
     // Its failure is told below, once the act has settled; until then it is not unheard.
     cancelling.catch(() => undefined);
   });
-  const stopTelling = tellWaiting(output, async () => (await client.acts.waiting({ ticket })).waiting);
+  const stopReporting = reportWaiting(output, async () => (await client.acts.waiting({ ticket })).waiting);
   try {
     return await act(client, ticket);
   } finally {
-    stopTelling();
+    stopReporting();
     release();
     settled.abort();
     await cancelling;
@@ -71,7 +71,7 @@ async function cancel(client: ContractClient, ticket: string, settled: AbortSign
 }
 
 /** Neither refused nor with a run that failed. */
-export function wentWell({ act, runs }: ActReport): boolean {
+export function hasSucceeded({ act, runs }: ActReport): boolean {
   return act.refusal === null && runs.every((run) => run.outcome === 'ok');
 }
 

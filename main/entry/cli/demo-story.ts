@@ -1,6 +1,6 @@
 import type { ActReport } from '#contract/entities/act.ts';
 import type { Act } from './act.ts';
-import { cancellable, namesFor, wentWell } from './act.ts';
+import { cancellable, namesFor, hasSucceeded } from './act.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Invocation } from './invocation.ts';
 import { actLines } from './report/act.ts';
@@ -12,25 +12,25 @@ import type { TenantSession } from './tenant-session.ts';
 interface Chapter {
   title: string;
   /** What the reader should see in it. */
-  tells: string;
+  shows: string;
   act(passId: string): Act;
 }
 
 const chapters: readonly Chapter[] = [
   {
     title: 'A customer gets a pass',
-    tells: 'The shop creates it and ties it to the customer in the CRM by an identifier.',
+    shows: 'The shop creates it and ties it to the customer in the CRM by an identifier.',
     act: () => (client, ticket) =>
       client.acts.create({ ticket, passType: 'loyalty', identifiers: { customerId: 'C-42' } }),
   },
   {
     title: 'Fill brings in what the CRM knows',
-    tells: 'The connector reads the identifier, asks the CRM, and maps the answers into the entity.',
+    shows: 'The connector reads the identifier, asks the CRM, and maps the answers into the entity.',
     act: (passId) => (client, ticket) => client.acts.fill({ ticket, passId }),
   },
   {
     title: 'The pass is installed on an iPhone',
-    tells: 'The platform calls OnPassInstalled; the connector tells the CRM, which begins its reminders.',
+    shows: 'The platform calls OnPassInstalled; the connector tells the CRM, which begins its reminders.',
     act: (passId) => (client, ticket) =>
       client.acts.install({
         ticket,
@@ -41,39 +41,39 @@ const chapters: readonly Chapter[] = [
   },
   {
     title: 'And on an Android phone',
-    tells: 'The same hook again, now for the second device: the CRM gets it again, without a second reminder.',
+    shows: 'The same hook again, now for the second device: the CRM gets it again, without a second reminder.',
     act: (passId) => (client, ticket) => client.acts.install({ ticket, passId, on: { wallet: 'google' } }),
   },
   {
     title: 'The shop changes the pass',
-    tells: 'An update sets values of the pass itself; no script runs for it.',
+    shows: 'An update sets values of the pass itself; no script runs for it.',
     act: (passId) => (client, ticket) =>
       client.acts.update({ ticket, passId, additionalData: { balance: 140 }, metadata: { storeId: 'paris-3' } }),
   },
   {
     title: 'Fill again',
-    tells: 'The CRM has nothing new, so the entity stays as it is: a repeated Fill must do no harm.',
+    shows: 'The CRM has nothing new, so the entity stays as it is: a repeated Fill must do no harm.',
     act: (passId) => (client, ticket) => client.acts.fill({ ticket, passId }),
   },
   {
     title: 'The pass is removed from the iPhone',
-    tells: 'The platform calls OnPassUninstalled. One device still has the pass, so the reminders continue.',
+    shows: 'The platform calls OnPassUninstalled. One device still has the pass, so the reminders continue.',
     act: (passId) => (client, ticket) => client.acts.uninstall({ ticket, passId, on: { wallet: 'apple' } }),
   },
   {
     title: 'And from the Android phone',
-    tells: 'No device has it any more, and the connector ends the reminders.',
+    shows: 'No device has it any more, and the connector ends the reminders.',
     act: (passId) => (client, ticket) => client.acts.uninstall({ ticket, passId, on: { wallet: 'google' } }),
   },
   {
     title: 'The pass is deleted',
-    tells: 'What it did stays in the log.',
+    shows: 'What it did stays in the log.',
     act: (passId) => (client, ticket) => client.acts.delete({ ticket, passId }),
   },
 ];
 
 /** Plays the life of one pass, act by act, and stops at the first that does not go well, or at Ctrl-C. */
-export async function tellStory(invocation: Invocation, session: TenantSession): Promise<void> {
+export async function playDemo(invocation: Invocation, session: TenantSession): Promise<void> {
   const { output, interruption } = invocation;
   const reports: ActReport[] = [];
   let passId = '';
@@ -83,7 +83,7 @@ export async function tellStory(invocation: Invocation, session: TenantSession):
     reports.push(report);
     passId = report.pass?.id ?? passId;
     await printChapter(invocation, session, report);
-    if (!wentWell(report) || interruption.interrupted) {
+    if (!hasSucceeded(report) || interruption.interrupted) {
       invocation.exitCode = exitCodes.failed;
       break;
     }
@@ -98,9 +98,9 @@ async function printChapter({ output }: Invocation, { client }: TenantSession, r
   output.lines((page) => (refusal ? refusalLines(refusal, page) : actLines(report, names, page)));
 }
 
-function chapterLines({ title, tells }: Chapter, index: number, { style, width }: Page): string[] {
+function chapterLines({ title, shows }: Chapter, index: number, { style, width }: Page): string[] {
   const heading = style.strong(`${index + 1}. ${title}`);
-  return [...(index > 0 ? [''] : []), heading, ...wrap(tells, width).map(style.dim)];
+  return [...(index > 0 ? [''] : []), heading, ...wrap(shows, width).map(style.dim)];
 }
 
 function closingLines({ style, width }: Page): string[] {

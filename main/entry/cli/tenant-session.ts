@@ -26,7 +26,7 @@ export function withTenant<T>(
   work: (session: TenantSession) => Promise<T>,
   { folder = folderOf(invocation), shared = false, readsOnly = false }: TenantChoice = {},
 ): Promise<T> {
-  const onNotice = (text: string): void => tell(invocation, [text]);
+  const onNotice = (text: string): void => showNotices(invocation, [text]);
   const opening = invocation.host.open(folder, { ...tenantOptions(invocation), shared, readsOnly, onNotice });
   return withOpened(invocation, opening, work);
 }
@@ -41,14 +41,14 @@ export async function withOpened<T>(
   try {
     const info = await answered(invocation.output, client.tenant.info());
     // The notices of a start are told where it was; that of another process is none of this command's.
-    tell(invocation, attached ? otherVersion(invocation.host.version, info) : info.notices);
+    showNotices(invocation, attached ? otherVersion(invocation.host.version, info) : info.notices);
     return await work({ client, info });
   } finally {
     await close();
   }
 }
 
-function tell({ output }: Invocation, notices: readonly string[]): void {
+function showNotices({ output }: Invocation, notices: readonly string[]): void {
   output.aside((page) => notices.flatMap((notice) => noticeLines(notice, page)));
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Waiting } from '#contract/entities/act.ts';
 import { createOutput } from './output.ts';
 import { createTestHost } from './testing/test-host.ts';
-import { answered, tellWaiting } from './waiting.ts';
+import { answered, reportWaiting } from './waiting.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 
@@ -25,7 +25,7 @@ describe('an act that waits', () => {
 
   test.each([false, true])('says after a second for whom and since when, once for each (--json: %s)', async (json) => {
     let waiting: Waiting | null = looping;
-    const after = told((output) => tellWaiting(output, async () => waiting), json);
+    const after = told((output) => reportWaiting(output, async () => waiting), json);
     expect(await after(900)).toBe('');
     const first = '! Waiting for run-12 (Fill on PASS1), which uses the only runner, for 5 s. Ctrl-C cancels.\n';
     expect(await after(200)).toBe(first);
@@ -37,12 +37,12 @@ describe('an act that waits', () => {
   });
 
   test('says nothing while its run is running, or once it has ended', async () => {
-    expect(await told((output) => tellWaiting(output, async () => null))(10_000)).toBe('');
-    expect(await told((output) => tellWaiting(output, async () => looping)())(10_000)).toBe('');
+    expect(await told((output) => reportWaiting(output, async () => null))(10_000)).toBe('');
+    expect(await told((output) => reportWaiting(output, async () => looping)())(10_000)).toBe('');
   });
 
   test('says when the engine does not answer', async () => {
-    const after = told((output) => tellWaiting(output, () => new Promise(() => undefined)));
+    const after = told((output) => reportWaiting(output, () => new Promise(() => undefined)));
     expect(await after(9_000)).toBe(
       '! Waiting for Passbench itself, which has not answered for 1 s. Ctrl-C cancels.\n',
     );

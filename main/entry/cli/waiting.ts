@@ -3,13 +3,13 @@ import type { Waiting } from '#contract/entities/act.ts';
 import type { Output } from './output.ts';
 import { noticeLines } from './report/failure.ts';
 
-const TELL_AFTER_MS = 1_000;
+const REPORT_AFTER_MS = 1_000;
 
 /** Waits for an answer of an engine in another process, and says so when it takes long. */
 export async function answered<T>(output: Output, answer: Promise<T>): Promise<T> {
   const timer = setTimeout(
-    () => tell(output, 'the Passbench that has the folder open. It has not answered for 1 s'),
-    TELL_AFTER_MS,
+    () => report(output, 'the Passbench that has the folder open. It has not answered for 1 s'),
+    REPORT_AFTER_MS,
   );
   try {
     return await answer;
@@ -22,13 +22,13 @@ export async function answered<T>(output: Output, answer: Promise<T>): Promise<T
  * Asks every second whom an act waits for, and says it once for each. An engine that does not answer is waited for,
  * too. Returns the way to stop.
  */
-export function tellWaiting(output: Output, ask: () => Promise<Waiting | null>): () => void {
-  let told: string | null = null;
+export function reportWaiting(output: Output, ask: () => Promise<Waiting | null>): () => void {
+  let reported: string | null = null;
   let askedAt: number | null = null;
 
-  const tellOnce = (key: string, text: string): void => {
-    if (told !== key) tell(output, text);
-    told = key;
+  const reportOnce = (key: string, text: string): void => {
+    if (reported !== key) report(output, text);
+    reported = key;
   };
 
   async function look(): Promise<void> {
@@ -37,17 +37,17 @@ export function tellWaiting(output: Output, ask: () => Promise<Waiting | null>):
     askedAt = null;
     if (waiting === null) return;
     const seconds = Math.max(1, Math.round((Date.now() - waiting.since) / 1000));
-    tellOnce(waiting.what, `${waiting.what}, for ${seconds} s`);
+    reportOnce(waiting.what, `${waiting.what}, for ${seconds} s`);
   }
 
   const timer = setInterval(() => {
     if (askedAt === null) return void look().catch(() => undefined);
     const seconds = Math.round((performance.now() - askedAt) / 1000);
-    tellOnce('', `Passbench itself, which has not answered for ${seconds} s`);
-  }, TELL_AFTER_MS).unref();
+    reportOnce('', `Passbench itself, which has not answered for ${seconds} s`);
+  }, REPORT_AFTER_MS).unref();
   return () => clearInterval(timer);
 }
 
-function tell(output: Output, what: string): void {
+function report(output: Output, what: string): void {
   output.aside((page) => noticeLines(`Waiting for ${what}. Ctrl-C cancels.`, page));
 }
