@@ -18,7 +18,7 @@ import { desktopFolders } from './api/desktop-folders.ts';
 import { desktopHost } from './api/desktop-host.ts';
 import type { EngineHost } from './api/engine-host.ts';
 import { App } from './app.tsx';
-import { tellRefused } from './commands/overlay.ts';
+import { notifyRefused } from './commands/overlay.ts';
 import { followShellMenu } from './commands/shell-menu.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { shortcutRules } from './features/frame/shortcut-rules.ts';
@@ -53,7 +53,7 @@ const hasEngine = (): boolean => engine.store.getState().name === 'connected';
 if (!window.passbench) shareToken(() => token, hasEngine);
 if (window.passbench) linksThrough((target) => commandOf(target, folders.present() ?? '.'));
 followAddress(window, engine.store);
-listenForShortcuts(window, shortcutRules(hasEngine), tellRefused);
+listenForShortcuts(window, shortcutRules(hasEngine), notifyRefused);
 const folders = window.passbench
   ? desktopFolders(window.passbench, engine, enterFolder)
   : browserFolders(engine, enterFolder);

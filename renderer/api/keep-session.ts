@@ -14,28 +14,28 @@ export interface Trouble {
 }
 
 /** Called with null once the stores follow the engine again. */
-export type TellTrouble = (trouble: Trouble | null) => void;
+export type OnTrouble = (trouble: Trouble | null) => void;
 
 /**
  * Keeps the stores up to date over one connection, until it closes or `signal` aborts. What breaks while the connection
  * stands, such as watching the folder, is told and tried again; a closed connection is for whoever made it.
  */
-export async function keepSession(client: ContractClient, signal: AbortSignal, tell: TellTrouble): Promise<void> {
+export async function keepSession(client: ContractClient, signal: AbortSignal, onTrouble: OnTrouble): Promise<void> {
   while (!signal.aborted) {
     // What was matched before this session began misses the events between the two.
     if (eventLogStore.getState().seqs) setFilter({ ...eventLogStore.getState().filter });
-    const trouble = await endOf(client, signal, tell);
+    const trouble = await endOf(client, signal, onTrouble);
     if (signal.aborted || trouble === null) return;
-    tell(trouble);
+    onTrouble(trouble);
     if (trouble.isLasting) return;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
   }
 }
 
 /** Why one session ended; null where its connection closed. */
-async function endOf(client: ContractClient, signal: AbortSignal, tell: TellTrouble): Promise<Trouble | null> {
+async function endOf(client: ContractClient, signal: AbortSignal, onTrouble: OnTrouble): Promise<Trouble | null> {
   const session = new AbortController();
-  const well = setTimeout(() => tell(null), WELL_AFTER_MS);
+  const well = setTimeout(() => onTrouble(null), WELL_AFTER_MS);
   try {
     await runSession(client, AbortSignal.any([signal, session.signal]));
     return null;

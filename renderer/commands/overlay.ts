@@ -9,11 +9,11 @@ export function isInOverlay(element: EventTarget | null): boolean {
 }
 
 /** A menu of the system can be reached from below a dialog, and would otherwise seem to do nothing. */
-export function tellOfOverlay(): void {
+export function notifyDialogOpen(): void {
   showToast({ tone: 'info', title: 'A dialog is open', text: 'Close it first.', isKept: false });
 }
 
 /** A shortcut that seems to do nothing says why. */
-export function tellRefused({ title }: Command, reason: string): void {
+export function notifyRefused({ title }: Command, reason: string): void {
   showToast({ tone: 'info', title, text: reason, isKept: false });
 }

@@ -2,7 +2,7 @@ import type { DesktopBridge, MenuCommand } from '#contract/desktop-bridge.ts';
 import { menuCommand } from '#contract/desktop-bridge.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineView } from '../stores/engine-store.ts';
-import { isInOverlay, tellOfOverlay } from './overlay.ts';
+import { isInOverlay, notifyDialogOpen } from './overlay.ts';
 import { commandsStore, needsEngine, runCommand } from './registry.ts';
 
 /** Has the shell's menu run the commands of this page, and tells it which of them can be done. */
@@ -12,7 +12,7 @@ export function followShellMenu(bridge: DesktopBridge, engine: StoreApi<EngineVi
   bridge.onMenuCommand((given) => {
     const read = menuCommand.safeParse(given);
     if (!read.success) return;
-    if (isInOverlay(document.activeElement)) tellOfOverlay();
+    if (isInOverlay(document.activeElement)) notifyDialogOpen();
     else if (canBeDone(read.data)) runCommand(read.data);
   });
   const tell = onceATurn(tellOfChanges(bridge, canBeDone));

@@ -7,13 +7,13 @@ const isMac = navigator.platform.startsWith('Mac');
 export type MayRun = (command: Command, event: KeyboardEvent) => boolean;
 
 /** Told of a shortcut that cannot be done now, with the reason. */
-export type TellRefused = (command: Command, reason: string) => void;
+export type OnRefused = (command: Command, reason: string) => void;
 
 /** On an element that has uses of its own for Mod+K and others: shortcuts that can be run go before those. */
 export const TAKES_KEYS = { 'data-takes-keys': true } as const;
 
 /** Listens for the shortcuts of all commands; gives the way to stop. */
-export function listenForShortcuts(target: Window, mayRun: MayRun, tellRefused: TellRefused): () => void {
+export function listenForShortcuts(target: Window, mayRun: MayRun, onRefused: OnRefused): () => void {
   const run = (event: KeyboardEvent): boolean => {
     const pressed = shortcutOf(event);
     if (pressed === null || event.defaultPrevented) return false;
@@ -23,7 +23,7 @@ export function listenForShortcuts(target: Window, mayRun: MayRun, tellRefused: 
     const reason = command.disabledReason();
     // Escape and what a browser has for Mod keys keep their own uses.
     if (reason !== null) {
-      if (pressed !== 'Escape' && isPlain(pressed) && !event.repeat) tellRefused(command, reason);
+      if (pressed !== 'Escape' && isPlain(pressed) && !event.repeat) onRefused(command, reason);
       return false;
     }
     event.preventDefault();

@@ -11,7 +11,7 @@ import { copyText } from '../ui/copy-text.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { showToast } from '../ui/toasts.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
-import { changeRulesOrTell } from './change-rules.ts';
+import { changeRulesOrNotify } from './change-rules.ts';
 import { faultGroups, type FaultChoice } from './fault-choices.ts';
 import { faultChange, stubChange } from './rules-of-call.ts';
 
@@ -60,13 +60,13 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
 export async function mockResponse(client: ContractClient, call: Call): Promise<void> {
   const rule = await draftOrTell(client, call);
   if (!rule) return;
-  if (!(await changeRulesOrTell(client, (rules) => stubChange(rules, rule)))) return;
+  if (!(await changeRulesOrNotify(client, (rules) => stubChange(rules, rule)))) return;
   const title = `${call.method} calls like this now return this response`;
   showToast({ tone: 'ok', title, action: { label: 'Show rule', onPress: () => openRule(indexOf(rule.name)) } });
 }
 
 async function makeItFail(client: ContractClient, call: Call, { label, fault }: FaultChoice): Promise<void> {
-  if (await changeRulesOrTell(client, (rules) => faultChange(rules, call, fault))) announce(`Fault on: ${label}`);
+  if (await changeRulesOrNotify(client, (rules) => faultChange(rules, call, fault))) announce(`Fault on: ${label}`);
 }
 
 async function copyAsRule(client: ContractClient, call: Call): Promise<void> {

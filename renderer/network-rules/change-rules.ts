@@ -75,11 +75,11 @@ function noteEdit(change: RulesChange, before: readonly Rule[], after: readonly 
 }
 
 /** The same for a button that has no place of its own for an error; true where it was done. */
-export async function changeRulesOrTell(client: ContractClient, make: MakeChange): Promise<boolean> {
+export async function changeRulesOrNotify(client: ContractClient, make: MakeChange): Promise<boolean> {
   return wasDone(await changeRules(client, make));
 }
 
-export async function changeRuleOrTell(
+export async function changeRuleOrNotify(
   client: ContractClient,
   shown: ShownRule,
   make: MakeChangeOfRule,

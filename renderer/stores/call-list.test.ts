@@ -5,7 +5,7 @@ import {
   addFurtherCalls,
   applyToCallList,
   callListStore,
-  fitsCall,
+  matchesCall,
   setCallFilter,
   setCallSort,
   setFirstCalls,
@@ -199,12 +199,12 @@ describe('a call fits', () => {
     [{ status: '4xx' as const }, false],
     [{ status: 'failed' as const }, false],
   ])('%j: %s', (filter, fits) => {
-    expect(fitsCall(row(1), filter)).toBe(fits);
+    expect(matchesCall(row(1), filter)).toBe(fits);
   });
 
   test('as failed where it has an error, and then as no status', () => {
     const failed = row(1, { status: null, error: 'TIMEOUT' });
-    expect(fitsCall(failed, { status: 'failed' })).toBe(true);
-    expect(fitsCall(failed, { status: '5xx' })).toBe(false);
+    expect(matchesCall(failed, { status: 'failed' })).toBe(true);
+    expect(matchesCall(failed, { status: '5xx' })).toBe(false);
   });
 });

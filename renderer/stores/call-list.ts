@@ -104,7 +104,7 @@ export function applyToCallList(
   for (const event of events) {
     if (event.kind !== 'run.called' || event.seq <= listed) continue;
     const row = rowOf(event, runs);
-    if (row && fitsCall(row, state.filter)) fresh.unshift(row);
+    if (row && matchesCall(row, state.filter)) fresh.unshift(row);
   }
   if (fresh.length === 0) return state;
   if (needsEngine(state)) return { ...state, missed: state.missed + fresh.length };
@@ -141,7 +141,7 @@ function rowOf(event: Called, runs: ReadonlyMap<string, RunSummary>): ListedCall
 }
 
 /** The engine's rule for `calls.list` but for the text, which may be in a body. */
-export function fitsCall(call: ListedCall, { passId, runId, method, status, source }: CallFilter): boolean {
+export function matchesCall(call: ListedCall, { passId, runId, method, status, source }: CallFilter): boolean {
   if (passId !== undefined && call.passId !== passId) return false;
   if (runId !== undefined && call.runId !== runId) return false;
   if (method !== undefined && call.method !== method) return false;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { FolderHost } from '../../api/folder-host.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { isInOverlay, tellOfOverlay } from '../../commands/overlay.ts';
+import { isInOverlay, notifyDialogOpen } from '../../commands/overlay.ts';
 import { useFolderCommands } from './folder-commands.ts';
 import styles from './folders.module.css';
 import { folderStepStore, requestFolder, showStep } from './flow.ts';
@@ -18,7 +18,7 @@ export function Folders({ host }: { host: FolderHost }): ReactElement | null {
   useEffect(
     () =>
       host.onChosen((folder) => {
-        if (isInOverlay(document.activeElement)) tellOfOverlay();
+        if (isInOverlay(document.activeElement)) notifyDialogOpen();
         else requestFolder(host, { folder, starter: false });
       }),
     [host],

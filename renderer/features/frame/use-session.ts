@@ -16,8 +16,8 @@ export function useSession({ client }: Connected): Trouble | null {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(() => {
     const session = new AbortController();
-    const tell = (next: Trouble | null): void => (session.signal.aborted ? undefined : setTrouble(next));
-    void keepSession(client, session.signal, tell);
+    const onTrouble = (next: Trouble | null): void => (session.signal.aborted ? undefined : setTrouble(next));
+    void keepSession(client, session.signal, onTrouble);
     return () => session.abort();
   }, [client]);
   return trouble;

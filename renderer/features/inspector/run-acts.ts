@@ -108,10 +108,10 @@ export async function rerunShown(client: ContractClient): Promise<void> {
     (signal, ticket) => client.acts.rerun({ runId: run.id, ticket, brief: true }, { signal }),
     (notice) => (told = notice),
   );
-  if (!report || report.act.refusal) tell(told);
+  if (!report || report.act.refusal) showNotice(told);
 }
 
-function tell(notice: Notice | null): void {
+function showNotice(notice: Notice | null): void {
   if (!notice) return;
   const { title, detail, tone } = notice;
   showToast({ tone, title, ...(detail === null ? {} : { text: detail }) });

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { registerCommands } from '../../commands/registry.ts';
-import { changeRulesOrTell } from '../../network-rules/change-rules.ts';
+import { changeRulesOrNotify } from '../../network-rules/change-rules.ts';
 import { openRule } from '../../stores/network-view.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 
@@ -26,7 +26,7 @@ export function indexOfRule(rule: Rule): number {
 export async function switchOff(client: ContractClient): Promise<void> {
   const count = activeFaults(tenantStore.getState().rules.value?.rules ?? []).length;
   for (let left = count; left > 0; left -= 1) {
-    const isDone = await changeRulesOrTell(client, (rules) => {
+    const isDone = await changeRulesOrNotify(client, (rules) => {
       const at = rules.findIndex(isActive);
       return at < 0 ? null : { kind: 'enable', at, enabled: false };
     });

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitOf, ranked } from './ranking.ts';
+import { matchScore, ranked } from './ranking.ts';
 
 const titles = ['Fill', 'Install on iPhone', 'Uninstall from iPhone', 'Go to Settings', 'Theme: follow the system'];
 const entries = titles.map((text) => ({ text, more: '' }));
@@ -41,7 +41,7 @@ test('a longer query never finds more', () => {
   );
   assert(
     property(text, string({ maxLength: 4 }), string({ maxLength: 4 }), (text, query, more) => {
-      const fits = (typed: string): boolean => fitOf({ text, more: '' }, typed) !== null;
+      const fits = (typed: string): boolean => matchScore({ text, more: '' }, typed) !== null;
       expect(fits(query) || !fits(`${query}${more}`)).toBe(true);
     }),
   );

@@ -17,7 +17,7 @@ const ELSEWHERE = 2;
 const SCATTERED = 1;
 
 /** Points for each typed word, from SCATTERED to AT_START; null where one is not there at all. 0 for no word. */
-export function fitOf({ text, more }: Findable, query: string): number | null {
+export function matchScore({ text, more }: Findable, query: string): number | null {
   let points = 0;
   for (const word of wordsOf(query)) {
     const best = fitOfWord(text.toLowerCase(), word) ?? (more.toLowerCase().includes(word) ? ELSEWHERE : null);
@@ -32,7 +32,7 @@ export function fitOf({ text, more }: Findable, query: string): number | null {
 export function ranked<T extends Findable>(entries: readonly T[], query: string): T[] {
   return entries
     .flatMap((entry) => {
-      const fit = fitOf(entry, query);
+      const fit = matchScore(entry, query);
       return fit === null ? [] : [{ entry, fit }];
     })
     .sort((a, b) => b.fit - a.fit)

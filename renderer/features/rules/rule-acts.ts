@@ -1,6 +1,6 @@
 import { rule as ruleSchema, type Rule, type RuleInput } from '#contract/entities/rule.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
-import { changeRuleOrTell, changeRulesOrTell } from '../../network-rules/change-rules.ts';
+import { changeRuleOrNotify, changeRulesOrNotify } from '../../network-rules/change-rules.ts';
 import type { ShownRule } from '../../network-rules/shown-rule.ts';
 import { followRule, networkViewStore, selectRule } from '../../stores/network-view.ts';
 import { announce } from '../../ui/announce.ts';
@@ -18,7 +18,7 @@ export async function duplicateRule(client: ContractClient, shown: ShownRule): P
   const { rule, index } = shown;
   const copy = rule.name === undefined ? rule : { ...rule, name: `${rule.name} (copy)` };
   let place = index + 1;
-  const isDone = await changeRuleOrTell(client, shown, (at) => {
+  const isDone = await changeRuleOrNotify(client, shown, (at) => {
     place = at + 1;
     return { kind: 'add', at: place, rule: copy };
   });
@@ -27,7 +27,7 @@ export async function duplicateRule(client: ContractClient, shown: ShownRule): P
 
 async function insert(client: ContractClient, wanted: number, rule: Rule): Promise<void> {
   let place = wanted;
-  const isDone = await changeRulesOrTell(client, (rules) => {
+  const isDone = await changeRulesOrNotify(client, (rules) => {
     place = Math.min(wanted, rules.length);
     return { kind: 'add', at: place, rule };
   });
@@ -36,7 +36,7 @@ async function insert(client: ContractClient, wanted: number, rule: Rule): Promi
 
 export async function moveRule(client: ContractClient, shown: ShownRule, by: 1 | -1): Promise<void> {
   let place: number | null = null;
-  const isDone = await changeRuleOrTell(client, shown, (at, _, rules) => {
+  const isDone = await changeRuleOrNotify(client, shown, (at, _, rules) => {
     const to = at + by;
     if (to < 0 || to >= rules.length) return null;
     place = to;
@@ -49,14 +49,14 @@ export async function moveRule(client: ContractClient, shown: ShownRule, by: 1 |
 }
 
 export async function enableRule(client: ContractClient, shown: ShownRule, enabled: boolean): Promise<void> {
-  const isDone = await changeRuleOrTell(client, shown, (at) => ({ kind: 'enable', at, enabled }));
+  const isDone = await changeRuleOrNotify(client, shown, (at) => ({ kind: 'enable', at, enabled }));
   if (isDone) announce(enabled ? 'Rule enabled' : 'Rule disabled');
 }
 
 /** Removes a rule; a toast brings it back, so that nothing has to be asked first. */
 export async function removeRule(client: ContractClient, shown: ShownRule, title: string): Promise<void> {
   let removed = shown;
-  const isDone = await changeRuleOrTell(client, shown, (at, present) => {
+  const isDone = await changeRuleOrNotify(client, shown, (at, present) => {
     removed = { rule: present, index: at };
     return { kind: 'remove', at };
   });

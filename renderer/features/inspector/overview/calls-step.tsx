@@ -9,7 +9,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
 import { MethodTag } from '../../../ui/method-tag.tsx';
 import { StatusCodeTag } from '../../../ui/status-code-tag.tsx';
-import { isFailure, notedCalls } from './notable-calls.ts';
+import { isFailure, notableCalls } from './notable-calls.ts';
 import styles from './overview.module.css';
 
 const SHOWN = 5;
@@ -18,7 +18,7 @@ export const CallsStep = ({ run }: { run: Run }): ReactElement => {
   const { calls } = run;
   if (calls.length === 0) return <p className={styles.soft}>{run.outcome === null ? 'No calls yet' : 'No calls'}</p>;
   const failed = calls.filter(isFailure).length;
-  const noted = notedCalls(calls, SHOWN);
+  const notable = notableCalls(calls, SHOWN);
   return (
     <>
       <p>
@@ -28,12 +28,12 @@ export const CallsStep = ({ run }: { run: Run }): ReactElement => {
         {failed > 0 && <span className={styles.failedCount}>{failed.toLocaleString('en-US')} failed</span>}
       </p>
       <ul className={styles.calls}>
-        {noted.map((call) => (
+        {notable.map((call) => (
           <CallLine key={call.id} run={run} call={call} />
         ))}
       </ul>
-      {noted.length < calls.length && (
-        <p className={styles.soft}>and {(calls.length - noted.length).toLocaleString('en-US')} more</p>
+      {notable.length < calls.length && (
+        <p className={styles.soft}>and {(calls.length - notable.length).toLocaleString('en-US')} more</p>
       )}
     </>
   );

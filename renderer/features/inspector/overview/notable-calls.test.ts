@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '#contract/entities/call.ts';
-import { notedCalls } from './notable-calls.ts';
+import { notableCalls } from './notable-calls.ts';
 
 type Answered = Pick<Call, 'error' | 'status'>;
 
@@ -10,14 +10,14 @@ const broken: Answered = { status: null, error: { code: 'RESET', message: 'gone'
 
 describe('calls that are named', () => {
   test('are all where there are few', () => {
-    expect(notedCalls([ok, refused], 5)).toEqual([ok, refused]);
+    expect(notableCalls([ok, refused], 5)).toEqual([ok, refused]);
   });
 
   test('are the failed ones before the others, in the order they were made', () => {
-    expect(notedCalls([{ ...ok }, { ...ok }, refused, { ...ok }, broken], 3)).toEqual([ok, refused, broken]);
+    expect(notableCalls([{ ...ok }, { ...ok }, refused, { ...ok }, broken], 3)).toEqual([ok, refused, broken]);
   });
 
   test('are no more than asked for', () => {
-    expect(notedCalls([{ ...broken }, { ...refused }, { ...broken }], 2)).toEqual([broken, refused]);
+    expect(notableCalls([{ ...broken }, { ...refused }, { ...broken }], 2)).toEqual([broken, refused]);
   });
 });

@@ -6,9 +6,9 @@ export function isFailure({ error, status }: Pick<Call, 'error' | 'status'>): bo
 }
 
 /** At most `most` calls in the order they were made; where there are more, the failed ones before the others. */
-export function notedCalls<T extends Pick<Call, 'error' | 'status'>>(calls: readonly T[], most: number): T[] {
+export function notableCalls<T extends Pick<Call, 'error' | 'status'>>(calls: readonly T[], most: number): T[] {
   const failed = calls.filter(isFailure).slice(0, most);
   const others = calls.filter((call) => !isFailure(call)).slice(0, most - failed.length);
-  const noted = new Set([...failed, ...others]);
-  return calls.filter((call) => noted.has(call));
+  const notable = new Set([...failed, ...others]);
+  return calls.filter((call) => notable.has(call));
 }

@@ -19,7 +19,7 @@ import { AbsoluteTime } from '../../../ui/time.tsx';
 import { runName } from '../run-words.ts';
 import { CausalLine } from './causal-line.tsx';
 import styles from './overview.module.css';
-import { noted, saysUndocumented } from './undocumented.ts';
+import { withFirstRun, showsUndocumented } from './undocumented.ts';
 
 /** The run at a glance, with a link to each of its parts. */
 export const Overview = ({ run }: { run: Run }): ReactElement => (
@@ -37,11 +37,12 @@ export const Overview = ({ run }: { run: Run }): ReactElement => (
 /** Said once for each version of the scripts: on the run that used something undocumented first. */
 const Undocumented = ({ run: { id, scriptHash, undocumented } }: { run: Run }): ReactElement | null => {
   const known = useStore(preferencesStore, ({ undocumentedIn }) => undocumentedIn);
-  const isTold = saysUndocumented(known, scriptHash, id);
+  const isShown = showsUndocumented(known, scriptHash, id);
   useEffect(() => {
-    if (isTold && known[scriptHash] === undefined) setPreferences({ undocumentedIn: noted(known, scriptHash, id) });
-  }, [isTold, known, scriptHash, id]);
-  if (!isTold) return null;
+    if (isShown && known[scriptHash] === undefined)
+      setPreferences({ undocumentedIn: withFirstRun(known, scriptHash, id) });
+  }, [isShown, known, scriptHash, id]);
+  if (!isShown) return null;
   const names = undocumented.map(visibleLine);
   return (
     <div className={styles.chip}>

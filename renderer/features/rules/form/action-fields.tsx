@@ -9,7 +9,7 @@ import { CommitText } from './commit-text.tsx';
 import { FaultFields } from './fault-fields.tsx';
 import styles from './form.module.css';
 import { StubFields } from './stub-fields.tsx';
-import { type EditRule, orTell } from './use-edit-rule.ts';
+import { type EditRule, orNotify } from './use-edit-rule.ts';
 
 const actions: readonly { id: Action; label: string; description: string }[] = [
   { id: 'stub', label: 'Answer with a stub', description: 'No network access' },
@@ -37,7 +37,7 @@ export const ActionFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Re
         onChange={(id) => {
           const chosen = actions.find((known) => known.id === id);
           if (chosen && chosen.id !== action)
-            void orTell(edit((present) => withAction(present, chosen.id, names[0] ?? 'recording')));
+            void orNotify(edit((present) => withAction(present, chosen.id, names[0] ?? 'recording')));
         }}
       />
       {action === 'stub' && <StubFields rule={rule} edit={edit} />}

@@ -4,7 +4,7 @@ import { type Delay, delayKindOf, delayKinds, delayOfKind } from '../rule-edits.
 import { CommitNumber } from './commit-number.tsx';
 import styles from './form.module.css';
 import type { Commit } from './use-commit.ts';
-import { orTell } from './use-edit-rule.ts';
+import { orNotify } from './use-edit-rule.ts';
 
 const NONE = 'none';
 const labels = { fixed: 'Fixed', range: 'Range', normal: 'Around a mean' };
@@ -28,7 +28,7 @@ export const DelayField = ({ label, value, onChange, isRequired = false }: Delay
         value={value === undefined ? NONE : delayKindOf(value)}
         onChange={(id) => {
           const kind = delayKinds.find((known) => known === id);
-          void orTell(onChange(kind === undefined ? undefined : delayOfKind(kind, value ?? 500)));
+          void orNotify(onChange(kind === undefined ? undefined : delayOfKind(kind, value ?? 500)));
         }}
       />
       {value !== undefined && <Numbers value={value} onChange={onChange} />}

@@ -7,7 +7,7 @@ import { CommitNumber } from './commit-number.tsx';
 import { CommitText } from './commit-text.tsx';
 import { DelayField } from './delay-field.tsx';
 import styles from './form.module.css';
-import { type EditRule, orTell } from './use-edit-rule.ts';
+import { type EditRule, orNotify } from './use-edit-rule.ts';
 
 const words: Record<Fault['kind'], { label: string; description: string }> = {
   status: { label: 'Error status', description: 'The server responds with an error' },
@@ -37,7 +37,7 @@ export const FaultFields = ({ fault, edit }: { fault: Fault; edit: EditRule }): 
         value={fault.kind}
         onChange={(id) => {
           const kind = faultKind.options.find((known) => known === id);
-          if (kind && kind !== fault.kind) void orTell(change(faultOfKind(kind)));
+          if (kind && kind !== fault.kind) void orNotify(change(faultOfKind(kind)));
         }}
       />
       <FaultFacts key={fault.kind} fault={fault} change={change} />
@@ -120,7 +120,7 @@ const CertificateFacts = ({ fault, change }: FactsOf<'tls'>): ReactElement => (
     value={fault.reason}
     onChange={(id) => {
       const reason = certificates.find((known) => known.id === id)?.id;
-      if (reason) void orTell(change({ ...fault, reason }));
+      if (reason) void orNotify(change({ ...fault, reason }));
     }}
   />
 );

@@ -13,7 +13,7 @@ import { CommitNumber } from './commit-number.tsx';
 import { CommitRows } from './commit-rows.tsx';
 import { CommitText } from './commit-text.tsx';
 import styles from './form.module.css';
-import { type EditRule, orTell } from './use-edit-rule.ts';
+import { type EditRule, orNotify } from './use-edit-rule.ts';
 
 type Match = RuleInput['match'];
 type FieldsProps = { rule: Rule; edit: EditRule };
@@ -28,7 +28,7 @@ export const MatchFields = ({ rule, edit }: FieldsProps): ReactElement => {
     <fieldset className={styles.group}>
       <legend className={styles.legend}>For calls</legend>
       <div className={styles.methodAndUrl}>
-        <MethodField method={rule.match.method} onChange={(method) => void orTell(change({ method }))} />
+        <MethodField method={rule.match.method} onChange={(method) => void orNotify(change({ method }))} />
         <CommitText
           label="URL"
           description="Full URL. Use :name for one path segment and * for anything."
@@ -77,12 +77,12 @@ type MoreProps = { rule: Rule; change: (part: Partial<Match>) => Promise<string 
 const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement => (
   <>
     <div className={styles.pair}>
-      <ConnectorField value={match.connector} onChange={(connector) => void orTell(change({ connector }))} />
+      <ConnectorField value={match.connector} onChange={(connector) => void orNotify(change({ connector }))} />
       <Select
         label="Entry point"
         options={[{ id: ANY, label: 'Any' }, ...entryPoint.options.map((id) => ({ id, label: id }))]}
         value={match.entryPoint ?? ANY}
-        onChange={(id) => void orTell(change({ entryPoint: entryPoint.options.find((name) => name === id) }))}
+        onChange={(id) => void orNotify(change({ entryPoint: entryPoint.options.find((name) => name === id) }))}
       />
     </div>
     <CommitNumber

@@ -9,7 +9,7 @@ import { CommitNumber } from './commit-number.tsx';
 import { CommitRows } from './commit-rows.tsx';
 import { CommitText } from './commit-text.tsx';
 import styles from './form.module.css';
-import { type EditRule, orTell } from './use-edit-rule.ts';
+import { type EditRule, orNotify } from './use-edit-rule.ts';
 
 type Stub = NonNullable<Rule['stub']>;
 
@@ -43,7 +43,7 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
           label="Body"
           segments={kinds}
           selected={kind}
-          onSelect={(chosen) => void orTell(edit((present) => withBodyKind(present, chosen)))}
+          onSelect={(chosen) => void orNotify(edit((present) => withBodyKind(present, chosen)))}
         />
       </div>
       <StubBody key={kind} kind={kind} stub={stub} change={change} />
@@ -55,7 +55,7 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
       />
       <Checkbox
         isSelected={stub.template}
-        onChange={(template) => void orTell(change({ template }))}
+        onChange={(template) => void orNotify(change({ template }))}
         description="{{ params.id }}, {{ query.page }}, {{ headers.accept }}, {{ body.email }}"
       >
         Insert request values

@@ -26,6 +26,6 @@ export function useEditRule(rule: Rule, index: number): EditRule {
 }
 
 /** For a field that has no place of its own for an error. */
-export async function orTell(edit: Promise<string | null>): Promise<void> {
+export async function orNotify(edit: Promise<string | null>): Promise<void> {
   wasDone(await edit);
 }

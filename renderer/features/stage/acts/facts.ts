@@ -37,6 +37,6 @@ export function useActReasons(): ActReasons {
 }
 
 /** Whether an act of one of these titles on the pass has been asked for and not answered. */
-export function usePending(passId: string | null, fits: (title: string) => boolean): boolean {
-  return useStore(actsStore, ({ pending }) => pending.some((act) => act.passId === passId && fits(act.title)));
+export function usePending(passId: string | null, matches: (title: string) => boolean): boolean {
+  return useStore(actsStore, ({ pending }) => pending.some((act) => act.passId === passId && matches(act.title)));
 }

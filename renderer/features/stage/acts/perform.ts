@@ -14,7 +14,7 @@ import {
   updateTitle,
 } from './act-titles.ts';
 import { showToHolder } from '../facts/holder-view.tsx';
-import { tell } from './show-result.ts';
+import { showResult } from './show-result.ts';
 
 export interface Performed {
   title: string;
@@ -38,7 +38,7 @@ async function perform(title: string, passId: string | null, call: Call): Promis
 
 /** For acts without a dialog: how they ended is told to everyone. */
 async function performAndTell(title: string, passId: string, call: Call): Promise<void> {
-  tell(await perform(title, passId, call));
+  showResult(await perform(title, passId, call));
 }
 
 /** Whether the act was done, which an act that the rules refused or that gave an error was not. */
@@ -58,7 +58,7 @@ export async function open(client: ContractClient, passId: string): Promise<void
   const performed = await perform(openTitle, passId, (signal, ticket) =>
     client.acts.open({ passId, ticket, brief: true }, { signal }),
   );
-  tell(performed);
+  showResult(performed);
   if (wasDone(performed)) showToHolder(passId);
 }
 
@@ -92,7 +92,7 @@ export function installFrom(
     );
     accepted.stop();
     if (!accepted.hasStarted()) return performed;
-    tell(performed);
+    showResult(performed);
     return null;
   };
   return Promise.race([ask(), accepted.promise]);

@@ -18,10 +18,10 @@ const shown = new Map<string, () => void>();
  * Tells how an act ended. What went well is said quietly, beside the acts: whoever fills fifty times a day shall not
  * read fifty toasts. What did not is a notice.
  */
-export function tell({ title, notice }: { title: string; notice: Notice }): void {
+export function showResult({ title, notice }: { title: string; notice: Notice }): void {
   shown.get(title)?.();
   shown.delete(title);
-  if (notice.tone === 'ok') return tellDone(notice);
+  if (notice.tone === 'ok') return showDone(notice);
   shown.set(
     title,
     showToast({
@@ -35,7 +35,7 @@ export function tell({ title, notice }: { title: string; notice: Notice }): void
   );
 }
 
-function tellDone(notice: Notice): void {
+function showDone(notice: Notice): void {
   announce(notice.title);
   lastDoneStore.setState({ notice });
   clearTimeout(timer);

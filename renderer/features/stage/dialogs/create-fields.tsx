@@ -4,7 +4,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import { KeyValueEditor } from '../../../ui/key-value-editor.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { type CreateForm, documentOfForm, isWrongInMore, problemsOfCreate, withPassType } from './create-form.ts';
+import { type CreateForm, documentOfForm, hasErrorInMore, problemsOfCreate, withPassType } from './create-form.ts';
 import styles from './dialogs.module.css';
 import { usualKeys } from './identifier-keys.ts';
 import type { Refused } from './use-create.ts';
@@ -22,7 +22,7 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
   const errorOf = useFieldErrors(form, { types, attempt, refusal });
   const [wasLeft, setLeft] = useState(false);
   const [isOpen, setOpen] = useState(form.metadata.length + form.additionalData.length > 0 || form.passId !== '');
-  const hidesFault = attempt > 0 && !isOpen && (errorOf('passId') !== undefined || isWrongInMore(form));
+  const hidesFault = attempt > 0 && !isOpen && (errorOf('passId') !== undefined || hasErrorInMore(form));
   if (hidesFault) setOpen(true);
   return (
     <>

@@ -5,7 +5,7 @@ import {
   documentOfForm,
   formOfCreate,
   inputOfCreate,
-  isWrongInMore,
+  hasErrorInMore,
   keysOfType,
   newCreateForm,
   problemsOfCreate,
@@ -31,9 +31,9 @@ describe('the form of a new pass', () => {
 
   test('a row that is wrong is found where it is folded away', () => {
     const wrong = [newRow({ value: 'a value without a key' })];
-    expect(isWrongInMore({ ...typed, metadata: wrong })).toBe(true);
-    expect(isWrongInMore({ ...typed, additionalData: wrong })).toBe(true);
-    expect(isWrongInMore({ ...typed, identifiers: wrong, metadata: [newRow()] })).toBe(false);
+    expect(hasErrorInMore({ ...typed, metadata: wrong })).toBe(true);
+    expect(hasErrorInMore({ ...typed, additionalData: wrong })).toBe(true);
+    expect(hasErrorInMore({ ...typed, identifiers: wrong, metadata: [newRow()] })).toBe(false);
   });
 
   test('a row that is wrong has no document', () => {

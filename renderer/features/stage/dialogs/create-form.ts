@@ -37,7 +37,7 @@ export function keysOfType(type: PassType): readonly string[] {
 }
 
 /** A row is wrong in the part that is folded at first. */
-export function isWrongInMore({ metadata, additionalData }: CreateForm): boolean {
+export function hasErrorInMore({ metadata, additionalData }: CreateForm): boolean {
   return objectOfRows(metadata) === null || objectOfRows(additionalData) === null;
 }
 

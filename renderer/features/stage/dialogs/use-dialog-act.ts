@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { afterFocusBack, focusSoon } from '../../../ui/focus-soon.ts';
 import { type Performed, wasDone } from '../acts/perform.ts';
-import { tell } from '../acts/show-result.ts';
+import { showResult } from '../acts/show-result.ts';
 import { closeQuestion, questionStore } from './question-store.ts';
 import { useDelayedPending } from './use-delayed-pending.ts';
 
@@ -33,7 +33,7 @@ export function useDialogAct(): DialogAct {
       }
       if (isStillOpen) closeQuestion();
       if (isStillOpen) focusActs((focused) => focused === document.body);
-      if (performed) tell(performed);
+      if (performed) showResult(performed);
       return isDone ? performed : null;
     });
   const refusal = failure && (failure.notice.detail ?? failure.notice.title);
