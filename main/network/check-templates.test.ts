@@ -63,3 +63,21 @@ test('what is right, and rules that are off, are not mentioned', async () => {
   expect(await problems({ body: '{{' }, { enabled: false })).toEqual([]);
   expect(await problems({ json: { a: 'no braces', b: 1 } })).toEqual([]);
 });
+
+test('the template in a file is read with its line, but only if it is filled in and can be read', async () => {
+  const stub = { file: 'a.json' };
+  const read: string[] = [];
+  const textOfFile = (path: string): string => {
+    read.push(path);
+    return '{\n"a": "{{ query.name | no_such_filter }}",\n"b": {% if x\n}';
+  };
+  const found = await checkTemplates(
+    [{ ...stub, template: true }, stub].map((one) => rule.parse({ match: {}, stub: one })),
+    textOfFile,
+  );
+  expect(found).toMatchObject([
+    { index: 0, path: ['stub', 'file'], severity: 'error', message: expect.stringMatching(/not closed \(line 3\)$/) },
+  ]);
+  expect(read).toEqual(['a.json']);
+  expect(await problems({ file: 'a.json' })).toEqual([]);
+});

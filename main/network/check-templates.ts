@@ -13,9 +13,15 @@ type Found = Pick<RuleProblem, 'message' | 'severity'>;
 const VARIABLES = ['params', 'query', 'headers', 'body', 'method', 'url'];
 const TEMPLATE = /\{\{|\{%/;
 
-/** What is wrong with the templates of rules, and braces that are no template because none is asked for. */
-export async function checkTemplates(rules: readonly Rule[]): Promise<RuleProblem[]> {
-  const texts = rules.flatMap((rule, index) => templatesOf(rule).map((text) => ({ ...text, rule, index })));
+/**
+ * What is wrong with the templates of rules, and braces that are sent unchanged because the stub has no
+ * `template: true`. `textOfFile` returns the text of a file that a stub names, null if it cannot be read.
+ */
+export async function checkTemplates(
+  rules: readonly Rule[],
+  textOfFile: (path: string) => string | null = () => null,
+): Promise<RuleProblem[]> {
+  const texts = rules.flatMap((rule, index) => templatesOf(rule, textOfFile).map((text) => ({ ...text, rule, index })));
   if (texts.length === 0) return [];
   const [lenient, strict] = await Promise.all([createLiquid(), createLiquid({ strictFilters: true })]);
   return texts.flatMap(({ text, path, rule, index }) =>
@@ -24,12 +30,17 @@ export async function checkTemplates(rules: readonly Rule[]): Promise<RuleProble
 }
 
 /** The texts of a rule that look like a template. */
-function templatesOf({ enabled, stub }: Rule): { text: string; path: Path }[] {
+function templatesOf(
+  { enabled, stub }: Rule,
+  textOfFile: (path: string) => string | null,
+): { text: string; path: Path }[] {
   if (!enabled || stub === undefined) return [];
   const texts = [
     ...textsIn(stub.headers, ['stub', 'headers']),
     ...textsIn(stub.body ?? null, ['stub', 'body']),
     ...textsIn(stub.json ?? null, ['stub', 'json']),
+    // A file may have braces for other reasons: it is read only if it is filled in.
+    ...(stub.file !== undefined && stub.template === true ? textsIn(textOfFile(stub.file), ['stub', 'file']) : []),
   ];
   return texts.filter(({ text }) => TEMPLATE.test(text));
 }
@@ -58,14 +69,17 @@ function warning(message: string): Found {
   return { severity: 'warning', message };
 }
 
-/** What a parser throws, without the place within the text, which is mostly one line. */
+/** What a parser throws, with the line if it is not the first, as in a file. */
 function faultOf(parse: () => unknown): string | null {
   try {
     parse();
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return message.replace(/, line:\d+, col:\d+$/, '').replace(/^undefined filter: (.*)$/, 'there is no filter "$1"');
+    return message
+      .replace(/, line:1, col:\d+$/, '')
+      .replace(/, line:(\d+), col:\d+$/, ' (line $1)')
+      .replace(/^undefined filter: (.*?)( \(line \d+\))?$/, 'there is no filter "$1"$2');
   }
 }
 

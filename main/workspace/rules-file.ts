@@ -25,8 +25,14 @@ export interface RuleFinding {
  */
 export type CheckRules = (rules: readonly Rule[]) => readonly RuleFinding[];
 
-/** Says of the templates in rules which would fail the call that they answer, or come out empty. */
-export type CheckTemplates = (rules: readonly Rule[]) => Promise<readonly RuleFinding[]>;
+/**
+ * Says of the templates in rules and in the files of their stubs which would fail the call that they answer, or come
+ * out empty. `textOfFile` returns null for a file that cannot be read.
+ */
+export type CheckTemplates = (
+  rules: readonly Rule[],
+  textOfFile: (path: string) => string | null,
+) => Promise<readonly RuleFinding[]>;
 
 /** What a check found, in the file's own terms. */
 export function findingOf({ index, message, path = [] }: RuleFinding): Finding {

@@ -60,6 +60,19 @@ describe('what is said of network/rules.yml', () => {
     ]);
   });
 
+  test('the check of templates can read the files of stubs', async () => {
+    const text = 'rules:\n  - match: {}\n    stub: { file: a.txt }\n';
+    const texts: (string | null)[] = [];
+    const workspace = openWorkspace(tenantWith({ [path]: text, 'network/a.txt': 'Ünit' }), {
+      checkTemplates: (_, textOfFile) => {
+        texts.push(textOfFile('a.txt'), textOfFile('none.txt'), textOfFile('../passbench.yml'));
+        return Promise.resolve([]);
+      },
+    });
+    await workspace.templateProblems(await workspace.rulesState());
+    expect(texts).toEqual(['Ünit', null, null]);
+  });
+
   test('warnings, which stop no act, with their places', () => {
     const text =
       'rules:\n  - match: {}\n    stub: { file: answers/none.json }\n  - name: late\n    match: {}\n    stub: {}\n';

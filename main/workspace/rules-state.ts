@@ -41,10 +41,11 @@ export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: 
 
 /** What is wrong with the templates of a file whose rules can be read. An error fails the call, not the act. */
 export async function templateProblems(
+  root: string,
   { text, rules }: Pick<RulesState, 'text' | 'rules'>,
   checkTemplates: CheckTemplates,
 ): Promise<RuleProblem[]> {
-  const findings = await checkTemplates(rules);
+  const findings = await checkTemplates(rules, (path) => textOfStub(root, path));
   return findings.length === 0 ? [] : problemsIn(text, findings);
 }
 
@@ -68,6 +69,16 @@ function errorsIn(text: string, problems: readonly Problem[]): RuleProblem[] {
     const rule = ruleAt(problem.line);
     return { ...problem, severity: 'error', rule: rule === -1 ? null : rule };
   });
+}
+
+/** The text of a file that a stub answers with; null if it cannot be read, which `missingFiles` reports. */
+function textOfStub(root: string, path: string): string | null {
+  try {
+    return Buffer.from(stubFile(root, path)).toString('utf8');
+  } catch (error) {
+    if (error instanceof PassbenchError) return null;
+    throw error;
+  }
 }
 
 /** Files that stubs answer with and that cannot be read; the call would fail, not the act. */

@@ -88,7 +88,7 @@ export function openWorkspace(
       requireTenant(root);
       return await tasks.rulesState({ folder: root });
     },
-    templateProblems: (state) => templateProblems(state, checkTemplates),
+    templateProblems: (state) => templateProblems(root, state, checkTemplates),
     async changeRules(expected, change) {
       requireTenant(root);
       return await tasks.changeRules({ folder: root, expected, change });

@@ -4,6 +4,7 @@ import { exitCodes } from '../exit-code.ts';
 import type { Invocation } from '../invocation.ts';
 import { folderOf } from '../invocation.ts';
 import { connectorLines } from '../report/connectors.ts';
+import { problemLines } from '../report/rules.ts';
 import { withTenant } from '../tenant-session.ts';
 import { groups } from './add-command.ts';
 
@@ -13,8 +14,8 @@ export function addCheck(program: Command, invocation: Invocation): void {
     .helpGroup(groups.tenant)
     .summary('load every script and list what it registers')
     .description(
-      'Read the files of the tenant, recordings that are in use included, and load every script: list what each registers, or ' +
-        'why it does not load.',
+      'Read the files of the tenant, with the rules, their templates and the recordings in use, and load every script: list ' +
+        'what each registers, or why it does not load. Exit code 1 if a script does not load, 2 if a file has errors.',
     )
     .argument('[folder]', 'the tenant folder')
     .addHelpText('after', examples('check', 'check my-brand --json'))
@@ -25,9 +26,14 @@ export function addCheck(program: Command, invocation: Invocation): void {
           // Not printed, only read: what would stop the next act is a finding too.
           await client.passes.types();
           await client.tenant.network();
+          const { problems } = await client.rules.get();
           const { connectors, hash } = await client.connectors.check();
-          invocation.output.result({ connectors, hash }, (page) => connectorLines(connectors, page));
+          invocation.output.result({ connectors, hash, problems }, (page) => [
+            ...connectorLines(connectors, page),
+            ...problemLines(problems, page),
+          ]);
           if (connectors.some(({ error }) => error)) invocation.exitCode = exitCodes.failed;
+          if (problems.some(({ severity }) => severity === 'error')) invocation.exitCode = exitCodes.usage;
         },
         { folder: folderOf(invocation, folder), readsOnly: true },
       ),

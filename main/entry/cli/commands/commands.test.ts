@@ -126,6 +126,23 @@ describe('show', () => {
   });
 });
 
+test.each([
+  ['error', 2],
+  ['warning', 0],
+] as const)('check lists what is wrong in rules, too: an %s, exit code %i', async (severity, code) => {
+  const place = { file: 'network/rules.yml', line: 4, column: 9, rule: 0 };
+  const problem = { ...place, severity, message: 'rules[0].stub.body: is not a template' };
+  const hostWithProblem = () => {
+    const host = createTestHost();
+    host.tenant.rules = { ...host.tenant.rules, problems: [problem] };
+    return host;
+  };
+  const plain = await runLine(hostWithProblem(), 'check');
+  expect([plain.code, plain.out]).toEqual([code, expect.stringContaining(`network/rules.yml:4:9 ${problem.message}`)]);
+  const { out } = await runLine(hostWithProblem(), 'check', '--json');
+  expect(JSON.parse(out)).toMatchObject({ problems: [problem] });
+});
+
 test('init says what it wrote and what comes next', async () => {
   const { out } = await runLine(createTestHost(), 'init', 'my brand');
   expect(out).toBe(

@@ -7,10 +7,15 @@ import { visibleLines } from './visible.ts';
 
 /** Each finding with its place, and the sum at the end. */
 export function ruleLines(rules: readonly Rule[], problems: readonly RuleProblem[], page: Page): string[] {
-  return [...problems.flatMap((problem) => problemLines(problem, page)), sumText(rules, problems, page)];
+  return [...problemLines(problems, page), sumText(rules, problems, page)];
 }
 
-function problemLines(problem: RuleProblem, { style }: Page): string[] {
+/** Each finding with its place. */
+export function problemLines(problems: readonly RuleProblem[], page: Page): string[] {
+  return problems.flatMap((problem) => oneProblem(problem, page));
+}
+
+function oneProblem(problem: RuleProblem, { style }: Page): string[] {
   const sign = problem.severity === 'error' ? style.bad('✗') : style.warn('!');
   const [first = '', ...rest] = visibleLines(problem.message);
   return [`${sign} ${style.name(placeText(problem) ?? problem.file)} ${first}`, ...rest.map((line) => `  ${line}`)];
