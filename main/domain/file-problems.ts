@@ -4,7 +4,7 @@ import type { Place } from '#contract/errors.ts';
 /** One thing that is wrong with a file of the tenant, in words for whoever wrote the file. */
 export interface Problem extends Place {
   message: string;
-  /** It stands for this many others, which are not listed. */
+  /** Number of other problems that it stands for, which are not listed. */
   more?: number | undefined;
 }
 

@@ -34,7 +34,7 @@ export function draftRule(call: Call): { rule: Rule } | { refusal: Refusal } {
 }
 
 function refuse({ method, url }: Call, why: string): { refusal: Refusal } {
-  return { refusal: { code: 'INPUT_INVALID', message: `No rule can be made of ${method} ${url}: ${why}.` } };
+  return { refusal: { code: 'INPUT_INVALID', message: `No rule can be made from ${method} ${url}: ${why}.` } };
 }
 
 function nameOf({ method, url }: Call): string {

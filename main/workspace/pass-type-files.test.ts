@@ -44,7 +44,7 @@ describe('pass types of a tenant', () => {
       'server/passes/loyalty.yml': 'passKind: offer\n',
     });
     expect(errorOf(() => openWorkspace(folder).passTypes()).message).toBe(
-      'server/passes/loyalty.yml is the pass type loyalty too, as loyalty.yaml is; keep one of the two files',
+      'server/passes/loyalty.yml defines the pass type loyalty, as loyalty.yaml does; keep one of the two files',
     );
   });
 

@@ -31,7 +31,7 @@ function refuseTwins(names: readonly string[]): void {
   const problems = names.flatMap((name) => {
     const twin = firsts.get(typeName(name));
     if (twin === undefined) firsts.set(typeName(name), name);
-    const message = `is the pass type ${typeName(name)} too, as ${twin} is; keep one of the two files`;
+    const message = `defines the pass type ${typeName(name)}, as ${twin} does; keep one of the two files`;
     return twin === undefined ? [] : [{ file: `${folder}/${name}`, line: null, column: null, message }];
   });
   if (problems.length > 0) throw fileInvalid(problems);

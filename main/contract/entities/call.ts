@@ -83,14 +83,14 @@ export const call = z.object({
   responseBody: z.string().nullable(),
   responseBodyFacts: bodyFacts.nullable(),
   source: callSource,
-  rule: z.string().nullable().describe('Name of the rule that decided; null where the mode did.'),
+  rule: z.string().nullable().describe('Name of the rule that decided; null if the network mode decided.'),
   // Calls that were stored before there were faults and recordings have neither.
   fault: faultKind.nullable().default(null).describe('The injected fault; with source live, it damaged a real answer.'),
   recording: z
     .object({ name: z.string(), entry: z.int().describe('From 0, in the order of the file.') })
     .nullable()
     .default(null)
-    .describe('The entry of network/NAME.har that answered; NAME is the id of a call where a past run did.'),
+    .describe('The entry of network/NAME.har that answered; NAME is the id of a call if a past run answered.'),
   proxy: z
     .string()
     .optional()
@@ -111,7 +111,7 @@ export const runCall = call.extend({
   bodiesLeftOut: z
     .literal(true)
     .optional()
-    .describe('Its bodies are too large for the run and null here; `calls.get` gives the call with them.'),
+    .describe('Its bodies are too large for the run and null here; `calls.get` returns the call with them.'),
 });
 export type RunCall = z.infer<typeof runCall>;
 

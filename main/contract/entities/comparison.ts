@@ -86,7 +86,7 @@ const shape = z.object({
     files: z.array(scriptDifference).nullable().describe('Null if the scripts of a run were not stored.'),
   }),
   calls: z.array(callPair).describe('All of them, in the order of the run after; removed ones at their place.'),
-  console: z.array(consoleDifference).describe('All lines, where any differs; empty where none does.'),
+  console: z.array(consoleDifference).describe('All lines if any differ; empty otherwise.'),
 });
 export interface Comparison extends z.infer<typeof shape> {}
 export const comparison: z.ZodType<Comparison> = shape;

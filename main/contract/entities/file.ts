@@ -14,7 +14,7 @@ export const fileEntry = z.object({
   path: filePath,
   kind: z.enum(['file', 'folder']),
   size: z.int().describe('Bytes; 0 for a folder.'),
-  editable: z.boolean().describe('Text of a size that the editor takes.'),
+  editable: z.boolean().describe('Text that is small enough for the editor.'),
 });
 export type FileEntry = z.infer<typeof fileEntry>;
 

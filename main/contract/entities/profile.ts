@@ -32,7 +32,10 @@ export const profile = z.strictObject({
   'delivery.mode': sw('once', 'Each event reaches the hook exactly once.'),
   'register.files': sw('all', 'Every script in server/script and server/scripts is loaded.'),
   'register.duplicateKey': sw('error', 'A key that is registered twice is an error of the second script.'),
-  'secrets.getSecret': sw('value', 'getSecret gives a value that works with and without await; a missing one throws.'),
+  'secrets.getSecret': sw(
+    'value',
+    'getSecret returns a value that works with and without await; a missing secret throws.',
+  ),
   'http.fetch': sw('available', 'fetch exists; the platform does not document it, so its use is marked.'),
   'modules.extension': sw('add', '.js is added to an import that has no extension.'),
   'clock.mode': sw(

@@ -44,7 +44,7 @@ export type RecordingOptions = z.infer<typeof recordingOptions>;
 export const recordingSummary = z.object({
   name: z.string(),
   file: z.string().describe('Path of the tenant, network/NAME.har.'),
-  hash: z.string().nullable().describe('SHA-256 (hex) of the file; null where it cannot be read.'),
+  hash: z.string().nullable().describe('SHA-256 (hex) of the file; null if it cannot be read.'),
   entries: z.int(),
   hosts: z.array(z.string()),
   creator: z.string().nullable().describe('The program that wrote it.'),

@@ -27,15 +27,15 @@ export const ruleMatch = z.strictObject({
   query: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Query parameters that must be present; "*" in a value stands for anything.'),
+    .describe('Query parameters that must be present; "*" in a value matches anything.'),
   headers: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Headers that must be present, names in any case; "*" in a value stands for anything.'),
+    .describe('Headers that must be present, names in any case; "*" in a value matches anything.'),
   body: jsonValue
     .optional()
     .describe(
-      'A part of the JSON body: of objects the keys given here, of lists every item in its place, values exactly. Of a form its fields.',
+      'Part of the JSON body: objects may have more keys, lists must have the same items, values must be equal. For a form: its fields.',
     ),
   connector: z
     .string()

@@ -98,8 +98,8 @@ export const runStart = z.object({
   arguments: z.array(jsonValue),
   seed: z.int().describe('Seed of Math.random, crypto.randomUUID and getRandomValues.'),
   startedAt: timestamp,
-  clockAt: timestamp.optional().describe("Where the run's own clock began, where that is not `startedAt`."),
-  rerun: rerunFacts.optional().describe('Absent where the run is not another one again.'),
+  clockAt: timestamp.optional().describe("When the run's own clock began, if that is not `startedAt`."),
+  rerun: rerunFacts.optional().describe('Absent if the run does not repeat another one.'),
 });
 export type RunStart = z.infer<typeof runStart>;
 

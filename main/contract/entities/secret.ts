@@ -31,8 +31,8 @@ export const secretFacts = z.object({
   name: z.string(),
   source: secretSource,
   problem: z.string().nullable().describe('Why its value cannot be used here, and what to do.'),
-  isKept: z.boolean().describe('True where a value is kept that can be changed or removed here.'),
-  usedBy: z.array(z.string()).describe('Scripts that ask for it, by getSecret with its name.'),
+  isKept: z.boolean().describe('True if a stored value can be changed or removed here.'),
+  usedBy: z.array(z.string()).describe('Scripts that read it with getSecret.'),
 });
 
 /** Where values that are set here are kept. `warning`: what is weak about it, and what to do. */

@@ -12,7 +12,7 @@ export const limits = z.strictObject({
   memoryMb: z.int().min(8).max(1024).default(64).describe('Memory of the script, in MB.'),
   calls: z.int().min(0).max(10_000).default(100).describe('HTTP calls of one run.'),
   connectMs: z.int().min(10).max(120_000).default(10_000).describe('How long a connection may take to open.'),
-  callMs: z.int().min(10).max(600_000).default(30_000).describe('How long one call may take in all.'),
+  callMs: z.int().min(10).max(600_000).default(30_000).describe('How long one call may take in total.'),
   redirects: z.int().min(0).max(20).default(10).describe('Redirects that one call follows.'),
   bodyBytes: z
     .int()
@@ -20,7 +20,7 @@ export const limits = z.strictObject({
     .max(100_000_000)
     .default(10_000_000)
     .describe('Maximum decoded size of the body of a call.'),
-  consoleBytes: z.int().min(1024).max(100_000_000).default(1_000_000).describe('Console text kept of one run.'),
+  consoleBytes: z.int().min(1024).max(100_000_000).default(1_000_000).describe('Console text recorded of one run.'),
   resultBytes: z.int().min(1024).max(100_000_000).default(5_000_000).describe('Largest entity or returned value.'),
   resultValues: z
     .int()

@@ -7,14 +7,14 @@ import { method } from './base.ts';
 export const ruleProblem = place.extend({
   severity: z.enum(['error', 'warning']),
   message: z.string(),
-  rule: z.int().nullable().describe('Which rule, from 0; null where it is about the file.'),
-  more: z.int().optional().describe('It stands for this many others, which are not listed.'),
+  rule: z.int().nullable().describe('Which rule, from 0; null if it is about the whole file.'),
+  more: z.int().optional().describe('Number of other problems that it stands for, which are not listed.'),
 });
 export type RuleProblem = z.infer<typeof ruleProblem>;
 
 /** network/rules.yml as it is now. With an error there are no rules, and no act that runs a script is done. */
 export const rulesState = z.object({
-  hash: z.string().nullable().describe('SHA-256 (hex) of the file; null where there is none.'),
+  hash: z.string().nullable().describe('SHA-256 (hex) of the file; null if there is none.'),
   text: z.string(),
   rules: z.array(rule),
   problems: z.array(ruleProblem),

@@ -6,7 +6,7 @@ export const secretList = z.object({
   secrets: z.array(secretFacts),
   missing: z
     .array(z.object({ name: z.string(), usedBy: z.array(z.string()) }))
-    .describe('Names that scripts ask for and that are not set.'),
+    .describe('Names that scripts read and that are not set.'),
   backend: secretsBackend,
 });
 export type SecretList = z.infer<typeof secretList>;

@@ -15,7 +15,7 @@ export function decideCreate(state: CreateState, input: CreateInput, passId: str
   if (state.existing) {
     return refuse(
       'PASS_EXISTS',
-      `The id ${passId} is taken by a pass of type ${state.existing.passType}. Choose another id, or leave it out.`,
+      `The id ${passId} is already used by a pass of type ${state.existing.passType}. Choose another id, or leave it out.`,
     );
   }
   const { passType, identifiers, metadata, additionalData } = input;

@@ -63,5 +63,5 @@ function unrecordedCall(recording: LoadedRecording, { id }: Call, hop: CallRecor
 }
 
 function staleNote({ entry, call: { method, url } }: KeyedCall): EntryNote {
-  return { entry, method, url, why: 'no run asked for it' };
+  return { entry, method, url, why: 'no run requested it' };
 }

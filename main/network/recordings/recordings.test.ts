@@ -285,7 +285,7 @@ test('a check counts only runs that have to do with the recording', () => {
   const found = tested.check('crm', [elsewhere, run('run-3', answered('a', '9'), answered('c', '3'))]);
   expect(found.runs).toEqual(['run-3']);
   expect(found.stale).toEqual([
-    { entry: 1, method: 'GET', url: 'https://crm.example.com/b', why: 'no run asked for it' },
+    { entry: 1, method: 'GET', url: 'https://crm.example.com/b', why: 'no run requested it' },
   ]);
   expect(found.unrecorded).toMatchObject([
     { callId: 'run-3/1', url: 'https://crm.example.com/c', nearest: { entry: 0 } },

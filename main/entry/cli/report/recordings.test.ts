@@ -33,7 +33,7 @@ test('a check says of each recording what is wrong with it, and how far that was
       check({ name: 'bad', file: 'network/bad.har', problem: 'network/bad.har:1:1 is not a HAR: it is empty' }),
       check({
         runs: ['run-4', 'run-8'],
-        stale: [{ entry: 1, method: 'GET', url, why: 'no run asked for it' }],
+        stale: [{ entry: 1, method: 'GET', url, why: 'no run requested it' }],
         unrecorded: [
           {
             callId: 'run-8/2',
@@ -53,7 +53,7 @@ test('a check says of each recording what is wrong with it, and how far that was
     '✗ network/bad.har · cannot be used',
     '    network/bad.har:1:1 is not a HAR: it is empty',
     '! network/crm.har · 2 entries · against 2 runs · 1 stale · 2 calls not recorded',
-    '    stale entry 1 GET https://crm.example.com/\\x1b[2J no run asked for it',
+    '    stale entry 1 GET https://crm.example.com/\\x1b[2J no run requested it',
     '    not recorded run-8/2 PUT https://crm.example.com/a',
     '      nearest is entry 0, PUT https://crm.example.com/b',
     '        path /a, recorded /b',
@@ -73,7 +73,7 @@ test('an act that is recorded says how much was kept, or why nothing was', () =>
   const { url } = fillRun.calls[0] ?? { url: '' };
   expect(lines(live, { source: 'stub', rule: 'gold' }, passed, { ...live, status: 500 })).toEqual([
     'Recorded in network/crm.har: 2 answers',
-    '  not kept: 2 calls',
+    '  not recorded: 2 calls',
     `    GET ${url} the rule "gold" answered it`,
     `    GET ${url} the rule "let through" sent it to the network`,
   ]);
@@ -90,7 +90,7 @@ test('an act that is recorded says how much was kept, or why nothing was', () =>
     'Recorded in network/crm.har: 1 answer',
     '  failed, and fails again in a replay unless an answer was recorded before: 1 call',
     `    GET ${url} RESET: closed`,
-    '  not kept: 1 call',
+    '  not recorded: 1 call',
     `    GET ${url} it failed with BODY_TOO_LARGE: too large`,
   ]);
   const none = 'No answer was recorded in network/crm.har';

@@ -29,7 +29,7 @@ export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: st
       page,
       ({ error }) => (error === null ? '' : `${error.code}: ${error.message}`),
     ),
-    ...callLines(left, 'not kept', page, (call) => notKept(call) ?? ''),
+    ...callLines(left, 'not recorded', page, (call) => notKept(call) ?? ''),
   ];
 }
 

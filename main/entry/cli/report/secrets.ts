@@ -31,7 +31,7 @@ export function secretListLines({ secrets, missing, backend }: SecretList, page:
   ];
   const options = {
     columns: [{}, {}, { shrinks: true }],
-    empty: `No secrets, and no script asks for one. Set one: ${page.command} secrets set NAME`,
+    empty: `No secrets, and no script reads one. Set one: ${page.command} secrets set NAME`,
   };
   const problems = secrets.flatMap(({ problem }) => (problem === null ? [] : noticeLines(problem, page)));
   return [
