@@ -40,7 +40,8 @@ import { Stage } from './features/stage/stage.tsx';
 import { useThingCommands } from './features/things/thing-commands.ts';
 import { Tour } from './features/tour/tour.tsx';
 import { RULES_FILE } from './network-rules/change-rules.ts';
-import type { EngineView, FollowedEngine } from './stores/engine-store.ts';
+import { awayReason, type EngineView, type FollowedEngine } from './stores/engine-store.ts';
+import { Blocked } from './ui/blocked.ts';
 import { useFocusAfterInert } from './ui/use-focus-after-inert.ts';
 
 /** The window: the frame with the places once there was an engine, and above it what the engine lacks. */
@@ -82,37 +83,39 @@ function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElem
   useExportCommands(client);
   return (
     <ClientProvider client={client}>
-      <title>{`${useTenantName(info)} – Passbench`}</title>
-      <div className={styles.window} inert={isBlocked}>
-        <Header info={info} view={view} networkMode={<ModeMenu />} />
-        {view.name !== 'connected' && <EngineAway view={view} folder={info.tenant.folder} onRetry={onRetry} />}
-        <StartNotices notices={info.notices} />
-        {trouble !== null && <SessionTrouble trouble={trouble} />}
-        <AsOfBanner />
-        <FaultBanner />
-        <Views
-          content={{
-            stage: (
-              <ComparedStage>
-                <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />
-              </ComparedStage>
-            ),
-            connectors: <ConnectorsView />,
-            network: (
-              <NetworkView
-                rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="Add a rule to create it." />} />}
-                recordings={<RecordingsPanel />}
-              />
-            ),
-            settings: <SettingsView info={info} />,
-          }}
-        />
-        <StatusBar />
-        <Tour info={info} />
-      </div>
-      <Palette />
-      <ShortcutsDialog />
-      <SecretQuestion />
+      <Blocked value={awayReason(view)}>
+        <title>{`${useTenantName(info)} – Passbench`}</title>
+        <div className={styles.window} inert={isBlocked}>
+          <Header info={info} view={view} networkMode={<ModeMenu />} />
+          {view.name !== 'connected' && <EngineAway view={view} folder={info.tenant.folder} onRetry={onRetry} />}
+          <StartNotices notices={info.notices} />
+          {trouble !== null && <SessionTrouble trouble={trouble} />}
+          <AsOfBanner />
+          <FaultBanner />
+          <Views
+            content={{
+              stage: (
+                <ComparedStage>
+                  <StageLayout passes={<PassList />} stage={<Stage />} inspector={<Inspector />} log={<EventLog />} />
+                </ComparedStage>
+              ),
+              connectors: <ConnectorsView />,
+              network: (
+                <NetworkView
+                  rules={<RulesPanel yaml={<FileEditor path={RULES_FILE} whenMissing="Add a rule to create it." />} />}
+                  recordings={<RecordingsPanel />}
+                />
+              ),
+              settings: <SettingsView info={info} />,
+            }}
+          />
+          <StatusBar />
+          <Tour info={info} />
+        </div>
+        <Palette />
+        <ShortcutsDialog />
+        <SecretQuestion />
+      </Blocked>
     </ClientProvider>
   );
 }

@@ -30,6 +30,9 @@ test('a server that is killed in the middle of a run: the next one has all that 
   await bench.goTo('Network');
   await bench.goTo('Stage');
   await expect(bench.pass('C-7')).toBeVisible();
+  await expect(bench.act('Fill')).toBeDisabled();
+  await bench.act('Fill').hover();
+  await expect(tab.getByRole('tooltip')).toHaveText('Passbench is not running. Start it again first.');
 
   // At the same address, and in the same page: only the fragment of the address is another one.
   const next = await serveTenant(tenant);
@@ -41,6 +44,7 @@ test('a server that is killed in the middle of a run: the next one has all that 
   await bench.goTo('Stage');
   await expect(bench.log.getByText(/Fill crashed/)).toBeVisible();
   await bench.selectPass('C-7');
+  await expect(bench.act('Fill')).toBeEnabled();
   await expect(bench.stage.getByText('John', { exact: true })).toBeVisible();
   await next.stop();
   fill.close();

@@ -10,6 +10,8 @@ export interface Command {
   group: (typeof commandGroups)[number];
   /** Such as `Mod+Enter` or `F`; Mod is ⌘ on a Mac and Ctrl elsewhere. A single letter works outside of text fields. */
   shortcut?: string;
+  /** It changes something at the engine: it cannot be done while that is away. */
+  isAct?: boolean;
   /** Why it cannot be done now, for people; null where it can. */
   disabledReason(): string | null;
   run(): void;
@@ -23,6 +25,14 @@ export function needsEngine({ id }: Pick<Command, 'id'>): boolean {
   return !/^(?:app|help)\./.test(id);
 }
 
+let whyNoAct = (): string | null => null;
+
+/** Sets why no act can be done at the moment; `store` says when that changes. */
+export function blockActs(why: () => string | null, store: Followed): void {
+  whyNoAct = why;
+  store.subscribe(() => commandsStore.setState({}));
+}
+
 /** What their reasons look at, of commands that the shell's menu has too: it shows all the time what can be done. */
 type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
 
@@ -30,7 +40,7 @@ type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
 export function registerCommands(commands: readonly Command[], reasons: readonly Followed[] = []): () => void {
   const stops = reasons.map((store) => store.subscribe(() => commandsStore.setState({})));
   commandsStore.setState(({ commands: known }) => ({
-    commands: new Map([...known, ...commands.map((command) => [command.id, command] as const)]),
+    commands: new Map([...known, ...commands.map((command) => [command.id, guarded(command)] as const)]),
   }));
   return () => {
     for (const stop of stops) stop();
@@ -46,4 +56,9 @@ export function runCommand(id: string): boolean {
   if (!command || command.disabledReason() !== null) return false;
   command.run();
   return true;
+}
+
+function guarded(command: Command): Command {
+  if (command.isAct !== true) return command;
+  return { ...command, disabledReason: () => whyNoAct() ?? command.disabledReason() };
 }

@@ -28,7 +28,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
   return (
     <Toolbar label="Rules for calls like this">
       {canAnswer && (
-        <Button size="small" icon={<ListPlus />} isPending={isPending} onPress={() => void answer()}>
+        <Button isAct size="small" icon={<ListPlus />} isPending={isPending} onPress={() => void answer()}>
           Mock this response
         </Button>
       )}

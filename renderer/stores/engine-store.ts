@@ -14,6 +14,13 @@ export type EngineView =
   | { name: 'connecting' }
   | { name: 'connected'; client: ContractClient; info: EngineInfo };
 
+/** Why nothing can be changed while the engine is away, for people; null while it is there. */
+export function awayReason(view: EngineView): string | null {
+  if (view.name === 'connected') return null;
+  if (view.name === 'failed') return 'Passbench is not running. Start it again first.';
+  return 'The connection to Passbench was lost. Reconnecting…';
+}
+
 export interface FollowedEngine {
   store: StoreApi<EngineView>;
   /** Another try after `failed`; `choice`: what to do with a damaged store. */

@@ -17,12 +17,14 @@ export type AlertDialogProps = {
   cancelLabel?: string;
   isDanger?: boolean;
   isPending?: boolean;
+  /** Its answer changes something at the engine. */
+  isAct?: boolean;
 };
 
 /** A press outside does not answer the question; Escape cancels. The safe answer has the first focus. */
 export const AlertDialog = (props: AlertDialogProps): ReactElement => {
   const { isOpen, onClose, title, children, confirmLabel, onConfirm, cancelLabel = 'Cancel' } = props;
-  const { isDanger = false, isPending = false } = props;
+  const { isDanger = false, isPending = false, isAct = false } = props;
   return (
     <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} className={cx(styles.scrim)}>
       <Modal className={cx(styles.modal, styles.small)}>
@@ -38,7 +40,7 @@ export const AlertDialog = (props: AlertDialogProps): ReactElement => {
             <Button onPress={onClose} autoFocus>
               {cancelLabel}
             </Button>
-            <Button variant={isDanger ? 'danger' : 'primary'} onPress={onConfirm} isPending={isPending}>
+            <Button variant={isDanger ? 'danger' : 'primary'} onPress={onConfirm} isPending={isPending} isAct={isAct}>
               {confirmLabel}
             </Button>
           </div>

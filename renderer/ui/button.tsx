@@ -5,6 +5,7 @@ import { cx } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
 import { keyShortcuts } from './key-shortcuts.tsx';
 import { pendingProps } from './pending.ts';
+import { useReason } from './blocked.ts';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -30,6 +31,8 @@ export type ButtonProps = Pick<AriaButtonProps, Passed> & {
   isPending?: boolean;
   /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null where it can now. */
   reason?: string | null;
+  /** It changes something at the engine: it cannot be pressed while that is away. */
+  isAct?: boolean;
   /** Shown, not bound: commands bind keys. Written as `Mod+Enter`. */
   shortcut?: string;
   ref?: Ref<HTMLButtonElement>;
@@ -43,13 +46,20 @@ export const Button = (props: ButtonProps): ReactElement => {
     icon,
     isPending = false,
     shortcut,
-    reason,
+    isAct = false,
+    reason: ownReason,
     ...rest
   } = props;
+  const reason = useReason(isAct, ownReason);
+  const isOff = typeof reason === 'string';
   const button = (
     <AriaButton
       {...rest}
-      {...(typeof reason === 'string' && { 'aria-disabled': true, onPress: () => undefined })}
+      {...(isOff && {
+        'aria-disabled': true,
+        onPress: () => undefined,
+        ...(rest.type === 'submit' && { type: 'button' }),
+      })}
       {...keyShortcuts(shortcut)}
       {...pendingProps(isPending, rest.type)}
       className={cx(styles.button, styles[variant], styles[size])}

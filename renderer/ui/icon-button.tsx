@@ -4,6 +4,7 @@ import { cx } from './class-names.ts';
 import styles from './icon-button.module.css';
 import { keyShortcuts } from './key-shortcuts.tsx';
 import { pendingProps } from './pending.ts';
+import { useReason } from './blocked.ts';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -26,6 +27,8 @@ export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
   isPending?: boolean;
   /** Off for now, and still reached: a disabled button would lose the focus of whoever has just pressed it. */
   isOff?: boolean;
+  /** It changes something at the engine: it is off while that is away. */
+  isAct?: boolean;
   /** Why it is off, where its name does not say so already. */
   reason?: string | null;
   shortcut?: string;
@@ -38,12 +41,15 @@ export const IconButton = (props: IconButtonProps): ReactElement => {
     icon,
     size = 'medium',
     isPending = false,
-    reason = null,
-    isOff = reason !== null,
+    isAct = false,
+    reason: ownReason = null,
+    isOff: isOwnOff = false,
     shortcut,
     onPress,
     ...rest
   } = props;
+  const reason = useReason(isAct, ownReason) ?? null;
+  const isOff = isOwnOff || reason !== null;
   return (
     <Tooltip text={reason === null ? label : `${label}. ${reason}`} shortcut={shortcut}>
       <AriaButton

@@ -10,6 +10,7 @@ import { runsStore } from '../../stores/runs.ts';
 import { selectionStore } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { AbsoluteTime } from '../../ui/time.tsx';
 import { EventMark } from './event-icon.tsx';
 import styles from './event-log.module.css';
@@ -51,24 +52,32 @@ export const PassCell = ({ event: { passId } }: { event: Event }): ReactElement 
     </code>
   );
 
-export const WordsCell = ({ event }: { event: Event }): ReactElement => (
+/** `isShort`: there is no room for buttons with text beside the words. */
+export const WordsCell = ({ event, isShort = false }: { event: Event; isShort?: boolean }): ReactElement => (
   <span className={styles.what}>
     <Words event={event} />
-    <ViewState seq={event.seq} />
+    <ViewState seq={event.seq} isShort={isShort} />
   </span>
 );
 
+const VIEW_STATE = 'View state at this event';
+const viewSelected = (): void => void runCommand('event-log.view-state');
+
 /** On the selected event only. */
-const ViewState = ({ seq }: { seq: number }): ReactElement | null => {
+const ViewState = ({ seq, isShort }: { seq: number; isShort: boolean }): ReactElement | null => {
   const isOffered = useStore(selectionStore, (now) => now.eventSeq === seq && now.seq !== seq);
   const isShown = useStore(selectionStore, (now) => now.seq === seq);
   if (isShown) return <span className={styles.viewed}>State shown</span>;
   if (!isOffered) return null;
   return (
     <span className={styles.viewState}>
-      <Button size="small" icon={<History />} shortcut="V" onPress={() => void runCommand('event-log.view-state')}>
-        View state at this event
-      </Button>
+      {isShort ? (
+        <IconButton label={VIEW_STATE} icon={<History />} size="small" shortcut="V" onPress={viewSelected} />
+      ) : (
+        <Button size="small" icon={<History />} shortcut="V" onPress={viewSelected}>
+          {VIEW_STATE}
+        </Button>
+      )}
     </span>
   );
 };

@@ -37,12 +37,16 @@ const words: TableColumn<Event> = {
   render: (event) => <WordsCell event={event} />,
 };
 
-const wide = [seq, time, kind, pass, words];
-const medium = [seq, time, pass, words];
-const narrow = [seq, words];
+const shortWords: TableColumn<Event> = { ...words, render: (event) => <WordsCell event={event} isShort /> };
+
+const roomy = [seq, time, kind, pass, words];
+const wide = [seq, time, kind, pass, shortWords];
+const medium = [seq, time, pass, shortWords];
+const narrow = [seq, shortWords];
 
 /** The columns that a log of this width has room for; the words come first. */
 export function columnsFor(width: number): readonly TableColumn<Event>[] {
+  if (width >= 1100) return roomy;
   if (width >= 860) return wide;
   return width >= 560 ? medium : narrow;
 }

@@ -37,6 +37,7 @@ function actCommands(client: ContractClient): Command[] {
   return [
     {
       id: 'run.again',
+      isAct: true,
       title: 'Run again',
       group: 'Run',
       shortcut: 'R',
@@ -45,6 +46,7 @@ function actCommands(client: ContractClient): Command[] {
     },
     {
       id: 'run.again-how',
+      isAct: true,
       title: 'Run again with options…',
       group: 'Run',
       shortcut: 'Shift+R',
@@ -53,6 +55,7 @@ function actCommands(client: ContractClient): Command[] {
     },
     {
       id: 'run.cancel',
+      isAct: true,
       title: 'Cancel the run',
       group: 'Run',
       shortcut: 'Mod+.',

@@ -74,15 +74,16 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
         </>
       )}
       {isRunning ? (
-        <Button icon={<CircleStop />} shortcut="Mod+." onPress={() => void cancelShown(client)}>
+        <Button isAct icon={<CircleStop />} shortcut="Mod+." onPress={() => void cancelShown(client)}>
           Cancel
         </Button>
       ) : (
         <>
-          <Button icon={<RotateCw />} shortcut="R" reason={reason} onPress={() => void rerunShown(client)}>
+          <Button isAct icon={<RotateCw />} shortcut="R" reason={reason} onPress={() => void rerunShown(client)}>
             Run again
           </Button>
           <IconButton
+            isAct
             label="Run again with options…"
             icon={<SlidersHorizontal />}
             shortcut="Shift+R"

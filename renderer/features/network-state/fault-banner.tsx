@@ -40,7 +40,7 @@ export function FaultBanner(): ReactElement | null {
         <Button size="small" variant="quiet" onPress={() => openRule(indexOfRule(first))}>
           Show rules
         </Button>
-        <Button size="small" onPress={() => void switchOff(client)}>
+        <Button isAct size="small" onPress={() => void switchOff(client)}>
           {active.length === 1 ? 'Switch off' : 'Switch all off'}
         </Button>
       </span>

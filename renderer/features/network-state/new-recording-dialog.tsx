@@ -32,7 +32,7 @@ export function NewRecordingDialog({ isOpen, onClose, onName }: NewRecordingDial
       footer={
         <>
           <Button onPress={close}>Cancel</Button>
-          <Button variant="primary" type="submit">
+          <Button variant="primary" type="submit" isAct>
             Start recording
           </Button>
         </>

@@ -34,7 +34,7 @@ export const RecordingCheckPart = ({ name }: { name: string }): ReactElement => 
         title="Is this recording up to date?"
         level={4}
         actions={
-          <Button size="small" icon={<ClipboardCheck />} isPending={isPending} onPress={() => void check()}>
+          <Button isAct size="small" icon={<ClipboardCheck />} isPending={isPending} onPress={() => void check()}>
             Check
           </Button>
         }

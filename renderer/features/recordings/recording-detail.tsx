@@ -52,7 +52,7 @@ const Uses = ({ name }: { name: string }): ReactElement => {
   return (
     <Toolbar label="Use recording">
       {isUsed && network.mode === 'replay' ? (
-        <Button size="small" onPress={() => void setMode(client, { mode: 'live' })}>
+        <Button isAct size="small" onPress={() => void setMode(client, { mode: 'live' })}>
           Stop replaying
         </Button>
       ) : (
@@ -65,7 +65,7 @@ const Uses = ({ name }: { name: string }): ReactElement => {
         </Button>
       )}
       {isUsed && network.mode === 'record' ? (
-        <Button size="small" onPress={() => void setMode(client, { mode: 'live' })}>
+        <Button isAct size="small" onPress={() => void setMode(client, { mode: 'live' })}>
           Stop recording
         </Button>
       ) : (

@@ -62,7 +62,7 @@ const RecordingsBar = (): ReactElement => {
         }}
       />
       <ExportMenu />
-      <Button size="small" icon={<Upload />} onPress={() => input.current?.click()}>
+      <Button isAct size="small" icon={<Upload />} onPress={() => input.current?.click()}>
         Import HAR…
       </Button>
     </header>

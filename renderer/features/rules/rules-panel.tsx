@@ -60,7 +60,7 @@ const RulesBar = ({ hidesYaml }: { hidesYaml: boolean }): ReactElement => {
       >
         YAML
       </Button>
-      <Button size="small" variant="primary" icon={<Plus />} onPress={() => void addRule(client)}>
+      <Button isAct size="small" variant="primary" icon={<Plus />} onPress={() => void addRule(client)}>
         Add rule
       </Button>
     </header>

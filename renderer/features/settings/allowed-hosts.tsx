@@ -24,6 +24,7 @@ export function AllowedHosts({ hosts }: { hosts: readonly string[] }): ReactElem
                 <InlineCode>{host}</InlineCode>
               </span>
               <IconButton
+                isAct
                 label={`Remove ${host}`}
                 icon={<X />}
                 size="small"
@@ -72,7 +73,7 @@ function NewHost({ hosts, onAdd }: NewHostProps): ReactElement {
         error={wasTried ? problem : undefined}
       />
       <div className={styles.addButton}>
-        <Button type="submit" icon={<Plus />}>
+        <Button type="submit" isAct icon={<Plus />}>
           Add host
         </Button>
       </div>

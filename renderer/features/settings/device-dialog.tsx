@@ -41,7 +41,7 @@ export function DeviceDialog({ device, onClose }: DeviceDialogProps): ReactEleme
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" isPending={isPending}>
+          <Button type="submit" isAct variant="primary" isPending={isPending}>
             {device ? 'Rename device' : 'Add device'}
           </Button>
         </>

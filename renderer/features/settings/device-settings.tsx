@@ -33,7 +33,7 @@ export function DeviceSettings(): ReactElement {
         </ul>
       )}
       <div>
-        <Button icon={<Plus />} onPress={() => ask({ act: 'add' })}>
+        <Button isAct icon={<Plus />} onPress={() => ask({ act: 'add' })}>
           Add device
         </Button>
       </div>
@@ -55,8 +55,8 @@ function DeviceRow({ device, onAsk }: DeviceRowProps): ReactElement {
       <span className={styles.quiet}>
         {registrations.length === 0 ? 'no pass' : formatCount(registrations.length, 'pass', 'passes')}
       </span>
-      <IconButton label={`Rename ${name}`} icon={<Pencil />} size="small" onPress={() => onAsk('rename')} />
-      <IconButton label={`Remove ${name}`} icon={<Trash2 />} size="small" onPress={() => onAsk('remove')} />
+      <IconButton isAct label={`Rename ${name}`} icon={<Pencil />} size="small" onPress={() => onAsk('rename')} />
+      <IconButton isAct label={`Remove ${name}`} icon={<Trash2 />} size="small" onPress={() => onAsk('remove')} />
     </li>
   );
 }

@@ -26,6 +26,7 @@ export function RemoveDevice({ device, onClose }: RemoveDeviceProps): ReactEleme
   return (
     <AlertDialog
       isOpen
+      isAct
       onClose={onClose}
       title={`Remove ${name}?`}
       confirmLabel="Remove device"

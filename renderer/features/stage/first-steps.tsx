@@ -21,7 +21,7 @@ export const FirstSteps = (): ReactElement => {
 };
 
 const CreateButton = (): ReactElement => (
-  <Button variant="primary" shortcut="N" onPress={() => runCommand('pass.create')}>
+  <Button isAct variant="primary" shortcut="N" onPress={() => runCommand('pass.create')}>
     Create pass
   </Button>
 );

@@ -52,7 +52,7 @@ const OpenFile = ({ path }: { path: string }): ReactElement => {
           level={3}
           meta={hasChanges ? 'unsaved' : undefined}
           actions={
-            <Button size="small" icon={<Save />} shortcut="Mod+S" isDisabled={!hasChanges} onPress={save}>
+            <Button isAct size="small" icon={<Save />} shortcut="Mod+S" isDisabled={!hasChanges} onPress={save}>
               Save
             </Button>
           }

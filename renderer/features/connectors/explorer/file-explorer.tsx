@@ -32,12 +32,14 @@ export const FileExplorer = (): ReactElement => {
           actions={
             <>
               <IconButton
+                isAct
                 size="small"
                 label="New file"
                 icon={<FilePlus />}
                 onPress={() => setQuestion({ act: 'create', folder: folderForNew(), isFolder: false })}
               />
               <IconButton
+                isAct
                 size="small"
                 label="New folder"
                 icon={<FolderPlus />}
@@ -151,7 +153,7 @@ const NoFiles = ({ onCreate }: { onCreate: () => void }): ReactElement => (
     icon={<FolderTree />}
     title="The folder is empty"
     actions={
-      <Button size="small" onPress={onCreate}>
+      <Button isAct size="small" onPress={onCreate}>
         New file
       </Button>
     }

@@ -58,6 +58,7 @@ const RemoveQuestion = ({ path, onClose }: { path: string; onClose: () => void }
   return (
     <AlertDialog
       isOpen
+      isAct
       onClose={onClose}
       title={`Delete ${path}?`}
       confirmLabel="Delete"

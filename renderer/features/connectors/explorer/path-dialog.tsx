@@ -45,7 +45,7 @@ export const PathDialog = (props: PathDialogProps): ReactElement => {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
+          <Button variant="primary" type="submit" isAct>
             {confirmLabel}
           </Button>
         </>

@@ -50,7 +50,7 @@ const RerunDialog = ({ run }: { run: Run }): ReactElement => {
             {isPending ? <Spinner label="Running" size={12} /> : consequenceWords(run, read)}
           </span>
           <Button onPress={closeRerunQuestion}>Cancel</Button>
-          <Button variant="primary" type="submit" isDisabled={read.input === null}>
+          <Button variant="primary" type="submit" isAct isDisabled={read.input === null}>
             Run and compare
           </Button>
         </>

@@ -70,6 +70,7 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
       </Checkbox>
       <Toolbar label="Rule">
         <IconButton
+          isAct
           label="Move up"
           icon={<ArrowUp />}
           size="small"
@@ -77,14 +78,22 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
           onPress={() => void moveRule(client, shown, -1)}
         />
         <IconButton
+          isAct
           label="Move down"
           icon={<ArrowDown />}
           size="small"
           isOff={index === count - 1}
           onPress={() => void moveRule(client, shown, 1)}
         />
-        <IconButton label="Duplicate" icon={<Copy />} size="small" onPress={() => void duplicateRule(client, shown)} />
         <IconButton
+          isAct
+          label="Duplicate"
+          icon={<Copy />}
+          size="small"
+          onPress={() => void duplicateRule(client, shown)}
+        />
+        <IconButton
+          isAct
           label="Remove"
           icon={<Trash2 />}
           size="small"

@@ -20,6 +20,7 @@ export function RemoveSecret({ name, onClose }: { name: string; onClose: () => v
   return (
     <AlertDialog
       isOpen
+      isAct
       onClose={onClose}
       title={`Remove ${name}?`}
       confirmLabel="Remove secret"

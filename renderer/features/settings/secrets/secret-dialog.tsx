@@ -32,7 +32,7 @@ export function SecretDialog({ name: given, isKept, onClose }: SecretDialogProps
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" isPending={draft.isPending}>
+          <Button type="submit" isAct variant="primary" isPending={draft.isPending}>
             Set secret
           </Button>
         </>

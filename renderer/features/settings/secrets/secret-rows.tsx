@@ -34,8 +34,8 @@ export function SecretRow({ secret, onChange, onRemove }: SecretRowProps): React
         {problem !== null && <span className={styles.problem}>{problem}</span>}
       </span>
       <span className={settings.quiet}>{sources[source]}</span>
-      <IconButton label={`Change ${name}`} icon={<Pencil />} size="small" onPress={onChange} />
-      {isKept && <IconButton label={`Remove ${name}`} icon={<Trash2 />} size="small" onPress={onRemove} />}
+      <IconButton isAct label={`Change ${name}`} icon={<Pencil />} size="small" onPress={onChange} />
+      {isKept && <IconButton isAct label={`Remove ${name}`} icon={<Trash2 />} size="small" onPress={onRemove} />}
     </li>
   );
 }
@@ -52,7 +52,7 @@ export function MissingRow({ name, usedBy, onSet }: MissingRowProps): ReactEleme
         <span className={settings.quiet}> {usedText(usedBy)}</span>
       </span>
       <span className={styles.missing}>used, not set</span>
-      <Button size="small" onPress={onSet}>
+      <Button isAct size="small" onPress={onSet}>
         Set {name}
       </Button>
     </li>

@@ -42,7 +42,7 @@ export function SecretSettings(): ReactElement {
       )}
       <SecretRows list={list} onAsk={ask} />
       <div>
-        <Button icon={<Plus />} onPress={() => ask({ act: 'set', name: '', isKept: false })}>
+        <Button isAct icon={<Plus />} onPress={() => ask({ act: 'set', name: '', isKept: false })}>
           Add secret
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useClient } from '../../../api/client.tsx';
 import { runCommand } from '../../../commands/registry.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
+import { useReason } from '../../../ui/blocked.ts';
 import { MenuButton } from '../../../ui/menu-button.tsx';
 import { Toolbar, ToolbarSeparator } from '../../../ui/toolbar.tsx';
 import { ActButton, type ActButtonProps } from './act-button.tsx';
@@ -96,6 +97,7 @@ const FillAct = ({ passId, reason }: { passId: string | null; reason: string | n
   const client = useClient();
   const connectors = useStore(tenantStore, (state) => state.connectors.value);
   const names = fillConnectors(connectors);
+  const why = useReason(true, reason);
   const isPending = usePending(passId, (title) => title.startsWith(fillTitle(null)));
   const button = (
     <ActButton
@@ -123,7 +125,7 @@ const FillAct = ({ passId, reason }: { passId: string | null; reason: string | n
         isIconOnly
         label="Fill with one connector"
         icon={<ChevronDown />}
-        isDisabled={reason !== null || isPending}
+        isDisabled={why !== null || isPending}
         groups={[{ id: 'connectors', title: 'One connector only', items }]}
       />
     </span>

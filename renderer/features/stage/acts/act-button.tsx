@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import { Button, type ButtonProps } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/class-names.ts';
+import { useReason } from '../../../ui/blocked.ts';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import type { ActReason } from './act-reasons.ts';
 import styles from './acts.module.css';
@@ -18,7 +19,8 @@ export type ActButtonProps = Pick<ButtonProps, 'children' | 'icon' | 'shortcut' 
 
 /** A button that can be reached while it is off, because only so can it say why. */
 export const ActButton = (props: ActButtonProps): ReactElement => {
-  const { reason, hint, onPress, isIconOnly = false, children, shortcut, ...rest } = props;
+  const { reason: ownReason, hint, onPress, isIconOnly = false, children, shortcut, ...rest } = props;
+  const reason = useReason(true, ownReason) ?? null;
   const text = reason ?? hint ?? null;
   const button = (
     <Button

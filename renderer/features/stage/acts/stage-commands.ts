@@ -43,6 +43,7 @@ function stageCommands(client: ContractClient): Command[] {
       title: 'Add device…',
       group: 'Pass',
       shortcut: 'D',
+      isAct: true,
       disabledReason: () => dialogReason() ?? pastReason(presentFacts().seq),
       run: () => askQuestion({ about: 'add-device' }),
     },
@@ -59,7 +60,7 @@ function stageCommands(client: ContractClient): Command[] {
 
 function act(id: keyof ActReasons, command: Pick<Command, 'title' | 'shortcut' | 'run'>): Command {
   const disabledReason = (): ActReason => dialogReason() ?? actReasons(presentFacts())[id];
-  return { ...command, id: `pass.${id}`, group: 'Pass', disabledReason };
+  return { ...command, id: `pass.${id}`, group: 'Pass', isAct: true, disabledReason };
 }
 
 function fillWith(client: ContractClient, name: string): Command {

@@ -14,6 +14,7 @@ export const DeleteQuestion = ({ passId }: { passId: string }): ReactElement => 
   return (
     <AlertDialog
       isOpen
+      isAct
       onClose={closeQuestion}
       title={`Delete ${usePassName(passId)}?`}
       confirmLabel="Delete pass"

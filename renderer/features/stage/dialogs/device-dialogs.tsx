@@ -137,6 +137,7 @@ export const RemoveDeviceQuestion = ({ device }: { device: DeviceWithPasses }): 
   return (
     <AlertDialog
       isOpen
+      isAct
       onClose={closeQuestion}
       title={`Remove ${device.name}?`}
       confirmLabel="Remove device"

@@ -10,7 +10,7 @@ export const DialogFooter = ({ label, isPending, isDisabled = false, children }:
   <>
     {children !== undefined && <span className={styles.footNote}>{children}</span>}
     <Button onPress={closeQuestion}>Cancel</Button>
-    <Button variant="primary" type="submit" isPending={isPending} isDisabled={isDisabled}>
+    <Button variant="primary" type="submit" isAct isPending={isPending} isDisabled={isDisabled}>
       {label}
     </Button>
   </>

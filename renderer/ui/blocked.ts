@@ -1,0 +1,11 @@
+import { createContext, use } from 'react';
+
+/** Why nothing can be changed now, for people, such as that the engine is away; null where it can. */
+export const Blocked = createContext<string | null>(null);
+
+/** Why a control cannot be used now: what holds for every act goes before its own reason. */
+export function useReason(isAct: boolean, own: string | null | undefined): string | null | undefined {
+  const blocked = use(Blocked);
+  if (!isAct) return own;
+  return blocked ?? own ?? null;
+}
