@@ -43,7 +43,7 @@ const faults: readonly Fault[] = [
   { name: 'refused', real: ({ refusedUrl }) => `${refusedUrl}/`, fault: { kind: 'refused' } },
   { name: 'reset', real: at('/reset'), fault: { kind: 'reset' } },
   { name: 'reset-within', real: at('/reset-within'), fault: { kind: 'reset-within' } },
-  { name: 'timeout', real: at('/timeout'), fault: { kind: 'timeout' }, takes: 1000 },
+  { name: 'timeout', real: at('/timeout'), fault: { kind: 'timeout' }, takes: 2000 },
   { name: 'latency', real: at('/late'), fault: { kind: 'latency', ms: 300 }, takes: 300 },
   { name: 'slow body', real: at('/slow-body'), fault: { kind: 'slow-body', bytesPerSecond: 100 }, takes: 250 },
   { name: 'truncated', real: at('/truncated'), fault: { kind: 'truncated' } },
@@ -76,7 +76,7 @@ function comparable({ error, status, statusText, responseBody, responseBodyFacts
 }
 
 test('what is simulated looks to a script, and in the records, like the real thing', async ({ tenant, server }) => {
-  const settings = 'limits: { callMs: 1000, wallClockMs: 30000 }\nnetwork: { allowHosts: [127.0.0.1] }\n';
+  const settings = 'limits: { callMs: 2000, wallClockMs: 30000 }\nnetwork: { allowHosts: [127.0.0.1] }\n';
   writeFileSync(join(tenant, 'passbench.yml'), settings);
   const urls = faults.map(({ real }) => real(server));
   writeFileSync(join(tenant, 'server', 'script', 'awful.js'), script(urls));
