@@ -177,9 +177,8 @@ describe('what a script does not handle', () => {
 
   test('is a line of the console and no end of the run', async () => {
     const { lines, result } = await attempt(sandbox, {
-      body: `Promise.reject(new RangeError('forgotten'));
-        setTimeout(() => { throw new Error('in a timer'); }, 1);
-        await new Promise((resolve) => setTimeout(resolve, 10));
+      body: `Promise.reject(new RangeError('forgotten')); await new Promise((resolve) => setTimeout(resolve, 1));
+        setTimeout(() => { throw new Error('in a timer'); }, 1); await new Promise((resolve) => setTimeout(resolve, 10));
         queueMicrotask(() => { null.x; });
         return 'done';`,
     });
