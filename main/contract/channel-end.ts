@@ -11,7 +11,7 @@ export interface Pipe {
 export interface ChannelEnd {
   channel: Channel;
   receive(frame: string): void;
-  /** The other side is gone; the pipe is not told again. */
+  /** The other side has closed; the pipe is not closed again. */
   closed(reason: string): void;
 }
 

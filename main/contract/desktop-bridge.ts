@@ -57,9 +57,9 @@ export interface DesktopBridge {
   forgetFolder(folder: string | null): Promise<RecentFolder[]>;
   /** Shows the folder of this window in the system's file manager. */
   revealFolder(): void;
-  /** Calls `listener` for each item of the menu that is an act of the page; gives the way to stop. */
+  /** Calls `listener` for each item of the menu that is an act of the page; returns a function that stops it. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
-  /** Calls `listener` with each folder that is chosen from the menu; gives the way to stop. */
+  /** Calls `listener` with each folder that is chosen from the menu; returns a function that stops it. */
   onMenuFolder(listener: (folder: string) => void): () => void;
   /** Which of the acts in the menu can be done now. */
   enableInMenu(commands: readonly MenuCommand[]): void;

@@ -3,7 +3,7 @@ import type { DamageChoice, ErrorCode } from './errors.ts';
 import { damageChoice, errorCode } from './errors.ts';
 
 /**
- * How the engine's process is, in the words of whoever supervises it: the Electron shell, or in the browser mode
+ * The state of the engine's process, as its supervisor reports it: the Electron shell, or in the browser mode
  * the page itself, which sees only its connection. The page shows it wherever it is not `ready`.
  */
 export type EngineState =

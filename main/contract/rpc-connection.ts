@@ -55,7 +55,7 @@ export class RpcConnection {
   }
 
   #send(text: string): void {
-    // A send fails only where the channel closed, which has told every open call.
+    // A send fails only if the channel has closed, which has ended every open call.
     this.#channel.send(text).catch(() => undefined);
   }
 

@@ -16,7 +16,7 @@ export const vaultRequest = z.strictObject({
 });
 export type VaultRequest = z.infer<typeof vaultRequest>;
 
-/** What keeps the key. `weak`: it is a fixed one, so that whoever has the file can read it (Chromium's basic_text). */
+/** What keeps the key. `weak`: it is a fixed one, so that anyone with the file can read it (Chromium's basic_text). */
 export const keyStoreFacts = z.strictObject({ isAvailable: z.boolean(), name: z.string(), isWeak: z.boolean() });
 export type KeyStoreFacts = z.infer<typeof keyStoreFacts>;
 

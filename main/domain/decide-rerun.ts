@@ -15,7 +15,7 @@ export interface Rerun {
 }
 
 /**
- * How a run is run again. With its scripts of then, its answers of then, or arguments that are given, it is about the
+ * How a run is repeated. With its own scripts, its own answers, or edited arguments, it is about the
  * past: a rehearsal. By itself it is an act like the first: a Fill changes the pass, a hook is a repeated delivery.
  */
 export function decideRerun(

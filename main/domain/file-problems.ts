@@ -1,7 +1,7 @@
 import { PassbenchError } from '#contract/errors.ts';
 import type { Place } from '#contract/errors.ts';
 
-/** One thing that is wrong with a file of the tenant, in words for whoever wrote the file. */
+/** One thing that is wrong with a file of the tenant, in words for its author. */
 export interface Problem extends Place {
   message: string;
   /** Number of other problems that it stands for, which are not listed. */

@@ -41,7 +41,7 @@ function placeKey({ method, url }: Request): string {
   return JSON.stringify([method, origin, path, query]);
 }
 
-/** The value of a secret may be another by now, and a token that was recorded as a placeholder is sent back as one. */
+/** The value of a secret may have changed, and a token that was recorded as a placeholder is sent back as one. */
 function withoutMarks<R extends Request>(request: R): R {
   const { url, requestBody } = request;
   return { ...request, url: unmarked(url), requestBody: requestBody && unmarked(requestBody) };

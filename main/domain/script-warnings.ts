@@ -13,7 +13,7 @@ const SECRET = /\bgetSecret\s*\(\s*(["'`])([A-Za-z_][\w.-]{0,63})\1/g;
 /** A URL that a script writes out: its scheme, its host and its port. */
 const LITERAL_URL = /(["'`])(https?):\/\/(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,253})(?::(\d{1,5}))?(?=[/?#"'`]|\$\{)/g;
 
-/** Examples in comments ask for nothing. A comment behind code is not told from a URL in a text, and stays. */
+/** Examples in comments ask for nothing. A comment after code cannot be distinguished from a URL in a string, and stays. */
 const COMMENT = /\/\*[\s\S]*?\*\/|^[ \t]*\/\/.*$/gm;
 
 /** Names that scripts ask for by `getSecret('NAME')`, each with the scripts; a name that is computed is not seen. */

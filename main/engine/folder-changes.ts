@@ -54,7 +54,7 @@ export function createFolderChanges(files: Files): FolderChanges {
     const readers = new Set<Reader>();
     const onChanges = (changes: FileChange[]) => readers.forEach((reader) => tell(reader, changes));
     const onLost = (error: PassbenchError) => {
-      // Whoever reads next gets a new watcher.
+      // The next reader gets a new watcher.
       if (current?.readers === readers) current = null;
       for (const reader of readers) {
         reader.lost = error;

@@ -7,7 +7,7 @@ import { decideAddDevice, alreadyExists, wasRemoved } from '#domain/lifecycle/de
 import type { ScopeParts } from './act-scope.ts';
 import { createActScope } from './act-scope.ts';
 
-/** A run without an end was under way when the engine stopped: it crashed, and the log says so. */
+/** A run without an end was running when the engine stopped: it is recorded as crashed. */
 export function endUnfinishedRuns(engine: ScopeParts): void {
   const { parts } = engine;
   for (const run of parts.store.unfinishedRuns()) {

@@ -1,4 +1,4 @@
-/** Where an error goes that is a bug of Passbench: whole, to the log. The user is told that it happened. */
+/** An error that is a bug of Passbench goes to the log in full. The user sees that it happened. */
 export function logBug(error: unknown): void {
   bugLog((text) => text)(error);
 }

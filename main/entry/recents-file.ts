@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { RecentFolders } from '#contract/recent-folders.ts';
 import { recentFolders } from '#contract/recent-folders.ts';
 
-/** The list in a file, which is made with the first folder. `onTrouble` is told where it cannot be written. */
+/** The list in a file, which is made with the first folder. `onTrouble` is called if it cannot be written. */
 export function recentsIn(file: string, onTrouble: (error: unknown) => void): RecentFolders {
   return recentFolders({
     read() {

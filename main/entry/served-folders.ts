@@ -1,5 +1,5 @@
 /**
- * Which folder the browser mode has open, and the way to another one. The next engine is there before the present one
+ * Which folder the browser mode has open, and how to open another one. The next engine is there before the present one
  * goes, so a folder that cannot be opened changes nothing. After the swap every connection to the left engine is closed:
  * a page belongs to one folder and loads itself again (docs/decisions/014-switching-folders.md).
  */
@@ -29,7 +29,7 @@ export interface ServedFoldersOptions {
 export interface ServedFolders {
   /** Serves a page on the folder that is open now. */
   accept(channel: Channel): void;
-  /** Closes what is open, after a switch that is under way. */
+  /** Closes what is open, after a switch that is running. */
   close(): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ class Folders implements ServedFolders {
     forget: (folder) => this.#options.recents.forget(folder),
     open: async (request) => {
       const switching = this.#turn.then(() => this.#switch(request));
-      // What keeps a folder from being opened is told to who asked, and keeps no other from it.
+      // An error that keeps a folder from being opened goes to the caller, and does not stop the next one.
       this.#turn = switching.then(this.#leave, () => undefined);
       await switching;
       return { folder: this.#present.folder };

@@ -26,7 +26,7 @@ interface Count {
 
 const counts = new WeakMap<CallingRun, Map<CompiledRule, Count>>();
 
-/** Decides one call of a run, and counts it. A rule counts every call that it matches, whoever takes it. */
+/** Decides one call of a run, and counts it. A rule counts every call that it matches, even if another rule answers it. */
 export function chooseRules(
   call: RuleRequest,
   policy: Pick<CallPolicy, 'actRules' | 'rules'>,

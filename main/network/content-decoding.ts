@@ -43,7 +43,7 @@ export function codingsOf(headers: readonly HeaderPair[]): string[] {
 }
 
 /**
- * Decodes a body piece by piece, so that whoever reads can stop before a small body has become a huge one. Throws
+ * Decodes a body in pieces, so that the reader can stop before a small body has become a huge one. Throws
  * NETWORK_FAILED where the body is not in the coding that its header names.
  */
 export async function* decoded(body: Readable, codings: readonly string[]): AsyncGenerator<Buffer> {
@@ -71,7 +71,7 @@ async function* through(decoder: Decoder, bytes: Bytes): Bytes {
   const first = await iterator.next();
   if (first.done === true) return;
   const rest = { [Symbol.asyncIterator]: () => iterator };
-  // Whoever reads the decoder meets its error; the callback is only there so that it is not thrown.
+  // The reader of the decoder gets its error; the callback only keeps it from being thrown.
   yield* pipeline(startingWith(first.value, rest), decoder(first.value[0] ?? 0), () => undefined) as unknown as Bytes;
 }
 

@@ -60,7 +60,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#connections = connections;
     this.#connection = connection;
     this.#route = connection.route;
-    // Whoever reads the body sees its error; the body of a redirect is read by nobody.
+    // The reader of the body gets its error; nobody reads the body of a redirect.
     this.#body.on('error', () => undefined);
     this.#route.signal.addEventListener('abort', this.#interrupt);
     // Aborted while it waited for its connection: the event has been.

@@ -133,7 +133,7 @@ function tlsFailed(host: string, code: string | undefined, cause: unknown): Call
   };
 }
 
-/** Node adds how to start Node; that is no help to whoever runs a connector. */
+/** Node adds how to start Node, which does not help someone who runs a connector. */
 const NODE_ADVICE = /; if the root CA is installed locally.*$/;
 
 /** OpenSSL's own word where there is one; its messages are full of numbers and file names. */

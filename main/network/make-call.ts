@@ -15,7 +15,7 @@ import { bodyOf, type Received } from './received-body.ts';
 import { nextHop } from './redirects.ts';
 import { wireHeaders } from './wire-headers.ts';
 
-/** One call while it is under way: what its steps share and add to. */
+/** One running call: what its steps share and add to. */
 interface CallUnderWay extends HopContext {
   request: OutgoingRequest;
   dependencies: HopDependencies;

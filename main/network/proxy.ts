@@ -1,6 +1,6 @@
 /**
  * The proxy of this machine's environment: HTTP_PROXY, HTTPS_PROXY and NO_PROXY, as curl, Node and undici read them.
- * The private-network policy judges the target, not the proxy; only whoever starts Passbench can name one.
+ * The private-network policy applies to the target, not to the proxy, which only the user who starts Passbench can set.
  */
 import { once } from 'node:events';
 import type { Socket } from 'node:net';

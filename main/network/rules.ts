@@ -14,7 +14,7 @@ export interface CompiledRule {
   matches(call: RuleRequest, run: CallingRun): boolean;
   /** Which calls it takes depends on how many it has fitted. */
   counts: boolean;
-  /** It takes every call that it matches. */
+  /** It answers every call that it matches. */
   isCertain: boolean;
 }
 

@@ -293,7 +293,7 @@ function networkMs(answer: IncomingAnswer): number {
   return answer.body instanceof Promise ? answer.headMs : answer.body.durationMs;
 }
 
-/** What can be told the runner now: a body that is still on its way follows by itself. */
+/** What can be sent to the runner now: a body that is still arriving follows later. */
 function withoutPromise(answer: IncomingAnswer): Answer {
   return answer.ok ? { ...answer, body: answer.body instanceof Promise ? null : answer.body } : answer;
 }

@@ -137,7 +137,7 @@ function limitMessage({ what: sent }: Stopped & { kind: 'limit' }, { what }: Job
   return `${what} was stopped because it exceeded a limit: ${sent}.`;
 }
 
-/** What the engine took is told where a person would miss it between the limit and the clock. */
+/** The engine's own time is named, because the clock shows more than the limit. */
 const TOLD_ENGINE_MS = 50;
 
 function timeoutMessage(stopped: Stopped & { kind: 'timeout' }, { what, limits }: JobFacts): string {

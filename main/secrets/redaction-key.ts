@@ -11,7 +11,7 @@ export interface Marks {
 }
 
 /**
- * Marks values by a key of the tenant, so that equal secrets can be told in records, and a short one cannot be looked
+ * Marks values by a key of the tenant, so that equal secrets can be recognised in records, and a short one cannot be looked
  * up from its mark. The key is made where there is none. One that cannot be used is left as it is and reported: marks
  * are then those of this process alone, and do not match those of earlier records.
  */

@@ -61,7 +61,7 @@ export function backUp(database: Database, files: StoreFiles, now: number): stri
 
 /**
  * The first opening of a day keeps a copy of a store that was just found sound, so that there is something to go
- * back to. Work goes on where the copy fails: gives what the user should know then.
+ * back to. Work continues if the copy fails: returns what the user should know then.
  */
 export function backUpDaily(database: Database, files: StoreFiles, now: number): string[] {
   try {

@@ -81,7 +81,7 @@ function release(
 
 function letGo(outside: Outside | null, outer: Database | null): void {
   if (!outside || !outer?.open) return;
-  // While the lock is held: whoever opened the file before sees that it is another one now.
+  // While the lock is held: a process that opened the file before sees that it is another one now.
   rmSync(outside.lock, { force: true });
   rmSync(outside.mutex, { force: true });
   outer.close();
@@ -113,7 +113,7 @@ function unusable(file: string, cause: InstanceType<typeof SqliteDatabase.Sqlite
   return new PassbenchError(isContent ? 'STORE_FAILED' : 'STORE_READONLY', message, { cause });
 }
 
-/** A link without a target and a file in the folder's place would otherwise be told in the words of the system. */
+/** A link without a target and a file in the folder's place would otherwise get the system's messages. */
 function makeFolder(folder: string): void {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found?.isSymbolicLink() && !existsSync(folder)) {

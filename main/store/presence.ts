@@ -1,5 +1,5 @@
 /**
- * Whether the store that is open is still the one at its path. A file that was removed or replaced goes on working for
+ * Whether the store that is open is still the one at its path. A file that was removed or replaced keeps working for
  * the process that has it open, so a commit alone proves nothing: SQLite reports success, and the next start finds
  * nothing of it. The store therefore looks at the paths before and after each commit, and once a second without one.
  */
@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 1_000;
 export interface Presence {
   /** Throws STORE_REMOVED where the store is not in its place any more, now and from then on. Costs three calls of stat. */
   require(): void;
-  /** The error that `require` throws by now; null as long as the store is in its place. */
+  /** The error that `require` throws; null while the store is in its place. */
   removed(): PassbenchError | null;
   /** Called once, within about a second of the removal. */
   onRemoved(listener: (error: PassbenchError) => void): void;

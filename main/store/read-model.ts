@@ -1,6 +1,6 @@
 import type { Event } from '#contract/entities/event.ts';
 
-/** The table of a read model, with its indexes. It is made anew after every migration. */
+/** The table of a read model, with its indexes. It is rebuilt after every migration. */
 export interface ReadModelSchema {
   table: string;
   schema: string;

@@ -16,7 +16,7 @@ export interface RunEvents {
 /** A run without its calls and its console. */
 export type RunFacts = Omit<Run, 'calls' | 'console'>;
 
-/** What follows from the end of a run, while it goes on. */
+/** What follows from the end of a run, and while it is running. */
 const noEnd = {
   outcome: null,
   error: null,

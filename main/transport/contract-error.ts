@@ -6,7 +6,7 @@ import type { FrameError } from '#contract/rpc-frames.ts';
 const errorData = z.object({ places: z.array(place) });
 
 /**
- * What a client is told of an error of `method`: expected errors under their code, input that does not fit as
+ * What a client sees of an error of `method`: expected errors under their code, invalid input as
  * INPUT_INVALID. Everything else is a bug: `onBug` gets it whole, the client neither its text nor its stack.
  */
 export function toContractError(error: unknown, method: string, onBug: (error: unknown) => void): FrameError {

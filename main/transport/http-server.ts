@@ -1,5 +1,5 @@
 /**
- * The browser mode: one page and one WebSocket on 127.0.0.1, for whoever was handed the URL with the token.
+ * The browser mode: one page and one WebSocket on 127.0.0.1, for everyone who has the URL with the token.
  *
  * Threats: other web sites in the user's browser (they reach every local port, send forms, scripts, images and
  * WebSockets, and can point a name of their own at 127.0.0.1), other users and programs of this machine, and
@@ -34,7 +34,7 @@ export interface HttpServerOptions {
 }
 
 export interface HttpServer {
-  /** What to open, with the token: whoever has it has the engine. */
+  /** What to open, with the token: it gives full access to the engine. */
   url: string;
   origin: string;
   port: number;

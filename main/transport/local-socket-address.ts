@@ -4,7 +4,7 @@
  * - `engine.sock` in the folder itself, mode 0600. A path longer than a socket's may be, or a file system without
  *   sockets: a file named by the folder's hash in /tmp/passbench-UID, used only while that is this user's and closed
  *   to all others. It is at a fixed place since the engine and a command may have been started with different environments.
- * - On Windows a pipe with a name that cannot be guessed, which the file `engine.pipe` tells to whoever may read the folder.
+ * - On Windows a pipe with a name that cannot be guessed, which is in the file `engine.pipe`, for everyone who may read the folder.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * The engine's door for commands on a folder that is open. Trust boundary: whoever connects may do all that the window
+ * The engine's door for commands on a folder that is open. Trust boundary: a client that connects may do all that the window
  * can, so the door is open to programs of the same user only (local-socket-address.ts says how), and the number of
  * connections and the size of their messages have limits. Frames are checked by `serveChannel`, as on every channel.
  * Other programs of the same user are not kept out: they could read the store itself.
@@ -79,7 +79,7 @@ async function connected(path: string): Promise<Socket | null> {
   }
 }
 
-/** Gives the way to remove what the system leaves behind: nothing, since closing removes the socket. */
+/** Returns what removes the files left behind: nothing, since closing removes the socket. */
 async function listenOnSocket(server: Server, folder: string): Promise<() => void> {
   const failures: unknown[] = [];
   for (const file of socketFiles(folder)) {

@@ -30,7 +30,7 @@ export class ServedCall {
       if (isStream(output)) await this.#stream(output);
       else await this.#reply({ t: 'result', id, value: output });
     } catch (error) {
-      // What a handler throws because it was told to stop is no error, and nobody waits for it.
+      // What a handler throws because it was cancelled is not an error, and nobody waits for it.
       if (!signal.aborted) await this.#reply({ t: 'error', id, error: describe(error) });
     }
   }

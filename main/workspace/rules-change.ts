@@ -51,7 +51,7 @@ export function changeRulesFile(
   change: RulesChange,
 ): void {
   const file = readText(root, rulesPath, mostRulesBytes);
-  // The text is what whoever asks has seen, or the change would be made to rules that nobody meant.
+  // The text must be the one that the caller has seen, or the change would be made to other rules.
   if ((file?.hash ?? null) !== expected) throw fileChanged(rulesPath, expected, file);
   const text = file?.text ?? firstLine;
   const { rules } = valueOf(parseYaml({ path: rulesPath, text }, kind));

@@ -20,7 +20,7 @@ export interface RuleFinding {
 }
 
 /**
- * Says of rules that fit the schema which would never do what they say. It comes from whoever matches calls with
+ * Says which valid rules would never do what they say. It comes from the code that matches calls with
  * them, because what a URL pattern means is decided there.
  */
 export type CheckRules = (rules: readonly Rule[]) => readonly RuleFinding[];

@@ -49,7 +49,7 @@ export async function templateProblems(
   return findings.length === 0 ? [] : problemsIn(text, findings);
 }
 
-/** A file that cannot be read at all is a finding too: whoever asks wants to hear of it, not to fail on it. */
+/** A file that cannot be read at all is a finding too, not an error. */
 function readRules(root: string): { hash: string | null; text: string } | { problem: RuleProblem } {
   try {
     return readText(root, rulesPath, mostRulesBytes) ?? { hash: null, text: '' };

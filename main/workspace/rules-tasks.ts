@@ -49,7 +49,7 @@ export function isLargeYaml({ text }: TenantText): boolean {
   return text.length > LARGE_BYTES;
 }
 
-/** What cannot be looked at is told by whoever reads it. */
+/** A file that cannot be read is reported by its reader. */
 function isLargeIn(folder: string): boolean {
   try {
     return (statSync(join(folder, rulesPath), { throwIfNoEntry: false })?.size ?? 0) > LARGE_BYTES;

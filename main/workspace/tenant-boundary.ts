@@ -2,7 +2,7 @@
  * Trust boundary: what a path of the tenant leads to. A tenant may come from anywhere (a mail, a repository), and
  * what is read here goes into records and bundles: so a link that leads out of the tenant is refused (out of the
  * folder, or to what is the simulator's or git's own in it), nothing but plain files is opened (a pipe would hang
- * the engine), and sizes are capped. Whoever may write to the folder while we read it is the user, and trusted.
+ * the engine), and sizes are capped. Only the user can write to the folder while we read it, and is trusted.
  */
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';

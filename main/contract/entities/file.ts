@@ -22,6 +22,6 @@ export type FileEntry = z.infer<typeof fileEntry>;
 export const textFile = z.object({ path: filePath, text: z.string(), hash: z.string() });
 export type TextFile = z.infer<typeof textFile>;
 
-/** Something in the tenant folder changed on disk, whoever did it. */
+/** Something in the tenant folder changed on disk, by this app or another program. */
 export const fileChange = z.object({ path: z.string(), kind: z.enum(['added', 'changed', 'removed']) });
 export type FileChange = z.infer<typeof fileChange>;

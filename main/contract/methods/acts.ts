@@ -68,7 +68,7 @@ export type RerunInput = z.infer<typeof rerunInput>;
 
 export const passInput = z.object({ passId: z.string() });
 
-/** A name that the caller chooses for an act, to ask about it and to cancel it while it is under way. */
+/** A name that the caller chooses for an act, to ask about it and to cancel it while it is running. */
 const ticket = z.string().min(1).max(100);
 
 /**
@@ -95,8 +95,8 @@ export const acts = {
   open: act(passInput),
   delete: act(passInput),
   rerun: act(rerunInput),
-  /** Whom an act under way waits for; null where it waits for nobody, or is no longer under way. */
+  /** What a running act waits for; null if it waits for nothing or has ended. */
   waiting: method.input(z.object({ ticket })).output(z.object({ waiting: waiting.nullable() })),
-  /** False where no such act is under way. */
+  /** False if no act with this name is running. */
   cancel: method.input(z.object({ ticket })).output(z.object({ cancelled: z.boolean() })),
 };

@@ -9,7 +9,7 @@ export const files = {
   read: method.input(z.object({ path: filePath })).output(textFile),
   /**
    * Writes a file whole, by rename. `expected`: the hash it was read with, null for a new file;
-   * FILE_CHANGED where the file on disk is another by now, and nothing is written.
+   * FILE_CHANGED if the file on disk has changed; nothing is written then.
    */
   write: method
     .input(z.object({ path: filePath, text: z.string(), expected: z.string().nullable() }))
@@ -21,7 +21,7 @@ export const files = {
   remove: method.input(z.object({ path: filePath })).output(z.object({ trashed: z.string() })),
   /**
    * Each change of the folder as it happens, several at once where they come together. Ends with WATCH_LOST or
-   * TENANT_NOT_FOUND where changes can no longer be told; then ask again.
+   * TENANT_NOT_FOUND if changes can no longer be watched; then call it again.
    */
   watch: method.output(eventIterator(z.array(fileChange))),
 };

@@ -106,7 +106,7 @@ export class Redactor {
     for (const value of redacted) if (typeof value === 'object' && value !== null) this.#clean.add(value);
   }
 
-  /** Whether it is data that this redactor returned, or was told to trust. */
+  /** Whether it is data that this redactor returned, or that was marked as trusted. */
   trusts(value: object): boolean {
     return this.#clean.has(value);
   }

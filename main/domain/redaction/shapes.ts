@@ -28,7 +28,7 @@ interface Range {
 }
 
 /**
- * A form of secret that is known by itself, whoever the secret belongs to. `match` reads what follows one of its starts, from `after`
+ * A form of secret that can be recognised by itself. `match` reads what follows one of its starts, from `after`
  * on; where it finds nothing it returns up to where it would find nothing anew.
  */
 export interface Shape {

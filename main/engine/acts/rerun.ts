@@ -67,7 +67,7 @@ async function perform(
     target: chosen.target,
     arguments: engine.redaction.redactor.data(args.arguments),
     seed: past.seed,
-    // Only where the answers are those of then can the time be.
+    // The time can only be that of the first run if the answers are, too.
     clockAt: decision.facts.against === 'recorded' ? (past.clockAt ?? past.startedAt) : undefined,
     rerun: decision.facts,
   };

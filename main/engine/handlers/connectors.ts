@@ -10,7 +10,7 @@ const connectors = implement(contract.connectors).$context<HandlerContext>();
 export const connectorsHandlers = {
   check: connectors.check.handler(async ({ context: { engine } }) => {
     const { workspace } = engine.parts;
-    // A rules file with errors would stop the next run; whoever checks wants to hear of it now.
+    // A rules file with errors would stop the next run, so the check reports it now.
     await workspace.prepareRules();
     workspace.rules();
     const scripts = workspace.scripts();

@@ -19,7 +19,7 @@ export interface Files {
   /** Gives where in .passbench/trash it is now, relative to the folder. */
   remove(path: string): { trashed: string };
   /**
-   * Calls back with each change on disk from now on, those of the app too; gives the way to stop. `onLost` is called
+   * Calls back with each change on disk from now on, those of the app too; returns a function that stops it. `onLost` is called
    * once where the system no longer tells of changes (WATCH_LOST, TENANT_NOT_FOUND); nothing is called after it.
    */
   watch(onChanges: (changes: FileChange[]) => void, onLost: (error: PassbenchError) => void): () => Promise<void>;

@@ -1,6 +1,6 @@
 import type { FolderRequest, FolderSuggestions, RecentFolder } from '#contract/entities/folder.ts';
 
-/** Whoever decides which tenant folder an engine works on: the composition root. See contract/methods/folders.ts. */
+/** Decides which tenant folder an engine works on; implemented by the composition root. See contract/methods/folders.ts. */
 export interface FolderHost {
   complete(text: string): Promise<FolderSuggestions>;
   recent(): RecentFolder[];

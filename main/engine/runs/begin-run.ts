@@ -19,7 +19,7 @@ import type { RunRecorder } from './run-recorder.ts';
 import { createRunRecorder } from './run-recorder.ts';
 import type { StartedRun } from './start-run.ts';
 
-/** A run whose script may be under way. One of the two is called, once. */
+/** A run whose script may be running. One of the two functions is called, once. */
 export interface BegunRun {
   /** Waits for the script, records the end of the run, and returns it whole. Never rejects: whatever fails is its end. */
   finish(): Promise<Run>;

@@ -48,7 +48,7 @@ function detailOf(thrown: unknown, redact: (text: string) => string): string {
 
 /**
  * Commits calls, console, entity and end together. Where that is not possible, the end alone is committed with the
- * reason, and where the store refuses that too, it is owed. Returns the end as it is recorded. Never throws.
+ * reason; if the store refuses that too, it is written later. Returns the end as it is recorded. Never throws.
  */
 export function recordEnd(
   engine: Engine,

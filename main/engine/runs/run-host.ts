@@ -9,7 +9,7 @@ import type { Caller } from './past-answers.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { unsentRecord } from './unsent-record.ts';
 
-/** What a script is told that is ended, because what it did could not be recorded. */
+/** The error that a script gets when it is stopped because its calls could not be recorded. */
 const ENDED = { code: 'ABORTED' as const, message: 'the run was ended' };
 
 /** What a run and its host have to do with. */
@@ -125,7 +125,7 @@ export class RecordingHost implements RunHost {
     return work;
   }
 
-  /** The first call over the limit is recorded; a script that goes on asking fills no store. */
+  /** Only the first call over the limit is recorded, so that a script in a loop cannot fill the store. */
   #refuse(request: OutgoingRequest, number: number): IncomingAnswer {
     const { allowedCalls, recorder } = this.#options;
     const { redaction, parts } = this.#engine;

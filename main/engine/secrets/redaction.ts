@@ -141,7 +141,7 @@ export function redactedRecordings(redaction: Redaction, recordings: RecordingsO
     answer: (name, asked) => recordings.answer(name, redactRequest(redaction.redactor, asked)),
     keep(name, call) {
       const coming = redaction.wholeCall(call);
-      // A failure is told by `finish`; until then it is not unheard.
+      // `finish` reports a failure; until then it is not an unhandled rejection.
       coming.catch(() => undefined);
       kept.push({ name, call: coming });
     },

@@ -48,7 +48,7 @@ export async function cancellable(
   const release = interruption.claim(() => {
     output.aside((page) => noticeLines('Cancelling. Ctrl-C again leaves at once.', page));
     cancelling = cancel(client, ticket, settled.signal);
-    // Its failure is told below, once the act has settled; until then it is not unheard.
+    // Its failure is reported below, once the act has ended; until then it is not an unhandled rejection.
     cancelling.catch(() => undefined);
   });
   const stopReporting = reportWaiting(output, async () => (await client.acts.waiting({ ticket })).waiting);

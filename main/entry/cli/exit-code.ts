@@ -1,9 +1,9 @@
 import type { ErrorCode } from '#contract/errors.ts';
 
-/** What the number of a process says to whoever started it. */
+/** Exit codes of the process. */
 export const exitCodes = {
   ok: 0,
-  /** A run did not end well, an act was refused, or a script did not load. */
+  /** A run failed, an act was refused, or a script did not load. */
   failed: 1,
   /** The command line or the tenant folder must be fixed first. */
   usage: 2,

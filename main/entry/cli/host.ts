@@ -72,6 +72,6 @@ export interface CliHost {
   demo(): Promise<OpenTenant>;
   /** Reads the value of a secret: hidden at a terminal, or from a pipe. INPUT_INVALID where none is given. */
   readSecret(name: string, options: { fromStdin: boolean }): Promise<string>;
-  /** Calls the handler at each Ctrl-C; gives the way to stop it. */
+  /** Calls the handler at each Ctrl-C; returns a function that stops it. */
   onInterrupt(handler: () => void): () => void;
 }

@@ -6,7 +6,7 @@ export interface Interruption {
   readonly forced: Promise<void>;
   /** True after the first. */
   readonly interrupted: boolean;
-  /** The next Ctrl-C calls `handler` in place of ending the process; gives the way to stop that. */
+  /** The next Ctrl-C calls `handler` instead of ending the process; returns a function that stops this. */
   claim(handler: () => void): () => void;
   /** Stops listening. */
   stop(): void;

@@ -35,7 +35,7 @@ export function createProcessSide(): ProcessSide {
   };
 }
 
-/** `onLost`: told of a failure that is no reader's going away, such as a full disk behind `>`. */
+/** `onLost`: called on a failure other than a closed reader, such as a full disk behind `>`. */
 function terminalOf(stream: NodeJS.WriteStream, onLost: (error: Error) => void): Terminal {
   let closed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -40,7 +40,7 @@ export async function withOpened<T>(
   const { client, attached = false, close } = await opening;
   try {
     const info = await answered(invocation.output, client.tenant.info());
-    // The notices of a start are told where it was; that of another process is none of this command's.
+    // The notices of a start are shown where it was started; those of another process do not belong to this command.
     showNotices(invocation, attached ? otherVersion(invocation.host.version, info) : info.notices);
     return await work({ client, info });
   } finally {

@@ -20,7 +20,7 @@ export async function answered<T>(output: Output, answer: Promise<T>): Promise<T
 
 /**
  * Asks every second whom an act waits for, and says it once for each. An engine that does not answer is waited for,
- * too. Returns the way to stop.
+ * too. Returns a function that stops it.
  */
 export function reportWaiting(output: Output, ask: () => Promise<Waiting | null>): () => void {
   let reported: string | null = null;

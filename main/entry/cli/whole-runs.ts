@@ -13,7 +13,7 @@ const MOST_IN_DOCUMENT = 64 * 1024 * 1024;
 
 /**
  * The runs with the bodies that are too large to come with them, each asked for by itself. What a document cannot hold
- * stays left out, keeps its mark `bodiesLeftOut`, and is told on stderr.
+ * stays left out, keeps its mark `bodiesLeftOut`, and is counted on stderr.
  */
 export async function wholeRuns(
   client: ContractClient,

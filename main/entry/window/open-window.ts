@@ -15,7 +15,7 @@ export interface OpenWindowOptions {
   onNotice(text: string): void;
   /** The browser mode, for where there can be no window; resolves with an exit code when it has ended. */
   serve(): Promise<number>;
-  /** Calls the handler where the user wants the window closed (Ctrl-C); gives the way to stop that. */
+  /** Calls the handler where the user wants the window closed (Ctrl-C); returns a function that stops it. */
   onInterrupt(handler: () => void): () => void;
   environment?: Environment;
   /** Milliseconds that a download of Electron may take. */

@@ -52,7 +52,7 @@ function load({ text, hash }: RecordingText): LoadedRecording | BrokenRecording 
   };
 }
 
-/** "Not modified" is an answer only to whoever has the body that is meant. */
+/** "Not modified" is only an answer for a client that has the body. */
 function answersConditions({ call, keys }: KeyedCall, asked: RequestKeys): boolean {
   return call.status !== 304 || JSON.stringify(keys.parts.conditions) === JSON.stringify(asked.parts.conditions);
 }

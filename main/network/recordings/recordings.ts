@@ -54,7 +54,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   };
 }
 
-/** The file was right when the act began; what has become of it since is told with the first call that needs it. */
+/** The file was valid when the act began; a later error is reported with the first call that needs it. */
 function startReplay(files: RecordingFiles, name: string): Replay | PassbenchError {
   try {
     return new Replay(requireReplayed(files, name));

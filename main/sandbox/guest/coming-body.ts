@@ -30,7 +30,7 @@ export class ComingBody {
     this.#wake();
   }
 
-  /** What has not arrived is given up: whoever reads the body gets `reason`. */
+  /** Stops waiting for the rest of the body: reading it fails with `reason`. */
   abort(reason: unknown): void {
     this.#aborted = { reason };
     this.#wake();

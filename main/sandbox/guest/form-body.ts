@@ -115,7 +115,7 @@ function semicolonAfter(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-/** Whoever writes a form puts the characters that would end a name in this form, and no others. */
+/** Writers of forms escape the characters that would end a name in this way, and no others. */
 function unescapeName(name: string): string {
   let text = '';
   for (let index = 0; index < name.length; index += 1) {

@@ -1,6 +1,6 @@
 /**
- * Texts that are right as they are, told by looking at their characters. Each isolate is new and would compile a
- * regular expression anew, which takes longer than everything else about a call.
+ * Recognises valid text by its characters. Each isolate is new and would compile a
+ * regular expression again, which takes longer than everything else about a call.
  */
 import { charCodeAt, indexOf } from './primordials.ts';
 

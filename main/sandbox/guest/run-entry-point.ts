@@ -71,7 +71,7 @@ async function runEntryPoint(run: Start, namespace: { default?: unknown }): Prom
   }
 }
 
-/** False where there is nothing to go on with, and the end is told already. */
+/** False if the script cannot run; its end has been sent then. */
 async function load(run: Start, entry: unknown): Promise<boolean> {
   hasDefaultExport = typeof entry === 'function';
   if (!hasDefaultExport) {

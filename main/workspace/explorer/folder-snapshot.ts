@@ -7,7 +7,7 @@ import { isListed, tenantEntries } from './tenant-entries.ts';
 /** What was in the tenant folder, or at some paths of it, at one moment: of each path, what changes with its bytes. */
 export type Snapshot = ReadonlyMap<string, string>;
 
-// A folder is the same folder whatever is in it: that is told of what is in it.
+// A folder counts as unchanged when its content changes: the content has changes of its own.
 function stampOf(stats: BigIntStats): string {
   return stats.isDirectory() ? 'folder' : `${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Tells what changes in the tenant folder. The system's word is taken only for where something happened; what, is
- * found by comparing with what was told last. So a save by rename is one change of one file, and nothing is missed
+ * found by comparing with what was reported last. So a save by rename is one change of one file, and nothing is missed
  * between the first look and the moment when the system has begun to watch.
  */
 import { relative, sep } from 'node:path';
@@ -10,7 +10,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { compareFolder } from './folder-comparison.ts';
 import { isHidden } from './tenant-entries.ts';
 
-/** Milliseconds from the first sign of a change to the look: what one act does on disk is told together. */
+/** Milliseconds from the first sign of a change to the look: what one act does on disk is reported together. */
 const togetherMs = 20;
 
 /** `onLost` is called once, and nothing after it. */
@@ -53,7 +53,7 @@ function watchTree(root: string, pathOf: (absolute: string) => string) {
   });
 }
 
-/** Every change from this call on is told; gives the way to stop. Throws TENANT_NOT_FOUND, WATCH_LOST. */
+/** Reports every change after this call; returns a function that stops it. Throws TENANT_NOT_FOUND, WATCH_LOST. */
 export function watchFolder(root: string, { onChanges, onLost }: Listener): () => Promise<void> {
   const compare = watching(root, () => compareFolder(root));
   const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/');
@@ -70,7 +70,7 @@ export function watchFolder(root: string, { onChanges, onLost }: Listener): () =
 
   function lose(error: unknown): void {
     if (stopped) return;
-    // Whoever stops later waits for the same end.
+    // A later call to stop waits for the same end.
     void stop();
     onLost(lost(root, error));
   }

@@ -36,7 +36,7 @@ export function requireFolder(root: string): void {
 
 const unreadable: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR']);
 
-// A folder that is gone by now, or may not be looked into, is listed as it is: with nothing that we can see.
+// A folder that no longer exists, or that may not be read, is listed as empty.
 function listFolder(absolute: string): Dirent[] {
   try {
     return readdirSync(absolute, { withFileTypes: true });

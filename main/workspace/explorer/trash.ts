@@ -6,7 +6,7 @@ import type { Located } from './tenant-path.ts';
 
 const trash = '.passbench/trash';
 
-// Two things that are deleted in one millisecond may have one path, where the first was made anew in between.
+// Two things that are deleted in one millisecond may have one path, if the first was created again in between.
 function newPlace(root: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(':', '-');
   for (let attempt = 1; ; attempt += 1) {

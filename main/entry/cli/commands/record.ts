@@ -33,7 +33,7 @@ export function addRecord(program: Command, _invocation: Invocation): void {
     });
 }
 
-/** Only acts that take `--network` call anything; and one that has it already would be told twice. */
+/** Only acts with `--network` make calls; an act that already has the option would get it twice. */
 function refuseOther({ commands }: Command, act: readonly string[]): void {
   const calling = commands.filter(({ options }) => options.some(({ long }) => long === networkFlag));
   const names = calling.map((command) => command.name());

@@ -22,7 +22,7 @@ export function addNetworkOptions(command: Command): Command {
     .option('--fault <where=what>', "make calls fail, repeatable: 'crm.example.com/v1/*=500'", addFault);
 }
 
-/** What the act is told of the network; nothing where no option speaks of it. */
+/** The network options of the act; empty if none was given. */
 export function networkOf({ network, fault }: NetworkOptions): { network?: NetworkOverride } {
   if (network === undefined && fault === undefined) return {};
   return { network: { ...network, ...(fault && { rules: fault }) } };

@@ -26,7 +26,7 @@ const partNames: Readonly<Record<RunPart | CallPart, string>> = {
   responseBody: 'response body',
 };
 
-/** Differences between two runs, the run before on the left of each arrow. Times are told, not counted. */
+/** Differences between two runs, the run before on the left of each arrow. Times are shown, but do not count. */
 export function comparisonLines(comparison: Comparison, page: Page): string[] {
   const { before, after, parts, scripts, calls, console } = comparison;
   const inner = indented(page, 2);

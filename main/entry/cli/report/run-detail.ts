@@ -38,7 +38,7 @@ function factsOf(run: Run, command: string): [string, string][] {
   ];
 }
 
-/** A seed can be given to Fill alone; a hook is run again, which takes the seed of then. */
+/** Only Fill takes a seed; running a hook again uses the seed of its run. */
 function repeating({ id, entryPoint, passId, seed }: Run): string {
   return entryPoint === 'Fill' ? `fill ${visible(passId)} --seed ${seed}` : `rerun ${visible(id)}`;
 }
