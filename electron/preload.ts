@@ -8,7 +8,7 @@ import type { DesktopBridge, MenuCommand, PortMessage } from '#contract/desktop-
 import type { EngineState } from '#contract/engine-state.ts';
 import { shellMessages } from './shell-messages.ts';
 
-/** Hands on what the shell sends under one name; gives the way to stop. */
+/** Passes on what the shell sends under one name; returns a function that stops it. */
 function listen<T>(message: string, listener: (value: T) => void): () => void {
   const hear = (_event: unknown, value: T): void => listener(value);
   ipcRenderer.on(message, hear);

@@ -54,7 +54,7 @@ function follow(window: BrowserWindow, remember: (placement: WindowPlacement) =>
     try {
       remember({ bounds, mode });
     } catch (error) {
-      // The window works all the same; whoever started it may want to know.
+      // The window works without it; the user may want to know.
       process.stderr.write(`Passbench could not save the position of its window: ${String(error)}\n`);
     }
   };

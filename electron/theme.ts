@@ -1,5 +1,5 @@
 /**
- * The theme that was chosen in the page. Electron follows it: frames, menus, dialogs, and what the page is told of the
+ * The theme that was chosen in the page. Electron follows it: frames, menus, dialogs, and what the page learns about the
  * system's theme, so that a page which is only loading is painted in it. Kept for the next start's first frame.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -17,6 +17,6 @@ export interface FolderHost {
   enter(): void;
   /** Shows the folder in the system's file manager; null where nothing can. */
   reveal: (() => void) | null;
-  /** Tells of a folder that was chosen in a menu of the system; gives the way to stop. */
+  /** Reports a folder that was chosen in a menu of the system; returns a function that stops it. */
   onChosen(listener: (folder: string) => void): () => void;
 }

@@ -18,7 +18,7 @@ export type OnTrouble = (trouble: Trouble | null) => void;
 
 /**
  * Keeps the stores up to date over one connection, until it closes or `signal` aborts. What breaks while the connection
- * stands, such as watching the folder, is told and tried again; a closed connection is for whoever made it.
+ * stands, such as watching the folder, is reported and tried again; a closed connection is left to the code that made it.
  */
 export async function keepSession(client: ContractClient, signal: AbortSignal, onTrouble: OnTrouble): Promise<void> {
   while (!signal.aborted) {

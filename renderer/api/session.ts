@@ -36,7 +36,7 @@ async function followFiles(client: ContractClient, signal: AbortSignal): Promise
   }
 }
 
-/** Starts the work, or has it done once more when what goes on now has ended: the next changes are told meanwhile. */
+/** Starts the work, or repeats it after the current one has ended, because changes have come in the meantime. */
 function oneAtATime(work: () => Promise<void>): () => void {
   let isBusy = false;
   let isAsked = false;

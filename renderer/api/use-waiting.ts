@@ -16,7 +16,7 @@ export function useWaiting(ticket: string): string | null {
   return text;
 }
 
-/** Returns the way to stop. */
+/** Returns a function that stops it. */
 export function watchWaiting(ask: () => Promise<Waiting | null>, tell: (text: string | null) => void): () => void {
   let askedAt: number | null = null;
   let isStopped = false;
@@ -30,7 +30,7 @@ export function watchWaiting(ask: () => Promise<Waiting | null>, tell: (text: st
 
   const timer = setInterval(() => {
     if (askedAt !== null) return tell(`Passbench has not responded for ${seconds(askedAt)}`);
-    // A connection that closed ends the act itself, which is told there.
+    // A closed connection ends the act itself, which reports it.
     void look().catch(() => undefined);
   }, ASK_EVERY_MS);
   return () => {

@@ -36,7 +36,7 @@ export function blockActs(why: () => string | null, store: Followed): void {
 /** What their reasons look at, of commands that the shell's menu has too: it shows all the time what can be done. */
 type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
 
-/** Registers commands and gives the way to take them back. Whoever follows the commands is told when `reasons` change. */
+/** Registers commands and returns a function that removes them. Subscribers are notified when `reasons` change. */
 export function registerCommands(commands: readonly Command[], reasons: readonly Followed[] = []): () => void {
   const stops = reasons.map((store) => store.subscribe(() => commandsStore.setState({})));
   commandsStore.setState(({ commands: known }) => ({

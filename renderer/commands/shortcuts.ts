@@ -12,7 +12,7 @@ export type OnRefused = (command: Command, reason: string) => void;
 /** On an element that has uses of its own for Mod+K and others: shortcuts that can be run go before those. */
 export const TAKES_KEYS = { 'data-takes-keys': true } as const;
 
-/** Listens for the shortcuts of all commands; gives the way to stop. */
+/** Listens for the shortcuts of all commands; returns a function that stops it. */
 export function listenForShortcuts(target: Window, mayRun: MayRun, onRefused: OnRefused): () => void {
   const run = (event: KeyboardEvent): boolean => {
     const pressed = shortcutOf(event);

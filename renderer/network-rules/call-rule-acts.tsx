@@ -56,7 +56,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
   );
 };
 
-/** Makes a rule that answers calls like this one as it was answered. A call without an answer is told. */
+/** Makes a rule that answers calls like this one as it was answered. A call without an answer gets a notice. */
 export async function mockResponse(client: ContractClient, call: Call): Promise<void> {
   const rule = await draftOrTell(client, call);
   if (!rule) return;

@@ -11,7 +11,7 @@ export const RULES_FILE = 'network/rules.yml';
 /** What is to be changed, seen from the rules as they are when its turn comes; null where nothing is left to do. */
 export type MakeChange = (rules: readonly Rule[]) => RulesChange | null;
 
-/** What is to be done with a rule that was shown, which is at `at` by now. */
+/** The change to a rule that was shown, which is now at `at`. */
 export type MakeChangeOfRule = (at: number, present: Rule, rules: readonly Rule[]) => RulesChange | null;
 
 const CHANGED_ELSEWHERE = 'The rule was changed elsewhere. Nothing was saved.';
@@ -28,7 +28,7 @@ export function ruleEdits(): readonly RuleEdit[] {
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Changes network/rules.yml as it was last read; gives why that failed, or null. Where the file is another one by now
+ * Changes network/rules.yml as it was last read; returns why that failed, or null. If the file has changed
  * nothing is written, and what it holds now is on its way to the page.
  */
 export function changeRules(client: ContractClient, make: MakeChange): Promise<string | null> {
@@ -37,7 +37,7 @@ export function changeRules(client: ContractClient, make: MakeChange): Promise<s
   return done;
 }
 
-/** Changes a rule as it was shown, wherever it is by now; refused where there is no such rule any more. */
+/** Changes a rule as it was shown, wherever it is now; refused if the rule no longer exists. */
 export async function changeRule(
   client: ContractClient,
   shown: ShownRule,

@@ -17,7 +17,7 @@ export function modeWords(mode: NetworkMode, recording: string | null): string {
   return recording === null ? verb : `${verb} ${recording}`;
 }
 
-/** Writes the mode into passbench.yml, so that whoever has this folder sees the same. */
+/** Writes the mode into passbench.yml, so that everyone with this folder has the same. */
 export async function setMode(client: ContractClient, choice: ModeChoice): Promise<void> {
   const recording = 'recording' in choice ? choice.recording : null;
   try {

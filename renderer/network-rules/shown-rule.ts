@@ -13,7 +13,7 @@ export interface RuleEdit {
 }
 
 /**
- * Where the shown rule is by now; null where it is none of these rules. What this page itself has made of it since is
+ * Where the shown rule is now; null if it is none of these rules. What this page itself has made of it since is
  * still that rule, since edits follow each other faster than the page is drawn.
  */
 export function placeOfRule(
@@ -35,7 +35,7 @@ function placeOfEqual(rules: readonly Rule[], rule: Rule, index: number): number
   return more.length === 0 ? (place ?? null) : null;
 }
 
-/** What becomes of the rule that is shown: its place by now, or whether another one of before is shown in its place. */
+/** What becomes of the shown rule: its index now, or whether another earlier rule is shown in its place. */
 export function followed(
   before: readonly Rule[],
   after: readonly Rule[],

@@ -56,7 +56,7 @@ export function showCall(callId: string | null): void {
   callListStore.setState({ selectedId: callId });
 }
 
-/** What was asked for; the answer to anything else than what is asked for now is dropped. */
+/** The current query; the answer to an earlier one is dropped. */
 export type CallQuery = Pick<CallListState, 'filter' | 'sort'>;
 type Page = CallQuery & Pick<CallListState, 'asOf' | 'isComplete'> & { rows: readonly ListedCall[] };
 

@@ -32,7 +32,7 @@ export function storageOfDrafts(page: Pick<Window, 'location' | 'localStorage' |
 
 /**
  * Brings back what was open in this tenant folder and keeps it from then on. Files that are open already stay.
- * `onLost` is told once when the drafts do not fit into the storage any more: then only saving keeps them.
+ * `onLost` is called once when the drafts no longer fit into the storage: then only saving keeps them.
  */
 export function keepEditors(folder: string, storage: Storage, onLost: () => void): DraftKeeper {
   const key = keyOfDrafts(folder);
@@ -84,7 +84,7 @@ function closed(path: string): OpenEditor {
   return { path, text: null, base: null, theirs: null, problem: null };
 }
 
-/** A file that another place has opened already may have been read; where it is another one by now, both are offered. */
+/** A file that another part of the window has opened may have been read; if it has changed since, both versions are offered. */
 function withDraft(editor: OpenEditor, draft: Kept['open'][number]['draft']): OpenEditor {
   if (!draft || isDirty(editor)) return editor;
   const { text, base } = draft;

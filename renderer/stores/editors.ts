@@ -66,7 +66,7 @@ export function openBehind(path: string): void {
 }
 
 /**
- * Opens a file for another place that shows it for a while, and gives the way to put it back: what was not open before
+ * Opens a file for another part of the window for a while, and returns a function that undoes it: what was not open before
  * is closed again, unless somebody opened it meanwhile or it holds something unsaved.
  */
 export function borrowFile(path: string): () => void {

@@ -31,7 +31,7 @@ export interface FollowedEngine {
 const RECONNECT_AFTER_MS = 1_000;
 
 /**
- * Follows the engine for the life of the page: a new connection whenever it is ready again. `onOtherFolder` is told
+ * Follows the engine for the life of the page: a new connection whenever it is ready again. `onOtherFolder` is called
  * where that has another tenant folder than the first: what the stores hold is of the first, so the page must go.
  */
 export function followEngine(host: EngineHost, onOtherFolder: () => void): FollowedEngine {
@@ -69,7 +69,7 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   }
 
   host.onState((state) => {
-    // The answer to who asks may be what was just told.
+    // The answer may be what was just announced.
     if (state.name === 'ready' && isReady && store.getState().name === 'connecting') return;
     const isPresent = nextTurn();
     isReady = state.name === 'ready';

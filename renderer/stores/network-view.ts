@@ -8,7 +8,7 @@ export interface NetworkViewState {
   tab: NetworkTab;
   /** Which rule is shown in its form, from 0; null where none is. */
   rule: number | null;
-  /** Counts how often another rule was chosen: only then its form begins anew. */
+  /** Counts how often another rule was chosen: only then its form starts again. */
   chosen: number;
   /** Name of the recording that is shown; null where none was chosen. */
   recording: string | null;
@@ -30,7 +30,7 @@ export function selectRule(rule: number | null): void {
   networkViewStore.setState(({ chosen }) => ({ rule, chosen: chosen + 1 }));
 }
 
-/** The rule that is shown is at another place by now; it is the same one, and its form stays as it is. */
+/** The shown rule has moved in the file; it is the same one, so its form stays as it is. */
 export function followRule(rule: number): void {
   networkViewStore.setState({ rule });
 }

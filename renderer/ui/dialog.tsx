@@ -16,7 +16,7 @@ export type DialogProps = {
   size?: 'small' | 'medium' | 'large';
   /** When set, Enter in a field submits: the content stands in a form. */
   onSubmit?: () => void;
-  /** False while work that must not be lost goes on. */
+  /** False while work that must not be lost is running. */
   isDismissable?: boolean;
   /** Something is typed that a press outside, which is often none at all, must not discard. */
   isTyped?: boolean;

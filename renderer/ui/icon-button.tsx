@@ -25,7 +25,7 @@ export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
   icon: ReactElement;
   size?: 'medium' | 'small';
   isPending?: boolean;
-  /** Off for now, and still reached: a disabled button would lose the focus of whoever has just pressed it. */
+  /** Disabled, but still focusable: a `disabled` button that was just pressed would lose the focus. */
   isOff?: boolean;
   /** It changes something at the engine: it is off while that is away. */
   isAct?: boolean;

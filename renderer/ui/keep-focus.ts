@@ -15,7 +15,7 @@ const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="l
  * When the element that has the focus is removed or disabled, browsers give the focus to the whole page: Tab starts at its
  * top again, and a screen reader has lost its place. From now on it goes to the nearest neighbour: what moved up to the
  * place of the removed one, or what is before it. When a dialog or menu was removed that had it, it goes back to where it
- * was before. Someone who was typing is not put on a button, which the next key would press. Returns the way to stop.
+ * was before. Someone who was typing is not put on a button, which the next key would press. Returns a function that stops it.
  */
 export function keepFocus(page: Document): () => void {
   let latest: Element | null = null;
@@ -23,7 +23,7 @@ export function keepFocus(page: Document): () => void {
   const isLost = (): boolean =>
     latest !== null && page.activeElement === page.body && (!latest.isConnected || latest.matches(':disabled'));
   const checkSoon = (): void => {
-    // Whoever removed it may have a better place for the focus, and moves it there within this frame.
+    // The code that removed it may have a better place for the focus, and moves it there within this frame.
     if (frame === 0 && isLost()) frame = requestAnimationFrame(onFrame);
   };
   const onFocus = ({ target }: Event): void => {
@@ -31,7 +31,7 @@ export function keepFocus(page: Document): () => void {
     latest = target;
     if (target.closest(OVERLAYS) === null) last = placeOf(target);
   };
-  // Whoever presses beside everything has left it; what happens to it later no longer moves the focus.
+  // A press outside leaves it; what happens to it later no longer moves the focus.
   const onBlur = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null) return;
     queueMicrotask(() => {
@@ -44,7 +44,7 @@ export function keepFocus(page: Document): () => void {
     frame = 0;
     if (last === null || !isLost()) return;
     if (last.element.matches(TEXT_FIELDS) && !last.element.isConnected) return holdTyping(last);
-    // It may be hidden or inert by now, which only trying shows.
+    // It may have become hidden or inert, which only trying shows.
     if (last.element instanceof HTMLElement) last.element.focus();
     if (page.activeElement === page.body) neighbourOf(last)?.focus();
   };

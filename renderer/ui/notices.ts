@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** Something that happened and that people should be told. */
+/** Something that happened and that people should know. */
 export type Toast = {
   tone: 'ok' | 'info' | 'warn' | 'error';
   /** What happened, in one line. */
@@ -16,7 +16,7 @@ export type Notice = Toast & { id: number; at: number; isSeen: boolean };
 
 const MOST = 50;
 
-/** What was told since the page was opened, newest first. Toasts go by themselves; this is where they can be read again. */
+/** The notices since the page was opened, newest first. Toasts close by themselves; here they can be read again. */
 export const noticesStore = createStore<{ notices: readonly Notice[] }>(() => ({ notices: [] }));
 
 let lastId = 0;
@@ -27,7 +27,7 @@ export function keepNotice(toast: Toast, at = Date.now()): void {
   noticesStore.setState(({ notices }) => ({ notices: withNotice(notices, notice) }));
 }
 
-/** The list with one more. What is told again takes the place of the last time. */
+/** The list with one more notice. The same notice again replaces the earlier one. */
 export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
   const others = notices.filter((known) => !isSameToast(known, notice));
   return [notice, ...others].slice(0, MOST);

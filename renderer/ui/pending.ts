@@ -1,7 +1,7 @@
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 
 /**
- * What a button is while its work goes on: still in its place and reachable, and pressing it does nothing. Not React
+ * What a button is while its work is running: still in its place and reachable, and pressing it does nothing. Not React
  * Aria's own `isPending`, which announces the button by its id: of one that is gone by then, nothing is left to say.
  */
 export function pendingProps(isPending: boolean, type?: AriaButtonProps['type']) {

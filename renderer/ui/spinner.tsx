@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { cx } from './class-names.ts';
 import styles from './spinner.module.css';
 
-/** `label` null where text beside it already says what goes on. */
+/** `label` null if text beside it already says what is running. */
 export type SpinnerProps = { label: string | null; size?: 12 | 16 | 24 };
 
 export const Spinner = ({ label, size = 16 }: SpinnerProps): ReactElement => (

@@ -1,5 +1,5 @@
 /** Elements in which one types. */
 export const TEXT_FIELDS = 'input, textarea, select, [contenteditable]';
 
-/** Holds the focus of whoever was typing when their field was taken away: keys meant as text do nothing there. */
+/** Holds the focus when the field that someone was typing in is removed: keys meant as text do nothing there. */
 export const HELD_TYPING = '[data-held-typing]';

@@ -23,7 +23,7 @@ const STAY_MS = { ok: 6_000, info: 6_000, warn: 10_000, error: 10_000 };
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: MOST });
 
-/** Shows a message that goes by itself and stays in the list of notices. Gives the way to close it sooner. */
+/** Shows a message that closes by itself and stays in the list of notices. Returns a function that closes it sooner. */
 export const showToast = (toast: Toast): (() => void) => {
   if (toast.isKept !== false) keepNotice(toast);
   const { visibleToasts } = queue;

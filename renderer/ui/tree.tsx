@@ -47,7 +47,7 @@ const rowOf = (element: Element): string | null =>
 const toggled = (expanded: ReadonlySet<string>, id: string): ReadonlySet<string> =>
   expanded.has(id) ? new Set([...expanded].filter((other) => other !== id)) : new Set([...expanded, id]);
 
-/** The button at the end of a row opens the same menu, for whoever has no second mouse button. */
+/** The button at the end of a row opens the same menu, for people without a second mouse button. */
 const openContextMenu = (target: Element): void => {
   const { left, bottom } = target.getBoundingClientRect();
   target.dispatchEvent(

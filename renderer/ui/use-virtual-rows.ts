@@ -34,7 +34,7 @@ export type VirtualRowsOptions = {
   onKey?: (event: KeyboardEvent, index: number, moveTo: (index: number) => void) => boolean;
 };
 
-/** Goes on the scrolling element. Rows are told by their `data-index`, so that a row has no handlers and can be memoised. */
+/** Goes on the scrolling element. Rows are found by their `data-index`, so that a row has no handlers and can be memoised. */
 export type ScrollerProps = {
   ref: (element: HTMLDivElement | null) => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -245,7 +245,7 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
       },
       onBlur: () => {
         hasFocus.current = false;
-        // Whoever only passed by with Tab comes back to the newest row.
+        // Tab without a choice comes back to the newest row.
         if (followEnd && isAtEnd && selectedIndex === null) setActive(Infinity);
       },
     },

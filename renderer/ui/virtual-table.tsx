@@ -16,7 +16,7 @@ export type TableColumn<T> = {
   minWidth?: number;
   align?: 'start' | 'end';
   isResizable?: boolean;
-  /** What `onSort` is told when the header is pressed; a column without it is not sorted by. */
+  /** What `onSort` gets when the header is pressed; a column without it cannot be sorted by. */
   sortKey?: string;
   render: (item: T, index: number) => ReactNode;
 };

@@ -28,7 +28,7 @@ function useFocusBack(isShown: boolean): void {
     const before = document.activeElement;
     return () =>
       void requestAnimationFrame(() => {
-        // Whoever closed it to go elsewhere is there already.
+        // If it was closed to go elsewhere, that is already shown.
         if (document.activeElement === document.body) backFrom(before)?.focus();
       });
   }, [isShown]);

@@ -9,7 +9,7 @@ export interface LoadedComparison {
   retry(): void;
 }
 
-/** Differences between two runs; loaded anew where one of them goes on. */
+/** Differences between two runs; loaded again while one of them is running. */
 export function useComparison(client: ContractClient, { before, after }: ComparedRuns): LoadedComparison {
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

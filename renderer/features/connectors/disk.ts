@@ -28,7 +28,7 @@ function inTurn<T>(path: string, act: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Reads that have not begun: whoever asks meanwhile is answered by the same one. */
+/** Reads that have not begun: a second request for the same file shares it. */
 const waiting = new Map<string, Promise<void>>();
 
 /** Reads a file again and tells the stores: its editor follows, or offers both versions. */

@@ -11,7 +11,7 @@ export interface EventPages {
 
 /**
  * One request at a time, each for what is in view when it is made: a fast scroll asks for where it came to, not for
- * all it passed. `report` gets why loading failed, null once it goes on.
+ * all it passed. `report` gets why loading failed, null once it works again.
  */
 export function createEventPages(
   get: (seqs: number[]) => Promise<readonly Event[]>,

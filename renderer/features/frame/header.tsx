@@ -21,7 +21,7 @@ export type HeaderProps = {
   networkMode: ReactNode;
 };
 
-/** The top of the window: whose folder this is, where one is in it, and what goes on. */
+/** The top of the window: whose folder this is, which view is shown, and what is running. */
 export function Header({ info, view, networkMode }: HeaderProps): ReactElement {
   const isCompact = useMedia(COMPACT);
   return (

@@ -9,7 +9,7 @@ export type LayersProps<Id extends string> = { layers: readonly Layer<Id>[]; sho
 
 /**
  * Parts in the same place, of which one is seen. The others keep their size, scroll position and commands: what is
- * only invisible is neither measured anew nor built anew when it is shown. The focus never stays behind in one that is
+ * only invisible is neither measured nor built again when it is shown. The focus never stays behind in one that is
  * not seen: it goes back to where it was in the shown part, or to the part itself, where Tab starts.
  */
 export function Layers<Id extends string>({ layers, shown }: LayersProps<Id>): ReactElement {
@@ -37,7 +37,7 @@ function useFocusInShown(root: RefObject<HTMLElement | null>, shown: string): vo
     const left = root.current?.querySelector(`:scope > [data-layer="${last.current}"]`);
     if (activeElement && left?.contains(activeElement)) before.current.set(last.current, activeElement);
     last.current = shown;
-    // A place that is not kept is gone by now, with its focus.
+    // A view that is not kept has been removed, with its focus.
     if (activeElement !== body && !left?.contains(activeElement)) return;
     const known = before.current.get(shown);
     if (known instanceof HTMLElement && layer?.contains(known)) known.focus();

@@ -16,7 +16,7 @@ import { toneIcons, Toasts } from '../../ui/toasts.tsx';
 import { STACKED, useMedia } from '../../ui/use-media.ts';
 import styles from './notices.module.css';
 
-/** What was told since the page was opened, behind a button that counts what has not been seen. */
+/** The notices since the page was opened, behind a button that counts those that have not been seen. */
 export function Notices(): ReactElement {
   const unseen = useStore(noticesStore, ({ notices }) => countUnseen(notices));
   const [isOpen, setOpen] = useState(false);

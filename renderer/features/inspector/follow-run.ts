@@ -3,7 +3,7 @@ import type { Run } from '#contract/entities/run.ts';
 /** What following one run needs of its surroundings. */
 export interface RunSource {
   load(): Promise<Run>;
-  /** Calls `changed` whenever something new was recorded of the run; gives the way to stop. */
+  /** Calls `changed` whenever something new was recorded of the run; returns a function that stops it. */
   onChange(changed: () => void): () => void;
   nextFrame(act: () => void): void;
   loaded(run: Run): void;

@@ -98,7 +98,7 @@ export async function copyShownLink(): Promise<void> {
   if (run) await copyLink({ view: 'stage', passId: run.passId, runId: run.id, callId: null });
 }
 
-/** Runs the shown run again; the new one opens by itself, so that only what led to no run is told. */
+/** Runs the shown run again; the new one opens by itself, so a notice is only shown if no run started. */
 export async function rerunShown(client: ContractClient): Promise<void> {
   const run = shown();
   if (!run || whyNoRerun() !== null) return;

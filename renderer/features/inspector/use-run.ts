@@ -7,7 +7,7 @@ import { runsStore } from '../../stores/runs.ts';
 import { followRun, type FollowedRun } from './follow-run.ts';
 
 export interface LoadedRun {
-  /** Null until it was loaded; while it goes on, as it was a moment ago. */
+  /** Null until it was loaded; while the run is running, as it was a moment ago. */
   run: Run | null;
   /** Why it could not be loaded. */
   problem: string | null;

@@ -5,13 +5,13 @@ const PAGE = 200;
 
 /** Loads the list of calls from its beginning: the newest, or what is first in another order. */
 export interface CallPages {
-  /** Loads the first page of the filter and order as they are now; what is there already stays until it has come. Gives the way to stop. */
+  /** Loads the first page of the filter and order as they are now; the rows that are there stay until it has come. Returns a function that stops it. */
   open(): () => void;
   /** One page more at the end, where there is one. */
   loadFurther(): void;
 }
 
-/** `report` gets why loading failed, null once it goes on. */
+/** `report` gets why loading failed, null once it works again. */
 export function createCallPages(
   { list }: Pick<ContractClient['calls'], 'list'>,
   report: (error: unknown) => void,

@@ -39,7 +39,7 @@ export function commandEntries(commands: Iterable<Command>): PaletteEntry[] {
   }));
 }
 
-/** Groups in their order, whoever registered first. */
+/** Groups in their order, not in that of registration. */
 function byGroup(commands: Iterable<Command>): Command[] {
   const all = [...commands];
   return commandGroups.flatMap((name) => all.filter(({ group }) => group === name));

@@ -10,7 +10,7 @@ import styles from './settings.module.css';
 
 const FILE: Place = { file: 'passbench.yml', line: null, column: null };
 
-/** Errors of passbench.yml, with the way to the line. */
+/** Errors of passbench.yml, with a link to the line. */
 export function SettingsProblem(): ReactElement | null {
   const { value, error, places } = useStore(tenantStore, ({ settings }) => settings);
   if (error === null) return null;

@@ -21,7 +21,7 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     tabSize: 2,
     cursorBlinking: isStill ? 'solid' : 'blink',
     smoothScrolling: false,
-    // Chromium 130 goes on sending what is typed to an edit context whose editor is gone: other fields stay empty.
+    // Chromium 130 keeps sending what is typed to an edit context whose editor was removed: other fields stay empty.
     editContext: false,
     // A link would open a window, which the page may not.
     links: false,

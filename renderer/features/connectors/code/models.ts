@@ -45,7 +45,7 @@ export function followStores(): void {
 function bringUpToDate(): void {
   const wanted = wantedTexts();
   for (const [path, text] of wanted) if (agreed.get(path) !== text) put(path, text);
-  // Editors that show a model must let go of it first, and they are told by the same change.
+  // Editors that show a model must let go of it first, and the same change notifies them.
   if (agreed.size > wanted.size) setTimeout(dropUnwanted);
 }
 

@@ -55,7 +55,7 @@ export function checkMeaning(): void {
   }
 }
 
-/** Checks every script anew. Monaco checks one when it changes, and forgets those that import it. */
+/** Checks every script again. Monaco checks one when it changes, and forgets those that import it. */
 export function checkScriptsAgain(): void {
   javascriptDefaults.setExtraLibs(libraries);
 }

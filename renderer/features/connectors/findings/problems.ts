@@ -36,7 +36,7 @@ export function tenantProblems({
     ...failureProblems(passTypes, 'Pass type'),
     ...(rules.value?.problems ?? []).map(ruleProblem),
     ...failureProblems(rules, 'Rules'),
-    // After those, since an error in a YAML file is told here once more.
+    // After those, since an error in a YAML file is repeated here.
     ...failureProblems(network, 'Network'),
     ...failureProblems(connectors, 'Connector'),
   ];

@@ -3,7 +3,7 @@ import { CircleX, TriangleAlert } from 'lucide-react';
 import styles from './findings.module.css';
 import type { Problem } from './problems.ts';
 
-/** An icon that is a word for whoever does not see it. */
+/** An icon with a label for screen readers. */
 const named = { role: 'img' } as const;
 
 type SeverityIconProps = { severity: Problem['severity']; label: string; size: number };

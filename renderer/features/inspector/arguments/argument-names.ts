@@ -18,7 +18,7 @@ const meanings: Readonly<Record<string, string | undefined>> = {
   additionalInformation: 'How many devices have it, and where the installation came from',
 };
 
-/** The arguments of a run by the names of their parameters; one too many is told by its position. */
+/** The arguments of a run by the names of their parameters; an extra one is named by its position. */
 export function namedArguments(entryPoint: EntryPoint, values: readonly JsonValue[]): NamedArgument[] {
   const names = argumentNames(entryPoint);
   return values.map((value, index) => {

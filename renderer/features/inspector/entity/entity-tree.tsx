@@ -18,7 +18,7 @@ export type EntityTreeProps = {
   takesFocus: boolean;
 };
 
-/** One side of the comparison. A target opens it anew, as it is at first: then every way to a mark is open. */
+/** One side of the comparison. A target opens it again as it is at first: then every path to a mark is open. */
 export const EntityTree = ({ label, value, marks, target, takesFocus }: EntityTreeProps): ReactElement => {
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => jsonRows(value, openAtFirst(value, marks.keys())), [value, marks]);

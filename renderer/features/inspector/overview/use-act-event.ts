@@ -11,7 +11,7 @@ export function useActEvent(act: number): Event | null {
   const isUnknown = event === null;
   useEffect(() => {
     if (!isUnknown) return;
-    // Without an answer the act is told by its number; that the engine does not answer is said elsewhere.
+    // Without an answer the act is named by its number; that the engine does not answer is shown elsewhere.
     client.events.get({ seqs: [act] }).then(addLoaded, () => undefined);
   }, [client, act, isUnknown]);
   return event;

@@ -17,7 +17,7 @@ export interface RerunAct {
 }
 
 /**
- * Runs it again and opens both side by side. Whoever closes the dialog meanwhile goes on with something else: the run is
+ * Runs it again and opens both side by side. If the dialog is closed in the meantime, nothing opens: the run is
  * then found like any other, in the inspector.
  */
 export function useRerun(client: ContractClient, run: Run): RerunAct {

@@ -10,7 +10,7 @@ export type CommitNumberProps = Omit<NumberFieldProps, 'value' | 'defaultValue' 
   needsNumber?: boolean;
 };
 
-/** A number that is saved when the field is left, or stepped. What was not taken is told below it. */
+/** A number that is saved when the field is left, or stepped. The reason why a value was refused is shown below it. */
 export const CommitNumber = ({ value, onCommit, needsNumber = false, ...rest }: CommitNumberProps): ReactElement => {
   const { error, begin, forget, send } = useCommit(onCommit);
   return (

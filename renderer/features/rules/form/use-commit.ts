@@ -28,7 +28,7 @@ export function useCommit<T>(onCommit: Commit<T>) {
     },
     forget,
     clearError: () => setError(null),
-    /** True where it was taken. Of a field that is gone by then, the reason is told elsewhere. */
+    /** True if it was accepted. If the field has been removed by then, the reason is shown elsewhere. */
     async send(value: T): Promise<boolean> {
       const commit = began.current ?? onCommit;
       forget();

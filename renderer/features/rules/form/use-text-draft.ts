@@ -36,7 +36,7 @@ export function useTextDraft(value: string, onCommit: Commit<string>) {
       setDraft(text);
       waiting.current = text === value ? null : text;
     },
-    /** The focus goes elsewhere. What was refused is not tried again by that: it would go to what is shown by now. */
+    /** The focus goes elsewhere. A refused value is not tried again by that: it would go to what is shown now. */
     leave(): void {
       if (waiting.current !== null) void commit(waiting.current);
       else if (error === null) reset();

@@ -1,4 +1,4 @@
-/** What people are told an act is, while it goes on and when it has ended. */
+/** How an act is called, while it is running and when it has ended. */
 export const createTitle = 'Create pass';
 export const openTitle = 'Open';
 export const updateTitle = 'Update';

@@ -14,7 +14,7 @@ import { lastDoneStore } from './show-result.ts';
 const CLOCK_AFTER_MS = 1_000;
 const TICK_MS = 200;
 
-/** What goes on, with its time and a way to end it, then for a moment how it ended. It floats: nothing moves for it. */
+/** What is running, with its time and a button to cancel it, then for a moment how it ended. It floats: nothing moves for it. */
 export const PendingActs = (): ReactElement | null => {
   const pending = useStore(actsStore, (state) => state.pending);
   const done = useStore(lastDoneStore, (state) => state.notice);

@@ -36,7 +36,7 @@ async function perform(title: string, passId: string | null, call: Call): Promis
   return { title, report, notice };
 }
 
-/** For acts without a dialog: how they ended is told to everyone. */
+/** For acts without a dialog: their result is shown in a notice. */
 async function performAndTell(title: string, passId: string, call: Call): Promise<void> {
   showResult(await perform(title, passId, call));
 }

@@ -4,7 +4,7 @@ import { goTo, viewsStore } from '../../../stores/views.ts';
 import { announce } from '../../../ui/announce.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 
-/** How the last act ended that went well; null once it has been seen. */
+/** How the last successful act ended; null once it has been seen. */
 export const lastDoneStore = createStore<{ notice: Notice | null }>(() => ({ notice: null }));
 
 const SHOWN_MS = 2_500;
@@ -15,7 +15,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const shown = new Map<string, () => void>();
 
 /**
- * Tells how an act ended. What went well is said quietly, beside the acts: whoever fills fifty times a day shall not
+ * Shows how an act ended. Success is shown quietly, beside the acts: someone who fills fifty times a day should not
  * read fifty toasts. What did not is a notice.
  */
 export function showResult({ title, notice }: { title: string; notice: Notice }): void {

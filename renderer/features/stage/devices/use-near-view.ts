@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Two phones ahead: whoever scrolls or tabs on finds the next one there. */
+/** Two phones ahead, so that the next one is there when it is scrolled or tabbed to. */
 const MARGIN = '400px';
 
 /** Whether the element has come near what is seen of its list. Then it stays, so that focus in it is never lost. */

@@ -17,7 +17,7 @@ export interface CreateForm {
   additionalData: readonly KeyValueRow[];
 }
 
-/** Unknown keys are mistakes of the person who typed them, so they are told rather than dropped. */
+/** Unknown keys are mistakes of the person who typed them, so they are reported rather than dropped. */
 const strictInput = createInput.extend({ passType: z.string().min(1, 'Choose a pass type.') }).strict();
 
 export function newCreateForm(passType: string | null, keys: readonly string[]): CreateForm {

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 const SPIN_AFTER_MS = 300;
 
 /**
- * Whether work has gone on for long enough to be shown, and the way to do work that counts. A second piece of work
- * while the first goes on is not begun and gives null: the button was pressed twice.
+ * Whether work has taken long enough to be shown, and a function to do such work. A second piece of work
+ * while the first is running is not started and returns null: the button was pressed twice.
  */
 export function useDelayedPending(): [boolean, <T>(work: () => Promise<T>) => Promise<T | null>] {
   const [isPending, setPending] = useState(false);
