@@ -1,8 +1,8 @@
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-/** Every story of the page runs in Chromium (e2e/app); this shows that its places and acts work in Electron, too. */
-test('each place opens, and a pass is created, filled, installed and uninstalled', async ({ window }) => {
+/** Every story of the page runs in Chromium (e2e/app); this shows that its views and acts work in Electron, too. */
+test('each view opens, and a pass is created, filled, installed and uninstalled', async ({ window }) => {
   const bench = new Workbench(window);
   await bench.ready();
   await bench.createPass('C-42');

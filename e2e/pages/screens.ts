@@ -31,7 +31,7 @@ export async function tell(bench: Workbench, { filled, failed, warned }: Story):
   await expect(bench.tab('Overview')).toBeVisible();
 }
 
-/** Every place, tab and dialog that the story leads to. */
+/** Every view, tab and dialog that the story leads to. */
 export function screensOf(story: Story, script = 'customProvider.js'): Screen[] {
   return [...stageScreens(story), ...placeScreens(script), ...dialogScreens(story), comparison(story)];
 }

@@ -108,7 +108,7 @@ export class Workbench {
     return this.stage.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: device }) });
   }
 
-  /** The calls in the table of the place Network, without its head. */
+  /** The calls in the table of the view Network, without its head. */
   get callRows(): Locator {
     return this.calls.getByRole('row').filter({ has: this.page.getByRole('gridcell') });
   }
