@@ -104,11 +104,11 @@ export function applyToCallList(
   for (const event of events) {
     if (event.kind !== 'run.called' || event.seq <= listed) continue;
     const row = rowOf(event, runs);
-    if (row && matchesCall(row, state.filter)) fresh.unshift(row);
+    if (row && matchesCall(row, state.filter)) fresh.push(row);
   }
   if (fresh.length === 0) return state;
   if (needsEngine(state)) return { ...state, missed: state.missed + fresh.length };
-  return { ...state, rows: [...fresh, ...state.rows] };
+  return { ...state, rows: [...fresh.toReversed(), ...state.rows] };
 }
 
 type Called = Extract<Event, { kind: 'run.called' }>;

@@ -1,0 +1,123 @@
+/** The largest and worst that a script, a partner or a file may say. */
+
+const MB = 1_000_000;
+
+/** One worst case. `fill`: what its script does; `answer`: what the partner answers to it. */
+export interface Case {
+  name: string;
+  fill: string;
+  answer?: { type: string; body: () => string | Buffer };
+  /** The first act is measured, which reads the files. */
+  isFirst?: boolean;
+  /** Its answer is kept in a recording. */
+  isRecorded?: boolean;
+  /** Files of its tenant beside the common ones. */
+  files?: Record<string, string>;
+}
+
+const repeated = (part: string, size: number): string => part.repeat(Math.ceil(size / part.length));
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+const numbered = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('');
+
+const links = (size: number): string =>
+  numbered(size / 70, (at) => `<a href="https://a.example/?token=${at}x1y2z3w4">link</a>\n`);
+
+/** Texts that are hard to search for secrets. */
+const texts: readonly (readonly [name: string, text: (size: number) => string])[] = [
+  ['"password="', (size) => repeated('password=', size)],
+  ['"set-cookie: a=b; "', (size) => repeated('set-cookie: a=b; ', size)],
+  ['"sk_live_"', (size) => repeated('sk_live_', size)],
+  ['openings of private keys', (size) => repeated('-----BEGIN PRIVATE KEY-----\n', size)],
+  ['backslashes', (size) => repeated('\\', size)],
+  ['"%41"', (size) => repeated('%41', size)],
+  ['"&amp;"', (size) => repeated('&amp;', size)],
+  [
+    'JSON with token fields',
+    (size) => `[${numbered(size / 50, (at) => `{"token":"${String(at).padStart(30, 'x')}"},`)}0]`,
+  ],
+  ['links with tokens', links],
+  ['JSON 100,000 levels deep', () => nested(100_000)],
+];
+
+const fetched = `async (entity) => { const response = await fetch(PARTNER + '/'); entity.size = (await response.text()).length; }`;
+
+export const cases: readonly Case[] = [
+  ...texts.map(([name, text]): Case => ({
+    name: `answer of 10 MB: ${name}`,
+    fill: fetched,
+    answer: { type: 'text/plain', body: () => text(9.9 * MB) },
+  })),
+  {
+    name: 'answer of 9 MB that is binary',
+    fill: fetched,
+    answer: { type: 'image/png', body: () => Buffer.alloc(9 * MB, 0xfe) },
+  },
+  {
+    name: 'answer of 10 MB that is recorded: links with tokens',
+    fill: fetched,
+    isRecorded: true,
+    answer: { type: 'text/html', body: () => links(9.9 * MB) },
+  },
+  ...[
+    ['"password="', `'password='.repeat(100_000)`],
+    ['"&amp;"', `'&amp;'.repeat(190_000)`],
+    ['JSON 100,000 levels deep', `'['.repeat(100_000) + ']'.repeat(100_000)`],
+  ].map(([name, text]): Case => ({ name: `console of 1 MB: ${name}`, fill: `() => console.log(${text})` })),
+  {
+    name: 'console of 20,000 lines',
+    fill: `() => { for (let at = 0; at < 20_000; at += 1) console.log('line ' + at); }`,
+  },
+  ...[
+    ['"password="', `'password='.repeat(1_000_000)`],
+    ['JSON 100,000 levels deep', `'['.repeat(100_000) + ']'.repeat(100_000)`],
+  ].map(([name, text]): Case => ({
+    name: `request body: ${name}`,
+    fill: `async () => void (await fetch(PARTNER + '/', { method: 'POST', body: ${text} }))`,
+    answer: { type: 'text/plain', body: () => 'ok' },
+  })),
+  {
+    name: 'stub that answers JSON 100,000 levels deep',
+    fill: `async () => void (await (await fetch('https://crm.example.com/')).text())`,
+    files: {
+      'network/rules.yml': `rules:\n  - match: { url: 'https://crm.example.com/*' }\n    stub: { file: deep.json }\n`,
+      'network/deep.json': nested(100_000),
+    },
+  },
+  { name: 'error with 1 MB of "password="', fill: `() => { throw new Error('password='.repeat(100_000)); }` },
+  {
+    name: 'result of 19,000 keys',
+    fill: `() => Object.fromEntries(Array.from({ length: 19_000 }, (_, at) => ['k' + at, 1]))`,
+  },
+  {
+    name: 'result of 19,000 keys, each with another value than before',
+    fill: `() => { const now = Date.now(); return Object.fromEntries(Array.from({ length: 19_000 }, (_, at) => ['k' + at, now])); }`,
+  },
+  {
+    name: 'result of 300,000 keys',
+    fill: `() => Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => ['k' + at, 1]))`,
+  },
+  { name: 'result of 5 MB of text', fill: `() => ({ text: 'word '.repeat(990_000) })` },
+  {
+    name: 'result of 5 MB of text, another than before',
+    fill: `() => ({ text: ('word' + Date.now() + ' ').repeat(270_000) })`,
+  },
+  {
+    name: 'result of 9,900 items, in another order than before',
+    fill: `(entity) => { entity.list = entity.list ? entity.list.reverse() : Array.from({ length: 9_900 }, (_, id) => ({ id })); }`,
+  },
+  {
+    name: 'rules.yml of 30,000 unknown keys',
+    isFirst: true,
+    fill: '() => {}',
+    files: { 'network/rules.yml': numbered(30_000, (at) => `key${at}: ${at}\n`) },
+  },
+  {
+    name: 'rules.yml of 1 MB',
+    isFirst: true,
+    fill: '() => {}',
+    files: {
+      'network/rules.yml': `rules:\n${numbered(12_000, (at) => `  - match: { url: 'https://crm.example.com/${at}' }\n    stub: { json: { a: 1 } }\n`)}`,
+    },
+  },
+];
