@@ -10,6 +10,7 @@ export default defineConfig<object, HostOption>({
   workers: 2,
   fullyParallel: true,
   timeout: 180_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   projects: [{ name: 'screenshots', use: { host: chromiumHost(process) } }],
 });
