@@ -169,6 +169,11 @@ describe('what a script does not handle', () => {
     expect(await warnings(`[1, 2].forEach(async (n) => { await fetch('https://a.example/' + n); });`)).toEqual([
       'Fill ended while 2 calls were still running; the result is lost. Is an await missing?',
     ]);
+    const { lines } = await attempt(sandbox, {
+      body: `fetch('https://a.example/');`,
+      answer: () => new Promise(() => undefined),
+    });
+    expect(lines).toEqual([expect.objectContaining({ level: 'warn', about: 'unawaited-calls' })]);
     expect(
       await warnings(`const stop = new AbortController();
         fetch('https://a.example/', { signal: stop.signal }).catch(() => {}); stop.abort();`),

@@ -35,7 +35,7 @@ export interface Start {
 
 /** Out of the isolate, without an answer. */
 export type FromGuest =
-  | { kind: 'log'; level: Level; text: string; at: number }
+  | { kind: 'log'; level: Level; text: string; at: number; about?: 'unawaited-calls' }
   | { kind: 'call'; id: number; request: WebRequest }
   | { kind: 'abort'; id: number }
   /** Milliseconds until the next timer; null where none is set any more. */

@@ -58,7 +58,15 @@ export const consoleLevel = z.enum(['debug', 'log', 'info', 'warn', 'error', 'tr
 export type ConsoleLevel = z.infer<typeof consoleLevel>;
 
 /** One console line of a run. `at` is on the run's own clock. */
-export const consoleLine = z.object({ level: consoleLevel, text: z.string(), at: timestamp });
+export const consoleLine = z.object({
+  level: consoleLevel,
+  text: z.string(),
+  at: timestamp,
+  about: z
+    .literal('unawaited-calls')
+    .optional()
+    .describe('A warning of Passbench, not of the script: calls were still running when the run ended.'),
+});
 export type ConsoleLine = z.infer<typeof consoleLine>;
 
 /** Whether Fill's effect came from mutating its argument, from what it returned, from both, or there was none. */

@@ -27,14 +27,16 @@ export function startConsole(bytes: number): void {
   left = bytes;
 }
 
-export function writeLine(level: Level, text: string): void {
+/** `about`: what Passbench itself warns of. */
+export function writeLine(level: Level, text: string, about?: 'unawaited-calls'): void {
   if (left <= 0) return;
   const indented = groups === 0 ? text : repeat('  ', groups) + indentLines(text, repeat('  ', groups));
   // A text that is longer than the quota is not measured byte by byte.
   const bytes = (indented.length > left ? indented.length : utf8Length(indented)) + LINE_WEIGHT;
   const kept = bytes <= left ? indented : `${slice(indented, 0, max(0, left - LINE_WEIGHT))}…`;
   left -= bytes;
-  post({ kind: 'log', level, text: kept, at: now() });
+  if (about === undefined) post({ kind: 'log', level, text: kept, at: now() });
+  else post({ kind: 'log', level, text: kept, at: now(), about });
   if (left > 0) return;
   left = 0;
   const mark = `… console cut at ${sizeText(quota)} (limits.consoleBytes in passbench.yml)`;

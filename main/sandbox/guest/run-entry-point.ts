@@ -114,7 +114,8 @@ function warnUnawaited(entryPoint: string): void {
   const calls = callsUnderWay();
   if (calls === 0) return;
   const what = calls === 1 ? 'a call was' : `${calls} calls were`;
-  writeLine('warn', `${entryPoint} ended while ${what} still running; the result is lost. Is an await missing?`);
+  const text = `${entryPoint} ended while ${what} still running; the result is lost. Is an await missing?`;
+  writeLine('warn', text, 'unawaited-calls');
 }
 
 function registrationOf(key: string): Registration | null {

@@ -106,8 +106,10 @@ export class JailedJob implements IsolateHost {
   #take(message: FromGuest): void {
     const { job } = this.#message;
     switch (message.kind) {
-      case 'log':
-        return this.#outbox.log(job, { level: message.level, text: message.text, at: message.at });
+      case 'log': {
+        const { kind: _, ...line } = message;
+        return this.#outbox.log(job, line);
+      }
       case 'call':
         this.#calls.add(message.id);
         return this.#outbox.send({ type: 'call', job, call: message.id, request: message.request });

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { Run } from '#contract/entities/run.ts';
@@ -9,6 +9,7 @@ import { CallsTab } from './calls/calls-tab.tsx';
 import { ConsoleTab } from './console/console-tab.tsx';
 import { EntityTab } from './entity/entity-tab.tsx';
 import { ErrorTab } from './error/error-tab.tsx';
+import { hasWarnings } from './error/run-warnings.tsx';
 import styles from './inspector.module.css';
 import { tabNames, tabOrder } from './inspector-tabs.ts';
 import { Overview } from './overview/overview.tsx';
@@ -39,8 +40,10 @@ function contentOf(tab: InspectorTab, run: Run): ReactNode {
   }
 }
 
-function badgeOf(tab: InspectorTab, { calls, diff, console: lines, outcome }: Run): ReactNode {
-  if (tab === 'error') return hasFailed(outcome) ? <Failed /> : null;
+function badgeOf(tab: InspectorTab, run: Run): ReactNode {
+  const { calls, diff, console: lines, outcome } = run;
+  if (tab === 'error' && hasFailed(outcome)) return <Failed />;
+  if (tab === 'error') return hasWarnings(run) ? <Warned /> : null;
   const counts: Partial<Record<InspectorTab, number>> = {
     calls: calls.length,
     entity: diff.length,
@@ -53,6 +56,13 @@ function badgeOf(tab: InspectorTab, { calls, diff, console: lines, outcome }: Ru
 function hasFailed(outcome: Run['outcome']): boolean {
   return outcome !== null && outcome !== 'ok';
 }
+
+const Warned = (): ReactNode => (
+  <span className={styles.warned}>
+    <TriangleAlert size={12} />
+    <VisuallyHidden elementType="span">has a warning</VisuallyHidden>
+  </span>
+);
 
 const Failed = (): ReactNode => (
   <span className={styles.failed}>

@@ -42,6 +42,14 @@ describe('the report of an act', () => {
 `);
   });
 
+  test('a run that ended before its calls: the warning comes first, once', () => {
+    const warning = { level: 'warn' as const, text: 'Is an await missing?', at: 0, about: 'unawaited-calls' as const };
+    const runs = [{ ...fillRun, console: [warning, ...fillRun.console] }];
+    const lines = actLines({ ...report, runs }, names, page);
+    expect(lines[2]).toBe('    ! Is an await missing?');
+    expect(lines.filter((line) => line.includes('await'))).toHaveLength(1);
+  });
+
   test('one of several runs failed', () => {
     const runs = [fillRun, { ...failedRun, id: 'run-4' }];
     expect(actLines({ ...report, runs }, names, page)[0]).toBe(

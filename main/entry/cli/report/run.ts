@@ -17,6 +17,7 @@ export function runLines(run: Run, page: Page): string[] {
   const inner = indented(page, INDENT);
   const body = [
     ...runErrorLines(run, inner),
+    ...warningLines(run, inner),
     ...callLines(run.calls, inner),
     ...changeLines(run, inner),
     ...consoleLines(run, inner),
@@ -54,8 +55,15 @@ export function changeLines(run: Run, page: Page): string[] {
   return [page.style.dim(changes), ...diffLines(run.diff, run.entity.before, page)];
 }
 
+/** What Passbench itself warns of, which the run ended well in spite of. */
+function warningLines(run: Run, { style }: Page): string[] {
+  const warnings = run.console.filter(({ about }) => about !== undefined);
+  return warnings.flatMap(({ text }) => visibleLines(text)).map((line) => style.warn(`! ${line}`));
+}
+
 function consoleLines(run: Run, page: Page): string[] {
-  const lines = run.console.flatMap(({ level, text }) => {
+  const own = run.console.filter(({ about }) => about === undefined);
+  const lines = own.flatMap(({ level, text }) => {
     const [first = '', ...more] = visibleLines(text);
     const paint = levelPaint(level, page.style);
     return [`${paint(level.padEnd(5))}  ${first}`, ...more.map((line) => `${' '.repeat(7)}${line}`)];

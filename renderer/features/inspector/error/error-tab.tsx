@@ -13,6 +13,7 @@ import { runStatusWords } from '../../../ui/status-badge.tsx';
 import { CodePlace } from './code-place.tsx';
 import { ErrorFix } from './error-fix.tsx';
 import styles from './error.module.css';
+import { hasWarnings, RunWarnings } from './run-warnings.tsx';
 import { stackFrames } from './stack-frames.ts';
 
 /** How the run failed: what happened, what to do, and where. */
@@ -25,7 +26,11 @@ export const ErrorTab = ({ run }: { run: Run }): ReactElement => {
       </EmptyState>
     );
   if (outcome === 'ok')
-    return (
+    return hasWarnings(run) ? (
+      <div className={styles.error}>
+        <RunWarnings run={run} />
+      </div>
+    ) : (
       <EmptyState icon={<CircleCheck />} title="No error">
         The run had no error.
       </EmptyState>

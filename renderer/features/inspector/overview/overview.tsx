@@ -17,6 +17,7 @@ import { SectionHeader } from '../../../ui/section-header.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { AbsoluteTime } from '../../../ui/time.tsx';
 import { runName } from '../run-words.ts';
+import { RunWarnings } from '../error/run-warnings.tsx';
 import { CausalLine } from './causal-line.tsx';
 import styles from './overview.module.css';
 import { withFirstRun, showsUndocumented } from './undocumented.ts';
@@ -24,6 +25,7 @@ import { withFirstRun, showsUndocumented } from './undocumented.ts';
 /** The run at a glance, with a link to each of its parts. */
 export const Overview = ({ run }: { run: Run }): ReactElement => (
   <div className={styles.overview}>
+    <RunWarnings run={run} />
     {run.undocumented.length > 0 && <Undocumented run={run} />}
     <CausalLine run={run} />
     <OtherRuns run={run} />
