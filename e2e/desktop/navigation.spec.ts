@@ -1,5 +1,5 @@
 import type { Desktop } from '../fixtures/desktop.ts';
-import { expect, test } from '../shared-window.ts';
+import { expect, test } from '../fixtures.ts';
 import { expectConnected } from '../pages/start-page.ts';
 
 /**
@@ -23,8 +23,17 @@ function leaveFor({ app }: Desktop, address: string) {
   }, address);
 }
 
-test('the page cannot leave', async ({ desktop }) => {
+test('no file is loaded, not even by the shell, and the page cannot leave', async ({ desktop }) => {
   await expectConnected(desktop.page);
+  const failure = await desktop.app.evaluate(({ BrowserWindow }) => {
+    const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
+    return loading?.then(
+      () => 'loaded',
+      (error: Error) => error.message,
+    );
+  });
+  expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
+
   for (const address of [
     'https://example.com/',
     'file:///etc/hostname',
@@ -37,16 +46,4 @@ test('the page cannot leave', async ({ desktop }) => {
       text: expect.stringContaining('Juniper Coffee'),
     });
   }
-});
-
-test('no file is loaded, not even by the shell', async ({ desktop }) => {
-  await expectConnected(desktop.page);
-  const failure = await desktop.app.evaluate(({ BrowserWindow }) => {
-    const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
-    return loading?.then(
-      () => 'loaded',
-      (error: Error) => error.message,
-    );
-  });
-  expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
 });
