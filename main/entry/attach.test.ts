@@ -61,7 +61,7 @@ describe('a command on a folder that is open', () => {
     expect((await command(open.folder).opening).attached).toBeUndefined();
   });
 
-  test('is told when the engine goes in the middle of its call', async () => {
+  test('gets an error when the engine ends in the middle of its call', async () => {
     const open = await openTenant(await endlessFill('{ wallClockMs: 600000 }'), { shared: true });
     const { client } = await command(open.folder).opening;
     await client.acts.create(create);

@@ -51,7 +51,7 @@ test.each<[string, NonNullable<RuleInput['stub']>, string]>([
     { template: false, body: '{{ params.id }}' },
     'warning stub.body: has {{ … }}, which is sent unchanged; add template: true to fill it in',
   ],
-])('is told with its place: %s', async (_, stub, problem) => {
+])('is reported with its place: %s', async (_, stub, problem) => {
   expect(await problems(stub)).toEqual([problem]);
 });
 

@@ -163,7 +163,7 @@ describe('the console quota', () => {
 });
 
 describe('what a script does not handle', () => {
-  test('of calls that are under way when the run ends, is told', async () => {
+  test('of calls that are running when the run ends, is reported', async () => {
     const warnings = async (body: string) =>
       (await attempt(sandbox, { body, answer: () => new Promise(() => undefined) })).lines.map(({ text }) => text);
     expect(await warnings(`[1, 2].forEach(async (n) => { await fetch('https://a.example/' + n); });`)).toEqual([

@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the ladder', () => {
-  test('a job that is late is told to stop; the runner says that it was busy, and is clean', async () => {
+  test('a job that is late is asked to stop; the runner says that it was busy, and is clean', async () => {
     const one = startedJob();
     await one.pass(975);
     expect(one.sent).toEqual([]);
@@ -71,7 +71,7 @@ describe('the ladder', () => {
     expect((await one.result()).error?.message).toBe('Fill was cancelled after 100 ms.');
   });
 
-  test('a process that dies is told with what it said last', async () => {
+  test('a process that dies is reported with what it said last', async () => {
     const one = startedJob();
     Object.assign(one.runner, { stderr: 'FATAL ERROR: out of memory\n' });
     one.say({ type: 'log', lines: [{ level: 'log', text: 'before', at: 0 }] });

@@ -35,7 +35,7 @@ describe('time: a script that does not end', () => {
     expect((await survive({ files }, BUDGET_MS)).result.outcome).toBe('timeout');
   });
 
-  test('is told apart: computing, calling, waiting', async () => {
+  test('is distinguished: computing, calling, waiting', async () => {
     const message = async (body: string) =>
       (await survive({ body, answer: () => new Promise(() => {}) }, 500)).result.error?.message;
     expect(await message('for (;;);')).toContain('It was computing');

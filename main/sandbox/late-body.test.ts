@@ -91,7 +91,7 @@ describe('a body that never comes', () => {
     expect(aborted).toBe(true);
   });
 
-  test('that is read without await is told at the end', async () => {
+  test('that is read without await is reported at the end', async () => {
     const { lines } = await attempt(sandbox, { body: `const r = ${get}; void r.text(); return 1;`, answer: never });
     expect(lines.map(({ text }) => text)).toEqual([expect.stringContaining('a call was still running')]);
   });

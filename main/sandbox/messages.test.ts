@@ -17,7 +17,7 @@ test.each([
     'more than 1000 items in request.headers',
   ],
   ['a header', { ...asking, headers: [['x'.repeat(10_001), '']] }, 'more than 10000 characters in request.headers.0.0'],
-])('%s of a call has a longest, which is told', (_, asked, what) => {
+])('%s of a call has a longest, which is reported', (_, asked, what) => {
   expect(heard(fromRunner, { type: 'call', job: 1, call: 1, request: asked })).toEqual({
     fault: { isTooMuch: true, what },
   });

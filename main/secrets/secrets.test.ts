@@ -83,7 +83,7 @@ describe('the file', () => {
   });
 });
 
-test('a value that was given and is too short to be redacted is told', async () => {
+test('a value that was given and is too short to be redacted is reported', async () => {
   const folder = ownFolder();
   const { notices } = await open(folder, null, [
     { name: 'PIN', value: 'abc', source: 'command-line' },

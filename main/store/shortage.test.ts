@@ -96,7 +96,7 @@ describe.each(shortages)('a sound store %s', (_, harm, left, why) => {
     expect(after).toEqual(before);
   });
 
-  test('opens as the user chooses, is kept as it was, and is told once', () => {
+  test('opens as the user chooses, is kept as it was, and is reported once', () => {
     const { folder, files } = crashedStore();
     harm(files);
     const before = contentOf(folder)['store.sqlite'];

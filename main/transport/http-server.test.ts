@@ -101,7 +101,7 @@ describe('a request that is not from the page', () => {
     expect(answers.map(({ status, body }) => `${status} ${body}`)).toEqual(origins.map(() => '403 foreign Origin\n'));
   });
 
-  test('is told from our own by both names of the machine', async () => {
+  test('is distinguished from our own by both names of the machine', async () => {
     const { port } = await startTestServer();
     const names = ['127.0.0.1', 'localhost', 'LOCALHOST'].map((name) => `${name}:${port}`);
     const requests = names.map((Host) => ({ Host, Origin: `http://${Host.toLowerCase()}` }));

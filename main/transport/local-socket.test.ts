@@ -119,7 +119,7 @@ describe('the door of a folder', () => {
     expect(first && (await createClient(first).tenant.info()).version).toBe('1.2.3');
   });
 
-  test('closes with its channels, which are told, and leaves nothing behind', async () => {
+  test('closes with its channels, which are notified, and leaves nothing behind', async () => {
     const folder = newFolder();
     const { close } = await listen(folder);
     const { client } = connected(await connectedTo(folder));

@@ -131,7 +131,7 @@ describe('an open WebSocket', () => {
     expect((await createClient(channel).tenant.info()).version).toBe('1.2.3');
   });
 
-  test('is told why when the server stops', async () => {
+  test('learns why when the server stops', async () => {
     const server = await startTestServer();
     const channel = await webSocketChannel(openSocket(server));
     const closed = new Promise((resolve) => channel.onClose(resolve));

@@ -23,7 +23,7 @@ describe('pass types of a tenant', () => {
     ]);
   });
 
-  test('with errors are told of all at once', () => {
+  test('with errors are reported all at once', () => {
     const folder = tenantWith({
       'server/passes/a.yml': 'passKind: card\n',
       'server/passes/b.yml': 'title: 12\n',

@@ -116,7 +116,7 @@ describe('the check of the network', () => {
       return match.url === 'a.example' ? [{ index, message, ...(path && { path }) }] : [];
     });
 
-  test('is told with the line of the rule, or of what it points at', () => {
+  test('is reported with the line of the rule, or of what it points at', () => {
     const folder = tenantWith({ 'network/rules.yml': text });
     const ofRule = openWorkspace(folder, { checkRules: secondIsWrong() });
     expect(errorOf(() => ofRule.rules()).message).toBe(

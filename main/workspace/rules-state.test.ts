@@ -152,7 +152,7 @@ describe('large rules', () => {
     expect(asked).toEqual(['parseRules', 'parseRules']);
   });
 
-  test('are checked and changed there, and their problems are told as those of small ones', async () => {
+  test('are checked and changed there, and their problems are reported as those of small ones', async () => {
     const { asked, workspace } = workspaceWith(rules);
     const { hash } = await workspace.rulesState();
     const state = await workspace.changeRules(hash, { kind: 'enable', at: 499, enabled: false });

@@ -116,7 +116,7 @@ describe('a script that cannot be read', () => {
 });
 
 describe('a file in another language', () => {
-  test('is no script, and is told, unless it was compiled to one or only declares types', () => {
+  test('is no script, and is reported, unless it was compiled to one or only declares types', () => {
     const { files, unusable } = scriptsIn(
       tenantWith({
         'server/script/a.ts': '',

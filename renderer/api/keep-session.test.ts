@@ -35,7 +35,7 @@ function answerAll({ method }: Call): object[] {
 
 const count = (calls: readonly string[], method: string): number => calls.filter((call) => call === method).length;
 
-test('a folder that cannot be watched any more is told, and everything is asked for again', async () => {
+test('a folder that cannot be watched any more is reported, and everything is asked for again', async () => {
   let isLost = true;
   const lost = { code: 'WATCH_LOST', message: 'The folder is not watched any more.', places: [] };
   const { client, engine, calls } = connect((call) => {
@@ -62,7 +62,7 @@ test('a connection that closes ends the session without a word', async () => {
   expect(told).toEqual([]);
 });
 
-test('a store that was removed is told, and not tried again', async () => {
+test('a store that was removed is reported, and not tried again', async () => {
   const removed = { code: 'STORE_REMOVED', message: '/x/.passbench was removed.', places: [] };
   const { client, calls } = connect((call) =>
     call.method === 'events.subscribe' ? [{ t: 'error', error: removed }] : answerAll(call),

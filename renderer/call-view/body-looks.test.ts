@@ -56,7 +56,7 @@ describe('reading a body', () => {
     ]);
   });
 
-  test('a number that the tree rounds is told', () => {
+  test('a number that the tree rounds is reported', () => {
     expect(readJsonBody('{"id":9007199254740993}')).toMatchObject({
       inexact: 'Line 1, column 7: 9007199254740993 loses digits as a number',
     });

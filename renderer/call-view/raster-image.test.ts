@@ -25,7 +25,7 @@ const samples: readonly [type: string, base64: string][] = [
 ];
 
 describe('raster images', () => {
-  test.each(samples)('%s is told by its bytes, with its size', (type, base64) => {
+  test.each(samples)('%s is recognised by its bytes, with its size', (type, base64) => {
     expect(readRasterImage(bytesOf(base64))).toEqual({ type, width: 3, height: 2 });
   });
 

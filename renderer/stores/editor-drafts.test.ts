@@ -157,7 +157,7 @@ describe('what is unsaved', () => {
   });
 });
 
-test('a draft that does not fit is told once', () => {
+test('a draft that does not fit is reported once', () => {
   let told = 0;
   const keeper = keep('/juniper', storageOf(200), () => (told += 1));
   openFile('a.js');

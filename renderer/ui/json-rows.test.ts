@@ -44,7 +44,7 @@ describe('the lines of a JSON value', () => {
 describe('a big value', () => {
   const big = { list: Array.from({ length: 500 }, (_, at) => ({ at: { deep: at } })) };
 
-  test('is told without counting to its end', () => {
+  test('is reported without counting to its end', () => {
     expect(isLargerThan(big, 200)).toBe(true);
     expect(isLargerThan(entity, 8)).toBe(false);
     expect(isLargerThan(entity, 7)).toBe(true);

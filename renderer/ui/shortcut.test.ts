@@ -26,7 +26,7 @@ describe('a shortcut', () => {
 });
 
 describe('the platform', () => {
-  test('is told from the user agent', () => {
+  test('is derived from the user agent', () => {
     expect(pagePlatform('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toBe('mac');
     expect(pagePlatform('Mozilla/5.0 (X11; Linux x86_64)')).toBe('other');
   });

@@ -228,7 +228,7 @@ describe('scripts', () => {
     scripts: files && new Map(Object.entries(files)),
   });
 
-  test('are told by file, with their lines counted', () => {
+  test('are reported by file, with their lines counted', () => {
     const found = compareRuns(
       side('aa', { a: '1\n2\n3\n', gone: 'x' }),
       side('bb', { a: '1\nTWO\n3\n', fresh: 'y\nz' }),

@@ -65,7 +65,7 @@ test('a recording keeps calls in their order, large ones redacted on the other t
   expect(kept).toEqual(['crm 300000', 'erp 5', 'written']);
 });
 
-test('a call that cannot be redacted is told when the recording is written, and nothing is written', async () => {
+test('a call that cannot be redacted is reported when the recording is written, and nothing is written', async () => {
   const offload = { ...noOffload, run: () => Promise.reject(new Error('The worker thread failed.')) };
   const kept: string[] = [];
   const recordings = redactedRecordings(new Redaction(secrets, offload), {

@@ -56,7 +56,7 @@ describe('Fill', () => {
     ['"gold"', 'a text'],
     ['[1]', 'a list'],
     ['7', 'a number'],
-  ])('that returns %s is told that it is not used', async (returned, what) => {
+  ])('that returns %s gets a warning that it is not used', async (returned, what) => {
     const { client } = await openTenant({ 'server/script/crm.js': provider(`() => ${returned}`) });
     await client.acts.create(create);
     const { runs } = await client.acts.fill({ passId });

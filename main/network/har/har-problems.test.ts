@@ -76,7 +76,7 @@ describe('what is wrong in a HAR', () => {
       18,
       '/response/headers/0/name: expected the name of a header, found other text (not shown)',
     ],
-  ])('is told with its place: %s', (_, change, line, message) => {
+  ])('is reported with its place: %s', (_, change, line, message) => {
     const har = readHar(harWith(change));
     expect(har).toMatchObject({ calls: [], problems: [{ entry: 0, line, message: `/log/entries/0${message}` }] });
   });

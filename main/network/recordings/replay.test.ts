@@ -181,7 +181,7 @@ describe('percent-encoding', () => {
     ['a%2Fb', 'a/b'],
     ['caf%E9', 'caf%E8'],
     ['?name=caf%E9', '?name=caf%E8'],
-  ])('that means something else is told apart: %s is not %s', (one, other) => {
+  ])('that means something else is distinguished: %s is not %s', (one, other) => {
     expect(ask([get(one)], [get(other)])).toEqual([null]);
   });
 });

@@ -29,7 +29,7 @@ async function settledWatcher({ folder, files }: ReturnType<typeof open>) {
 }
 
 describe('an edit by another program', () => {
-  test('is told in less than 100 ms, and the engine has the new text by then', async () => {
+  test('is reported in less than 100 ms, and the engine has the new text by then', async () => {
     const tenant = open({ [script]: 'export default 0;' });
     const workspace = openWorkspace(tenant.folder);
     const edit = outsideEditor();
@@ -45,7 +45,7 @@ describe('an edit by another program', () => {
     expect(latencies.toSorted((a, b) => a - b)[12]).toBeLessThan(100);
   });
 
-  test('that makes, moves and removes folders is told for each of their files', async () => {
+  test('that makes, moves and removes folders is reported for each of their files', async () => {
     const tenant = open({});
     const at = (path: string) => join(tenant.folder, path);
     const edit = outsideEditor();
@@ -61,7 +61,7 @@ describe('an edit by another program', () => {
     await watcher.until('removed c', 'removed c/x.js');
   });
 
-  test('of hundreds of files is told for each', async () => {
+  test('of hundreds of files is reported for each', async () => {
     const tenant = open({});
     const edit = outsideEditor();
     const watcher = await settledWatcher(tenant);
@@ -83,7 +83,7 @@ describe('an edit by another program', () => {
 });
 
 // The test and the watcher take turns in one thread, so that no look falls between two steps of these.
-describe('what happens together is told together', () => {
+describe('what happens together is reported together', () => {
   test('a save by rename is one change of one file', async () => {
     const tenant = open({ [script]: 'old' });
     const watcher = await settledWatcher(tenant);
@@ -93,7 +93,7 @@ describe('what happens together is told together', () => {
     expect(await watcher.until(`changed ${script}`)).toEqual([`changed ${script}`]);
   });
 
-  test('what the app does itself is told as any other change, without the files that it writes on the way', async () => {
+  test('what the app does itself is reported as any other change, without the files that it writes on the way', async () => {
     const tenant = open({ [script]: 'old' });
     const watcher = await settledWatcher(tenant);
     tenant.files.write(script, 'new', tenant.files.read(script).hash);
@@ -104,7 +104,7 @@ describe('what happens together is told together', () => {
     expect(await watcher.until('removed server/script/other.js')).toEqual(['removed server/script/other.js']);
   });
 
-  test('what happens before the system watches is told too', async () => {
+  test('what happens before the system watches is reported too', async () => {
     const { folder, files } = open({ [script]: 'old' });
     const watcher = watcherOf(files);
     put(folder, script, 'new!');

@@ -81,7 +81,7 @@ describe('following a run', () => {
     expect(followed.seen).toEqual([null, 'timeout']);
   });
 
-  test('a load that failed is told, and the next change tries again', async () => {
+  test('a load that failed is reported, and the next change tries again', async () => {
     const followed = surroundings();
     await followed.refuse('no answer');
     followed.change();
@@ -99,7 +99,7 @@ describe('following a run', () => {
     expect(followed.seen).toEqual(['no answer', 'ok']);
   });
 
-  test('nothing is told after it was stopped', async () => {
+  test('nothing is reported after it was stopped', async () => {
     const followed = surroundings();
     followed.stop();
     await followed.answer(runWith('ok'));

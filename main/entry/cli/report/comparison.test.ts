@@ -52,7 +52,7 @@ calls
 `);
 });
 
-test('arguments are told by name', () => {
+test('arguments are shown by name', () => {
   const other = { ...fillRun, arguments: [{ tier: 'gold' }] };
   const lines = comparisonLines(compareRuns({ run: fillRun, scripts: null }, { run: other, scripts: null }), page);
   expect(text(lines)).toContain('+ entity.tier         "gold"');

@@ -12,7 +12,7 @@ describe('names of arguments', () => {
     expect(names).toEqual(['passId', 'passType', 'identifiers', 'device', 'additionalInformation']);
   });
 
-  test('one too many is told by its position', () => {
+  test('one too many is named by its position', () => {
     expect(namedArguments('Fill', [{}, 7])[1]).toMatchObject({ name: 'argument 2', value: 7 });
   });
 });

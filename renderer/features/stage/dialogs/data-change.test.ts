@@ -17,7 +17,7 @@ describe('the change of an update', () => {
     expect(changeText({ additionalData: {}, metadata: {} })).toBeNull();
   });
 
-  test('is told in words', () => {
+  test('is reported in words', () => {
     expect(changeText({ additionalData: { a: 1, b: null }, metadata: { c: 2 } })).toBe(
       'This sets 2 keys and removes 1 key.',
     );
