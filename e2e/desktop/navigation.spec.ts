@@ -23,17 +23,8 @@ function leaveFor({ app }: Desktop, address: string) {
   }, address);
 }
 
-test('no file is loaded, not even by the shell, and the page cannot leave', async ({ desktop }) => {
+test('the page cannot leave, and no file is loaded, not even by the shell', async ({ desktop }) => {
   await expectConnected(desktop.page);
-  const failure = await desktop.app.evaluate(({ BrowserWindow }) => {
-    const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
-    return loading?.then(
-      () => 'loaded',
-      (error: Error) => error.message,
-    );
-  });
-  expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
-
   for (const address of [
     'https://example.com/',
     'file:///etc/hostname',
@@ -46,4 +37,13 @@ test('no file is loaded, not even by the shell, and the page cannot leave', asyn
       text: expect.stringContaining('Juniper Coffee'),
     });
   }
+
+  const failure = await desktop.app.evaluate(({ BrowserWindow }) => {
+    const loading = BrowserWindow.getAllWindows()[0]?.loadURL('file:///etc/hostname');
+    return loading?.then(
+      () => 'loaded',
+      (error: Error) => error.message,
+    );
+  });
+  expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
 });
