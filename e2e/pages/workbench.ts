@@ -149,7 +149,10 @@ export class Workbench {
   /** Opens a file in the code editor. */
   async openFile(name: string): Promise<void> {
     await this.goTo('Connectors');
-    await this.page.getByRole('treegrid').getByText(name, { exact: true }).click();
+    const file = this.page.getByRole('treegrid').getByText(name, { exact: true });
+    // A list that is scrolled and gets the focus within one frame, as no hand does it, goes back to where it was.
+    await file.scrollIntoViewIfNeeded();
+    await file.click();
     await expect(this.code).toBeVisible();
   }
 
