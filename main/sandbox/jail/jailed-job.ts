@@ -149,7 +149,7 @@ export class JailedJob implements IsolateHost {
   /** A turn fails because it was ended or because of a rejection: what the host knows tells which. */
   #judge(error: unknown): void {
     if (this.#isolate.isLost) return this.#fail({ kind: 'memory' });
-    if (this.#leftMs() <= CLOCK_TOLERANCE_MS) return this.#fail({ kind: 'timeout' });
+    if (this.#isOutOfTime()) return this.#fail({ kind: 'timeout' });
     this.#tell({ kind: 'unhandled', error: rejectionOf(error) });
   }
 
@@ -161,6 +161,8 @@ export class JailedJob implements IsolateHost {
   }
 
   #giveUp(): void {
+    // A turn that is ended by its limit between two promises does not fail; what it left is then not there to go on with.
+    if (this.#isOutOfTime()) return this.#fail({ kind: 'timeout' });
     if (this.#toldStuck) return this.#fail({ kind: 'mute' });
     this.#toldStuck = true;
     this.#tell({ kind: 'stuck' });
@@ -182,6 +184,10 @@ export class JailedJob implements IsolateHost {
 
   #left(): number {
     return Math.max(1, Math.ceil(this.#leftMs()));
+  }
+
+  #isOutOfTime(): boolean {
+    return this.#leftMs() <= CLOCK_TOLERANCE_MS;
   }
 
   #leftMs(): number {

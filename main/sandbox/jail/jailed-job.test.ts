@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { JobMessage } from '../messages.ts';
+import type { FreshIsolate } from './fresh-isolate.ts';
+import { JailedJob } from './jailed-job.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What is sent, and what the isolate hears, of a job whose every turn ends at once and leaves nothing pending. */
+async function idleJob(budgetMs: number): Promise<{ sent: unknown[]; heard: string[] }> {
+  const sent: unknown[] = [];
+  const heard: string[] = [];
+  const isolate = {
+    isLost: false,
+    link: () => ({ imports: [] }),
+    hearFirst: () => undefined,
+    evaluate: () => Promise.resolve(),
+    hear: (json: string) => Promise.resolve(void heard.push(json)),
+    dispose: () => undefined,
+  };
+  const outbox = { send: (message: unknown) => void sent.push(message), log: () => undefined };
+  const message = { job: 1, budgetMs, memoryMb: 64, hash: 'a', script: 'crm.js', json: '{}' } as JobMessage;
+  await new Promise<void>((clean) => {
+    const job = new JailedJob(message, isolate as unknown as FreshIsolate, outbox as unknown as Outbox, () => clean());
+    job.start(new Map());
+  });
+  return { sent, heard };
+}
+
+test('a turn that its limit ended between two promises is a time-out, not a promise that nothing will resolve', async () => {
+  const { sent, heard } = await idleJob(1);
+  expect(heard).toEqual([]);
+  expect(sent).toEqual([{ type: 'failed', job: 1, imports: [], failure: { kind: 'timeout' } }]);
+});
+
+test('with time left, the script is asked what it awaits, once', async () => {
+  const { sent, heard } = await idleJob(60_000);
+  expect(heard).toEqual(['{"kind":"stuck"}']);
+  expect(sent).toEqual([{ type: 'failed', job: 1, imports: [], failure: { kind: 'mute' } }]);
+});
