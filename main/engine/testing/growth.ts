@@ -5,32 +5,36 @@
 export const MOST_GROWTH = Math.sqrt(2 * 4);
 const DOUBLINGS = 3;
 const TIMES = 2 ** DOUBLINGS;
-/** The system counts processor time in steps of some milliseconds. */
-const ENOUGH_MS = 120;
+const ROUNDS = { least: 3, most: 40 };
 
 /**
  * How many times longer `work` takes for double the input, as the mean of three doublings: one of them may cost more
- * because a cache is full, quadratic work costs more each time. Counted is processor time, which other programs do not
- * add to, of as many items in small inputs as in large ones.
+ * because a cache is full, quadratic work costs more each time. Compared is the least time of some rounds, over as many
+ * items in small inputs as in large ones, so that other programs and the collection of garbage hold up both alike. Ends
+ * as soon as the growth is small enough.
  */
 export function growthOf<T>(inputOf: (size: number) => T, size: number, work: (input: T) => unknown): number {
   const [small, large] = [inputOf(size), inputOf(size * TIMES)];
-  const takes = { small: 0, large: 0 };
-  work(small);
-  work(large);
-  while (takes.small < ENOUGH_MS || takes.large < ENOUGH_MS) {
-    takes.small += processorTime(() => {
-      for (let time = 0; time < TIMES; time += 1) work(small);
-    });
-    takes.large += processorTime(() => work(large));
+  const least = { small: Infinity, large: Infinity };
+  let growth = Infinity;
+  for (let round = 0; round < ROUNDS.most && (round < ROUNDS.least || growth >= MOST_GROWTH); round += 1) {
+    least.small = Math.min(
+      least.small,
+      timeOf(() => {
+        for (let time = 0; time < TIMES; time += 1) work(small);
+      }),
+    );
+    least.large = Math.min(
+      least.large,
+      timeOf(() => work(large)),
+    );
+    growth = 2 * (least.large / least.small) ** (1 / DOUBLINGS);
   }
-  return 2 * (takes.large / takes.small) ** (1 / DOUBLINGS);
+  return growth;
 }
 
-/** Of this thread, in milliseconds. */
-function processorTime(work: () => void): number {
-  const before = process.threadCpuUsage();
+function timeOf(work: () => void): number {
+  const startedAt = performance.now();
   work();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
+  return performance.now() - startedAt;
 }
