@@ -28,13 +28,14 @@ function eventsOf(count: number): Event[] {
   }).flat();
 }
 
-const calls = { ...callListStore.getState(), rows: [], isComplete: true };
-const log = { ...eventLogStore.getState(), seqs: [], filter: { kinds: ['run.called' as const] } };
+// From the start, whatever tests before this one have left in the stores.
+const calls = { ...callListStore.getInitialState(), rows: [], isComplete: true };
+const log = { ...eventLogStore.getInitialState(), seqs: [], filter: { kinds: ['run.called' as const] } };
 
 test.each<[string, (events: readonly Event[]) => unknown]>([
-  ['passes', (events) => applyToPasses({ ...passesStore.getState(), byId: new Map() }, events)],
-  ['devices', (events) => applyToDevices(devicesStore.getState(), events)],
-  ['runs', (events) => applyToRuns(runsStore.getState(), events)],
+  ['passes', (events) => applyToPasses({ ...passesStore.getInitialState(), byId: new Map() }, events)],
+  ['devices', (events) => applyToDevices(devicesStore.getInitialState(), events)],
+  ['runs', (events) => applyToRuns(runsStore.getInitialState(), events)],
   ['calls', (events) => applyToCallList(calls, events, new Map())],
   ['events', (events) => applyToEventLog(log, events)],
   ['acts', (events) => applyToActs({ pending: [], answered: 0 }, events)],
