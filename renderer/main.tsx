@@ -17,6 +17,7 @@ import { shareToken, takeToken, tokenOfOtherTab } from './api/browser-token.ts';
 import { desktopFolders } from './api/desktop-folders.ts';
 import { desktopHost } from './api/desktop-host.ts';
 import type { EngineHost } from './api/engine-host.ts';
+import { savesWaitFor } from './api/saving.ts';
 import { App } from './app.tsx';
 import { notifyRefused } from './commands/overlay.ts';
 import { blockActs } from './commands/registry.ts';
@@ -52,6 +53,7 @@ const host = window.passbench ? desktopHost(window.passbench) : hostOfTab(token)
 const engine = followEngine(host, enterFolder);
 const hasEngine = (): boolean => engine.store.getState().name === 'connected';
 blockActs(() => awayReason(engine.store.getState()), engine.store);
+savesWaitFor(engine.store);
 if (!window.passbench) shareToken(() => token, hasEngine);
 if (window.passbench) linksThrough((target) => commandOf(target, folders.present() ?? '.'));
 followAddress(window, engine.store);

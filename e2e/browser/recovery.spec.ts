@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeFillEndless } from '../fixtures/endless-fill.ts';
 import { serveTenant } from '../fixtures/served.ts';
 import { expect, test } from '../fixtures.ts';
@@ -33,6 +35,19 @@ test('a server that is killed in the middle of a run: the next one has all that 
   await expect(bench.act('Fill')).toBeDisabled();
   await bench.act('Fill').hover();
   await expect(tab.getByRole('tooltip')).toHaveText('Passbench is not running. Start it again first.');
+  await expect(tab.getByRole('button', { name: 'Live', exact: true })).toBeDisabled();
+  await expect(tab.getByRole('button', { name: 'More for iPhone' })).toBeDisabled();
+  await bench.selectPass('C-7');
+  await bench.tab('Calls').click();
+  await expect(bench.callRules('Make it fail')).toBeDisabled();
+  await bench.callRules('Make it fail').click({ force: true });
+  await expect(tab.getByRole('menu')).toHaveCount(0);
+  await expect(bench.callRules('Copy as rule')).toBeDisabled();
+  await bench.goTo('Settings');
+  const name = tab.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Typed while away');
+  await bench.goTo('Stage');
+  await expect(tab.getByRole('region', { name: 'Notifications' })).toHaveCount(0);
 
   // At the same address, and in the same page: only the fragment of the address is another one.
   const next = await serveTenant(tenant);
@@ -46,6 +61,8 @@ test('a server that is killed in the middle of a run: the next one has all that 
   await bench.selectPass('C-7');
   await expect(bench.act('Fill')).toBeEnabled();
   await expect(bench.stage.getByText('John', { exact: true })).toBeVisible();
+  await expect(tab.getByRole('button', { name: 'Typed while away' })).toBeVisible();
+  expect(readFileSync(join(tenant, 'passbench.yml'), 'utf8')).toContain('name: Typed while away');
   await next.stop();
   fill.close();
 });

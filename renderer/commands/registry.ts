@@ -10,7 +10,7 @@ export interface Command {
   group: (typeof commandGroups)[number];
   /** Such as `Mod+Enter` or `F`; Mod is ⌘ on a Mac and Ctrl elsewhere. A single letter works outside of text fields. */
   shortcut?: string;
-  /** It changes something at the engine: it cannot be done while that is away. */
+  /** It needs the engine: it cannot be done while that is away. */
   isAct?: boolean;
   /** Why it cannot be done now, for people; null where it can. */
   disabledReason(): string | null;

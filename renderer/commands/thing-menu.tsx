@@ -39,10 +39,18 @@ export function thingMenu(thing: Thing): MenuGroup[] {
       const command = commands.get(id);
       if (!command) return [];
       const reason = command.disabledReason();
-      const { title, shortcut } = command;
+      const { title, shortcut, isAct } = command;
       const why = reason === null ? {} : { isDisabled: true, description: reason };
       return [
-        { id, label: title, shortcut, isDanger: id === 'pass.delete', onAction: () => void runCommand(id), ...why },
+        {
+          id,
+          label: title,
+          shortcut,
+          isAct,
+          isDanger: id === 'pass.delete',
+          onAction: () => void runCommand(id),
+          ...why,
+        },
       ];
     });
     return items.length === 0 ? [] : [{ id: String(index), title: null, items }];

@@ -33,6 +33,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
         </Button>
       )}
       <MenuButton
+        isAct
         size="small"
         label="Make it fail"
         icon={<CircleX />}
@@ -48,7 +49,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
         }))}
       />
       {canAnswer && (
-        <Button size="small" variant="quiet" icon={<Copy />} onPress={() => void copyAsRule(client, call)}>
+        <Button isAct size="small" variant="quiet" icon={<Copy />} onPress={() => void copyAsRule(client, call)}>
           Copy as rule
         </Button>
       )}

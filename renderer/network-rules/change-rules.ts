@@ -1,6 +1,7 @@
 import type { Rule } from '#contract/entities/rule.ts';
 import type { RulesChange } from '#contract/methods/rules.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { clientForSave } from '../api/saving.ts';
 import { tenantStore } from '../stores/tenant.ts';
 import { showToast } from '../ui/toasts.tsx';
 import { placeOfRule, type RuleEdit, type ShownRule } from './shown-rule.ts';
@@ -53,7 +54,8 @@ export async function changeRule(
   return isGone ? CHANGED_ELSEWHERE : problem;
 }
 
-async function changeNow(client: ContractClient, make: MakeChange): Promise<string | null> {
+async function changeNow(known: ContractClient, make: MakeChange): Promise<string | null> {
+  const client = await clientForSave(known);
   const { value, error } = tenantStore.getState().rules;
   if (!value) return error ?? `${RULES_FILE} has not been read yet. Try again in a moment.`;
   const change = make(value.rules);

@@ -17,7 +17,7 @@ export type AlertDialogProps = {
   cancelLabel?: string;
   isDanger?: boolean;
   isPending?: boolean;
-  /** Its answer changes something at the engine. */
+  /** Its answer needs the engine. */
   isAct?: boolean;
 };
 

@@ -31,7 +31,7 @@ export type ButtonProps = Pick<AriaButtonProps, Passed> & {
   isPending?: boolean;
   /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null where it can now. */
   reason?: string | null;
-  /** It changes something at the engine: it cannot be pressed while that is away. */
+  /** It needs the engine: it cannot be pressed while that is away. */
   isAct?: boolean;
   /** Shown, not bound: commands bind keys. Written as `Mod+Enter`. */
   shortcut?: string;

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { Button as AriaButton, ComboBox as AriaComboBox, Group, Input } from 'react-aria-components';
 import { ChevronDown } from 'lucide-react';
+import { useReason } from './blocked.ts';
 import { cx } from './class-names.ts';
 import styles from './combo-box.module.css';
 import { FieldFrame, fieldClass, type FieldFacts } from './field.tsx';
@@ -23,6 +24,8 @@ export type ComboBoxProps = FieldFacts & {
   /** Enter chooses the first option where none has the focus: what was typed is a search. */
   submitsFirst?: boolean;
   isDisabled?: boolean;
+  /** A choice is saved at once: it is read-only while the engine is away. */
+  isAct?: boolean;
   isRequired?: boolean;
   autoFocus?: boolean;
 };
@@ -38,7 +41,8 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
   const { value, onChange, inputValue, onInput, isLoading = false, label, isLabelHidden = false, description } = props;
   const { error, placeholder = '', empty = 'No match', isMono = false, allowsCustomValue = false } = props;
   const { submitsFirst = false } = props;
-  const { isDisabled = false, isRequired = false, autoFocus = false } = props;
+  const { isDisabled = false, isAct = false, isRequired = false, autoFocus = false } = props;
+  const reason = useReason(isAct, null) ?? undefined;
   const box = (
     <AriaComboBox<Option>
       {...itemsOf(props)}
@@ -50,8 +54,9 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
       onChange={(key) => onChange(key === null ? null : String(key))}
       isInvalid={error !== undefined}
       allowsEmptyCollection
+      isReadOnly={reason !== undefined}
     >
-      <FieldFrame {...{ label, isLabelHidden, description, error, isRequired }}>
+      <FieldFrame {...{ label, isLabelHidden, description: reason ?? description, error, isRequired }}>
         <Group className={cx(fieldClass.control, styles.control)}>
           <Input className={cx(fieldClass.adorned, isMono && fieldClass.mono)} placeholder={placeholder} />
           {isLoading && <Spinner label="Loading suggestions" size={12} />}

@@ -41,7 +41,8 @@ const Body = ({ children, footer, onSubmit }: Pick<DialogProps, 'children' | 'fo
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        onSubmit();
+        // Enter in the only field of a form submits it even if its submit button is off.
+        if (event.currentTarget.querySelector('button[type="submit"]') !== null) onSubmit();
       }}
     >
       {inner}

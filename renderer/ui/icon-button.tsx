@@ -27,7 +27,7 @@ export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
   isPending?: boolean;
   /** Disabled, but still focusable: a `disabled` button that was just pressed would lose the focus. */
   isOff?: boolean;
-  /** It changes something at the engine: it is off while that is away. */
+  /** It needs the engine: it is off while that is away. */
   isAct?: boolean;
   /** Why it is off, where its name does not say so already. */
   reason?: string | null;

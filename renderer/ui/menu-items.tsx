@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Header, Menu as AriaMenu, MenuItem, MenuSection, Separator } from 'react-aria-components';
 import { Check } from 'lucide-react';
+import { useReason } from './blocked.ts';
 import { cx } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
 import styles from './menu-items.module.css';
@@ -14,6 +15,8 @@ export type MenuAction = {
   shortcut?: string | undefined;
   description?: string | undefined;
   isDisabled?: boolean | undefined;
+  /** It needs the engine: it is off while that is away. */
+  isAct?: boolean | undefined;
   /** Takes something away: red. */
   isDanger?: boolean | undefined;
   /** For choices: a check mark and the state for screen readers. */
@@ -22,26 +25,30 @@ export type MenuAction = {
 
 export type MenuGroup = { id: string; title: string | null; items: readonly MenuAction[] };
 
-const ActionItem = ({ action }: { action: MenuAction }): ReactElement => (
-  <MenuItem
-    id={action.id}
-    textValue={action.label}
-    onAction={action.onAction}
-    isDisabled={action.isDisabled === true}
-    className={cx(styles.item, action.isDanger === true && styles.danger)}
-  >
-    <span className={styles.icon}>{action.isChecked === true ? <Check /> : action.icon}</span>
-    <span className={styles.texts}>
-      <span>{action.label}</span>
-      {action.description !== undefined && <span className={styles.description}>{action.description}</span>}
-    </span>
-    {action.shortcut !== undefined && (
-      <span className={styles.shortcut}>
-        <Kbd shortcut={action.shortcut} look="plain" />
+const ActionItem = ({ action }: { action: MenuAction }): ReactElement => {
+  const reason = useReason(action.isAct === true, null) ?? undefined;
+  const description = reason ?? action.description;
+  return (
+    <MenuItem
+      id={action.id}
+      textValue={action.label}
+      onAction={action.onAction}
+      isDisabled={action.isDisabled === true || reason !== undefined}
+      className={cx(styles.item, action.isDanger === true && styles.danger)}
+    >
+      <span className={styles.icon}>{action.isChecked === true ? <Check /> : action.icon}</span>
+      <span className={styles.texts}>
+        <span>{action.label}</span>
+        {description !== undefined && <span className={styles.description}>{description}</span>}
       </span>
-    )}
-  </MenuItem>
-);
+      {action.shortcut !== undefined && (
+        <span className={styles.shortcut}>
+          <Kbd shortcut={action.shortcut} look="plain" />
+        </span>
+      )}
+    </MenuItem>
+  );
+};
 
 /** Checked actions are the selection of their group, so that a screen reader hears which one holds. */
 const checkedOf = (items: readonly MenuAction[]): string[] =>

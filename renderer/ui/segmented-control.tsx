@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useReason } from './blocked.ts';
 import { cx } from './class-names.ts';
 import styles from './segmented-control.module.css';
 
@@ -10,11 +11,15 @@ export type SegmentedControlProps<Id extends string> = {
   segments: readonly Segment<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
+  /** A choice is saved at once: it is off while the engine is away. */
+  isAct?: boolean;
 };
 
 /** One of a few. For any number of many, see ToggleGroup. */
 export const SegmentedControl = <Id extends string>(props: SegmentedControlProps<Id>): ReactElement => {
-  const { label, segments, selected, onSelect } = props;
+  const { label, segments, selected, onSelect, isAct = false } = props;
+  const reason = useReason(isAct, null) ?? undefined;
+  const isOff = reason !== undefined;
   return (
     <ToggleButtonGroup
       aria-label={label}
@@ -23,14 +28,19 @@ export const SegmentedControl = <Id extends string>(props: SegmentedControlProps
       selectedKeys={[selected]}
       onSelectionChange={(keys) => {
         const next = segments.find((segment) => keys.has(segment.id));
-        if (next !== undefined) onSelect(next.id);
+        if (next !== undefined && !isOff) onSelect(next.id);
       }}
       className={cx(styles.group)}
     >
       {segments.map((segment) => (
-        <ToggleButton key={segment.id} id={segment.id} className={cx(styles.segment)}>
+        <ToggleButton
+          key={segment.id}
+          id={segment.id}
+          className={cx(styles.segment)}
+          {...(isOff && { 'aria-disabled': true })}
+        >
           {segment.icon}
-          {segment.label}
+          <span title={reason}>{segment.label}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

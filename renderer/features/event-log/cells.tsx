@@ -72,9 +72,9 @@ const ViewState = ({ seq, isShort }: { seq: number; isShort: boolean }): ReactEl
   return (
     <span className={styles.viewState}>
       {isShort ? (
-        <IconButton label={VIEW_STATE} icon={<History />} size="small" shortcut="V" onPress={viewSelected} />
+        <IconButton isAct label={VIEW_STATE} icon={<History />} size="small" shortcut="V" onPress={viewSelected} />
       ) : (
-        <Button size="small" icon={<History />} shortcut="V" onPress={viewSelected}>
+        <Button isAct size="small" icon={<History />} shortcut="V" onPress={viewSelected}>
           {VIEW_STATE}
         </Button>
       )}

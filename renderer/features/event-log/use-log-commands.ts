@@ -39,6 +39,7 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
         },
         {
           id: 'event-log.view-state',
+          isAct: true,
           title: 'View state at this event',
           group: 'View',
           shortcut: 'V',

@@ -48,7 +48,8 @@ export function EngineAway({
       }
     >
       <strong>Passbench is not running.</strong> Start it with <InlineCode>{command}</InlineCode> and open the address
-      that it prints in this tab. What you typed is kept. You can still read and copy everything here.
+      that it prints in this tab. What you typed is kept, and fields are saved then. You can still read and copy what is
+      here.
     </Banner>
   );
 }

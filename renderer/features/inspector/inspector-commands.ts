@@ -81,6 +81,7 @@ function focusCommand(focus: () => void): Command {
 const lookCommands: Command[] = [
   {
     id: 'run.compare',
+    isAct: true,
     title: 'Compare with the original or previous run',
     group: 'Run',
     shortcut: 'C',
@@ -89,6 +90,7 @@ const lookCommands: Command[] = [
   },
   {
     id: 'run.compare-with',
+    isAct: true,
     title: 'Compare with…',
     group: 'Run',
     shortcut: 'Shift+C',

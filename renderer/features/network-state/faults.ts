@@ -49,6 +49,7 @@ export function useFaultCommands(client: ContractClient): void {
           id: 'network.faults-off',
           title: 'Switch all faults off',
           group: 'Network',
+          isAct: true,
           disabledReason: () =>
             activeFaults(tenantStore.getState().rules.value?.rules ?? []).length > 0 ? null : 'No fault is on.',
           run: () => void switchOff(client),

@@ -13,6 +13,7 @@ export function useModeCommands(client: ContractClient): void {
           id: `network.${mode}`,
           title: mode === 'live' ? 'Network: live' : 'Network: offline',
           group: 'Network',
+          isAct: true,
           disabledReason: () =>
             tenantStore.getState().settings.value?.network.mode === mode ? 'Already active.' : null,
           run: () => void setMode(client, { mode }),

@@ -40,9 +40,9 @@ export function ModeMenu(): ReactElement | null {
   return (
     <span className={styles.mode} data-mode={network.mode}>
       {isSmall ? (
-        <MenuButton label={`Network: ${words}`} groups={groups} icon={icons[network.mode]} isIconOnly />
+        <MenuButton isAct label={`Network: ${words}`} groups={groups} icon={icons[network.mode]} isIconOnly />
       ) : (
-        <MenuButton label={words} groups={groups} icon={icons[network.mode]} variant="quiet" />
+        <MenuButton isAct label={words} groups={groups} icon={icons[network.mode]} variant="quiet" />
       )}
       <NewRecordingDialog
         isOpen={isNaming}

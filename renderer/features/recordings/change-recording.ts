@@ -1,6 +1,7 @@
 import type { RecordingSummary } from '#contract/entities/recording.ts';
 import type { RecordingChange } from '#contract/methods/recordings.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
+import { clientForSave } from '../../api/saving.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 
 /** Each change is checked against what the one before it wrote, so they go one after the other. */
@@ -18,12 +19,13 @@ export function changeRecording(
 }
 
 async function changeNow(
-  client: ContractClient,
+  known: ContractClient,
   recording: RecordingSummary,
   change: RecordingChange,
 ): Promise<string | null> {
+  const client = await clientForSave(known);
   const { name } = recording;
-  const present = tenantStore.getState().recordings.value?.find((known) => known.name === name) ?? recording;
+  const present = tenantStore.getState().recordings.value?.find((one) => one.name === name) ?? recording;
   try {
     const expected = present.hash === null ? {} : { expected: present.hash };
     replace(await client.recordings.change({ name, ...expected, change }));

@@ -19,6 +19,7 @@ export function useExportCommands(client: ContractClient): void {
           id: 'network.export',
           title: 'Export all calls as HAR',
           group: 'Network',
+          isAct: true,
           disabledReason: () => null,
           run: () => void exportHar(client, { all: true }, 'calls'),
         },
@@ -26,6 +27,7 @@ export function useExportCommands(client: ContractClient): void {
           id: 'network.export-pass',
           title: 'Export calls of the pass as HAR',
           group: 'Network',
+          isAct: true,
           disabledReason: () => (selectionStore.getState().passId === null ? 'Select a pass first.' : null),
           run() {
             const { passId } = selectionStore.getState();
@@ -54,7 +56,13 @@ export const ExportMenu = (): ReactElement => {
         ]),
   ];
   return (
-    <MenuButton size="small" label="Export HAR" icon={<Download />} groups={[{ id: 'export', title: null, items }]} />
+    <MenuButton
+      isAct
+      size="small"
+      label="Export HAR"
+      icon={<Download />}
+      groups={[{ id: 'export', title: null, items }]}
+    />
   );
 };
 

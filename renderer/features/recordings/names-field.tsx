@@ -19,7 +19,7 @@ export const NamesField = ({ label, description, names, onNames }: NamesFieldPro
       .split(',')
       .map((name) => name.trim())
       .filter((name) => name !== '');
-    if (wanted.join(', ') === present || (await onNames(wanted))) setDraft(null);
+    if (wanted.join(', ') === present || (await onNames(wanted))) setDraft((text) => (text === draft ? null : text));
   };
   return (
     <TextField

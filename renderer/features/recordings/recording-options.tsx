@@ -41,6 +41,7 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
   return (
     <form aria-label="Replay" className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <Select
+        isAct
         label="Calls that are not recorded"
         options={misses}
         value={options.onMiss}
@@ -50,6 +51,7 @@ export const RecordingOptionsForm = ({ recording }: { recording: RecordingSummar
         }}
       />
       <Checkbox
+        isAct
         isSelected={options.latency === 'recorded'}
         onChange={(isOn) => void change({ latency: isOn ? 'recorded' : 'none' })}
       >

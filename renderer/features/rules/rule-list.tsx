@@ -4,8 +4,10 @@ import { useStore } from 'zustand';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { RuleProblem } from '#contract/methods/rules.ts';
 import { useClient } from '../../api/client.tsx';
+import { wasDone } from '../../network-rules/change-rules.ts';
 import { actionWords, matchWords, ruleTitle } from '../../network-rules/rule-words.ts';
 import { networkViewStore, selectRule } from '../../stores/network-view.ts';
+import { useReason } from '../../ui/blocked.ts';
 import { cx } from '../../ui/class-names.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { enableRule, moveRule, removeRule } from './rule-acts.ts';
@@ -27,6 +29,7 @@ export type RuleListProps = { rules: readonly Rule[]; problems: readonly RulePro
 /** The rules in the order in which they are tried. Alt with an arrow key moves one, Space switches it, Delete removes it. */
 export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
   const client = useClient();
+  const away = useReason(true, null) ?? null;
   const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
   // As in the form beside it: where rules went from the end of the file, the keys are about the one that is shown.
   const selected = Math.min(wanted, rules.length - 1);
@@ -47,6 +50,8 @@ export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
     const rule = rules[selected];
     if (!rule) return false;
     const shown = { rule, index: selected };
+    const isAct = key === ' ' || key === 'Delete' || (altKey && /^Arrow(?:Up|Down)$/.test(key));
+    if (isAct && away !== null) return !wasDone(away);
     if (altKey && key === 'ArrowUp') void moveRule(client, shown, -1);
     else if (altKey && key === 'ArrowDown') void moveRule(client, shown, 1);
     else if (key === ' ') void enableRule(client, shown, !rule.enabled);

@@ -25,7 +25,8 @@ function LimitField({ facts, limits }: { facts: LimitFacts; limits: Limits }): R
   const { error, save } = useSettingsSaver(label.toLowerCase());
   // All limits go along: a limit that is missing from a change would be taken for its default.
   const saving = useLateSave(async (value: number) => {
-    if (await save({ limits: { ...limits, [key]: value } })) setDraft(null);
+    if (await save({ limits: { ...limits, [key]: value } }))
+      setDraft((entered) => (entered === value ? null : entered));
   });
   const change = (value: number): void => {
     const next = Number.isNaN(value) ? usual : value;

@@ -15,7 +15,7 @@ export function TenantNameField({ name, shown }: { name: string | null; shown: s
   const wrong = read.success ? undefined : 'A name has 1 to 80 characters.';
   const commit = async (): Promise<void> => {
     if (!read.success || draft === null) return;
-    if (read.data === present || (await save({ name: read.data }))) setDraft(null);
+    if (read.data === present || (await save({ name: read.data }))) setDraft((text) => (text === draft ? null : text));
   };
   return (
     <form

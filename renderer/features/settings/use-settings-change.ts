@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useRef, useState } from 'react';
 import { useClient } from '../../api/client.tsx';
+import { clientForSave } from '../../api/saving.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 import { announce } from '../../ui/announce.ts';
@@ -23,7 +24,7 @@ export function useSettingsSaver(what: string): SettingsSaver {
       newest.current += 1;
       const mine = newest.current;
       try {
-        const value = await client.tenant.changeSettings(change);
+        const value = await (await clientForSave(client)).tenant.changeSettings(change);
         tenantStore.setState({ settings: { value, error: null, places: [] } });
         if (mine === newest.current) setError(undefined);
         announce(`Saved ${what}`);

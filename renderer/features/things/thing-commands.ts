@@ -105,12 +105,13 @@ function ofCall(id: string, title: string, run: (callId: string) => void): Comma
 
 /** For what needs the call with its bodies. */
 function ofWhole(client: ContractClient, id: string, title: string, run: (call: Call) => void): Command {
-  return ofCall(id, title, (callId) => {
+  const load = (callId: string): void => {
     client.calls.get({ callId }).then(run, (error: unknown) => {
       const text = error instanceof Error ? error.message : String(error);
       showToast({ tone: 'error', title: `${title}: the call could not be loaded`, text });
     });
-  });
+  };
+  return { ...ofCall(id, title, load), isAct: true };
 }
 
 function runOf(callId: string): string {
@@ -138,6 +139,7 @@ function eventCommands(client: ContractClient): Command[] {
       id: 'event.copy-json',
       title: 'Copy event as JSON',
       group: 'View',
+      isAct: true,
       disabledReason: () => (selected() === null ? 'Select an event in the log first.' : null),
       run() {
         const seq = selected();

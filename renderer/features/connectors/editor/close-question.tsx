@@ -33,7 +33,7 @@ export const CloseQuestion = ({ path, onDone }: { path: string; onDone: () => vo
           >
             Discard changes
           </Button>
-          <Button variant="primary" type="submit">
+          <Button isAct variant="primary" type="submit">
             Save and close
           </Button>
         </>

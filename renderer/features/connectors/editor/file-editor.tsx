@@ -77,6 +77,7 @@ function useSaveCommand(save: () => void): void {
       registerCommands([
         {
           id: 'connectors.save',
+          isAct: true,
           title: 'Save file',
           group: 'Connectors',
           shortcut: 'Mod+S',

@@ -12,7 +12,12 @@ export function menuOf(
   onQuestion: (question: Question) => void,
 ): readonly MenuGroup[] {
   const folder = isFolder ? path : parentOf(path);
-  const ask = (id: string, label: string, question: Question) => ({ id, label, onAction: () => onQuestion(question) });
+  const ask = (id: string, label: string, question: Question) => ({
+    id,
+    label,
+    isAct: true,
+    onAction: () => onQuestion(question),
+  });
   return [
     ...(isFolder
       ? []

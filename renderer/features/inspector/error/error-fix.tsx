@@ -34,7 +34,7 @@ const SetSecret = ({ fix: { name } }: { fix: FixOf<'set-secret'> }): ReactElemen
       <p>
         The script reads the secret <InlineCode>{visibleLine(name)}</InlineCode>, which is not set.
       </p>
-      <Button variant="primary" icon={<KeyRound />} onPress={() => askForSecret(name)}>
+      <Button isAct variant="primary" icon={<KeyRound />} onPress={() => askForSecret(name)}>
         Set {visibleLine(name)}…
       </Button>
     </div>
@@ -86,7 +86,7 @@ const AllowHost = ({ fix: { host } }: { fix: FixOf<'allow-host'> }): ReactElemen
         <InlineCode>{visibleLine(host)}</InlineCode> is in a private network. This adds it to{' '}
         <InlineCode>network.allowHosts</InlineCode> in passbench.yml.
       </p>
-      <Button variant="primary" icon={<Network />} isPending={isPending} onPress={() => void allow()}>
+      <Button isAct variant="primary" icon={<Network />} isPending={isPending} onPress={() => void allow()}>
         Allow {visibleLine(host)}
       </Button>
     </div>

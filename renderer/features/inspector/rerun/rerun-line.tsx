@@ -22,6 +22,7 @@ export const RerunLine = ({ run, rerun, isRunning }: RerunLineProps): ReactEleme
     </span>
     {!isRunning && (
       <Button
+        isAct
         size="small"
         icon={<GitCompareArrows />}
         shortcut="C"

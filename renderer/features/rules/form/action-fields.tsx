@@ -30,6 +30,7 @@ export const ActionFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Re
     <fieldset className={styles.group}>
       <legend className={styles.legend}>Do</legend>
       <Select
+        isAct
         label="Action"
         isLabelHidden
         options={actions}

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { JsonField } from '../../../ui/json-field.tsx';
 import { type JsonReading, readExactJson } from '#contract/json-text.ts';
@@ -19,10 +19,17 @@ export type CommitJsonProps = {
 export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonProps): ReactElement => {
   const [draft, setDraft] = useState<string | null>(null);
   const { error, begin, clearError, send } = useCommit(onCommit);
-  const saving = useLateSave(async (reading: JsonReading | null) => {
+  const saved = useRef<Promise<unknown>>(Promise.resolve());
+  const saving = useLateSave((reading: JsonReading | null) => {
     if (reading && !reading.isJson) return;
-    await send(reading === null ? undefined : reading.value);
+    saved.current = send(reading === null ? undefined : reading.value);
   });
+  // What is saved is shown as the file has it; what is not JSON stays to be fixed.
+  const leave = async (): Promise<void> => {
+    saving.now();
+    await saved.current;
+    setDraft((text) => (text === draft && text !== null && isDone(text, rest.isOptional) ? null : text));
+  };
   return (
     <JsonField
       {...rest}
@@ -34,11 +41,7 @@ export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonPro
         clearError();
         saving.late(text.trim() === '' ? null : reading);
       }}
-      // What is saved is shown as the file has it; what is not JSON stays to be fixed.
-      onBlur={() => {
-        saving.now();
-        setDraft((text) => (text !== null && isDone(text, rest.isOptional) ? null : text));
-      }}
+      onBlur={() => void leave()}
       error={error ?? undefined}
     />
   );

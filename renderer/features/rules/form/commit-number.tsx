@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { NumberField, type NumberFieldProps } from '../../../ui/number-field.tsx';
 import { type Commit, useCommit } from './use-commit.ts';
 
@@ -13,14 +13,20 @@ export type CommitNumberProps = Omit<NumberFieldProps, 'value' | 'defaultValue' 
 /** A number that is saved when the field is left, or stepped. The reason why a value was refused is shown below it. */
 export const CommitNumber = ({ value, onCommit, needsNumber = false, ...rest }: CommitNumberProps): ReactElement => {
   const { error, begin, forget, send } = useCommit(onCommit);
+  // Shown until it is saved, which may be when the engine is back.
+  const [unsaved, setUnsaved] = useState<number | null>(null);
+  const save = async (entered: number): Promise<void> => {
+    setUnsaved(entered);
+    await send(Number.isNaN(entered) ? undefined : entered);
+    setUnsaved((present) => (Object.is(present, entered) ? null : present));
+  };
   return (
     <div onFocus={begin} onBlur={forget}>
       <NumberField
         {...rest}
-        value={value ?? Number.NaN}
+        value={unsaved ?? value ?? Number.NaN}
         onChange={(entered) => {
-          if (!Number.isNaN(entered)) void send(entered);
-          else if (!needsNumber) void send(undefined);
+          if (!Number.isNaN(entered) || !needsNumber) void save(entered);
         }}
         error={error ?? undefined}
       />

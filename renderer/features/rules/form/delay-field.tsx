@@ -23,6 +23,7 @@ export const DelayField = ({ label, value, onChange, isRequired = false }: Delay
   return (
     <div className={styles.pair}>
       <Select
+        isAct
         label={label}
         options={isRequired ? kinds : [{ id: NONE, label: 'None' }, ...kinds]}
         value={value === undefined ? NONE : delayKindOf(value)}

@@ -32,6 +32,7 @@ export const FaultFields = ({ fault, edit }: { fault: Fault; edit: EditRule }): 
   return (
     <div className={styles.fields}>
       <Select
+        isAct
         label="Fault"
         options={kinds}
         value={fault.kind}
@@ -115,6 +116,7 @@ const certificates = [
 
 const CertificateFacts = ({ fault, change }: FactsOf<'tls'>): ReactElement => (
   <Select
+    isAct
     label="Certificate problem"
     options={certificates}
     value={fault.reason}

@@ -62,6 +62,7 @@ const MethodField = (props: { method: Rule['match']['method']; onChange: (method
   }));
   return (
     <Select
+      isAct
       label="Method"
       options={options}
       value={present}
@@ -79,6 +80,7 @@ const MoreConditions = ({ rule: { match }, change }: MoreProps): ReactElement =>
     <div className={styles.pair}>
       <ConnectorField value={match.connector} onChange={(connector) => void orNotify(change({ connector }))} />
       <Select
+        isAct
         label="Entry point"
         options={[{ id: ANY, label: 'Any' }, ...entryPoint.options.map((id) => ({ id, label: id }))]}
         value={match.entryPoint ?? ANY}
@@ -139,6 +141,7 @@ const ConnectorField = (props: { value: string | undefined; onChange: (name: str
   }, [names, value]);
   return (
     <ComboBox
+      isAct
       label="Connector"
       options={options}
       value={value ?? ''}

@@ -65,7 +65,7 @@ const FormHead = ({ rule, index, count }: Pick<RuleFormProps, 'rule' | 'index' |
   const title = ruleTitle(rule, index);
   return (
     <div className={styles.head}>
-      <Checkbox isSelected={rule.enabled} onChange={(enabled) => void enableRule(client, shown, enabled)}>
+      <Checkbox isAct isSelected={rule.enabled} onChange={(enabled) => void enableRule(client, shown, enabled)}>
         On
       </Checkbox>
       <Toolbar label="Rule">

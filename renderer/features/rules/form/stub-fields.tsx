@@ -40,6 +40,7 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
           onCommit={async (status) => (status === undefined ? null : change({ status }))}
         />
         <SegmentedControl
+          isAct
           label="Body"
           segments={kinds}
           selected={kind}
@@ -54,6 +55,7 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
         onCommit={(headers) => change({ headers })}
       />
       <Checkbox
+        isAct
         isSelected={stub.template}
         onChange={(template) => void orNotify(change({ template }))}
         description="{{ params.id }}, {{ query.page }}, {{ headers.accept }}, {{ body.email }}"

@@ -6,11 +6,14 @@ export function useTextDraft(value: string, onCommit: Commit<string>) {
   const { error, begin, forget, clearError, send } = useCommit(onCommit);
   const [draft, setDraft] = useState<string | null>(null);
   const waiting = useRef<string | null>(null);
+  const sent = useRef(0);
   const commit = async (text: string): Promise<void> => {
     waiting.current = null;
+    sent.current += 1;
     const isTaken = await send(text);
+    sent.current -= 1;
     // What was typed since then is to be kept.
-    if (isTaken && waiting.current === null) setDraft(null);
+    if (isTaken && waiting.current === null && sent.current === 0) setDraft(null);
   };
   const present = useRef(commit);
   useEffect(() => {
@@ -39,7 +42,7 @@ export function useTextDraft(value: string, onCommit: Commit<string>) {
     /** The focus goes elsewhere. A refused value is not tried again by that: it would go to what is shown now. */
     leave(): void {
       if (waiting.current !== null) void commit(waiting.current);
-      else if (error === null) reset();
+      else if (error === null && sent.current === 0) reset();
     },
     /** Enter: tries again, too. */
     enter(): void {

@@ -46,6 +46,7 @@ const PlainPhone = (props: PhoneProps): ReactElement => {
         </h4>
         {isNear && !isPast && (
           <MenuButton
+            isAct
             isIconOnly
             size="small"
             label={`More for ${device.name}`}
