@@ -2,14 +2,16 @@ import type { CallSummary } from '#contract/entities/call.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { argumentNames } from '#contract/entities/run-arguments.ts';
 import type { RunStart } from '#contract/entities/run.ts';
-import { FreshIsolate } from '../sandbox/jail/fresh-isolate.ts';
 import { improveStart } from '../sandbox/jail/guest-code.ts';
+import { JailIsolate } from '../sandbox/jail/isolate.ts';
 import { JailedJob } from '../sandbox/jail/jailed-job.ts';
 import { createOutbox } from '../sandbox/jail/outbox.ts';
 import type { Answer, ToGuest, WebRequest } from '../sandbox/guest-protocol.ts';
 
 const MEMORY_MB = 64;
 const timings = { dns: null, connect: null, tls: null, send: null, wait: null, receive: null };
+
+let isolate: JailIsolate | null = null;
 
 /** One run as a runner does it, without the runner. Rejects where the script does not end well. */
 export function runInJail(
@@ -18,7 +20,11 @@ export function runInJail(
   { status, body }: { status: number; body: string },
 ): Promise<{ calls: CallSummary[]; returned: JsonValue }> {
   improveStart();
-  const isolate = new FreshIsolate(MEMORY_MB);
+  if (!isolate || isolate.isWorn) {
+    isolate?.dispose();
+    isolate = new JailIsolate(MEMORY_MB);
+  }
+  const context = isolate.createContext();
   const calls: CallSummary[] = [];
   let settled = '{}';
   return new Promise((resolve, reject) => {
@@ -37,7 +43,7 @@ export function runInJail(
       budgetMs: 10_000,
       json: told(start),
     };
-    const job = new JailedJob(message, isolate, outbox, () => {
+    const job = new JailedJob(message, context, outbox, () => {
       const { outcome, returned } = JSON.parse(settled) as { outcome?: string; returned?: JsonValue };
       if (outcome === 'ok') resolve({ calls, returned: returned ?? null });
       else reject(new Error(`the script ended with ${settled}`));

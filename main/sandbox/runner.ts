@@ -3,8 +3,8 @@
  * which scripts run in isolates. It may be killed at any moment and holds nothing that would be missed. It asks the
  * engine for everything, and dies with it. Scripts are hostile here; the engine takes this process for hostile, too.
  */
-import { FreshIsolate } from './jail/fresh-isolate.ts';
 import { improveStart } from './jail/guest-code.ts';
+import { type JailContext, JailIsolate } from './jail/isolate.ts';
 import { JailedJob } from './jail/jailed-job.ts';
 import { createOutbox } from './jail/outbox.ts';
 import type { FromRunner, JobMessage, ToRunner, Usage } from './messages.ts';
@@ -17,39 +17,48 @@ const outbox = createOutbox((message: FromRunner) => process.send?.(message));
 let scripts: { hash: string; files: ReadonlyMap<string, string> } = { hash: '', files: new Map() };
 let job: JailedJob | null = null;
 let lastJob: JobMessage | null = null;
-let prepared: FreshIsolate | null = null;
+let isolate: JailIsolate | null = null;
+let prepared: JailContext | null = null;
 
 /** Ended by signal only: an isolate whose thread is stuck makes process.exit hang. */
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** Makes the next isolate while nothing waits for it, with the script of the last job linked: the next is likely its. */
+/** Makes the next context while nothing waits for it, with the script of the last job linked: the next is likely its. */
 function prepare(): void {
   if (job || prepared) return;
   improveStart();
-  prepared = new FreshIsolate(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
+  prepared = createContext(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
   if (!lastJob || lastJob.hash !== scripts.hash) return;
   try {
     prepared.link(scripts.hash, scripts.files, lastJob.script);
   } catch {
     // The job that this script comes with next will say what is wrong with it.
-    prepared.dispose();
-    prepared = new FreshIsolate(lastJob.memoryMb);
+    prepared.release();
+    prepared = createContext(lastJob.memoryMb);
   }
 }
 
-function takeIsolate(message: JobMessage): FreshIsolate {
-  const isolate = prepared;
+function createContext(memoryMb: number): JailContext {
+  if (!isolate || isolate.memoryMb !== memoryMb || isolate.isWorn) {
+    isolate?.dispose();
+    isolate = new JailIsolate(memoryMb);
+  }
+  return isolate.createContext();
+}
+
+function takeContext(message: JobMessage): JailContext {
+  const context = prepared;
   prepared = null;
-  if (isolate?.fits(message)) return isolate;
-  isolate?.dispose();
-  return new FreshIsolate(message.memoryMb);
+  if (context?.fits(message)) return context;
+  context?.release();
+  return createContext(message.memoryMb);
 }
 
 function startJob(message: JobMessage): void {
   lastJob = message;
-  job = new JailedJob(message, takeIsolate(message), outbox, (wasBusy) => {
+  job = new JailedJob(message, takeContext(message), outbox, (wasBusy) => {
     job = null;
     outbox.send({ type: 'clean', job: message.job, wasBusy, usage: usage() });
     setImmediate(prepare);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { attempt, evaluate, sandboxForFile } from './testing/jail.ts';
 
-/** So many that the runner has made its snapshot long before, and starts every isolate from it. */
+/** So many that the runner has made its snapshot long before and starts every isolate from it; most runs share one. */
 const LATER = 24;
 
 /** Everything that a script can reach from globalThis: how it is defined, what it is, and in what order. */
@@ -30,9 +30,10 @@ const survey = `
 const sandbox = sandboxForFile();
 const limits = { resultBytes: 10_000_000 };
 
-test('an isolate from the snapshot is the one that a fresh start gives, in every global and their order', async () => {
+test('a script finds the same globals in the same order, whatever ran in its isolate before, with the snapshot or without', async () => {
   const first = (await evaluate(sandbox, survey, { limits })) as [number, ...string[]];
   expect(first[0]).toBeGreaterThan(2_000);
+  expect(await evaluate(sandbox, survey, { limits })).toEqual(first);
   for (let run = 0; run < LATER; run += 1) await evaluate(sandbox, 'return 1;');
   expect(await evaluate(sandbox, survey, { limits })).toEqual(first);
 });
@@ -47,5 +48,28 @@ test('nothing of one run, nor of the example that the snapshot was warmed with, 
     expect(result.returned).toEqual(['undefined', 'function', 'function', 'function', 200, '']);
     expect(lines.map(({ text }) => text)).toEqual(['default: 1']);
     expect(calls).toHaveLength(1);
+  }
+});
+
+test('what a run left pending does nothing in the next', async () => {
+  const leave = `setTimeout(() => console.log('late timer'), 0); setInterval(() => console.log('late interval'), 1);
+    fetch('https://crm.example.com/').then(() => console.log('late answer'));
+    (async () => { for (let turn = 0; turn < 50; turn += 1) await null; console.log('late promise'); })();
+    Promise.reject(new Error('late rejection')); return 1;`;
+  const next = `await new Promise((done) => setTimeout(done, 5)); console.log('mine'); return 2;`;
+  for (let run = 0; run < 4; run += 1) {
+    await attempt(sandbox, { body: leave });
+    const { result, lines, calls } = await attempt(sandbox, { body: next });
+    expect([result.outcome, result.returned, calls.length]).toEqual(['ok', 2, 0]);
+    expect(lines.map(({ text }) => text)).toEqual(['mine']);
+  }
+});
+
+test('every run has the memory that its limit says, however much the runs before it took', async () => {
+  const body = `const kept = []; for (let n = 0; n < 9; n += 1) kept.push(new Array(250_000).fill(n)); 
+    const bytes = new Uint8Array(16e6).fill(1); return kept.length + bytes.length;`;
+  for (let run = 0; run < 12; run += 1) {
+    const { result } = await attempt(sandbox, { body, limits: { memoryMb: 64 } });
+    expect([run, result.outcome, result.error]).toEqual([run, 'ok', null]);
   }
 });

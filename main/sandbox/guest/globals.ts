@@ -42,7 +42,7 @@ const REMOVED = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationReg
 /** V8 puts them into a context that comes out of a snapshot last of all, and else among the others. */
 const NEWEST = ['SuppressedError', 'DisposableStack', 'AsyncDisposableStack'];
 
-/** The same order in every isolate: a script that lists its globals does the same in each run. */
+/** The same order in every context: a script that lists its globals does the same in each run. */
 export function putNewestLast(): void {
   for (const name of NEWEST) {
     const property = Reflect.getOwnPropertyDescriptor(globalThis, name);

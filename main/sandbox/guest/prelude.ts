@@ -1,5 +1,5 @@
 /**
- * The first code in every isolate, and the only code of this program there: it puts the simulator's globals in
+ * The first code in every context, and the only code of this program there: it puts the simulator's globals in
  * place, keeps the built-ins it needs itself, and gives the runner one function to speak to. What scripts can reach
  * of it is in web.ts, Date, Math.random and 'neo/secrets'; nothing else.
  */
@@ -28,7 +28,7 @@ export function installGlobals(): void {
   installWeb();
 }
 
-/** Called once by the runner before anything else of an isolate runs. It can hand over functions but no object of them. */
+/** Called once by the runner before anything else runs in a context. It can hand over functions but no object of them. */
 export function open(
   post: HostFunctions['post'],
   compute: HostFunctions['compute'],

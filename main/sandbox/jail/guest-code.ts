@@ -21,33 +21,32 @@ let cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined;
 let snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;
 let contexts = 0;
 
-/** What an isolate starts from: once a runner is seen to be used, a heap in which the prelude has run already. */
-export function startOfIsolate(): { snapshot?: ivm.ExternalCopy<ArrayBuffer> } {
-  return snapshot ? { snapshot } : {};
+/** How one isolate gets the prelude: it starts from the snapshot where there is one, else its contexts run it. */
+export class GuestCode {
+  /** For the constructor of the isolate. */
+  readonly start: { snapshot?: ivm.ExternalCopy<ArrayBuffer> } = snapshot ? { snapshot } : {};
+  #script: ivm.Script | null = null;
+
+  get isFromSnapshot(): boolean {
+    return this.start.snapshot !== undefined;
+  }
+
+  /**
+   * The function of the prelude that connects a new context to the runner. Nothing of it is left where a script could
+   * find it.
+   */
+  takeOpen(isolate: ivm.Isolate, context: ivm.Context): ivm.Reference {
+    contexts += 1;
+    if (!this.isFromSnapshot) (this.#script ??= compile(isolate)).runSync(context);
+    const open = context.global.getSync(OPEN, REFERENCE) as ivm.Reference;
+    context.global.deleteSync(OPEN);
+    return open;
+  }
 }
 
-/**
- * The function of the prelude that connects it to the runner. Nothing of it is left where a script could find it.
- * `isolate` was made from `start`, the value of startOfIsolate.
- */
-export function takeOpen(
-  isolate: ivm.Isolate,
-  context: ivm.Context,
-  start: ReturnType<typeof startOfIsolate>,
-): ivm.Reference {
-  contexts += 1;
-  if (!start.snapshot) compile(isolate).runSync(context);
-  const open = context.global.getSync(OPEN, REFERENCE) as ivm.Reference;
-  context.global.deleteSync(OPEN);
-  return open;
-}
-
-/** Compiled from V8's cache after the first time in this process. */
-function compile(isolate: ivm.Isolate): ivm.Script {
-  if (cachedData) return isolate.compileScriptSync(source, { filename: FILENAME, cachedData });
-  const script = isolate.compileScriptSync(source, { filename: FILENAME, produceCachedData: true });
-  cachedData = (script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData;
-  return script;
+/** Whether isolates that are made from now on start from a snapshot. */
+export function hasSnapshot(): boolean {
+  return snapshot !== undefined;
 }
 
 /**
@@ -57,4 +56,12 @@ function compile(isolate: ivm.Isolate): ivm.Script {
 export function improveStart(): void {
   if (contexts < SNAPSHOT_AFTER || snapshot) return;
   snapshot = ivm.Isolate.createSnapshot([{ code: source, filename: FILENAME }], warmUp(OPEN));
+}
+
+/** Compiled from V8's cache after the first time in this process. */
+function compile(isolate: ivm.Isolate): ivm.Script {
+  if (cachedData) return isolate.compileScriptSync(source, { filename: FILENAME, cachedData });
+  const script = isolate.compileScriptSync(source, { filename: FILENAME, produceCachedData: true });
+  cachedData = (script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData;
+  return script;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobMessage } from '../messages.ts';
-import type { FreshIsolate } from './fresh-isolate.ts';
+import type { JailContext } from './isolate.ts';
 import { JailedJob } from './jailed-job.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -8,18 +8,18 @@ import type { Outbox } from './outbox.ts';
 async function idleJob(budgetMs: number): Promise<{ sent: unknown[]; heard: string[] }> {
   const sent: unknown[] = [];
   const heard: string[] = [];
-  const isolate = {
-    isLost: false,
+  const context = {
+    isolate: { isLost: false, dispose: () => undefined },
     link: () => ({ imports: [] }),
     hearFirst: () => undefined,
     evaluate: () => Promise.resolve(),
     hear: (json: string) => Promise.resolve(void heard.push(json)),
-    dispose: () => undefined,
+    release: () => undefined,
   };
   const outbox = { send: (message: unknown) => void sent.push(message), log: () => undefined };
   const message = { job: 1, budgetMs, memoryMb: 64, hash: 'a', script: 'crm.js', json: '{}' } as JobMessage;
   await new Promise<void>((clean) => {
-    const job = new JailedJob(message, isolate as unknown as FreshIsolate, outbox as unknown as Outbox, () => clean());
+    const job = new JailedJob(message, context as unknown as JailContext, outbox as unknown as Outbox, () => clean());
     job.start(new Map());
   });
   return { sent, heard };

@@ -1,6 +1,6 @@
 import { type Answer, type BodyEnd, type FromGuest, type ToGuest, SETTLED } from '../guest-protocol.ts';
 import type { Failure, JobMessage } from '../messages.ts';
-import type { FreshIsolate, IsolateHost } from './fresh-isolate.ts';
+import type { JailContext, JailHost } from './isolate.ts';
 import { LinkFailure, type Linked } from './module-graph.ts';
 import type { Outbox } from './outbox.ts';
 import { rejectionOf } from './rejection.ts';
@@ -9,15 +9,17 @@ import { rejectionOf } from './rejection.ts';
 const CLOCK_TOLERANCE_MS = 2;
 /** Characters of a message that fit into the smallest isolate whatever else is there. */
 const SMALL = 100_000;
+/** A script that has settled may finish the turn it is in; nothing that it does from then on is heard. */
+const LAST_TURN_MS = 5;
 
 /**
- * One run or load in one isolate. A turn is one entry into the isolate; it ends when the promises it set going are
+ * One run or load in one context. A turn is one entry into the isolate; it ends when the promises it set going are
  * through. What the isolate posts during a turn arrives before the turn's own end, so after the last turn the state
  * here is whole: if nothing is pending then and the script has not settled, it never will.
  */
-export class JailedJob implements IsolateHost {
+export class JailedJob implements JailHost {
   readonly #message: JobMessage;
-  readonly #isolate: FreshIsolate;
+  readonly #context: JailContext;
   readonly #outbox: Outbox;
   readonly #onClean: (wasBusy: boolean) => void;
   readonly #startedAt = performance.now();
@@ -31,14 +33,16 @@ export class JailedJob implements IsolateHost {
   #lastAsk = 0;
   #toldStuck = false;
   #ended = false;
+  /** Its isolate is disposed of. */
+  #isAbandoned = false;
   #wasBusy = false;
 
-  constructor(message: JobMessage, isolate: FreshIsolate, outbox: Outbox, onClean: (wasBusy: boolean) => void) {
+  constructor(message: JobMessage, context: JailContext, outbox: Outbox, onClean: (wasBusy: boolean) => void) {
     this.#message = message;
-    this.#isolate = isolate;
+    this.#context = context;
     this.#outbox = outbox;
     this.#onClean = onClean;
-    isolate.host = this;
+    context.host = this;
   }
 
   start(files: ReadonlyMap<string, string>): void {
@@ -46,9 +50,9 @@ export class JailedJob implements IsolateHost {
     if (!linked) return;
     this.#imports = linked.imports;
     const { json } = this.#message;
-    if (json.length <= SMALL) this.#isolate.hearFirst(json);
-    else this.#turn(this.#isolate.hear(json, this.#left()));
-    this.#turn(this.#isolate.evaluate(linked, this.#left()));
+    if (json.length <= SMALL) this.#context.hearFirst(json);
+    else this.#turn(this.#context.hear(json, this.#left()));
+    this.#turn(this.#context.evaluate(linked, this.#left()));
   }
 
   answer(id: number, answer: Answer): void {
@@ -78,7 +82,7 @@ export class JailedJob implements IsolateHost {
     if (this.#ended) return;
     if (!json.startsWith(SETTLED)) return this.#take(JSON.parse(json) as FromGuest);
     this.#outbox.send({ type: 'settled', job: this.#message.job, imports: this.#imports, json });
-    this.#end();
+    this.#settle();
   }
 
   secret(name: string): Promise<string> {
@@ -94,7 +98,7 @@ export class JailedJob implements IsolateHost {
 
   #link(files: ReadonlyMap<string, string>): Linked | null {
     try {
-      return this.#isolate.link(this.#message.hash, files, this.#message.script);
+      return this.#context.link(this.#message.hash, files, this.#message.script);
     } catch (error) {
       if (!(error instanceof LinkFailure)) throw error;
       this.#imports = error.imports;
@@ -132,7 +136,7 @@ export class JailedJob implements IsolateHost {
   }
 
   #tell(message: ToGuest): void {
-    if (!this.#ended) this.#turn(this.#isolate.hear(JSON.stringify(message), this.#left()));
+    if (!this.#ended) this.#turn(this.#context.hear(JSON.stringify(message), this.#left()));
   }
 
   #turn(turn: Promise<void>): void {
@@ -140,7 +144,8 @@ export class JailedJob implements IsolateHost {
     turn.then(
       () => this.#endTurn(),
       (error: unknown) => {
-        if (!this.#ended) this.#judge(error);
+        if (this.#ended) this.#abandon();
+        else this.#judge(error);
         this.#endTurn();
       },
     );
@@ -148,7 +153,7 @@ export class JailedJob implements IsolateHost {
 
   /** A turn fails because it was ended or because of a rejection: what the host knows tells which. */
   #judge(error: unknown): void {
-    if (this.#isolate.isLost) return this.#fail({ kind: 'memory' });
+    if (this.#context.isolate.isLost) return this.#fail({ kind: 'memory' });
     if (this.#isOutOfTime()) return this.#fail({ kind: 'timeout' });
     this.#tell({ kind: 'unhandled', error: rejectionOf(error) });
   }
@@ -156,7 +161,7 @@ export class JailedJob implements IsolateHost {
   #endTurn(): void {
     this.#turns -= 1;
     if (this.#turns > 0) return;
-    if (this.#ended) this.#onClean(this.#wasBusy);
+    if (this.#ended) this.#finish();
     else if (this.#calls.size === 0 && !this.#timer) this.#giveUp();
   }
 
@@ -174,12 +179,39 @@ export class JailedJob implements IsolateHost {
     this.#end();
   }
 
+  /** It ended by itself: the isolate can serve another job, unless this one is still busy. */
+  #settle(): void {
+    this.#close();
+    if (this.#turns === 0) this.#finish();
+    else this.#timer = setTimeout(() => this.#abandon(), LAST_TURN_MS);
+  }
+
   #end(): void {
+    this.#close();
+    this.#abandon();
+    if (this.#turns === 0) this.#finish();
+  }
+
+  #close(): void {
     this.#ended = true;
-    this.#wasBusy = this.#turns > 0;
+    this.#context.host = null;
     if (this.#timer) clearTimeout(this.#timer);
-    this.#isolate.dispose();
-    if (this.#turns === 0) this.#onClean(false);
+    this.#timer = null;
+  }
+
+  /** Ends whatever still runs, and the isolate with it. */
+  #abandon(): void {
+    if (this.#isAbandoned) return;
+    this.#isAbandoned = true;
+    this.#wasBusy = this.#turns > 0;
+    this.#context.isolate.dispose();
+  }
+
+  /** No turn is left. */
+  #finish(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (!this.#isAbandoned && !this.#context.isolate.isLost) this.#context.release();
+    this.#onClean(this.#wasBusy);
   }
 
   #left(): number {

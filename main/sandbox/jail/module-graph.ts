@@ -36,7 +36,7 @@ import * as script from 'script';
 begin(script);`;
 
 /**
- * The modules of one isolate in which no line of the tenant has run yet. Compiling and linking run none either,
+ * The modules of one context in which no line of the tenant has run yet. Compiling and linking run none either,
  * which is why the synchronous calls of isolated-vm are safe here, and nowhere else.
  */
 export class ModuleGraph {
@@ -45,6 +45,7 @@ export class ModuleGraph {
   readonly #handover: ivm.Module;
   readonly #resolutions = new Map<ivm.Module, Map<string, ivm.Module>>();
   readonly #compiled = new Map<string, ivm.Module>();
+  readonly #all: ivm.Module[] = [];
   #secrets: ivm.Module | null = null;
 
   constructor(isolate: ivm.Isolate, context: ivm.Context) {
@@ -76,8 +77,15 @@ export class ModuleGraph {
     }
   }
 
+  /** Nothing can be linked afterwards. */
+  release(): void {
+    for (const module of this.#all) module.release();
+  }
+
   #compile(source: string, filename: string): ivm.Module {
-    return this.#isolate.compileModuleSync(source, { filename });
+    const module = this.#isolate.compileModuleSync(source, { filename });
+    this.#all.push(module);
+    return module;
   }
 
   /** `met` grows by this script and those that it imports. */
