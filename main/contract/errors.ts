@@ -47,6 +47,14 @@ export type ErrorCode = z.infer<typeof errorCode>;
 export const place = z.object({ file: z.string(), line: z.int().nullable(), column: z.int().nullable() });
 export type Place = z.infer<typeof place>;
 
+/** One problem in a file of the tenant. error: what the file says does not work. warning: part of it has no effect. */
+export const fileProblem = place.extend({
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  more: z.int().optional().describe('Number of other problems that it stands for, which are not listed.'),
+});
+export type FileProblem = z.infer<typeof fileProblem>;
+
 /**
  * What a user can choose for a store that is damaged: restore: go back to the newest sound backup · keep: go on with the
  * events that can be read · fresh: start with an empty store. The damaged one is kept beside it in each case.

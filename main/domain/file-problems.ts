@@ -12,7 +12,7 @@ export interface Problem extends Place {
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
 /** A file with a thousand errors has one cause; the rest is noise. */
-const mostListed = 50;
+export const mostListed = 50;
 
 /** The first of the problems of one file, and one for all the others: those beyond, and `more`, which are not in the list. */
 export function firstProblems(problems: readonly Problem[], more = 0): Problem[] {

@@ -48,6 +48,31 @@ describe('pass types of a tenant', () => {
     );
   });
 
+  test('have their templates checked, with the place of each problem', () => {
+    const folder = tenantWith({
+      'server/passes/a.yml':
+        'passKind: offer\ntitle: "{{ name | upcase }} {% echo name %}"\nfields:\n  back:\n' +
+        '    - { key: k, value: "{{ a }}\\n{{ a | md5 }}" }\n    - value: |\n        Hello\n          {{ a | md5 }}\nx: {y: "{{"}\n',
+      'server/passes/b.yml': 'passKind: card\ntitle: "{{"\n',
+    });
+    const workspace = openWorkspace(folder);
+    const filter = 'DotLiquid has no filter "md5"; the value stays unchanged or becomes an error';
+    const at = { file: 'server/passes/a.yml' };
+    expect(workspace.passTypeProblems()).toEqual([
+      { ...at, line: 2, column: 29, severity: 'error', message: 'title: is not a template: there is no tag "echo"' },
+      { ...at, line: 5, column: 24, severity: 'warning', message: `fields.back[0].value: ${filter}` },
+      { ...at, line: 8, column: 11, severity: 'warning', message: `fields.back[1].value: ${filter}` },
+      { ...at, line: 9, column: 9, severity: 'error', message: 'x.y: is not a template: {{ is not closed with }}' },
+    ]);
+  });
+
+  test('list the first 50 problems of their templates and count the rest', () => {
+    const folder = tenantWith({ 'server/passes/a.yml': `passKind: offer\ntitle: "${'{{ a | x }}'.repeat(70)}"\n` });
+    const problems = openWorkspace(folder).passTypeProblems();
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)).toMatchObject({ message: 'has 20 more problems; fix these first', more: 20 });
+  });
+
   test('change name with their file', () => {
     const folder = tenantWith({ 'server/passes/a.yml': 'passKind: offer\n' });
     const workspace = openWorkspace(folder);

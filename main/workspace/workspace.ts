@@ -69,6 +69,7 @@ export function openWorkspace(
     };
   const kind = rulesKind(checkRules);
   const settings = inTenant(settingsReader(files));
+  const types = passTypeReader(files);
   const { rules, prepare } = rulesReader(files, kind);
   const tasks = rulesTasksBySize(checkRules, otherThread ?? null);
   return {
@@ -78,7 +79,8 @@ export function openWorkspace(
       changeSettingsFile(root, settings(), change);
       return settings();
     },
-    passTypes: inTenant(passTypeReader(files)),
+    passTypes: inTenant(types.passTypes),
+    passTypeProblems: inTenant(types.problems),
     rules: inTenant(rules),
     async prepareRules() {
       requireTenant(root);

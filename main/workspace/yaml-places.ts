@@ -63,3 +63,21 @@ export function offsetsIn(document: Document): OffsetAt {
     return offset;
   };
 }
+
+/**
+ * Where the character `at` of a string is in the source of its document; the string begins at `start`. One that is not
+ * written as it is read (escapes, folded lines) is shown at its start.
+ */
+export function offsetInText(source: string, start: number, text: string, at: number): number {
+  const prefix = text.slice(0, at + 1);
+  const quoted = /["']/.test(source[start] ?? '') ? start + 1 : start;
+  if (source.startsWith(prefix, quoted)) return quoted + at;
+  const lines = prefix.split('\n');
+  const last = lines.at(-1) ?? '';
+  let from = start;
+  // The lines of a block begin after its "|".
+  for (const _ of lines) from = source.indexOf('\n', from) + 1;
+  const line = source.slice(from).split('\n', 1)[0] ?? '';
+  const column = source[start] === '|' ? line.indexOf(last) : -1;
+  return column === -1 ? start : from + column + last.length - 1;
+}

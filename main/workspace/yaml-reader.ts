@@ -15,6 +15,8 @@ export interface ReadKind<T> extends YamlKind<T> {
 export interface YamlReader<T> {
   /** Null where there is no such file. An unchanged file is parsed once. */
   read(path: string): Parsed<T> | null;
+  /** The text that `read` parses. */
+  readText(path: string): Parsed<TenantText> | null;
   /** Has `parse` read the file, unless it is known or `isWanted` says no; then `read` has it in memory. */
   prepare(path: string, isWanted: (text: TenantText) => boolean, parse: ParseAside<T>): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function yamlReader<T>(files: TenantFiles, kind: ReadKind<T>): YamlReader
   }
 
   return {
+    readText: (path) => files.read(path, mostBytes),
     read(path) {
       const text = files.read(path, mostBytes);
       if (!text?.ok) return text;

@@ -60,6 +60,7 @@ async function loadTenant(client: ContractClient): Promise<void> {
   await Promise.all([
     loadPart('connectors', client.connectors.check()),
     loadPart('passTypes', client.passes.types()),
+    loadPart('templates', client.passes.typeProblems()),
     loadPart('settings', client.tenant.settings()),
     loadPart('rules', client.rules.get()),
     loadPart('network', client.tenant.network()),

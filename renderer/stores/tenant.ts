@@ -5,7 +5,7 @@ import type { FileChange, FileEntry } from '#contract/entities/file.ts';
 import type { PassType } from '#contract/entities/pass.ts';
 import type { RecordingSummary } from '#contract/entities/recording.ts';
 import type { Settings } from '#contract/entities/settings.ts';
-import type { ErrorCode, Place } from '#contract/errors.ts';
+import type { ErrorCode, FileProblem, Place } from '#contract/errors.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
 import type { NetworkNow } from '#contract/methods/tenant.ts';
 
@@ -20,6 +20,8 @@ export interface Loaded<T> {
 export interface TenantState {
   connectors: Loaded<ConnectorSet>;
   passTypes: Loaded<readonly PassType[]>;
+  /** Problems in the templates of pass types. */
+  templates: Loaded<readonly FileProblem[]>;
   settings: Loaded<Settings>;
   rules: Loaded<RulesState>;
   /** The network as the next act would find it. */
@@ -36,6 +38,7 @@ const unknown = { value: null, error: null, places: [] };
 export const tenantStore = createStore<TenantState>(() => ({
   connectors: unknown,
   passTypes: unknown,
+  templates: unknown,
   settings: unknown,
   rules: unknown,
   network: unknown,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pass, passType } from '../entities/pass.ts';
+import { fileProblem } from '../errors.ts';
 import { registration } from '../entities/registration.ts';
 import { revision } from '../entities/revision.ts';
 import { method } from './base.ts';
@@ -12,4 +13,9 @@ export const passes = {
   /** The pass as of an event; EVENT_NOT_FOUND before its creation. */
   revision: method.input(z.object({ passId: z.string(), seq: z.int() })).output(revision),
   types: method.output(z.array(passType)),
+  /**
+   * Problems in the templates of the pass types, as the platform's template engine reads them. Files that `types` refuses
+   * are left out.
+   */
+  typeProblems: method.output(z.array(fileProblem)),
 };

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { rule } from '../entities/rule.ts';
-import { place } from '../errors.ts';
+import { fileProblem } from '../errors.ts';
 import { method } from './base.ts';
 
-/** One thing that is wrong with network/rules.yml (error), or that does not do what it looks like (warning). */
-export const ruleProblem = place.extend({
-  severity: z.enum(['error', 'warning']),
-  message: z.string(),
+/** A problem in network/rules.yml. */
+export const ruleProblem = fileProblem.extend({
   rule: z.int().nullable().describe('Which rule, from 0; null if it is about the whole file.'),
-  more: z.int().optional().describe('Number of other problems that it stands for, which are not listed.'),
 });
 export type RuleProblem = z.infer<typeof ruleProblem>;
 

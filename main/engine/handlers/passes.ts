@@ -25,4 +25,6 @@ export const passesHandlers = {
   }),
 
   types: passes.types.handler(({ context: { engine } }) => engine.parts.workspace.passTypes()),
+
+  typeProblems: passes.typeProblems.handler(({ context: { engine } }) => engine.parts.workspace.passTypeProblems()),
 };

@@ -1,6 +1,7 @@
 import type { PassType } from '#contract/entities/pass.ts';
 import type { Rule, RulesFile } from '#contract/entities/rule.ts';
 import type { Settings } from '#contract/entities/settings.ts';
+import type { FileProblem } from '#contract/errors.ts';
 import type { RuleProblem, RulesChange, RulesState } from '#contract/methods/rules.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
 import type { Parsed } from '#domain/file-problems.ts';
@@ -27,6 +28,8 @@ export interface Workspace {
    */
   changeSettings(change: SettingsChange): Settings;
   passTypes(): PassType[];
+  /** Problems in the templates of pass types. Files that `passTypes` refuses are left out. */
+  passTypeProblems(): FileProblem[];
   /** Large rules take seconds to be read, unless `prepareRules` has been awaited. */
   rules(): Rule[];
   /** Reads large rules on the other thread, so that `rules` then has them in memory. Never rejects for what is in them. */

@@ -131,6 +131,7 @@ const passes = {
   get: os.passes.get.handler(({ input }) => ({ pass: testPass(input.passId), registrations: [] })),
   revision: os.passes.revision.handler(({ input }) => ({ ...input, pass: testPass(input.passId), entity: null })),
   types: os.passes.types.handler(() => []),
+  typeProblems: os.passes.typeProblems.handler(() => []),
 };
 
 const devices = {

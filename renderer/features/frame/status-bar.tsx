@@ -65,9 +65,17 @@ function Problems(): ReactElement | null {
   );
 }
 
-function filesWithErrors({ connectors, passTypes, settings, rules, network }: TenantState): ReadonlySet<string> {
+function filesWithErrors({
+  connectors,
+  passTypes,
+  templates,
+  settings,
+  rules,
+  network,
+}: TenantState): ReadonlySet<string> {
   const scripts = connectors.value?.connectors.filter(({ error }) => error !== null).map(({ script }) => script) ?? [];
   const places = [connectors, passTypes, settings, network].flatMap((part) => part.places.map(({ file }) => file));
-  const errors = (rules.value?.problems ?? []).filter(({ severity }) => severity === 'error').map(({ file }) => file);
+  const problems = [...(templates.value ?? []), ...(rules.value?.problems ?? [])];
+  const errors = problems.filter(({ severity }) => severity === 'error').map(({ file }) => file);
   return new Set([...scripts, ...places, ...errors]);
 }

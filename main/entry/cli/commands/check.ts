@@ -14,7 +14,7 @@ export function addCheck(program: Command, invocation: Invocation): void {
     .helpGroup(groups.tenant)
     .summary('load every script and list what it registers')
     .description(
-      'Read the files of the tenant, with the rules, their templates and the recordings in use, and load every script: list ' +
+      'Read the files of the tenant, with the templates of pass types and rules, and the recordings in use, and load every script: list ' +
         'what each registers, or why it does not load. Exit code 1 if a script does not load, 2 if a file has errors.',
     )
     .argument('[folder]', 'the tenant folder')
@@ -26,7 +26,8 @@ export function addCheck(program: Command, invocation: Invocation): void {
           // Not printed, only read: what would stop the next act is a finding too.
           await client.passes.types();
           await client.tenant.network();
-          const { problems } = await client.rules.get();
+          const rules = await client.rules.get();
+          const problems = [...(await client.passes.typeProblems()), ...rules.problems];
           const { connectors, hash } = await client.connectors.check();
           invocation.output.result({ connectors, hash, problems }, (page) => [
             ...connectorLines(connectors, page),

@@ -143,6 +143,14 @@ test.each([
   expect(JSON.parse(out)).toMatchObject({ problems: [problem] });
 });
 
+test('check lists problems in the templates of pass types', async () => {
+  const host = createTestHost();
+  const place = { file: 'server/passes/loyalty.yml', line: 4, column: 9 };
+  host.tenant.passTypeProblems = [{ ...place, severity: 'error', message: 'title: is not a template' }];
+  const { code, out } = await runLine(host, 'check');
+  expect([code, out]).toEqual([2, expect.stringContaining('✗ server/passes/loyalty.yml:4:9 title: is not a template')]);
+});
+
 test('init says what it wrote and what comes next', async () => {
   const { out } = await runLine(createTestHost(), 'init', 'my brand');
   expect(out).toBe(

@@ -1,28 +1,28 @@
 import type { Rule } from '#contract/entities/rule.ts';
-import type { RuleProblem } from '#contract/methods/rules.ts';
+import type { FileProblem } from '#contract/errors.ts';
 import { count } from './amounts.ts';
 import type { Page } from './page.ts';
 import { placeText } from './run-error.ts';
 import { visibleLines } from './visible.ts';
 
 /** Each finding with its place, and the sum at the end. */
-export function ruleLines(rules: readonly Rule[], problems: readonly RuleProblem[], page: Page): string[] {
+export function ruleLines(rules: readonly Rule[], problems: readonly FileProblem[], page: Page): string[] {
   return [...problemLines(problems, page), sumText(rules, problems, page)];
 }
 
 /** Each finding with its place. */
-export function problemLines(problems: readonly RuleProblem[], page: Page): string[] {
+export function problemLines(problems: readonly FileProblem[], page: Page): string[] {
   return problems.flatMap((problem) => oneProblem(problem, page));
 }
 
-function oneProblem(problem: RuleProblem, { style }: Page): string[] {
+function oneProblem(problem: FileProblem, { style }: Page): string[] {
   const sign = problem.severity === 'error' ? style.bad('✗') : style.warn('!');
   const [first = '', ...rest] = visibleLines(problem.message);
   return [`${sign} ${style.name(placeText(problem) ?? problem.file)} ${first}`, ...rest.map((line) => `  ${line}`)];
 }
 
-function sumText(rules: readonly Rule[], problems: readonly RuleProblem[], { style }: Page): string {
-  const sumOf = (wanted: RuleProblem['severity']): number =>
+function sumText(rules: readonly Rule[], problems: readonly FileProblem[], { style }: Page): string {
+  const sumOf = (wanted: FileProblem['severity']): number =>
     problems.reduce((sum, { severity, more = 1 }) => (severity === wanted ? sum + more : sum), 0);
   const [errors, warnings] = [sumOf('error'), sumOf('warning')];
   if (errors > 0) {

@@ -4,7 +4,7 @@ import type { Event } from '#contract/entities/event.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Run } from '#contract/entities/run.ts';
-import type { PassbenchError } from '#contract/errors.ts';
+import type { FileProblem, PassbenchError } from '#contract/errors.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
 
 /** What a test lays down before the command runs, and what it reads after. */
@@ -13,6 +13,7 @@ export interface TenantState {
   events: Event[];
   connectors: ConnectorSet;
   rules: RulesState;
+  passTypeProblems: FileProblem[];
   notices: string[];
   secrets: Map<string, string>;
   /** What each act was given, in order. */

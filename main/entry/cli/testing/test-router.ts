@@ -169,6 +169,7 @@ function passHandlers(state: TenantState) {
       return { pass: found, registrations: [registration] };
     }),
     revision: os.passes.revision.handler(({ input }) => ({ ...input, pass, entity: null })),
+    typeProblems: os.passes.typeProblems.handler(() => state.passTypeProblems),
     types: os.passes.types.handler(() => [{ name: 'loyalty', passKind: 'customerCard', title: 'Loyalty' }]),
   };
 }

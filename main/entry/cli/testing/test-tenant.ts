@@ -18,6 +18,7 @@ export function createTestTenant(): TestTenant {
     passes: [pass],
     events: [created, installed],
     connectors: { hash: fillRun.scriptHash, connectors: [] },
+    passTypeProblems: [],
     rules: { hash: null, text: '', rules: [], problems: [] },
     notices: [],
     secrets: new Map(),

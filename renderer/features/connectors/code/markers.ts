@@ -9,7 +9,7 @@ export function followMarkers(): void {
   markProblems();
   tenantStore.subscribe((state, before) => {
     if (state.connectors !== before.connectors || state.settings !== before.settings) markProblems();
-    else if (state.passTypes !== before.passTypes) markProblems();
+    else if (state.passTypes !== before.passTypes || state.templates !== before.templates) markProblems();
   });
   monaco.editor.onDidCreateModel(markProblems);
   monaco.editor.onDidChangeMarkers((resources) => {

@@ -3,7 +3,14 @@ import type { Connector } from '#contract/entities/connector.ts';
 import { inOrder, placeText, type Problem, tenantProblems } from './problems.ts';
 
 const nothing = { value: null, error: null, places: [] };
-const tenant = { connectors: nothing, passTypes: nothing, settings: nothing, rules: nothing, network: nothing };
+const tenant = {
+  connectors: nothing,
+  passTypes: nothing,
+  templates: nothing,
+  settings: nothing,
+  rules: nothing,
+  network: nothing,
+};
 
 function loaded(connector: Partial<Connector>): Parameters<typeof tenantProblems>[0] {
   const whole: Connector = {
@@ -87,6 +94,18 @@ describe('the problems of a tenant', () => {
     ]);
   });
 
+  test('are errors and warnings of the templates of pass types', () => {
+    const file = 'server/passes/loyalty.yml';
+    const value = [
+      { severity: 'error', message: 'title: there is no tag "echo"', file, line: 2, column: 8 },
+      { severity: 'warning', message: 'barcode.value: DotLiquid has no filter "md5"', file, line: 9, column: 3 },
+    ] as const;
+    expect(lines(tenantProblems({ ...tenant, templates: { ...nothing, value } }))).toEqual([
+      'error Pass type server/passes/loyalty.yml:2:8 title: there is no tag "echo"',
+      'warning Pass type server/passes/loyalty.yml:9:3 barcode.value: DotLiquid has no filter "md5"',
+    ]);
+  });
+
   test('are one error of a YAML file without its place in the words', () => {
     const error = 'server/passes is not a folder';
     const places = [{ file: 'server/passes', line: null, column: null }];
@@ -98,9 +117,7 @@ describe('the problems of a tenant', () => {
   test('are whole where no place is known, and said once where several parts say the same', () => {
     const failed = { value: null, error: 'The engine does not answer.', places: [] };
     expect(
-      lines(
-        tenantProblems({ connectors: failed, passTypes: failed, rules: nothing, network: nothing, settings: failed }),
-      ),
+      lines(tenantProblems({ ...tenant, connectors: failed, passTypes: failed, templates: failed, settings: failed })),
     ).toEqual(['error Settings  The engine does not answer.']);
   });
 });

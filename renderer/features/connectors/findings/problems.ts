@@ -1,6 +1,5 @@
 import type { Connector } from '#contract/entities/connector.ts';
-import type { Place } from '#contract/errors.ts';
-import type { RuleProblem } from '#contract/methods/rules.ts';
+import type { FileProblem, Place } from '#contract/errors.ts';
 import type { Loaded, TenantState } from '../../../stores/tenant.ts';
 
 /** Something that is wrong with a file of the tenant. */
@@ -26,16 +25,19 @@ export function placeText({ path, line, column }: Pick<Problem, 'path' | 'line' 
 export function tenantProblems({
   connectors,
   passTypes,
+  templates,
   settings,
   rules,
   network,
-}: Pick<TenantState, 'connectors' | 'passTypes' | 'settings' | 'rules' | 'network'>): Problem[] {
+}: Pick<TenantState, 'connectors' | 'passTypes' | 'templates' | 'settings' | 'rules' | 'network'>): Problem[] {
   const found = [
     ...(connectors.value?.connectors ?? []).flatMap(connectorProblems),
     ...failureProblems(settings, 'Settings'),
     ...failureProblems(passTypes, 'Pass type'),
-    ...(rules.value?.problems ?? []).map(ruleProblem),
+    ...(templates.value ?? []).map((found) => problemIn('Pass type', found)),
+    ...(rules.value?.problems ?? []).map((found) => problemIn('Rules', found)),
     ...failureProblems(rules, 'Rules'),
+    ...failureProblems(templates, 'Pass type'),
     // After those, since an error in a YAML file is repeated here.
     ...failureProblems(network, 'Network'),
     ...failureProblems(connectors, 'Connector'),
@@ -62,9 +64,9 @@ function connectorProblems({ script, error, warnings }: Connector): Problem[] {
   return [problem('error', 'Connector', { message, path: file ?? script, line, column }), ...problems];
 }
 
-function ruleProblem(found: RuleProblem): Problem {
+function problemIn(source: Problem['source'], found: FileProblem): Problem {
   const { severity, message, file, line, column } = found;
-  return problem(severity, 'Rules', { message: withoutPlace(message, found), path: file, line, column });
+  return problem(severity, source, { message: withoutPlace(message, found), path: file, line, column });
 }
 
 function failureProblems({ error, places }: Loaded<unknown>, source: Problem['source']): Problem[] {

@@ -9,9 +9,10 @@ import { inOrder, type Problem, tenantProblems } from './problems.ts';
 export function useProblems(): readonly Problem[] {
   const parts = useStore(
     tenantStore,
-    useShallow(({ connectors, passTypes, settings, rules, network }) => ({
+    useShallow(({ connectors, passTypes, templates, settings, rules, network }) => ({
       connectors,
       passTypes,
+      templates,
       settings,
       rules,
       network,
