@@ -73,6 +73,12 @@ describe('full-text search', () => {
     expect(found(store(), { text: '' })).toHaveLength(7);
     expect(found(store(), { text: 'CRM.EXAMPLE', status: 'failed' })).toEqual([6]);
   });
+
+  test('for 2xx leaves out an answer that was cut off, which failed', () => {
+    const cut = storeOf({ facts: { status: 200 } }, { facts: { status: 200, error: { code: 'RESET', message: '' } } });
+    expect(found(cut, { status: '2xx' })).toEqual([1]);
+    expect(found(cut, { status: 'failed' })).toEqual([2]);
+  });
 });
 
 describe('sorting', () => {

@@ -26,12 +26,15 @@ const conditions: Readonly<Record<Exclude<keyof CallFilter, 'status' | 'text'>, 
   source: 'calls.source = :source',
 };
 
+const hasError = "json_extract(events.data, '$.call.error') IS NOT NULL";
+
 const statuses: Readonly<Record<NonNullable<CallFilter['status']>, string>> = {
-  '2xx': 'calls.status BETWEEN 200 AND 299',
+  // An answer that was cut off is no success.
+  '2xx': `calls.status BETWEEN 200 AND 299 AND NOT (${hasError})`,
   '3xx': 'calls.status BETWEEN 300 AND 399',
   '4xx': 'calls.status BETWEEN 400 AND 499',
   '5xx': 'calls.status BETWEEN 500 AND 599',
-  failed: "json_extract(events.data, '$.call.error') IS NOT NULL",
+  failed: hasError,
 };
 
 /** The part of a URL behind its host, without the URL being read: it was written by the URL class. */

@@ -20,11 +20,7 @@ export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode
     <header className={styles.head}>
       <div className={styles.line}>
         <MethodTag method={visibleLine(method)} />
-        <StatusCodeTag
-          status={status}
-          statusText={statusText && visibleLine(statusText)}
-          errorCode={error?.code ?? null}
-        />
+        <StatusCodeTag status={status} statusText={statusText && visibleLine(statusText)} error={error?.code ?? null} />
         <span>{formatDuration(durationMs)}</span>
         <span>{formatBytes(call.responseBodyFacts?.size ?? null)}</span>
       </div>

@@ -206,5 +206,8 @@ describe('a call fits', () => {
     const failed = row(1, { status: null, error: 'TIMEOUT' });
     expect(matchesCall(failed, { status: 'failed' })).toBe(true);
     expect(matchesCall(failed, { status: '5xx' })).toBe(false);
+    const cut = row(1, { status: 200, error: 'RESET' });
+    expect(matchesCall(cut, { status: 'failed' })).toBe(true);
+    expect(matchesCall(cut, { status: '2xx' })).toBe(false);
   });
 });

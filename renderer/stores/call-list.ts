@@ -151,5 +151,6 @@ export function matchesCall(call: ListedCall, { passId, runId, method, status, s
 
 function hasStatus({ status, error }: ListedCall, wanted: NonNullable<CallFilter['status']>): boolean {
   if (wanted === 'failed') return error !== null;
+  if (wanted === '2xx' && error !== null) return false;
   return status !== null && `${Math.floor(status / 100)}xx` === wanted;
 }

@@ -65,6 +65,16 @@ export type CallErrorCode = z.infer<typeof callErrorCode>;
 export const callError = z.object({ code: callErrorCode, message: z.string() });
 export type CallError = z.infer<typeof callError>;
 
+/**
+ * How a call was answered, in the words of the window and the command line: `200`; `200, cut off` where it failed after
+ * the head of the answer; `302, not followed`. Null where no answer came.
+ */
+export function answerText(status: number | null, error: CallErrorCode | null): string | null {
+  if (status === null || error === null) return status === null ? null : String(status);
+  const isRedirect = error === 'TOO_MANY_REDIRECTS' || error === 'REDIRECT_REFUSED';
+  return `${status}, ${isRedirect ? 'not followed' : 'cut off'}`;
+}
+
 /** Who answered a call: a server, a rule, a recording, or a fault in place of an answer. */
 export const callSource = z.enum(['live', 'stub', 'replay', 'fault']);
 export type CallSource = z.infer<typeof callSource>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, callSource, callSummary } from '../entities/call.ts';
+import { call, callErrorCode, callSource, callSummary } from '../entities/call.ts';
 import { entryPoint } from '../entities/run.ts';
 import { asOf, method } from './base.ts';
 
@@ -23,7 +23,7 @@ export const callRow = callSummary
     passId: z.string(),
     entryPoint,
     connector: z.string().nullable(),
-    error: z.string().nullable(),
+    error: callErrorCode.nullable(),
     size: z.int().nullable().describe('Bytes of the answer.'),
   });
 export type CallRow = z.infer<typeof callRow>;

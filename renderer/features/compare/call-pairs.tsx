@@ -70,7 +70,7 @@ const OneCall = ({ call, missing }: { call: ComparedCall | null; missing: string
     <div className={styles.call}>
       <p className={styles.callLine}>
         <MethodTag method={visibleLine(call.method)} />
-        <StatusCodeTag status={call.status} errorCode={call.error?.code ?? 'NO_ANSWER'} />
+        <StatusCodeTag status={call.status} error={call.error?.code ?? null} />
         <span className={styles.path} title={visibleLine(call.url)}>
           {visibleLine(path)}
         </span>

@@ -150,6 +150,11 @@ describe('an event on one line', () => {
     const failed = said('run.called', { call: { ...call, status: null, source: 'live', error } });
     expect(failed).toMatchObject({ tone: 'error', detail: 'TIMEOUT · 5 ms' });
     expect(said('run.called', { call: { ...call, status: 503 } }).tone).toBe('error');
+    const cut = { code: 'RESET' as const, message: 'closed within the body' };
+    expect(said('run.called', { call: { ...call, status: 200, source: 'live', error: cut } })).toMatchObject({
+      tone: 'error',
+      detail: '200, cut off · 5 ms',
+    });
   });
 
   test('a stub names its rule', () => {

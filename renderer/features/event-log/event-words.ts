@@ -1,4 +1,4 @@
-import type { Call } from '#contract/entities/call.ts';
+import { answerText, type Call } from '#contract/entities/call.ts';
 import { faultText } from '#contract/entities/fault.ts';
 import type { Event, EventKind } from '#contract/entities/event.ts';
 import type { Outcome } from '#contract/entities/run.ts';
@@ -92,7 +92,7 @@ type CalledCall = Pick<Call, 'method' | 'url' | 'status' | 'durationMs' | 'sourc
 
 function callLine({ method, url, status, durationMs, source, rule, fault, error }: CalledCall): EventWords {
   const { host, path } = urlParts(url);
-  const answer = status === null ? (error?.code ?? 'no response') : String(status);
+  const answer = answerText(status, error?.code ?? null) ?? error?.code ?? 'no response';
   const from = fault === null ? [source === 'live' ? null : source, rule] : [faultText(fault, rule)];
   const detail = joined(answer, formatDuration(durationMs), ...from);
   const tone = callTone(status, error !== null);

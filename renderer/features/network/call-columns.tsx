@@ -41,7 +41,7 @@ const status: Column = {
   header: 'Status',
   width: 124,
   isResizable: true,
-  render: ({ status: code, error }) => <StatusCodeTag status={code} errorCode={error ?? 'NO_ANSWER'} />,
+  render: ({ status: code, error }) => <StatusCodeTag status={code} error={error} />,
 };
 const host: Column = {
   id: 'host',
@@ -125,7 +125,7 @@ function waterfall(axis: TimeAxis): Column {
 const wide = [time, method, status, host, path, duration, size, source, run, pass];
 const medium = [time, method, status, host, path, duration, run];
 const small = [time, method, status, address, duration];
-const narrow = [{ ...method, width: 68 }, { ...status, width: 92 }, address];
+const narrow = [{ ...method, width: 68 }, { ...status, width: 116 }, address];
 
 /** The columns that a table of this width has room for. `axis`: that of the run whose calls these are. */
 export function columnsFor(width: number, axis: TimeAxis | null): readonly Column[] {

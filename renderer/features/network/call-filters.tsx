@@ -81,7 +81,7 @@ const statusWords: Readonly<Record<(typeof statuses)[number], string>> = {
   '3xx': '3xx redirect',
   '4xx': '4xx client error',
   '5xx': '5xx server error',
-  failed: 'Failed: no response',
+  failed: 'Failed: no response, or cut off',
 };
 const statusOptions = anyOf(
   'Any status',

@@ -31,7 +31,8 @@ export function callDetailLines(call: Call, page: Page): string[] {
 
 function answerLine(call: Call, { style }: Page): string {
   const paint = statusPaint(call, style);
-  const status = paint(`${statusText(call)} ${visible(call.statusText ?? '')}`.trimEnd());
+  const words = call.error === null ? visible(call.statusText ?? '') : '';
+  const status = paint(`${statusText(call)} ${words}`.trimEnd());
   const size = call.responseBodyFacts ? [bytes(call.responseBodyFacts.size)] : [];
   const facts = [sourceText(call), duration(call.durationMs), ...size, ...timingsText(call.timings)];
   return `  ${status} ${style.dim(`· ${facts.join(' · ')}`)}`;

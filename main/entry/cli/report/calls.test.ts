@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { CallError } from '#contract/entities/call.ts';
 import { page, stubbedCall } from '../testing/samples.ts';
-import { callLines, sourceText } from './calls.ts';
+import { callDetailLines } from './call-detail.ts';
+import { callLines, endText, sourceText, statusText } from './calls.ts';
 
 const origin = { source: 'live', rule: null, fault: null, recording: null, error: null } as const;
 
@@ -28,4 +30,24 @@ test('a call that was made to fail says so in its line', () => {
     status: 503,
   };
   expect(callLines([call], page)[0]).toContain('fault: status (--fault *=503)');
+});
+
+test.each<[number | null, CallError['code'] | null, string, string]>([
+  [200, null, '200', '200'],
+  [200, 'RESET', '200, cut off', '200, cut off (RESET)'],
+  [200, 'BODY_TOO_LARGE', '200, cut off', '200, cut off (BODY_TOO_LARGE)'],
+  [302, 'TOO_MANY_REDIRECTS', '302, not followed', '302, not followed (TOO_MANY_REDIRECTS)'],
+  [null, 'TIMEOUT', '—', 'TIMEOUT'],
+])('a call with status %s and error %s: %s', (status, code, short, whole) => {
+  const call = { status, error: code && { code, message: '' } };
+  expect(statusText(call)).toBe(short);
+  expect(endText(call)).toBe(whole);
+});
+
+test('a call whose answer was cut off looks like no success, in a list and in full', () => {
+  const call = { ...stubbedCall, error: { code: 'RESET' as const, message: 'closed within the body' } };
+  expect(callLines([call], page)[0]).toContain('200, cut off');
+  const [, answer] = callDetailLines({ ...call, requestHeaders: {} }, page);
+  expect(answer).toContain('200, cut off');
+  expect(answer).not.toContain('OK');
 });

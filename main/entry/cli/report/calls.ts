@@ -1,4 +1,4 @@
-import type { Call, CallSummary } from '#contract/entities/call.ts';
+import { answerText, type Call, type CallSummary } from '#contract/entities/call.ts';
 import { faultText } from '#contract/entities/fault.ts';
 import { bytes, count, duration } from './amounts.ts';
 import { codedMessage } from './coded-message.ts';
@@ -46,13 +46,19 @@ function cells(call: Call | CallSummary, style: Style): Cell[] {
   ];
 }
 
-export function statusText({ status }: Pick<Call, 'status'>): string {
-  return status === null ? '—' : String(status);
+export function statusText({ status, error }: Pick<Call, 'status' | 'error'>): string {
+  return answerText(status, error?.code ?? null) ?? '—';
 }
 
-/** A call without an answer or with an error status stands out. */
-export function statusPaint({ status }: Pick<Call, 'status'>, style: Style): Paint {
-  if (status === null || status >= 400) return style.bad;
+/** The same where nothing else says what went wrong: `RESET`, `200, cut off (RESET)`. */
+export function endText(call: Pick<Call, 'status' | 'error'>): string {
+  if (call.error === null) return statusText(call);
+  return call.status === null ? call.error.code : `${statusText(call)} (${call.error.code})`;
+}
+
+/** A call without a whole answer or with an error status stands out. */
+export function statusPaint({ status, error }: Pick<Call, 'status' | 'error'>, style: Style): Paint {
+  if (status === null || status >= 400 || error !== null) return style.bad;
   return status >= 300 ? style.warn : style.good;
 }
 

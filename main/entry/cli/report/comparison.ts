@@ -3,7 +3,7 @@ import type { Diff } from '#contract/entities/diff.ts';
 import { withArgumentNames } from '#contract/entities/run-arguments.ts';
 import { outcomeLabel } from '#contract/outcome-words.ts';
 import { count, duration } from './amounts.ts';
-import { shortUrl, sourceText, statusText } from './calls.ts';
+import { endText, shortUrl, sourceText } from './calls.ts';
 import { diffLines, replacement } from './diff.ts';
 import { factLines, section } from './facts.ts';
 import type { Page } from './page.ts';
@@ -112,8 +112,7 @@ function pairLines(pair: CallPair, page: Page): string[] {
 function callText(call: ComparedCall, before: ComparedCall | null, style: Style): string {
   const now = `${sourceText(call)} ${duration(call.durationMs)}`;
   const then = before && before !== call ? `${sourceText(before)} ${duration(before.durationMs)} → ` : '';
-  const status = call.error?.code ?? statusText(call);
-  return `${style.strong(visible(call.method))} ${status} ${shortUrl(call.url)}  ${style.dim(then + now)}`;
+  return `${style.strong(visible(call.method))} ${endText(call)} ${shortUrl(call.url)}  ${style.dim(then + now)}`;
 }
 
 function consoleLines(lines: Comparison['console'], style: Style): string[] {

@@ -2,7 +2,7 @@ import type { Diff } from '#contract/entities/diff.ts';
 import type { Event, EventKind } from '#contract/entities/event.ts';
 import { outcomeLabel } from '#contract/outcome-words.ts';
 import { count, duration } from './amounts.ts';
-import { shortUrl, sourceText, statusText } from './calls.ts';
+import { endText, shortUrl, sourceText } from './calls.ts';
 import type { DeviceNames } from './device-names.ts';
 import { deviceText } from './device-names.ts';
 import { nameDiff } from './diff-paths.ts';
@@ -29,7 +29,7 @@ const words: Words = {
     `from ${deviceText(names, deviceId, wallet)}, ${counts.active} active, ${counts.total} ever`,
   'run.started': ({ run }) => `${run.entryPoint} of ${visible(run.connector ?? run.script)}`,
   'run.called': ({ call }) =>
-    `${visible(call.method)} ${shortUrl(call.url)} ${call.error ? call.error.code : statusText(call)}, ${sourceText(call)}, ${duration(call.durationMs)}`,
+    `${visible(call.method)} ${shortUrl(call.url)} ${endText(call)}, ${sourceText(call)}, ${duration(call.durationMs)}`,
   'run.logged': ({ lines: [first, ...more] }) =>
     `${first?.level}: ${visibleLines(first?.text ?? '')[0]}${more.length > 0 ? ` (+${count(more.length, 'line')})` : ''}`,
   'run.finished': ({ end }) => finishedText(end),

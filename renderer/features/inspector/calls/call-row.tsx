@@ -19,7 +19,7 @@ export const CallRow = ({ call, axis, isWide }: CallRowProps): ReactElement => {
   return (
     <div className={cx(styles.row, isWide ? styles.wide : styles.narrow)}>
       <span className={styles.status}>
-        <StatusCodeTag status={call.status} errorCode={call.error && 'Failed'} />
+        <StatusCodeTag status={call.status} error={call.error?.code ?? null} isShort />
       </span>
       <span className={styles.method}>
         <MethodTag method={visibleLine(call.method)} />

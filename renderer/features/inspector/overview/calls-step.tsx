@@ -44,7 +44,7 @@ const CallLine = ({ run, call }: { run: Run; call: Call }): ReactElement => {
   const place = visibleLine(`${host}${path}`);
   return (
     <li className={styles.call}>
-      <StatusCodeTag status={call.status} errorCode={call.error && 'Failed'} />
+      <StatusCodeTag status={call.status} error={call.error?.code ?? null} isShort />
       <MethodTag method={visibleLine(call.method)} />
       <span className={styles.place} title={visibleLine(call.url)}>
         <Link onPress={() => selectCall(run, call.id)}>{place}</Link>
