@@ -37,7 +37,7 @@ import { SettingsView } from './features/settings/settings.tsx';
 import { ShortcutsDialog } from './features/shortcuts/shortcuts-dialog.tsx';
 import { PassList } from './features/stage/pass-list/pass-list.tsx';
 import { Stage } from './features/stage/stage.tsx';
-import { useThingCommands } from './features/things/thing-commands.ts';
+import { useItemCommands } from './features/items/item-commands.ts';
 import { Tour } from './features/tour/tour.tsx';
 import { RULES_FILE } from './network-rules/change-rules.ts';
 import { awayReason, type EngineView, type FollowedEngine } from './stores/engine-store.ts';
@@ -79,7 +79,7 @@ function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElem
   useFocusAfterInert(isBlocked);
   useFrameCommands();
   useSaveAllCommand(client);
-  useThingCommands(client);
+  useItemCommands(client);
   useExportCommands(client);
   return (
     <ClientProvider client={client}>

@@ -44,14 +44,14 @@ export const exported = z.union([
 ]);
 export type Exported = z.infer<typeof exported>;
 
-/** What an export lacks of the secrets of one name. */
-export const takenOut = z.object({
-  name: z.string().describe('That of the secret, or of the field or header that it stood in.'),
+/** The secrets of one name that an export masks. */
+export const maskedSecret = z.object({
+  name: z.string().describe('Name of the secret, or of the field or header that had it.'),
   values: z.int().describe('Different values.'),
   places: z.int(),
-  late: z.int().describe('Places that were taken out only now: what stood there became a secret after its record.'),
+  late: z.int().describe('Places that only the export masks: the value became a secret after it was recorded.'),
 });
-export type TakenOut = z.infer<typeof takenOut>;
+export type MaskedSecret = z.infer<typeof maskedSecret>;
 
 export const recordings = {
   /** Every file network/*.har, sorted by name; one that cannot be used says why. */
@@ -78,10 +78,10 @@ export const recordings = {
     )
     .output(importReport),
   /**
-   * Calls as a HAR, oldest first, searched for secrets once more. `takenOut` by name, sorted. RUN_NOT_FOUND,
+   * Calls as a HAR, oldest first, searched for secrets once more. `masked` by name, sorted. RUN_NOT_FOUND,
    * PASS_NOT_FOUND, CALL_NOT_FOUND.
    */
-  export: method.input(exported).output(z.object({ text: z.string(), calls: z.int(), takenOut: z.array(takenOut) })),
+  export: method.input(exported).output(z.object({ text: z.string(), calls: z.int(), masked: z.array(maskedSecret) })),
   /** Changes how a recording is replayed. `expected`: hash it was read with; FILE_CHANGED, FILE_NOT_FOUND. */
   change: method
     .input(z.object({ name, expected: z.string().optional(), change: recordingChange }))

@@ -44,8 +44,8 @@ test('an export says what it lacks, in text and in bytes, and what of it was tak
     responseBody: '{"said":"hunter22, «LATE_KEY·a1b2c3»"}',
     responseBodyFacts: facts('utf8'),
   });
-  const { calls, takenOut } = redactExport(redactor(), [recorded]);
-  expect(takenOut).toEqual([
+  const { calls, masked } = redactExport(redactor(), [recorded]);
+  expect(masked).toEqual([
     { name: 'CRM_KEY', values: 2, places: 3, late: 0 },
     { name: 'LATE_KEY', values: 1, places: 3, late: 2 },
     { name: 'PIN', values: 1, places: 1, late: 0 },
@@ -60,5 +60,5 @@ test('an export says what it lacks, in text and in bytes, and what of it was tak
 
 test('calls without secrets are exported as they are', () => {
   const plain = call({ responseBody: 'Guillemets «as such» stay', responseBodyFacts: facts('utf8') });
-  expect(redactExport(redactor(), [plain])).toEqual({ calls: [plain], takenOut: [] });
+  expect(redactExport(redactor(), [plain])).toEqual({ calls: [plain], masked: [] });
 });

@@ -1,24 +1,24 @@
 import type { Call } from '#contract/entities/call.ts';
-import type { TakenOut } from '#contract/methods/recordings.ts';
+import type { MaskedSecret } from '#contract/methods/recordings.ts';
 import { bytesOfBase64, textOf } from './bytes.ts';
 import { PLACEHOLDER } from './placeholder.ts';
 import { redactCall } from './redact-records.ts';
 import type { Redactor } from './redactor.ts';
 
-/** How often each placeholder stands somewhere. */
+/** How often each placeholder occurs. */
 type SpotCounts = Map<string, number>;
 
 /**
- * Calls as they may leave the folder, and what they lack. They were redacted when they were recorded; what became a secret
- * after that is taken out here, and counted as `late`.
+ * Calls as they may leave the folder, and what is masked in them. They were redacted when they were recorded; what became a secret
+ * after that is masked here and counted as `late`.
  */
-export function redactExport(redactor: Redactor, calls: readonly Call[]): { calls: Call[]; takenOut: TakenOut[] } {
+export function redactExport(redactor: Redactor, calls: readonly Call[]): { calls: Call[]; masked: MaskedSecret[] } {
   const redacted = calls.map((call) => redactCall(redactor, call));
-  return { calls: redacted, takenOut: takenOut(placesIn(calls), placesIn(redacted)) };
+  return { calls: redacted, masked: maskedSecrets(placesIn(calls), placesIn(redacted)) };
 }
 
-function takenOut(before: SpotCounts, after: SpotCounts): TakenOut[] {
-  const byName = new Map<string, TakenOut>();
+function maskedSecrets(before: SpotCounts, after: SpotCounts): MaskedSecret[] {
+  const byName = new Map<string, MaskedSecret>();
   for (const [placeholder, places] of after) {
     const name = placeholder.slice(1, placeholder.lastIndexOf('·'));
     const sum = byName.get(name) ?? { name, values: 0, places: 0, late: 0 };

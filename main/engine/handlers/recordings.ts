@@ -21,8 +21,8 @@ export const recordingsHandlers = {
   ),
 
   export: recordings.export.handler(({ input, context: { engine } }) => {
-    const { calls, takenOut } = redactExport(engine.redaction.redactor, exportedCalls(engine.parts.store, input));
-    return { text: engine.parts.recordings.export(calls), calls: calls.length, takenOut };
+    const { calls, masked } = redactExport(engine.redaction.redactor, exportedCalls(engine.parts.store, input));
+    return { text: engine.parts.recordings.export(calls), calls: calls.length, masked };
   }),
 
   change: recordings.change.handler(({ input: { name, expected, change }, context: { engine } }) =>

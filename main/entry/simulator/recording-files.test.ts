@@ -66,7 +66,7 @@ test('an export has the calls of a run, a pass or all, and can be imported as a 
   await close();
   const exported = await client.recordings.export({ runId: live.id });
   const { text } = exported;
-  expect(exported).toMatchObject({ calls: 4, takenOut: [] });
+  expect(exported).toMatchObject({ calls: 4, masked: [] });
   expect(await client.recordings.export({ passId })).toEqual(exported);
   expect(await client.recordings.export({ all: true })).toEqual(exported);
   const one = await client.recordings.export({ callIds: [`${live.id}/2`] });
@@ -119,8 +119,8 @@ test('an export lacks what became a secret after its record, and says so', async
   const { client, fill } = await partnerTenant(host, { 'server/script/crm.js': script });
   const { id } = await fill();
   await client.secrets.set({ name: 'CRM_KEY', value: 'canary/4f+9 a' });
-  const { text, takenOut } = await client.recordings.export({ runId: id });
-  expect(takenOut).toMatchObject([
+  const { text, masked } = await client.recordings.export({ runId: id });
+  expect(masked).toMatchObject([
     { name: 'CRM_KEY', values: 1, late: 2 },
     { name: 'x-api-key', values: 1, places: 1, late: 0 },
   ]);

@@ -50,7 +50,7 @@ export function createTestRouter(): TestRouter {
     list: os.recordings.list.handler(() => []),
     check: os.recordings.check.handler(() => []),
     import: os.recordings.import.handler(({ input }) => notFound('FILE_NOT_FOUND', input.name)),
-    export: os.recordings.export.handler(() => ({ text: '', calls: 0, takenOut: [] })),
+    export: os.recordings.export.handler(() => ({ text: '', calls: 0, masked: [] })),
     change: os.recordings.change.handler(({ input }) => notFound('FILE_NOT_FOUND', input.name)),
   };
   const events = eventsHandlers(log, note);

@@ -3,7 +3,7 @@ import { ListFilter, ScrollText } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { ThingMenu } from '../../commands/thing-menu.tsx';
+import { ItemMenu } from '../../commands/item-menu.tsx';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { selectEvent } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,7 +45,7 @@ export const EventTable = ({ client, seqs, width, walk }: EventTableProps): Reac
     <div className={styles.table}>
       {error !== null && <PageError error={error} onRetry={retry} />}
       <div className={cx(styles.rows, isFiltered && styles.filtered)}>
-        <ThingMenu thing="event" onRow={selectRow}>
+        <ItemMenu kind="event" onRow={selectRow}>
           <VirtualTable
             label="Events"
             columns={columnsFor(width)}
@@ -59,7 +59,7 @@ export const EventTable = ({ client, seqs, width, walk }: EventTableProps): Reac
             followEnd
             empty={<NoEvents />}
           />
-        </ThingMenu>
+        </ItemMenu>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#contract/entities/run.ts';
-import { ThingMenu } from '../../commands/thing-menu.tsx';
+import { ItemMenu } from '../../commands/item-menu.tsx';
 import { selectionStore, selectTab } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -48,9 +48,9 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
   return (
     <>
       {facts !== null && (
-        <ThingMenu thing="run" isRow={false}>
+        <ItemMenu kind="run" isRow={false}>
           <RunHead facts={facts} calls={run?.calls ?? []} shown={shown} />
-        </ThingMenu>
+        </ItemMenu>
       )}
       {problem !== null && <Unloaded problem={problem} retry={retry} />}
       {run === null ? problem === null && <Loading /> : <Parts run={run} root={parts} />}

@@ -5,7 +5,7 @@ import type { Call } from '#contract/entities/call.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
 import { useClient } from '../../api/client.tsx';
 import { FaultsOf } from '../../call-view/answered-by-text.tsx';
-import { thingMenu } from '../../commands/thing-menu.tsx';
+import { itemMenu } from '../../commands/item-menu.tsx';
 import { pastReason, selectionStore } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/format.ts';
@@ -92,7 +92,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
           />
         </>
       )}
-      <MenuButton label="More run actions" icon={<Ellipsis />} isIconOnly groups={thingMenu('run')} />
+      <MenuButton label="More run actions" icon={<Ellipsis />} isIconOnly groups={itemMenu('run')} />
     </Toolbar>
   );
 };

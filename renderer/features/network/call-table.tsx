@@ -3,7 +3,7 @@ import { ArrowUp, ListFilter, Network, RefreshCw } from 'lucide-react';
 import { useStore } from 'zustand';
 import { callSort } from '#contract/methods/calls.ts';
 import { timeAxis } from '../../call-view/time-axis.ts';
-import { ThingMenu } from '../../commands/thing-menu.tsx';
+import { ItemMenu } from '../../commands/item-menu.tsx';
 import { callListStore, setCallSort, showAllCalls, showCall, type ListedCall } from '../../stores/call-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -45,7 +45,7 @@ export const CallTable = ({ calls, width, loaded: { loadFurther, retry } }: Call
   };
   return (
     <div ref={frame} className={styles.rows} {...reading.handlers}>
-      <ThingMenu thing="call">
+      <ItemMenu kind="call">
         <VirtualTable
           label="Calls"
           columns={columns}
@@ -63,7 +63,7 @@ export const CallTable = ({ calls, width, loaded: { loadFurther, retry } }: Call
           }}
           empty={<NoCalls />}
         />
-      </ThingMenu>
+      </ItemMenu>
       {waiting > 0 && <New count={waiting} icon={<ArrowUp />} onPress={showNew} />}
       {missed > 0 && <New count={missed} icon={<RefreshCw />} onPress={retry} />}
     </div>

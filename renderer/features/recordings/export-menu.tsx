@@ -68,9 +68,9 @@ export const ExportMenu = (): ReactElement => {
 
 async function exportHar(client: ContractClient, what: Exported, name: string): Promise<void> {
   try {
-    const { text, calls, takenOut } = await client.recordings.export(what);
+    const { text, calls, masked } = await client.recordings.export(what);
     download(text, `${name}.har`);
-    const names = takenOut.map((secret) => secret.name).join(', ');
+    const names = masked.map((secret) => secret.name).join(', ');
     showToast({
       tone: 'ok',
       title: `Exported ${formatCount(calls, 'call')}`,

@@ -7,7 +7,7 @@ import { examples } from '../examples.ts';
 import { usageError } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { addText } from '../options/pairs.ts';
-import { exportLines, takenOutLines } from '../report/recordings.ts';
+import { exportLines, maskedLines } from '../report/recordings.ts';
 import { withTenant } from '../tenant-session.ts';
 
 const reasons: Record<string, string | undefined> = {
@@ -42,15 +42,15 @@ export function addHarExport(har: Command, invocation: Invocation): void {
       return withTenant(
         invocation,
         async ({ client }) => {
-          const { text, calls, takenOut } = await client.recordings.export(chosen);
+          const { text, calls, masked } = await client.recordings.export(chosen);
           const { output, host } = invocation;
           if (options.output === undefined) {
             output.documentText(text);
-            return output.aside((page) => takenOutLines(takenOut, page));
+            return output.aside((page) => maskedLines(masked, page));
           }
           const file = resolve(host.cwd, options.output);
           write(file, text);
-          output.result({ file, calls, takenOut }, (page) => exportLines({ file, calls, takenOut }, page));
+          output.result({ file, calls, masked }, (page) => exportLines({ file, calls, masked }, page));
         },
         { readsOnly: true },
       );

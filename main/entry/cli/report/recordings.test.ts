@@ -115,18 +115,18 @@ test('an import says what was taken, what was left, and how to use it', () => {
 });
 
 test('an export says which secrets it lacks, and which of them the folder still holds', () => {
-  const takenOut = [
+  const masked = [
     { name: 'CRM_KEY', values: 2, places: 3, late: 0 },
     { name: 'LATE_KEY', values: 1, places: 1, late: 1 },
   ];
-  expect(exportLines({ file: '/a/run.har', calls: 2, takenOut }, page)).toEqual([
+  expect(exportLines({ file: '/a/run.har', calls: 2, masked }, page)).toEqual([
     '✓ /a/run.har: 2 calls',
     '  secrets taken out:',
     '    CRM_KEY · 2 values in 3 places',
     '    LATE_KEY · 1 value in 1 place',
     '  recorded before it was a secret, so still readable in the records of this folder: LATE_KEY',
   ]);
-  expect(exportLines({ file: '/a/run.har', calls: 1, takenOut: [] }, page)).toEqual([
+  expect(exportLines({ file: '/a/run.har', calls: 1, masked: [] }, page)).toEqual([
     '✓ /a/run.har: 1 call',
     '  masked secrets: none',
   ]);

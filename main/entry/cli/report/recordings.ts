@@ -1,5 +1,5 @@
 import type { EntryNote, RecordingCheck, UnrecordedCall } from '#contract/entities/recording.ts';
-import type { ImportReport, TakenOut } from '#contract/methods/recordings.ts';
+import type { ImportReport, MaskedSecret } from '#contract/methods/recordings.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { whyNotRecorded } from '#domain/recordable-calls.ts';
 import { count } from './amounts.ts';
@@ -78,24 +78,24 @@ export function importLines({ recording, imported, left }: ImportReport, page: P
 export interface WrittenExport {
   file: string;
   calls: number;
-  takenOut: readonly TakenOut[];
+  masked: readonly MaskedSecret[];
 }
 
-export function exportLines({ file, calls, takenOut }: WrittenExport, page: Page): string[] {
+export function exportLines({ file, calls, masked }: WrittenExport, page: Page): string[] {
   const { style } = page;
   return [
     `${style.good('✓')} ${style.strong(visible(file))}: ${count(calls, 'call')}`,
-    ...takenOutLines(takenOut, page).map((line) => `  ${line}`),
+    ...maskedLines(masked, page).map((line) => `  ${line}`),
   ];
 }
 
 /** Which secrets an export lacks, and what the folder itself still holds of them. */
-export function takenOutLines(takenOut: readonly TakenOut[], { style }: Page): string[] {
-  if (takenOut.length === 0) return ['masked secrets: none'];
-  const late = takenOut.filter((one) => one.late > 0).map(({ name }) => visible(name));
+export function maskedLines(masked: readonly MaskedSecret[], { style }: Page): string[] {
+  if (masked.length === 0) return ['masked secrets: none'];
+  const late = masked.filter((one) => one.late > 0).map(({ name }) => visible(name));
   return [
     'secrets taken out:',
-    ...takenOut.map(
+    ...masked.map(
       ({ name, values, places }) =>
         `  ${visible(name)}${style.dim(` · ${count(values, 'value')} in ${count(places, 'place')}`)}`,
     ),

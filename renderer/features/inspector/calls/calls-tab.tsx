@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Call } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { timeAxis } from '../../../call-view/time-axis.ts';
-import { ThingMenu } from '../../../commands/thing-menu.tsx';
+import { ItemMenu } from '../../../commands/item-menu.tsx';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { selectCall, selectionStore } from '../../../stores/selection.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -76,7 +76,7 @@ const CallList = ({ run, index }: { run: Run; index: number }): ReactElement => 
     <div ref={ref} className={styles.list}>
       <AxisHead axis={axis} isWide={isWide} />
       <div className={styles.rows}>
-        <ThingMenu thing="call">
+        <ItemMenu kind="call">
           <VirtualList
             // Heights of rows are kept for as long as the list is: another height is another list.
             key={`${run.id} ${isWide}`}
@@ -88,7 +88,7 @@ const CallList = ({ run, index }: { run: Run; index: number }): ReactElement => 
             selectedIndex={index}
             onSelect={select}
           />
-        </ThingMenu>
+        </ItemMenu>
       </div>
     </div>
   );

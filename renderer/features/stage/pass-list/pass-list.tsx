@@ -3,7 +3,7 @@ import { CreditCard, ListFilter, Plus, SearchX } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Pass } from '#contract/entities/pass.ts';
 import { runCommand } from '../../../commands/registry.ts';
-import { ThingMenu } from '../../../commands/thing-menu.tsx';
+import { ItemMenu } from '../../../commands/item-menu.tsx';
 import { passesStore } from '../../../stores/passes.ts';
 import { selectPass, selectionStore } from '../../../stores/selection.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
@@ -115,7 +115,7 @@ const Rows = ({ passes }: { passes: ReadonlyMap<string, Pass> }): ReactElement =
   return (
     <>
       {isNarrowed && shown.length > 0 && <Narrowed text={narrowedText(shown.length, choice.state)} />}
-      <ThingMenu thing="pass">
+      <ItemMenu kind="pass">
         <VirtualList
           label="Passes"
           count={shown.length}
@@ -126,7 +126,7 @@ const Rows = ({ passes }: { passes: ReadonlyMap<string, Pass> }): ReactElement =
           renderItem={renderItem}
           empty={<Nothing isNarrowed={isNarrowed} />}
         />
-      </ThingMenu>
+      </ItemMenu>
     </>
   );
 };

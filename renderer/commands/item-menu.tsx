@@ -3,11 +3,11 @@ import { ContextMenu } from '../ui/context-menu.tsx';
 import type { MenuAction, MenuGroup } from '../ui/menu-items.tsx';
 import { commandsStore, runCommand } from './registry.ts';
 
-/** The things of the window that have a context menu. */
-export type Thing = 'pass' | 'run' | 'call' | 'event';
+/** What has a context menu. */
+type ItemKind = 'pass' | 'run' | 'call' | 'event';
 
-/** What can be done with each kind of thing: ids of commands, in groups. Every menu of such a thing shows these. */
-const commandsOf: Record<Thing, readonly (readonly string[])[]> = {
+/** Ids of the commands in the menu of each kind of item, in groups. */
+const commandsOf: Record<ItemKind, readonly (readonly string[])[]> = {
   pass: [
     ['pass.fill', 'pass.install', 'pass.uninstall', 'pass.open', 'pass.update'],
     ['pass.events', 'pass.copy-id', 'pass.copy-link'],
@@ -29,12 +29,12 @@ const commandsOf: Record<Thing, readonly (readonly string[])[]> = {
   ],
 };
 
-const labels: Record<Thing, string> = { pass: 'Pass', run: 'Run', call: 'Call', event: 'Event' };
+const labels: Record<ItemKind, string> = { pass: 'Pass', run: 'Run', call: 'Call', event: 'Event' };
 
-/** Commands of the selected thing; one that cannot run says why. */
-export function thingMenu(thing: Thing): MenuGroup[] {
+/** The commands for the selected item; one that is disabled says why. */
+export function itemMenu(kind: ItemKind): MenuGroup[] {
   const { commands } = commandsStore.getState();
-  return commandsOf[thing].flatMap((ids, index) => {
+  return commandsOf[kind].flatMap((ids, index) => {
     const items = ids.flatMap((id): MenuAction[] => {
       const command = commands.get(id);
       if (!command) return [];
@@ -58,25 +58,25 @@ export function thingMenu(thing: Thing): MenuGroup[] {
 }
 
 /**
- * Gives the rows of a list the menu of their thing: by right click, Shift+F10 and the menu key. The list selects the
- * row before, so that the commands are about it. `isRow: false`: the whole area is one thing.
+ * The context menu of the rows of a list: right click, Shift+F10 or the menu key. The list selects the row first, since the
+ * commands act on the selection. `isRow: false`: the whole area is one item.
  */
-export function ThingMenu({ thing, isRow = true, onRow, children }: ThingMenuProps): ReactElement {
+export function ItemMenu({ kind, isRow = true, onRow, children }: ItemMenuProps): ReactElement {
   const groups = (target: Element): MenuGroup[] | null => {
     const row = target.closest<HTMLElement>('[data-index]');
     if (isRow && row === null) return null;
     if (row !== null) onRow?.(Number(row.dataset['index']));
-    return thingMenu(thing);
+    return itemMenu(kind);
   };
   return (
-    <ContextMenu label={labels[thing]} groups={groups}>
+    <ContextMenu label={labels[kind]} groups={groups}>
       {children}
     </ContextMenu>
   );
 }
 
-export type ThingMenuProps = {
-  thing: Thing;
+export type ItemMenuProps = {
+  kind: ItemKind;
   isRow?: boolean;
   /** Selects the row at once, where the list itself does that a moment later. */
   onRow?: (index: number) => void;

@@ -17,7 +17,7 @@ import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { showToast } from '../../ui/toasts.tsx';
 
-export function useThingCommands(client: ContractClient): void {
+export function useItemCommands(client: ContractClient): void {
   useEffect(
     () => registerCommands([...passCommands, ...callCommands(client), ...eventCommands(client), copyLinkCommand]),
     [client],
