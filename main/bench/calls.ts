@@ -77,6 +77,7 @@ const run: CallingRun = {
     answer: () => ({ found: false, otherwise: 'error', message: 'none' }),
     keep: () => undefined,
     finish: () => undefined,
+    close: () => undefined,
   },
 };
 

@@ -1,4 +1,5 @@
 /** The largest and worst that a script, a partner or a file may say. */
+import type { ContractClient } from '#contract/rpc-client.ts';
 
 const MB = 1_000_000;
 
@@ -9,8 +10,10 @@ export interface Case {
   answer?: { type: string; body: () => string | Buffer };
   /** The first act is measured, which reads the files. */
   isFirst?: boolean;
-  /** Its answer is kept in a recording. */
-  isRecorded?: boolean;
+  /** Of its settings, e.g. the mode that records. */
+  network?: string;
+  /** What is measured in place of Fill. */
+  act?: (client: ContractClient) => Promise<unknown>;
   /** Files of its tenant beside the common ones. */
   files?: Record<string, string>;
 }
@@ -40,6 +43,26 @@ const texts: readonly (readonly [name: string, text: (size: number) => string])[
   ['JSON 100,000 levels deep', () => nested(100_000)],
 ];
 
+const recordCrm = 'mode: record, recording: crm';
+
+/** As a browser saves it: JSON of some 9 KB an answer. */
+function har(size: number): string {
+  const headers = [{ name: 'content-type', value: 'application/json' }];
+  const text = JSON.stringify({
+    history: Array.from({ length: 160 }, (_, day) => ({ day, kind: 'purchase', shop: 'Paris 3' })),
+  });
+  const timings = { send: 1, wait: 18, receive: 1 };
+  const entry = (at: number) => ({
+    startedDateTime: '2026-03-01T10:00:00.000Z',
+    time: 20,
+    request: { method: 'GET', url: `https://crm.example.com/v1/customers/C-${at}`, headers },
+    response: { status: 200, statusText: 'OK', headers, content: { mimeType: 'application/json', text } },
+    timings,
+  });
+  const count = Math.floor(size / JSON.stringify(entry(100_000)).length);
+  return JSON.stringify({ log: { version: '1.2', entries: Array.from({ length: count }, (_, at) => entry(at)) } });
+}
+
 const fetched = `async (entity) => { const response = await fetch(PARTNER + '/'); entity.size = (await response.text()).length; }`;
 
 export const cases: readonly Case[] = [
@@ -56,8 +79,42 @@ export const cases: readonly Case[] = [
   {
     name: 'answer of 10 MB that is recorded: links with tokens',
     fill: fetched,
-    isRecorded: true,
+    network: recordCrm,
     answer: { type: 'text/html', body: () => links(9.9 * MB) },
+  },
+  {
+    name: 'recording of 50 MB that is replayed, with a request that it lacks',
+    fill: `async () => {
+      await fetch('https://crm.example.com/v1/customers/C-7');
+      await fetch('https://crm.example.com/v1/customers/none').catch(() => {});
+    }`,
+    isFirst: true,
+    network: 'mode: replay, recording: crm',
+    files: { 'network/crm.har': har(49.9 * MB) },
+  },
+  {
+    name: 'recording of 49 MB to which calls are added',
+    fill: fetched,
+    isFirst: true,
+    answer: { type: 'text/plain', body: () => 'kept' },
+    network: recordCrm,
+    // Written with its indents it has half as many again.
+    files: { 'network/crm.har': har(45 * MB) },
+  },
+  {
+    name: 'recording of 50 MB that is listed, checked and changed',
+    fill: '() => {}',
+    files: { 'network/crm.har': har(45 * MB) },
+    async act({ recordings }) {
+      await recordings.list();
+      await recordings.check({ name: 'crm' });
+      await recordings.change({ name: 'crm', change: { onMiss: 'last' } });
+    },
+  },
+  {
+    name: 'HAR of 7 MB that is imported',
+    fill: '() => {}',
+    act: ({ recordings }) => recordings.import({ name: 'crm', text: har(6 * MB) }),
   },
   ...[
     ['"password="', `'password='.repeat(100_000)`],

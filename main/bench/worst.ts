@@ -50,7 +50,7 @@ async function measure(out: string, one: Case): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-worst-'));
   const { port } = partner.address() as AddressInfo;
   const files: Record<string, string> = {
-    'passbench.yml': `network: { allowHosts: ['127.0.0.1:${port}']${one.isRecorded === true ? ', mode: record, recording: crm' : ''} }\nlimits: { wallClockMs: 120000, memoryMb: 512 }\n`,
+    'passbench.yml': `network: { allowHosts: ['127.0.0.1:${port}']${one.network === undefined ? '' : `, ${one.network}`} }\nlimits: { wallClockMs: 120000, memoryMb: 512 }\n`,
     'server/passes/loyalty.yml': 'name: loyalty\npassKind: customerCard\n',
     'server/script/worst.js': `const PARTNER = 'http://127.0.0.1:${port}';
 export default (context) => context.register('runtime.scriptable.customerProvider.worst', { Fill: ${one.fill} });\n`,
@@ -69,7 +69,7 @@ export default (context) => context.register('runtime.scriptable.customerProvide
     if (one.isFirst !== true) await fill(engine.client);
     await engine.lag();
     const startedAt = performance.now();
-    const note = await fill(engine.client);
+    const note = await (one.act ? done(one.act(engine.client)) : fill(engine.client));
     const actMs = performance.now() - startedAt;
     return { actMs, lagMs: await engine.lag(), note };
   } finally {
@@ -99,6 +99,11 @@ async function fill(client: ContractClient): Promise<string> {
   } catch (error) {
     return ` (${error instanceof Error ? error.message.slice(0, 40).replaceAll('\n', ' ') : 'failed'})`;
   }
+}
+
+async function done(act: Promise<unknown>): Promise<string> {
+  await act;
+  return '';
 }
 
 async function startPartner(answer: Case['answer']): Promise<Server> {

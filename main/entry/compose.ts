@@ -6,6 +6,7 @@ import { createEngine } from '#engine/engine.ts';
 import { createOffload } from '#engine/offload/offload.ts';
 import { createNetwork } from '../network/network.ts';
 import { createRecordings } from '../network/recordings/recordings.ts';
+import { recordingsBySize } from '../network/recordings/recordings-by-size.ts';
 import { checkRules } from '../network/check-rules.ts';
 import { checkTemplates } from '../network/check-templates.ts';
 import type { RunnerChild } from '../sandbox/runner-child.ts';
@@ -55,7 +56,10 @@ export interface ComposedEngine {
  * Throws PassbenchError where the folder, its settings or its store cannot be used; then nothing stays open.
  */
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
-  const offload = createOffload(join(dirname(options.runnerFile), '..', 'engine', 'worker.js'));
+  const workerFile = join(dirname(options.runnerFile), '..', 'engine', 'worker.js');
+  const offload = createOffload(workerFile, options.folder);
+  // Of their own: a replay would otherwise wait for what is being redacted.
+  const recordingsThread = createOffload(workerFile, options.folder);
   const workspace = openWorkspace(options.folder, { checkRules, checkTemplates, otherThread: offload });
   const { limits } = workspace.settings();
   const files = openFiles(workspace.folder, realWorld.now);
@@ -77,16 +81,19 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
     await sandbox.close();
     await network.close();
     await offload.close();
+    await recordingsThread.close();
     store.close();
   }
 
   try {
     const { secrets: given, keyStore = null } = options;
     const secrets = await openSecrets({ folder: dataFolder, given, keyStore });
-    const recordings = createRecordings({
-      files: openRecordingFiles(workspace.folder),
-      version,
-    });
+    const recordingFiles = openRecordingFiles(workspace.folder);
+    const recordings = recordingsBySize(
+      createRecordings({ files: recordingFiles, version }),
+      recordingFiles,
+      recordingsThread,
+    );
     const engine = createEngine(
       {
         store,

@@ -14,7 +14,7 @@ export async function recordedAnswer(
 ): Promise<HopAnswer> {
   const { method, url, body } = hop.request;
   const asked = { method, url: url.href, headers: hop.headers, body: body === null ? null : bodyOf(body) };
-  const answer = context.run.recordings.answer(name, asked);
+  const answer = await context.run.recordings.answer(name, asked);
   if (!answer.found && answer.otherwise === 'error') throw new CallFailure('NOT_RECORDED', answer.message);
   if (!answer.found) return serverAnswer(hop, context, dependencies);
   if (answer.delayMs > 0) {

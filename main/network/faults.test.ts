@@ -208,7 +208,7 @@ describe('the network mode', () => {
 
   test('replay gives the head of an answer that broke off, and fails in its body as the record did', async () => {
     const broken = { code: 'RESET' as const, message: 'It was reset.' };
-    const recordings = recordingsOf(() => ({ ...found('{"poi', 0), broken }) as ReturnType<Recordings['answer']>);
+    const recordings = recordingsOf(() => ({ ...found('{"poi', 0), broken }) as RecordedAnswer);
     const { answer, record } = await sendCall(crm, {
       policy: { mode: 'replay', recording: 'crm' },
       run: { recordings },
@@ -241,16 +241,17 @@ describe('the network mode', () => {
   });
 });
 
+type RecordedAnswer = Awaited<ReturnType<Recordings['answer']>>;
 type Recordings = NonNullable<NonNullable<CallOptions['run']>['recordings']>;
 
 function recordingsOf(
   answer: Recordings['answer'] = () => ({ found: false, otherwise: 'error', message: '' }),
   keep: Recordings['keep'] = () => undefined,
 ): Recordings {
-  return { answer, keep, finish: () => undefined };
+  return { answer, keep, finish: () => undefined, close: () => undefined };
 }
 
-function found(text: string, delayMs: number): ReturnType<Recordings['answer']> {
+function found(text: string, delayMs: number): RecordedAnswer {
   const body = { encoding: 'utf8' as const, data: text };
   const entry = { name: 'crm', entry: 3 };
   return { found: true, status: 200, statusText: 'OK', headers: [], body, broken: null, entry, delayMs };

@@ -2,6 +2,8 @@
  * The files network/NAME.har. They are data more than text: larger than what a person edits, and read whole only when
  * they changed.
  */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { decodeHar } from '#contract/file-text.ts';
 import type { RecordingFiles, RecordingText } from '#engine/ports/recordings.ts';
 import { refuseLinks } from './own-folder.ts';
@@ -42,6 +44,14 @@ export function openRecordingFiles(root: string): RecordingFiles {
       const listed = files.list(folder);
       const entries = listed === null ? [] : valueOf(listed);
       return entries.filter(({ name }) => ending.test(name)).map(({ name }) => name.replace(ending, ''));
+    },
+    bytes(name) {
+      try {
+        return statSync(join(root, pathOf(name)), { throwIfNoEntry: false })?.size ?? 0;
+      } catch {
+        // Why it cannot be looked at is said by whoever reads it.
+        return 0;
+      }
     },
     read(name) {
       const path = pathOf(name);

@@ -9,15 +9,15 @@ const recordings = implement(contract.recordings).$context<HandlerContext>();
 export const recordingsHandlers = {
   list: recordings.list.handler(({ context: { engine } }) => engine.parts.recordings.list()),
 
-  check: recordings.check.handler(({ input: { name, ...chosen }, context: { engine } }) => {
+  check: recordings.check.handler(async ({ input: { name, ...chosen }, context: { engine } }) => {
     const { recordings, store } = engine.parts;
     const runs = runsToCheck(store, chosen);
-    const names = name === undefined ? recordings.list().map((one) => one.name) : [name];
-    return names.map((one) => recordings.check(one, runs));
+    const names = name === undefined ? (await recordings.list()).map((one) => one.name) : [name];
+    return await Promise.all(names.map((one) => recordings.check(one, runs)));
   }),
 
   import: recordings.import.handler(({ input, context: { engine } }) =>
-    engine.parts.recordings.import(input, (call) => engine.redaction.call(call)),
+    engine.parts.recordings.import(input, engine.redaction),
   ),
 
   export: recordings.export.handler(({ input, context: { engine } }) => {

@@ -37,7 +37,7 @@ export const tenantHandlers = {
 
   network: tenant.network.handler(async ({ context: { engine } }) => {
     await engine.parts.workspace.prepareRules();
-    const { mode, recording } = planNetwork(engine.parts, undefined).policy;
+    const { mode, recording } = (await planNetwork(engine.parts, undefined)).policy;
     return { mode, recording };
   }),
 

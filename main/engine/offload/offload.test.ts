@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CallRecord } from '../ports/network.ts';
@@ -11,7 +12,7 @@ const builtWorker = join(import.meta.dirname, '..', '..', '..', 'out', 'engine',
 const failingWorker = join(import.meta.dirname, '..', 'testing', 'failing-worker-process.ts');
 
 function offloadTo(file: string) {
-  const offload = createOffload(file);
+  const offload = createOffload(file, tmpdir());
   onTestFinished(offload.close);
   return offload;
 }

@@ -15,15 +15,18 @@ interface Pending {
   reject(reason: Error): void;
 }
 
-/** `workerFile`: the built worker. It is started with the first task; one that dies is replaced with the next. */
-export function createOffload(workerFile: string): Offload {
+/**
+ * `workerFile`: the built worker. It is started with the first task; one that dies is replaced with the next. `folder`: the
+ * tenant, for tasks on its recordings.
+ */
+export function createOffload(workerFile: string, folder: string): Offload {
   let worker: Worker | null = null;
   let last = 0;
   let isClosed = false;
   const pending = new Map<number, Pending>();
 
   function start(): Worker {
-    const started = new Worker(workerFile, { stdin: false, env: {} });
+    const started = new Worker(workerFile, { stdin: false, env: {}, workerData: folder });
     let reason = 'it ended';
     started.on('message', (answer: TaskAnswer) => settle(started, answer));
     started.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)));

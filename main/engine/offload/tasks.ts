@@ -7,17 +7,10 @@ import type { KnownValue } from '#domain/redaction/known-values.ts';
 import { redactCall } from '#domain/redaction/redact-records.ts';
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { CallRecord } from '../ports/network.ts';
+import type { RecordingsTasks, RedactorState } from '../ports/recordings.ts';
 import type { RulesTasks } from '../ports/workspace.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { endOf, redactResult } from '../runs/run-end.ts';
-
-/** What makes a redactor that finds what the engine's own finds. */
-export interface RedactorState {
-  /** Another number for another list of values. */
-  version: number;
-  known: readonly KnownValue[];
-  markKey: Uint8Array;
-}
 
 /** Work that may be too long for the engine's own thread: functions of plain data, which throw for nothing that is in it. */
 export const tasks = {
@@ -26,12 +19,8 @@ export const tasks = {
     record: CallRecord;
     tokens: KnownValue[];
   } {
-    const redactor = redactorOf(state);
-    const tokens = issuedTokens(record).map(({ name, value }) => ({ name, value }));
-    for (const token of tokens) redactor.know(token);
-    // The redactor now knows more than its version says.
-    if (tokens.length > 0) last = null;
-    return { record: redactCall(redactor, record), tokens };
+    const { redact, tokens } = callRedactor(state);
+    return { record: redact(record), tokens };
   },
 
   /** The end of a run by what its script left and returned, secrets taken out. */
@@ -45,10 +34,31 @@ export const tasks = {
 };
 
 /** The engine's own, and those of its adapters, which the worker's entry adds. */
-export type Tasks = typeof tasks & RulesTasks;
+export type Tasks = typeof tasks & RulesTasks & RecordingsTasks;
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
 export type TaskOutput<N extends TaskName> = ReturnType<Tasks[N]>;
+
+/** Redacts calls one after the other; `tokens` grows by those that their answers hand out, which the next ones lose too. */
+export function callRedactor(state: RedactorState): {
+  redact(record: CallRecord): CallRecord;
+  tokens: KnownValue[];
+} {
+  const redactor = redactorOf(state);
+  const tokens: KnownValue[] = [];
+  return {
+    redact(record) {
+      for (const { name, value } of issuedTokens(record)) {
+        redactor.know({ name, value });
+        tokens.push({ name, value });
+        // The redactor now knows more than its version says.
+        last = null;
+      }
+      return redactCall(redactor, record);
+    },
+    tokens,
+  };
+}
 
 let last: { version: number; redactor: Redactor } | null = null;
 

@@ -75,10 +75,12 @@ export function beginRun(
         return { ...whole, ...recordOf(recorder) };
       } finally {
         open.close();
+        recordings?.close();
       }
     },
     abandon() {
       recorder.stop();
+      recordings?.close();
       open.cancel();
       open.close();
     },

@@ -13,14 +13,14 @@ export interface NetworkPlan {
 
 /**
  * Reads settings and rules, lays what the act says over them, and asks for every recording, so that one that is
- * missing changes nothing. Throws FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID where a mode lacks its recording.
+ * missing changes nothing. Rejects with FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID where a mode lacks its recording.
  * `rules`: in place of those of network/rules.yml, which then is not read.
  */
-export function planNetwork(
+export async function planNetwork(
   parts: EngineParts,
   override: NetworkOverride | undefined,
   rules: readonly Rule[] = parts.workspace.rules(),
-): NetworkPlan {
+): Promise<NetworkPlan> {
   const { limits, network } = parts.workspace.settings();
   const mode = override?.mode ?? network.mode;
   const recording = mode === 'record' || mode === 'replay' ? (override?.recording ?? network.recording) : null;
@@ -37,7 +37,7 @@ export function planNetwork(
   };
   parts.workspace.requireRules(policy.actRules);
   const recordings = recordingNames(policy);
-  parts.recordings.require(recordings);
+  await parts.recordings.require(recordings);
   return { policy, recordings };
 }
 

@@ -40,7 +40,7 @@ export async function planRuns(
   inPlace: InPlace = {},
 ): Promise<RunPlan> {
   if (inPlace.rules === undefined) await parts.workspace.prepareRules();
-  const network = planNetwork(parts, override, inPlace.rules);
+  const network = await planNetwork(parts, override, inPlace.rules);
   const scripts = inPlace.scripts ?? parts.workspace.scripts();
   const { connectors } = await turn.load(loader.load(scripts, network.policy.limits));
   const targets = connectors.flatMap((connector) => targetsOf(connector, entryPoint));

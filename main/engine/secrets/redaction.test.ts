@@ -55,7 +55,8 @@ test('a recording keeps calls in their order, large ones redacted on the other t
   const recordings = redactedRecordings(new Redaction(secrets, offload), {
     answer: () => ({ found: false, otherwise: 'error', message: '' }),
     keep: (name, { responseBody }) => kept.push(`${name} ${responseBody?.length}`),
-    finish: () => kept.push('written'),
+    finish: () => void kept.push('written'),
+    close: () => undefined,
   });
   recordings.keep('crm', answer('x'.repeat(300_000)));
   recordings.keep('erp', answer('short'));
@@ -71,7 +72,8 @@ test('a call that cannot be redacted is reported when the recording is written, 
   const recordings = redactedRecordings(new Redaction(secrets, offload), {
     answer: () => ({ found: false, otherwise: 'error', message: '' }),
     keep: (name) => kept.push(name),
-    finish: () => kept.push('written'),
+    finish: () => void kept.push('written'),
+    close: () => undefined,
   });
   recordings.keep('crm', answer('x'.repeat(300_000)));
   await expect(recordings.finish()).rejects.toThrow('The worker thread failed.');

@@ -6,9 +6,8 @@ import { redactRequest, redactCall, redactDraft, redactReport } from '#domain/re
 import { Redactor } from '#domain/redaction/redactor.ts';
 import type { Offload } from '../offload/offload.ts';
 import { isLarge } from '../offload/size.ts';
-import type { RedactorState } from '../offload/tasks.ts';
 import type { CallRecord } from '../ports/network.ts';
-import type { RecordingsOfRun } from '../ports/recordings.ts';
+import type { RecordingsOfRun, RedactorState } from '../ports/recordings.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { redactResult } from '../runs/run-end.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -64,11 +63,12 @@ export class Redaction {
 
   /** A call as it may be written. What its answer hands out is a secret from here on, in this very record too. */
   call(record: CallRecord): CallRecord {
-    this.#learn(issuedTokens(record));
+    this.learn(issuedTokens(record));
     return redactCall(this.#redactor, record);
   }
 
-  #learn(tokens: readonly KnownValue[]): void {
+  /** Takes what answers hand out for secrets from here on. */
+  learn(tokens: readonly KnownValue[]): void {
     for (const token of tokens.slice(-TOKENS)) {
       if (this.#known.has(token.value) || this.#issued.has(token.value)) continue;
       this.#issued.set(token.value, token.name);
@@ -93,7 +93,7 @@ export class Redaction {
     const { version } = this;
     const answer = await this.#offload.run('redactCall', { state: this.state, record });
     const isCurrent = version === this.#version;
-    this.#learn(answer.tokens);
+    this.learn(answer.tokens);
     // A value that became known meanwhile may be in it.
     return isCurrent ? answer.record : await this.wholeCall(answer.record);
   }
@@ -129,7 +129,7 @@ export class Redaction {
 }
 
 /** The recordings of a run whose calls are redacted first, large ones on the other thread. */
-export interface RedactedRecordings extends Pick<RecordingsOfRun, 'answer' | 'keep'> {
+export interface RedactedRecordings extends Pick<RecordingsOfRun, 'answer' | 'keep' | 'close'> {
   /** Rejects where a call cannot be redacted or a recording cannot be written. */
   finish(): Promise<void>;
 }
@@ -148,7 +148,8 @@ export function redactedRecordings(redaction: Redaction, recordings: RecordingsO
     async finish() {
       const calls = await Promise.all(kept.map(({ call }) => call));
       for (const [index, call] of calls.entries()) recordings.keep(kept[index]?.name ?? '', call);
-      recordings.finish();
+      await recordings.finish();
     },
+    close: () => recordings.close(),
   };
 }

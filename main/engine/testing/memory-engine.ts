@@ -53,7 +53,10 @@ export function memoryEngine(options: {
     store: memoryStore(events, refusal),
     sandbox: memorySandbox(options),
     network: { call: unused, close: async () => undefined },
-    recordings: { require: () => undefined, forRun: () => ({ answer: unused, keep: unused, finish: () => undefined }) },
+    recordings: {
+      require: async () => undefined,
+      forRun: () => ({ answer: unused, keep: unused, finish: () => undefined, close: () => undefined }),
+    },
     workspace: memoryWorkspace(options.hooks ?? ['server/script/one.js']),
     files: { watch: unused },
     world: { now: () => clock.now, seed: () => 7, passId: () => 'PASS9' },

@@ -11,13 +11,13 @@ import { fileOf, summaryOf } from './named-recording.ts';
 
 /**
  * A foreign HAR becomes a recording: only calls, each as Passbench would have written it, secrets taken out. Nothing else
- * of the file is kept; browsers save much that is nobody's business.
+ * of the file is kept; browsers save much that is nobody's business. The function that is returned writes it.
  */
-export function importHar(
+export function prepareImport(
   { name, text, file, replace, hosts }: ForeignHar,
   redact: (call: CallRecord) => CallRecord,
   { files, version }: RecordingsOptions,
-): ImportReport {
+): () => ImportReport {
   const present = presentHash(files, name, replace);
   const har = readHar(text);
   if ('problem' in har) {
@@ -27,11 +27,14 @@ export function importHar(
   const { taken, left } = chosen(har, hosts);
   if (taken.length === 0) throw refused(nothing(file, har, left, hosts));
   const entries = taken.flatMap(({ call }) => entriesOfCall(redact(call)));
-  files.write(name, harText(newHar(version, entries, har.options)), present);
-  return {
-    recording: summaryOf(name, files),
-    imported: taken.length,
-    left: left.toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1)),
+  const written = harText(newHar(version, entries, har.options));
+  return () => {
+    files.write(name, written, present);
+    return {
+      recording: summaryOf(name, files),
+      imported: taken.length,
+      left: left.toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1)),
+    };
   };
 }
 

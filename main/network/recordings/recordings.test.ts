@@ -8,7 +8,9 @@ import { memoryFiles, type MemoryFiles } from './testing/memory-files.ts';
 import { harOf } from './testing/recording-of.ts';
 
 function recordings(files: MemoryFiles = memoryFiles()) {
-  return { files, ...createRecordings({ files, version: '1.2.3' }) };
+  const tested = createRecordings({ files, version: '1.2.3' });
+  const imported = (...given: Parameters<typeof tested.prepareImport>) => tested.prepareImport(...given)();
+  return { files, ...tested, import: imported };
 }
 
 type Har = { log: { entries: { request: { url: string }; response: { content: { text: string } } }[] } };

@@ -1,21 +1,44 @@
 /**
  * The recordings of a tenant: network/NAME.har, read when a run needs them and written when it ends. Calls come here, and
- * requests are asked for, as they may be written: the engine has taken secrets out.
+ * requests are asked for, as they may be written: the engine has taken secrets out. All of it is synchronous; which thread
+ * does it is decided in recordings-by-size.ts.
  */
+import type { Call } from '#contract/entities/call.ts';
+import type { RecordingCheck, RecordingSummary } from '#contract/entities/recording.ts';
 import { PassbenchError } from '#contract/errors.ts';
-import type { RecordingFiles, Recordings, RecordingsOfRun } from '#engine/ports/recordings.ts';
+import type { ImportReport, RecordingChange } from '#contract/methods/recordings.ts';
+import type { CallRecord } from '#engine/ports/network.ts';
+import type { ForeignHar, RecordedAnswer, RecordingFiles, RecordingNames } from '#engine/ports/recordings.ts';
+import type { RecordingRequest, RecordingsOfRun, RunCalls } from '#engine/ports/recordings.ts';
 import { entriesOfCall } from '../har/entries-of-call.ts';
 import { harText, newHar } from '../har/write-har.ts';
 import { changeOptions } from './change-options.ts';
 import { checkRecording } from './check-recording.ts';
-import { importHar } from './import-har.ts';
+import { prepareImport } from './import-har.ts';
 import { createCallSaver, type RecordingsOptions } from './save-calls.ts';
 import { loadNamed, requireRecorded, requireReplayed, summaryOf } from './named-recording.ts';
 import { Replay } from './replay.ts';
 import { replayedAnswer } from './replayed-answer.ts';
 import { comparedRequest } from './request-key.ts';
 
-export function createRecordings(options: RecordingsOptions): Recordings {
+/** What `Recordings` of the engine's port promises, done here and now. */
+export interface RecordingsHere {
+  require(names: RecordingNames): void;
+  forRun(names: RecordingNames): RunHere;
+  summary(name: string): RecordingSummary;
+  check(name: string, runs: readonly RunCalls[]): RecordingCheck;
+  /** Reads and redacts; the function that is returned writes the recording. */
+  prepareImport(har: ForeignHar, redact: (call: CallRecord) => CallRecord): () => ImportReport;
+  export(calls: readonly Call[]): string;
+  change(name: string, expected: string | undefined, change: RecordingChange): RecordingSummary;
+}
+
+export interface RunHere extends RecordingsOfRun {
+  answer(name: string, request: RecordingRequest): RecordedAnswer;
+  finish(): void;
+}
+
+export function createRecordings(options: RecordingsOptions): RecordingsHere {
   const { files, version } = options;
   return {
     require({ replay, record }) {
@@ -25,15 +48,15 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 
     forRun({ replay }) {
       const replays = new Map(replay.map((name) => [name, startReplay(files, name)]));
-      const answer: RecordingsOfRun['answer'] = (name, request) => {
+      const answer: RunHere['answer'] = (name, request) => {
         const replay = replays.get(name) ?? startReplay(files, name);
         if (replay instanceof PassbenchError) return { found: false, otherwise: 'error', message: replay.message };
         return replayedAnswer(name, replay, comparedRequest(request));
       };
-      return { answer, ...createCallSaver(options) };
+      return { answer, ...createCallSaver(options), close: () => undefined };
     },
 
-    list: () => files.names().map((name) => summaryOf(name, files)),
+    summary: (name) => summaryOf(name, files),
 
     check(name, runs) {
       const about = summaryOf(name, files);
@@ -44,7 +67,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       return { ...about, ...checkRecording(name, loaded, runs), unusable };
     },
 
-    import: (har, redact) => importHar(har, redact, options),
+    prepareImport: (har, redact) => prepareImport(har, redact, options),
     export: (calls) => harText(newHar(version, calls.flatMap(entriesOfCall))),
 
     change(name, expected, change) {

@@ -18,7 +18,7 @@ export interface RecordingsOptions {
 const ATTEMPTS = 3;
 
 /** Collects what a run keeps and writes it in one piece when the run has ended: a file is never half a run. */
-export function createCallSaver(options: RecordingsOptions): Pick<RecordingsOfRun, 'keep' | 'finish'> {
+export function createCallSaver(options: RecordingsOptions): Pick<RecordingsOfRun, 'keep'> & { finish(): void } {
   const kept = new Map<string, CallRecord[]>();
   return {
     keep(name, call) {

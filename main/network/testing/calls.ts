@@ -87,6 +87,7 @@ const noRecordings: CallingRun['recordings'] = {
   answer: (name) => ({ found: false, otherwise: 'error', message: `There is no recording "${name}".` }),
   keep: () => undefined,
   finish: () => undefined,
+  close: () => undefined,
 };
 
 function bodyFor(body: string | Buffer): OutgoingRequest['body'] {

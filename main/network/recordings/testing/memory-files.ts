@@ -11,6 +11,7 @@ export function memoryFiles(given: Readonly<Record<string, string>> = {}): Memor
   return {
     texts,
     names: () => [...texts.keys()].sort(),
+    bytes: (name) => Buffer.byteLength(texts.get(name)?.text ?? ''),
     read: (name) => texts.get(name) ?? null,
     write(name, text) {
       written += 1;
