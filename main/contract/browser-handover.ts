@@ -1,8 +1,8 @@
 /**
- * How the browser mode hands its token to the page, and the page hands it back. Trust boundary of the token:
- * it travels in the URL's fragment, which no browser sends, and then as a subprotocol of the WebSocket, which
- * the server reads before there is a connection. Not in a query (it ends up in logs and the history), not in a
- * cookie (sent by itself, and to every port of this host), not as a first message (strangers would hold sockets).
+ * How the browser mode gives its token to the page, and how the page sends it back. Trust boundary of the token: it
+ * travels in the URL's fragment, which browsers never send, and then as a subprotocol of the WebSocket, which the
+ * server reads before it accepts the connection. A query would end up in logs and the history, a cookie would be sent
+ * to every port of this host, and a first message would let strangers hold sockets open.
  */
 
 /** Path of the WebSocket. */
@@ -13,12 +13,12 @@ export const RPC_PROTOCOL = 'passbench';
 
 const TOKEN_PREFIX = 'token.';
 
-/** Fragment of the URL that is handed over, with the "#". */
+/** Fragment of the URL that the server prints, with the "#". */
 export function tokenFragment(token: string): string {
   return `#token=${token}`;
 }
 
-/** The token in `location.hash`, or null. The page removes it from the address at once. */
+/** The token in `location.hash`, or null. The page removes it from the address immediately. */
 export function tokenInFragment(hash: string): string | null {
   return /^#token=([\w-]+)$/.exec(hash)?.[1] ?? null;
 }

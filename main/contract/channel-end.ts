@@ -1,23 +1,23 @@
 import type { Channel } from './channel.ts';
 import { PassbenchError } from './errors.ts';
 
-/** What a transport brings: how to hand a frame on, and how to tell the other side that this end closes. */
+/** What a transport provides: how to send a frame, and how to tell the other side that this end closes. */
 export interface Pipe {
   send(frame: string): Promise<void> | void;
   close(reason: string): void;
 }
 
-/** A channel, and the two calls by which its transport feeds it. */
+/** A channel, and the two functions that its transport calls. */
 export interface ChannelEnd {
   channel: Channel;
   receive(frame: string): void;
-  /** The other side has closed; the pipe is not closed again. */
+  /** The other side has closed; this does not close the pipe again. */
   closed(reason: string): void;
 }
 
 /**
- * The rules that all channels share: close once, reject sends after it, tell late listeners. A pipe that fails to
- * send is closed, so a send that rejects always means that the channel is closed, and that its listeners know.
+ * The rules that all channels share: close once, reject sends after that, call late listeners. A pipe that fails to
+ * send is closed, so a rejected send always means that the channel is closed and that its listeners know.
  */
 export function channelEnd(pipe: Pipe): ChannelEnd {
   const onFrame: ((frame: string) => void)[] = [];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Every error that a method of the contract can give. Closed: a new one is added here or it cannot be thrown.
- * Refusals of acts use the same codes (see Act.refusal).
+ * Every error that a method of the contract can return. Closed: add a new one here before throwing it. Refusals of acts
+ * use the same codes (see Act.refusal).
  */
 export const errorCode = z.enum([
   'INPUT_INVALID',
@@ -56,20 +56,20 @@ export const fileProblem = place.extend({
 export type FileProblem = z.infer<typeof fileProblem>;
 
 /**
- * What a user can choose for a store that is damaged: restore: go back to the newest sound backup · keep: go on with the
- * events that can be read · fresh: start with an empty store. The damaged one is kept beside it in each case.
+ * What a user can choose for a store that is damaged. restore: use the newest sound backup · keep: continue with the
+ * events that can be read · fresh: start with an empty store. The damaged file is kept beside it in each case.
  */
 export const damageChoice = z.enum(['restore', 'keep', 'fresh']);
 export type DamageChoice = z.infer<typeof damageChoice>;
 
 interface ErrorDetails {
   places?: readonly Place[];
-  /** Of STORE_DAMAGED: what would get the store open. */
+  /** Of STORE_DAMAGED: what would open the store. */
   choices?: readonly DamageChoice[];
   cause?: unknown;
 }
 
-/** An expected error: its message says what happened, to what, and what to do. Anything else that is thrown is a bug. */
+/** An expected error: its message says what happened, to what, and what to do. Any other thrown value is a bug. */
 export class PassbenchError extends Error {
   readonly code: ErrorCode;
   readonly places: readonly Place[];

@@ -4,8 +4,7 @@ import type { RunStart } from './entities/run.ts';
 
 /**
  * The activity of a pass after one of its events; `before` is null before the creation of the pass. An event that
- * `before` already includes gives back the same object. The store answers the same question in SQL
- * (main/store/pass-activity.ts).
+ * `before` already includes returns the same object. The store computes the same in SQL (main/store/pass-activity.ts).
  */
 export function evolveActivity(before: PassActivity | null, event: Event): PassActivity | null {
   const { passId, seq, at } = event;
@@ -13,7 +12,7 @@ export function evolveActivity(before: PassActivity | null, event: Event): PassA
   return { passId, seq, at, runs: runsAfter(before?.runs ?? [], event) };
 }
 
-/** Whether a run says that something is wrong with the pass. A run that a person cancelled does not. */
+/** Whether a run counts as a problem of the pass. A run that a person cancelled does not. */
 export function hasFailed({ outcome }: UnsettledRun): boolean {
   return outcome !== null && outcome !== 'ok' && outcome !== 'cancelled';
 }
@@ -33,8 +32,8 @@ function afterStart(runs: readonly UnsettledRun[], start: RunStart, act: number)
 }
 
 /**
- * Whether a run no longer counts because `next` began in the act `act`. Runs of one act stand side by side. Running a
- * run again replaces only the result of that connector; a new act replaces the results of all of them.
+ * Whether a run no longer counts because `next` began in the act `act`. Runs of one act all count. Running a run again
+ * replaces only the result of that connector; a new act replaces the results of all of them.
  */
 function isSuperseded(run: UnsettledRun, next: RunStart, act: number): boolean {
   if (run.entryPoint !== next.entryPoint || run.act === act) return false;

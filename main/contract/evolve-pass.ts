@@ -11,14 +11,14 @@ const changing: ReadonlySet<EventKind> = new Set<EventKind>([
   'entity.changed',
 ]);
 
-/** Whether events of this kind change their pass; for the others nobody needs to load it. */
+/** Whether events of this kind change their pass; for others the pass need not be loaded. */
 export function changesPass(kind: EventKind): boolean {
   return changing.has(kind);
 }
 
 /**
- * The pass after one of its events: the rule by which passes and revisions follow from the log.
- * `pass` is the pass before, null before its creation. An event that does not change it gives back the same object.
+ * The pass after one of its events: the rule by which passes and revisions follow from the log. `pass` is the pass
+ * before, null before its creation. An event that does not change it returns the same object.
  */
 export function evolvePass(pass: Pass | null, event: Event): Pass | null {
   if (event.kind === 'pass.created') return created(event);

@@ -1,6 +1,6 @@
-/** Files as text: what is not UTF-8 is refused at its place, never altered. */
+/** Files as text: bytes that are not UTF-8 are refused with their place, never altered. */
 
-/** In every runtime of Passbench; its types belong to Node or to the DOM, of which the contract knows neither. */
+/** Every runtime of Passbench has it; its types belong to Node or to the DOM, and the contract includes neither. */
 declare class TextDecoder {
   constructor(encoding?: string, options?: { fatal?: boolean });
   decode(bytes: Uint8Array): string;
@@ -9,7 +9,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
 
-/** The text of a file, or where its first byte is that is not UTF-8 (line and column from 1). */
+/** The text of a file, or the place of its first byte that is not UTF-8 (line and column from 1). */
 export type DecodedText = { ok: true; text: string } | { ok: false; line: number; column: number; message: string };
 
 const lineFeed = 0x0a;
@@ -28,7 +28,7 @@ function startsWith(bytes: Uint8Array, ...signature: number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-// Sound line by line: the byte of a line feed is never part of a longer UTF-8 sequence.
+// Checking line by line is safe: the byte of a line feed is never part of a longer UTF-8 sequence.
 function firstBadLine(bytes: Uint8Array): { line: number; bytes: Uint8Array } {
   let line = 1;
   let start = 0;
@@ -42,7 +42,7 @@ function firstBadLine(bytes: Uint8Array): { line: number; bytes: Uint8Array } {
   }
 }
 
-// The longest prefix that is UTF-8 says how many characters stand before the bad byte.
+// The longest prefix that is UTF-8 gives the number of characters before the bad byte.
 function columnOfBadByte(line: Uint8Array): number {
   const lossy = new TextDecoder().decode(line);
   for (let at = lossy.indexOf('\uFFFD'); at !== -1; at = lossy.indexOf('\uFFFD', at + 1)) {
@@ -67,7 +67,9 @@ export function decodeUtf8(bytes: Uint8Array): DecodedText {
   };
 }
 
-/** As `decodeUtf8`, and UTF-16 with its byte order mark too: PowerShell writes what other programs print that way. */
+/**
+ * As `decodeUtf8`, and UTF-16 with its byte order mark too, which PowerShell writes for the output of other programs.
+ */
 export function decodeHar(bytes: Uint8Array): DecodedText {
   const utf16 = utf16Of(bytes);
   return utf16 === null ? decodeUtf8(bytes) : { ok: true, text: new TextDecoder(utf16).decode(bytes) };

@@ -6,11 +6,11 @@ import { followEvents } from './follow-events.ts';
 import type { ContractClient } from './rpc-client.ts';
 import { createClient } from './rpc-client.ts';
 
-/** A client whose engine answers a subscription with these frames, and then closes. */
+/** A client whose engine answers a subscription with these frames and then closes. */
 function scriptedClient(frames: readonly string[], asked: unknown[] = []): ContractClient {
   const end = channelEnd({
     send(frame) {
-      // Only the first frame is a call; what follows is its cancel.
+      // Only the first frame is a call; the next one cancels it.
       if (asked.push(JSON.parse(frame)) > 1) return;
       for (const answer of frames) end.receive(answer);
       end.closed('the script ended');
@@ -30,7 +30,7 @@ interface Followed {
   done: Promise<void>;
 }
 
-/** Follows over these connections, one after the other, and stops when they are used up. */
+/** Follows over these connections, one after the other, and stops after the last. */
 function follow(connections: readonly (() => ContractClient)[], onEvent?: () => void): Followed {
   const [seen, states, waits]: [number[], FollowState[], number[]] = [[], [], []];
   const stop = new AbortController();

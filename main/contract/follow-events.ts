@@ -4,25 +4,29 @@ import { PassbenchError } from './errors.ts';
 import type { ContractClient } from './rpc-client.ts';
 import type { CancelSignal } from './rpc-call.ts';
 
-/** Whether events flow. `attempt` counts the tries since they last did. */
+/** Whether events arrive. `attempt` counts the tries since they last did. */
 export type FollowState = { name: 'connecting'; attempt: number } | { name: 'live' } | { name: 'lost'; reason: string };
 
 export interface FollowOptions {
-  /** Number of the last event that is known already; 0 for all. */
+  /** Number of the last known event; 0 for all. */
   after: number;
-  /** Called for each event, in order. The next one waits for its promise: a slow reader slows the stream, not the memory. */
+  /**
+   * Called for each event, in order. The next one waits for its promise, so a slow reader slows the stream instead of
+   * filling the memory.
+   */
   onEvent(event: Event): void | Promise<void>;
   onState?(state: FollowState): void;
   signal: CancelSignal;
-  /** Waits before the next try; time comes from outside. Cut short where `signal` aborts. */
+  /**
+   * Waits before the next try; the caller provides it because time comes from outside. Ends early if `signal` aborts.
+   */
   wait(ms: number): Promise<void>;
 }
 
 /**
- * Follows the event log over as many connections as it takes: every event after `after`, once, in order.
- * `connect` gives a client on a living channel, and is asked again after each loss.
- * Resolves when `signal` aborts; rejects where the engine refuses or where `connect` or `onEvent` throws
- * anything other than CHANNEL_CLOSED.
+ * Follows the event log across connections: every event after `after`, once, in order. `connect` returns a client on an
+ * open channel and is called again after each loss. Resolves when `signal` aborts; rejects if the engine refuses or if
+ * `connect` or `onEvent` throws anything other than CHANNEL_CLOSED.
  */
 export async function followEvents(connect: () => Promise<ContractClient>, options: FollowOptions): Promise<void> {
   const { signal, wait, onState } = options;
@@ -38,13 +42,13 @@ export async function followEvents(connect: () => Promise<ContractClient>, optio
 }
 
 interface Progress {
-  /** Number of the last event that `onEvent` took. */
+  /** Number of the last event that `onEvent` handled. */
   last: number;
-  /** Tries since events last flowed. */
+  /** Tries since events last arrived. */
   attempt: number;
 }
 
-/** Gives the reason why the connection was lost. */
+/** Returns the reason why the connection was lost. */
 async function followOnce(
   connect: () => Promise<ContractClient>,
   progress: Progress,

@@ -4,7 +4,7 @@ import type { Channel } from './channel.ts';
 import type { IpcMessage, IpcPipe } from './ipc-channels.ts';
 import { acceptIpcChannels, ipcChannels } from './ipc-channels.ts';
 
-/** Two ends of a pipe that delivers at once, and can be told to break. */
+/** Two ends of a pipe that delivers immediately and can be broken. */
 function pipePair(): { parent: IpcPipe & EventEmitter; child: IpcPipe & EventEmitter; unplug(): void } {
   const [parent, child] = [new EventEmitter(), new EventEmitter()];
   let plugged = true;

@@ -1,14 +1,17 @@
 /**
- * Channels over the IPC pipe between a process and its child. One pipe carries many channels, each under a
- * number: the engine outlives the page, and a page that was loaded again must not meet the calls of the one before.
- * Trust boundary: messages that are not of these shapes belong to someone else and are left alone.
+ * Channels over the IPC pipe between a process and its child. One pipe carries many channels, each with a number: the
+ * engine outlives the page, and a reloaded page must not receive answers to calls of the previous one. Trust boundary:
+ * messages of other shapes belong to someone else and are ignored.
  */
 import { z } from 'zod';
 import type { Channel } from './channel.ts';
 import type { ChannelEnd } from './channel-end.ts';
 import { channelEnd } from './channel-end.ts';
 
-/** One end of an IPC pipe. A ChildProcess of node:child_process fits; `transport` shows the engine's own process so. */
+/**
+ * One end of an IPC pipe. A ChildProcess of node:child_process is one; `transport` wraps the engine's own process as
+ * one.
+ */
 export interface IpcPipe {
   send(message: IpcMessage, callback: (error: Error | null) => void): unknown;
   on(event: 'message', listener: (message: unknown) => void): unknown;
@@ -50,7 +53,7 @@ function listen(pipe: IpcPipe, ends: Map<number, ChannelEnd>, opened: (number: n
     if (!read.success) return;
     const message = read.data;
     if ('open' in message) return ends.has(message.channel) ? undefined : opened(message.channel);
-    // Without an end it is closed already, and the message crossed the closing.
+    // Without an end, the channel is already closed, and the message crossed the closing.
     const end = ends.get(message.channel);
     if ('frame' in message) end?.receive(message.frame);
     else end?.closed(message.close);
@@ -64,7 +67,7 @@ function addEnd(pipe: IpcPipe, ends: Map<number, ChannelEnd>, number: number): C
   const end = channelEnd({
     send: (frame) => post(pipe, { channel: number, frame }),
     close(reason) {
-      // Where the pipe is gone there is nobody left to tell.
+      // If the pipe is closed, there is nobody left to tell.
       post(pipe, { channel: number, close: reason }).catch(() => undefined);
     },
   });

@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts';
 
-/** A relay: hands frames from one channel to the other, unread, and closes one where the other closes. */
+/** A relay: passes frames from one channel to the other without reading them, and closes one when the other closes. */
 export function joinChannels(a: Channel, b: Channel): void {
   relay(a, b);
   relay(b, a);
@@ -8,7 +8,7 @@ export function joinChannels(a: Channel, b: Channel): void {
 
 function relay(from: Channel, to: Channel): void {
   from.onFrame((frame) => {
-    // A send fails only where `to` closed, which closes `from` too.
+    // A send fails only if `to` closed, which closes `from` too.
     to.send(frame).catch(() => undefined);
   });
   from.onClose((reason) => to.close(reason));

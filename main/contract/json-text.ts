@@ -1,6 +1,6 @@
 /**
  * Reading JSON that a person typed or saved. JSON.parse decides whether a text is JSON; its messages name no position
- * for short texts and differ between engines, so the place is found by a scan of our own over the same grammar.
+ * for short texts and differ between engines, so a scan over the same grammar finds the place.
  */
 import { DEEPEST_JSON } from './entities/json.ts';
 import type { JsonValue } from './entities/json.ts';
@@ -10,8 +10,8 @@ export type JsonFault = { message: string; line: number; column: number };
 export type JsonReading = { isJson: true; value: JsonValue } | { isJson: false; fault: JsonFault };
 
 /**
- * Reads JSON text of at most `DEEPEST_JSON` levels; where it is none, says what was expected at which line and column,
- * both from 1.
+ * Reads JSON text of at most `DEEPEST_JSON` levels; otherwise says what was expected at which line and column, both
+ * from 1.
  */
 export const readJson = (text: string): JsonReading => {
   const deep = placeTooDeep(text);
@@ -20,7 +20,7 @@ export const readJson = (text: string): JsonReading => {
   return value === undefined ? { isJson: false, fault: findFault(text) } : { isJson: true, value };
 };
 
-/** The value of a JSON text of at most `DEEPEST_JSON` levels; undefined where the text is none. */
+/** The value of a JSON text of at most `DEEPEST_JSON` levels; otherwise undefined. */
 export const jsonIn = (text: string): JsonValue | undefined => (placeTooDeep(text) === null ? parsed(text) : undefined);
 
 const tooDeep = `This is nested more than ${DEEPEST_JSON} levels deep`;
@@ -33,7 +33,7 @@ const parsed = (text: string): JsonValue | undefined => {
   }
 };
 
-/** Where the first object or array begins that lies deeper than `DEEPEST_JSON` levels; null where there is none. */
+/** Where the first object or array deeper than `DEEPEST_JSON` levels begins; null if there is none. */
 const placeTooDeep = (text: string): number | null => {
   const sign = /["[\]{}]/g;
   let depth = 0;
@@ -49,8 +49,8 @@ const placeTooDeep = (text: string): number | null => {
 };
 
 /**
- * Reads JSON text that becomes data of a pass, a rule or a run. A number that JavaScript cannot hold as it is written,
- * such as a long customer number, is a fault at its place: it would arrive as another number.
+ * Reads JSON text that becomes data of a pass, a rule or a run. A number that JavaScript cannot hold as written, such
+ * as a long customer number, is an error at its place, because it would become another number.
  */
 export const readExactJson = (text: string): JsonReading => {
   const reading = readJson(text);
@@ -76,12 +76,12 @@ export const inexactNumber = (text: string): JsonFault | null => {
   return null;
 };
 
-/** Digits that every double keeps; a fraction with more digits than that is only as exact as the program that wrote it. */
+/** Digits that every double keeps; a longer fraction is only as exact as the program that wrote it. */
 const keptDigits = 17;
 
 /**
- * What is wrong with a number as written, given the number that JavaScript reads it as; null if that is the same number.
- * The last digits of a fraction are not held against it as long as it has no more digits than a double can hold.
+ * What is wrong with a number as written, given the number that JavaScript reads; null if both are the same.
+ * Differences in the last digits of a fraction are accepted if it has no more digits than a double can hold.
  */
 export const numberFault = (source: string, value: number): string | null => {
   if (!Number.isFinite(value)) return `${source} is not a number that JSON can carry`;
@@ -110,7 +110,7 @@ const decimalOf = (source: string): Decimal | null => {
   return { isNegative: sign === '-', digits, exponent: Number(exponent) + whole.length - leading };
 };
 
-/** A JSON number in the one form that all its spellings share: 1, 1.0 and 10e-1 are the same number. */
+/** A JSON number in one form for all its spellings: 1, 1.0 and 10e-1 are the same number. */
 export const normalNumber = (source: string): string => {
   const { isNegative, digits, exponent } = decimalOf(source) ?? { isNegative: false, digits: source, exponent: 0 };
   return `${isNegative ? '-' : ''}0.${digits}e${exponent}`;
@@ -119,7 +119,7 @@ export const normalNumber = (source: string): string => {
 const isSameDecimal = (a: Decimal, b: Decimal | null): boolean =>
   b !== null && a.isNegative === b.isNegative && a.digits === b.digits && a.exponent === b.exponent;
 
-/** Where the string ends whose contents start at `from`: after its closing quote. */
+/** Where the string whose contents start at `from` ends: after its closing quote. */
 export const endOfString = (text: string, from: number): number => {
   const stop = /["\\]/g;
   stop.lastIndex = from;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Channel } from './channel.ts';
 import { channelEnd } from './channel-end.ts';
 
-/** The part of a MessagePort that is used: the DOM's and that of node:worker_threads both fit. */
+/** The part of a MessagePort that is used; both the DOM's and that of node:worker_threads have it. */
 export interface Port {
   postMessage(message: unknown): void;
   addEventListener(type: 'message' | 'close', listener: (event: { data?: unknown }) => void): void;
@@ -10,10 +10,12 @@ export interface Port {
   close(): void;
 }
 
-/** A port says that it closed, but not why; so the reason goes ahead, as the only message that is not a string. */
+/**
+ * A port reports that it closed, but not why; so the reason is sent first, as the only message that is not a string.
+ */
 const farewell = z.strictObject({ close: z.string() });
 
-/** A channel over one end of a MessageChannel. Frames that came before the first `onFrame` wait in the port. */
+/** A channel over one end of a MessageChannel. Frames that arrive before the first `onFrame` wait in the port. */
 export function messagePortChannel(port: Port): Channel {
   const { channel, receive, closed } = channelEnd({
     send: (frame) => port.postMessage(frame),

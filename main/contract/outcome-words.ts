@@ -1,7 +1,7 @@
 import type { Outcome } from './entities/run.ts';
 
 /**
- * How each outcome of a run is said, in the window and on the command line. `label`: alone, as in a list; `ending`:
+ * The words for each outcome of a run, in the window and on the command line. `label`: alone, as in a list; `ending`:
  * after the entry point, as in "Fill failed: script error"; `meaning`: as a sentence.
  */
 export const outcomeWords: Readonly<Record<Outcome, { label: string; ending: string; meaning: string }>> = {
@@ -30,7 +30,7 @@ export const outcomeWords: Readonly<Record<Outcome, { label: string; ending: str
   storage: { label: 'Not recorded', ending: 'could not be recorded', meaning: 'The run could not be recorded.' },
 };
 
-/** The label of a run's outcome, or `Running` while it has none. */
+/** The label of a run's outcome, or `Running` if it has none yet. */
 export function outcomeLabel(outcome: Outcome | null): string {
   return outcome === null ? 'Running' : outcomeWords[outcome].label;
 }

@@ -1,16 +1,15 @@
 /**
- * What the page may do, as response headers: the same for Electron's protocol handler and the browser mode.
- * Everything that a script of a tenant produced is shown by this page, so nothing that it could smuggle in may
- * run, load from elsewhere, or be framed.
+ * What the page may do, as response headers: the same for Electron's protocol handler and the browser mode. The page
+ * shows everything that a tenant's script produces, so nothing in that data may run, load from elsewhere, or be framed.
  */
 
-/** `connect` are the addresses, beside its own, that the page may open connections to. */
+/** `connect`: addresses, beside its own, to which the page may open connections. */
 export function contentSecurityPolicy(connect: readonly string[] = []): string {
   const directives = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    // The code editor places its lines by style attributes; no style sheet but the page's own loads all the same.
+    // The code editor positions its lines with style attributes; only the page's own style sheets are allowed.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -1,4 +1,4 @@
-/** The tenant folders that were open before: one list for each kind of host, of the same form in all of them. */
+/** The tenant folders that were open before: one list for each kind of host, in the same format. */
 import { z } from 'zod';
 import type { RecentFolder } from './entities/folder.ts';
 import { folderPath } from './entities/folder.ts';
@@ -16,11 +16,11 @@ export interface RecentsDisk {
 }
 
 export interface RecentFolders {
-  /** Newest first. A file that cannot be read as such a list is none: it is a comfort, not data. */
+  /** Newest first. A file that cannot be read counts as an empty list: it is a convenience, not data. */
   list(): RecentFolder[];
-  /** Puts a folder at the top. */
+  /** Puts a folder first. */
   add(folder: string): void;
-  /** Takes one away, or all where it is null. */
+  /** Removes one, or all if null. */
   forget(folder: string | null): RecentFolder[];
 }
 

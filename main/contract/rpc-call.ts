@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import type { EngineFrame, FrameError } from './rpc-frames.ts';
 import { RpcStream } from './rpc-stream.ts';
 
-/** The part of AbortSignal that is used here; the contract knows neither the DOM's types nor Node's. */
+/** The part of AbortSignal that is used here; the contract includes neither the DOM's types nor Node's. */
 export interface CancelSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -12,9 +12,9 @@ export interface CancelSignal {
 
 /** What a call tells its connection. */
 export interface CallControl {
-  /** Its stream may be sent `count` more items. */
+  /** The engine may send `count` more items of its stream. */
   more(count: number): void;
-  /** Nobody waits for it any more. */
+  /** Its caller no longer waits for it. */
   withdraw(): void;
 }
 
@@ -34,12 +34,12 @@ export class RpcCall {
     this.#unlisten = () => signal?.removeEventListener('abort', cancel);
   }
 
-  /** The output, an async iterator where that is a stream. */
+  /** The output, an async iterator if that is a stream. */
   get answer(): Promise<unknown> {
     return this.#answer.promise;
   }
 
-  /** Takes the next frame of the answer; gives what is wrong with one that cannot be meant. */
+  /** Handles the next frame of the answer; returns what is wrong with an impossible one. */
   take(frame: EngineFrame): string | null {
     const stream = this.#stream;
     if (frame.t === 'error') this.fail(contractError(frame.error));
@@ -51,7 +51,7 @@ export class RpcCall {
     return null;
   }
 
-  /** Ends the call with an error; items of a stream that have arrived are still read before it. */
+  /** Ends the call with an error; stream items that have already arrived can still be read. */
   fail(error: Error): void {
     if (this.#stream) this.#stream.end({ error });
     else this.#settle(() => this.#answer.reject(error));
@@ -75,7 +75,7 @@ export class RpcCall {
   }
 }
 
-/** An error as callers get it: `isDefinedError` holds, since its code is one of the contract's. */
+/** An error as callers receive it: `isDefinedError` is true, since its code is one of the contract's. */
 export function contractError({ code, message, places }: FrameError): Error {
   return new ORPCError(code, { defined: true, message, data: { places } });
 }

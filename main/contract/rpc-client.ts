@@ -8,9 +8,9 @@ import { RpcConnection } from './rpc-connection.ts';
 export type ContractClient = ContractRouterClient<Contract>;
 
 /**
- * The client of a channel; the page and the command line use the same. Errors are typed (`isDefinedError` of
- * @orpc/client): their code is one of `errorCode`, CHANNEL_CLOSED where the channel closed before the answer.
- * Aborting a call's signal aborts the handler's. Make it before the first frame arrives.
+ * The client of a channel, for the page and the command line. Errors are typed (`isDefinedError` of @orpc/client):
+ * their code is one of `errorCode`, CHANNEL_CLOSED if the channel closed before the answer. Aborting a call's signal
+ * aborts the handler's. Create it before the first frame arrives.
  */
 export function createClient(channel: Channel): ContractClient {
   const connection = new RpcConnection(channel);

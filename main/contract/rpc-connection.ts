@@ -5,8 +5,8 @@ import type { ClientFrame, EngineFrame } from './rpc-frames.ts';
 import { MAX_CLIENT_FRAME, engineFrame, readFrame } from './rpc-frames.ts';
 
 /**
- * The client's side of one channel: its open calls. Every call ends: with its answer, with the caller's own
- * signal, or with CHANNEL_CLOSED. A frame that the engine cannot have meant closes the channel.
+ * The client's side of one channel: its open calls. Every call ends: with its answer, with the caller's own signal, or
+ * with CHANNEL_CLOSED. A frame that the engine cannot have sent closes the channel.
  */
 export class RpcConnection {
   readonly #channel: Channel;
@@ -20,7 +20,7 @@ export class RpcConnection {
     channel.onClose((reason) => this.#lose(reason));
   }
 
-  /** Resolves with the method's output, an async iterator where that is a stream. */
+  /** Resolves with the method's output, an async iterator if that is a stream. */
   async call(method: string, input: unknown, signal?: CancelSignal): Promise<unknown> {
     if (signal?.aborted) throw signal.reason;
     if (this.#closedBecause !== null) throw lostError(method, this.#closedBecause);
@@ -42,20 +42,20 @@ export class RpcConnection {
     if ('problem' in read) return this.#refuse(read.problem);
     const { id, t } = read.frame;
     const call = this.#calls.get(id);
-    // An answer may cross a cancel on its way; an answer to what was never asked may not.
+    // An answer may cross a cancel on its way; an answer to an unknown call may not.
     if (!call) return id > this.#lastId ? this.#refuse('an answer to a call that was never made') : undefined;
     const problem = call.take(read.frame);
     if (problem !== null) this.#refuse(problem);
     else if (t === 'result' || t === 'end' || t === 'error') this.#calls.delete(id);
   }
 
-  /** Tells the engine that nobody waits for a call, unless it has ended. */
+  /** Tells the engine that a call's caller no longer waits, unless it has ended. */
   #withdraw(id: number): void {
     if (this.#calls.delete(id)) this.#send(JSON.stringify({ t: 'cancel', id } satisfies ClientFrame));
   }
 
   #send(text: string): void {
-    // A send fails only if the channel has closed, which has ended every open call.
+    // A send fails only if the channel has closed, which has already ended every open call.
     this.#channel.send(text).catch(() => undefined);
   }
 

@@ -1,8 +1,8 @@
 /**
- * The frames of the RPC protocol, one JSON object each. Trust boundary: whatever arrives on a channel is checked
- * against these shapes, strictly, before anything acts on it; a frame that fits none closes the channel.
- * Streams are paced by the reader: the engine sends at most STREAM_WINDOW items that the reader has not taken yet,
- * since neither MessagePort nor child IPC says how far the other side has come.
+ * The frames of the RPC protocol, one JSON object each. Trust boundary: every frame that arrives on a channel is
+ * checked strictly against these shapes before anything acts on it; any other frame closes the channel. The reader
+ * paces its streams: the engine sends at most STREAM_WINDOW items that the reader has not read yet, since neither
+ * MessagePort nor child IPC reports how far the other side has come.
  */
 import { z } from 'zod';
 import { errorCode, place } from './errors.ts';
@@ -13,12 +13,15 @@ export const STREAM_WINDOW = 256;
 /** Calls of one channel that may be open at once. */
 export const MAX_OPEN_CALLS = 1024;
 
-/** Characters of one frame to the engine: pass data and settings, far below; no frame of a client carries bodies. */
+/**
+ * Characters of one frame to the engine. Pass data and settings are far smaller, and no frame of a client carries
+ * bodies.
+ */
 export const MAX_CLIENT_FRAME = 8 * 1024 * 1024;
 
 const id = z.int().positive();
 
-/** What a client may send: call a method, cancel that call, take more items of its stream. */
+/** What a client may send: call a method, cancel that call, allow more items of its stream. */
 export const clientFrame = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('call'), id, method: z.string().max(100), input: z.unknown().optional() }),
   z.strictObject({ t: z.literal('cancel'), id }),
@@ -26,7 +29,7 @@ export const clientFrame = z.discriminatedUnion('t', [
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;
 
-/** An error of the contract as it travels. */
+/** An error of the contract as a frame carries it. */
 export const frameError = z.strictObject({ code: errorCode, message: z.string(), places: z.array(place) });
 export type FrameError = z.infer<typeof frameError>;
 
@@ -40,7 +43,7 @@ export const engineFrame = z.discriminatedUnion('t', [
 ]);
 export type EngineFrame = z.infer<typeof engineFrame>;
 
-/** Reads a frame, or says what is wrong with it without repeating what it carries. */
+/** Reads a frame, or says what is wrong with it without repeating its content. */
 export function readFrame<T>(schema: z.ZodType<T>, text: string): { frame: T } | { problem: string } {
   let json: unknown;
   try {

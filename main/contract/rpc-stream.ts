@@ -5,17 +5,17 @@ type Step = IteratorResult<unknown, undefined>;
 
 /** What a stream tells its connection. */
 export interface StreamControl {
-  /** The reader took items, and may be sent as many more. */
+  /** The reader has read items, and the engine may send as many more. */
   more(count: number): void;
-  /** The reader left before the end. */
+  /** The reader stopped before the end. */
   left(): void;
-  /** Nothing more will be read. */
+  /** The stream has ended. */
   over(): void;
 }
 
 /**
- * The reader's end of one stream: keeps what has arrived and was not taken yet, never more than the window,
- * and asks for more once half of the window was taken.
+ * The reader's end of one stream: keeps the items that arrived and were not read yet, never more than the window, and
+ * allows more once half of the window was read.
  */
 export class RpcStream {
   readonly iterator: AsyncIteratorClass<unknown, undefined, void>;
@@ -36,7 +36,7 @@ export class RpcStream {
     );
   }
 
-  /** False where the engine sent more than it was asked for. */
+  /** False if the engine sent more than was allowed. */
   push(item: unknown): boolean {
     if (this.#waiting.length >= STREAM_WINDOW) return false;
     this.#waiting.push(item);
@@ -44,13 +44,13 @@ export class RpcStream {
     return true;
   }
 
-  /** Ends the stream after the items that wait. */
+  /** Ends the stream after the waiting items. */
   end(end: { error: unknown } | 'done'): void {
     this.#end ??= end;
     this.#wake();
   }
 
-  /** Ends the stream at once. */
+  /** Ends the stream immediately. */
   abort(error: unknown): void {
     this.#waiting.length = 0;
     this.#end = { error };

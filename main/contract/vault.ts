@@ -1,7 +1,7 @@
 /**
- * How the engine has secrets encrypted by the desktop shell, which alone reaches the system's key store: questions of
- * the child and answers of its parent, over their IPC and beside the channels. Trust boundary: the page has no way to
- * this pipe; values cross it in memory only, and sealed ones are all that the engine writes.
+ * How the desktop shell, which alone can use the system's key store, encrypts secrets for the engine: requests of the
+ * child and answers of its parent, over their IPC and beside the channels. Trust boundary: the page cannot reach this
+ * pipe; values cross it in memory only, and the engine writes only encrypted ones.
  */
 import { z } from 'zod';
 
@@ -16,7 +16,9 @@ export const vaultRequest = z.strictObject({
 });
 export type VaultRequest = z.infer<typeof vaultRequest>;
 
-/** What keeps the key. `weak`: it is a fixed one, so that anyone with the file can read it (Chromium's basic_text). */
+/**
+ * Where the key is stored. `weak`: the key is a fixed one, so anyone with the file can read it (Chromium's basic_text).
+ */
 export const keyStoreFacts = z.strictObject({ isAvailable: z.boolean(), name: z.string(), isWeak: z.boolean() });
 export type KeyStoreFacts = z.infer<typeof keyStoreFacts>;
 

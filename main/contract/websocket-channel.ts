@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts';
 import { channelEnd } from './channel-end.ts';
 import { PassbenchError } from './errors.ts';
 
-/** The part of a WebSocket that is used: the browser's and that of `ws` both fit. */
+/** The part of a WebSocket that is used; both the browser's and that of `ws` have it. */
 export interface ClientSocket {
   send(frame: string): void;
   close(code: number, reason: string): void;
@@ -14,7 +14,7 @@ export interface ClientSocket {
 /** Code of the WebSocket protocol for a normal end (RFC 6455, 7.4.1). */
 const NORMAL = 1000;
 
-/** A channel over a WebSocket that is being opened. Rejects with CHANNEL_CLOSED where it cannot be. */
+/** A channel over a WebSocket that is being opened. Rejects with CHANNEL_CLOSED if it cannot be opened. */
 export function webSocketChannel(socket: ClientSocket): Promise<Channel> {
   const { channel, receive, closed } = channelEnd({
     send: (frame) => socket.send(frame),
@@ -26,7 +26,7 @@ export function webSocketChannel(socket: ClientSocket): Promise<Channel> {
   });
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => resolve(channel));
-    // `close` follows every `error` and says more; without a listener `ws` would throw it.
+    // `close` follows every `error` and has more details; without a listener `ws` would throw it.
     socket.addEventListener('error', () => undefined);
     socket.addEventListener('close', ({ reason, code }) => {
       closed(reason || `the connection ended with code ${code}`);
@@ -35,7 +35,7 @@ export function webSocketChannel(socket: ClientSocket): Promise<Channel> {
   });
 }
 
-/** A close reason has at most 123 bytes (RFC 6455, 5.5); longer ones are an exception there, not cut. */
+/** A close reason has at most 123 bytes (RFC 6455, 5.5); a longer one throws instead of being cut. */
 export function closeReason(reason: string): string {
   return reason.replaceAll(/[^\u0020-\u007e]/g, '?').slice(0, 123);
 }

@@ -3,7 +3,7 @@ import { dictionary } from './dictionary.ts';
 import { faultKind } from './fault.ts';
 import { timestamp } from './json.ts';
 
-/** Header names in lower case; an array where a header came more than once. */
+/** Header names in lower case; an array if a header occurred more than once. */
 export type Headers = Record<string, string | string[]>;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -14,14 +14,14 @@ export const headers: z.ZodType<Headers> = dictionary({
   schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
 });
 
-/** How a recorded body is written: text, or base64 where the bytes are not UTF-8. */
+/** How a recorded body is stored: text, or base64 if the bytes are not UTF-8. */
 export const bodyEncoding = z.enum(['utf8', 'base64']);
 
 /** Size in bytes on arrival (decoded), and whether the record was cut at 10 MB. */
 export const bodyFacts = z.object({ encoding: bodyEncoding, size: z.int(), truncated: z.boolean() });
 export type BodyFacts = z.infer<typeof bodyFacts>;
 
-/** Milliseconds of each phase; null where the phase did not happen (a reused connection, a stub). */
+/** Milliseconds of each phase; null if the phase did not happen (a reused connection, a stub). */
 export const timings = z.object({
   dns: z.number().nullable(),
   connect: z.number().nullable(),
@@ -32,7 +32,7 @@ export const timings = z.object({
 });
 export type Timings = z.infer<typeof timings>;
 
-/** One answer on the way that sent the call elsewhere. `dropped`: headers not sent on because the origin changed. */
+/** A redirect that the call followed. `dropped`: headers not sent on because the origin changed. */
 export const redirect = z.object({
   status: z.int(),
   from: z.string(),
@@ -66,8 +66,8 @@ export const callError = z.object({ code: callErrorCode, message: z.string() });
 export type CallError = z.infer<typeof callError>;
 
 /**
- * How a call was answered, in the words of the window and the command line: `200`; `200, cut off` where it failed after
- * the head of the answer; `302, not followed`. Null where no answer came.
+ * How a call was answered, in the words of the window and the command line: `200`; `200, cut off` if it failed after
+ * the head of the answer; `302, not followed`. Null if no answer came.
  */
 export function answerText(status: number | null, error: CallErrorCode | null): string | null {
   if (status === null || error === null) return status === null ? null : String(status);
@@ -79,7 +79,7 @@ export function answerText(status: number | null, error: CallErrorCode | null): 
 export const callSource = z.enum(['live', 'stub', 'replay', 'fault']);
 export type CallSource = z.infer<typeof callSource>;
 
-/** One HTTP exchange of a run. `status` is null when no answer came. */
+/** One HTTP exchange of a run. `status` is null if no answer came. */
 export const call = z.object({
   id: z.string().describe('`<run id>/<n>`, n from 1 in the order the calls were made.'),
   method: z.string(),
@@ -94,7 +94,7 @@ export const call = z.object({
   responseBodyFacts: bodyFacts.nullable(),
   source: callSource,
   rule: z.string().nullable().describe('Name of the rule that decided; null if the network mode decided.'),
-  // Calls that were stored before there were faults and recordings have neither.
+  // Calls that were stored before faults and recordings existed have neither.
   fault: faultKind.nullable().default(null).describe('The injected fault; with source live, it damaged a real answer.'),
   recording: z
     .object({ name: z.string(), entry: z.int().describe('From 0, in the order of the file.') })
@@ -114,8 +114,8 @@ export const call = z.object({
 export type Call = z.infer<typeof call>;
 
 /**
- * A call as a run carries it. A run may have a hundred calls of two bodies of 10 MB each, which is more than one frame
- * or one string can hold: bodies beyond `MOST_IN_RUN` are left out there.
+ * A call as a run carries it. A run may have a hundred calls with two bodies of 10 MB each, more than one frame or one
+ * string can hold: bodies beyond `MOST_IN_RUN` are left out.
  */
 export const runCall = call.extend({
   bodiesLeftOut: z
@@ -128,6 +128,6 @@ export type RunCall = z.infer<typeof runCall>;
 /** Bytes of UTF-8 of both bodies of one call together. */
 export const MOST_IN_RUN = 256 * 1024;
 
-/** A call without its bodies: what an event carries. The bodies come with `runs.get` and `calls.get`. */
+/** A call without its bodies, as in events. The bodies come with `runs.get` and `calls.get`. */
 export const callSummary = call.omit({ requestBody: true, responseBody: true });
 export type CallSummary = z.infer<typeof callSummary>;

@@ -3,11 +3,11 @@ import { callSummary } from './call.ts';
 import { diff } from './diff.ts';
 import { consoleLevel, run } from './run.ts';
 
-/** What was the same in both, only in the one before, only in the one after, or in both and not the same. */
+/** What is the same in both, only in the one before, only in the one after, or in both but different. */
 export const change = z.enum(['same', 'removed', 'added', 'changed']);
 export type Change = z.infer<typeof change>;
 
-/** What a list of both runs needs to know of one. */
+/** What a list of both runs needs to know about one. */
 const comparedRun = run.pick({
   id: true,
   passId: true,
@@ -40,7 +40,7 @@ export const callPart = z.enum([
 ]);
 export type CallPart = z.infer<typeof callPart>;
 
-/** Of a text that differs, `diff` has where it begins to. */
+/** `diff` has where the two texts begin to differ. */
 const callDifference = z.object({ part: callPart, diff, more });
 
 const comparedCall = callSummary.pick({
@@ -57,7 +57,7 @@ const comparedCall = callSummary.pick({
 });
 export type ComparedCall = z.infer<typeof comparedCall>;
 
-/** A call of one run and the one of the other that it corresponds to; null where there is none. */
+/** A call of one run and the corresponding call of the other; null if there is none. */
 export const callPair = z.object({
   change,
   before: comparedCall.nullable(),
@@ -68,13 +68,13 @@ export type CallPair = z.infer<typeof callPair>;
 
 const consoleDifference = z.object({ change, level: consoleLevel, text: z.string() });
 
-/** A script that is not the same; lines are counted. */
+/** A script that differs, with counts of its lines. */
 const scriptDifference = z.object({ path: z.string(), change, added: z.int(), removed: z.int() });
 export type ScriptDifference = z.infer<typeof scriptDifference>;
 
 /**
- * Differences between two runs. Not counted, because they always differ: times, headers like `date`, and who answered
- * a call; all three can be read off the pairs.
+ * Differences between two runs. Times, headers like `date`, and who answered a call always differ and are not counted;
+ * the pairs show all three.
  */
 const shape = z.object({
   before: comparedRun,

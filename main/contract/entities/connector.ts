@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryPoint, runError } from './run.ts';
 
-/** One `context.register(key, methods)` of a script: which of the known entry points it brings. */
+/** One `context.register(key, methods)` of a script: which of the known entry points it has. */
 export const connectorRegistration = z.object({
   key: z.string(),
   name: z
@@ -13,8 +13,8 @@ export const connectorRegistration = z.object({
 export type ConnectorRegistration = z.infer<typeof connectorRegistration>;
 
 /**
- * What loading one script gave. `role` is module for a file without a default export; one that no script imports has a warning.
- * `error` names file, line and column where the script could not be loaded.
+ * The result of loading one script. `role` is module for a file without a default export; one that no script imports
+ * has a warning. `error` names file, line and column if the script could not be loaded.
  */
 export const connector = z.object({
   script: z.string(),

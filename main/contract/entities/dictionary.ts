@@ -2,22 +2,22 @@ import { z } from 'zod';
 
 interface Values<V> {
   is: (value: unknown) => value is V;
-  /** What is said of a value that is not one. */
+  /** The message for a value that is not one. */
   otherwise: string | ((value: unknown) => string);
-  /** Objects that were found to be right, which are not looked through again. */
+  /** Objects that were already found to be valid and are not checked again. */
   known?: WeakSet<object>;
   /** The values in JSON Schema. */
   schema: z.core.JSONSchema.JSONSchema;
 }
 
-/** Whether a value is an object of keys and values: no list, and nothing with a class. */
+/** Whether a value is an object of keys and values, not a list or an instance of a class. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
 
-/** An object with free keys. A record of zod leaves out a key named `__proto__`, which is data here like any other. */
+/** An object with free keys. A zod record drops a key named `__proto__`, which is data like any other here. */
 export function dictionary<V>({ is, otherwise, known, schema }: Values<V>): z.ZodType<Record<string, V>> {
   const checked = z.unknown().superRefine((value, { addIssue }) => {
     if (!isPlainObject(value)) return addIssue({ code: 'invalid_type', expected: 'record', input: value });

@@ -6,9 +6,9 @@ const pointer = z
   .describe('JSON Pointer (RFC 6901) into the document as it is when the operation is applied.');
 
 /**
- * One operation of a diff: RFC 6902, with the value that was there before as `old` (absent for `add`).
- * `move` carries the item that moved as `value`; what changed within it follows as operations of their own.
- * Applied in order to the document before, the operations give the document after.
+ * One operation of a diff: RFC 6902, with the value before it as `old` (absent for `add`). `move` carries the item that
+ * moved as `value`; changes within it follow as operations of their own. Applied in order to the document before, the
+ * operations produce the document after.
  */
 export const diffOperation = z.discriminatedUnion('op', [
   z.object({ op: z.literal('add'), path: pointer, value: jsonValue }),

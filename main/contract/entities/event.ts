@@ -52,7 +52,7 @@ const envelope = z.object({
 
 type EventOf<K extends EventKind> = z.infer<typeof envelope> & { kind: K; data: z.infer<(typeof eventData)[K]> };
 
-/** One numbered fact in the log. Append-only; the truth that the read models are made from. */
+/** One numbered fact in the log. Append-only; the read models are made from it. */
 export type Event = { [K in EventKind]: EventOf<K> }[EventKind];
 
 const variants = eventKinds.map((kind) => envelope.extend({ kind: z.literal(kind), data: eventData[kind] }));

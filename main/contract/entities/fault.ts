@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { delay } from './delay.ts';
 
 /**
- * What can go wrong on a network. `refused`, `reset`, `timeout`, `dns`, `tls` and `status` stand in place of the
- * answer; `latency`, `reset-within`, `slow-body`, `truncated`, `malformed-json` and `wrong-content-type` damage the
- * answer that the next rule that matches gives, or the mode.
+ * What can go wrong on a network. `refused`, `reset`, `timeout`, `dns`, `tls` and `status` replace the answer;
+ * `latency`, `reset-within`, `slow-body`, `truncated`, `malformed-json` and `wrong-content-type` damage the answer of
+ * the next rule that matches, or of the mode.
  */
 export const faultKind = z.enum([
   'latency',
@@ -25,7 +25,7 @@ export type FaultKind = z.infer<typeof faultKind>;
 const kind = <K extends FaultKind>(name: K, says: string) => z.literal(name).describe(says);
 const bytes = z.int().min(0).max(100_000_000);
 
-/** One fault with what it needs to know. */
+/** One fault with its parameters. */
 export const fault = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: kind('latency', 'The answer is delayed.'), ms: delay.describe('How late.') }),
@@ -63,7 +63,9 @@ export const fault = z
   .describe('What goes wrong.');
 export type Fault = z.infer<typeof fault>;
 
-/** What was made to go wrong, and by whom: `fault: timeout (rule CRM is down)`, or `(--fault *=timeout)` of a command. */
+/**
+ * Which fault was injected, and by what: `fault: timeout (rule CRM is down)`, or `(--fault *=timeout)` of a command.
+ */
 export function faultText(fault: FaultKind, rule: string | null): string {
   if (rule === null) return `fault: ${fault}`;
   return `fault: ${fault} (${rule.startsWith('--fault') ? rule : `rule ${rule}`})`;

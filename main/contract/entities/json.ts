@@ -7,7 +7,10 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 /** A JSON object with free keys: identifiers, metadata, additionalData, the entity. */
 export type JsonObject = { [key: string]: JsonValue };
 
-/** Levels of objects and arrays inside each other, as many as a script may return. Everything that walks JSON may recurse this deep, and no deeper. */
+/**
+ * Levels of nested objects and arrays that a script may return. Code that walks JSON may recurse this deep, and no
+ * deeper.
+ */
 export const DEEPEST_JSON = 500;
 
 const notJson = 'is not JSON: a string, a number, true, false, null, or a list or object of them';
@@ -19,14 +22,14 @@ function isJson(value: unknown, depth = 0): value is JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (depth >= DEEPEST_JSON) return false;
   if (Array.isArray(value)) {
-    // By index: a list's holes are values too, and no JSON.
+    // By index, because a list's holes are values too, and not JSON.
     for (let index = 0; index < value.length; index += 1) if (!isJson(value[index], depth + 1)) return false;
     return true;
   }
   return isPlainObject(value) && Object.values(value).every((item) => isJson(item, depth + 1));
 }
 
-/** JSON Pointer (RFC 6901) to the first value that lies deeper than `DEEPEST_JSON` levels; null where there is none. */
+/** JSON Pointer (RFC 6901) to the first value deeper than `DEEPEST_JSON` levels; null if there is none. */
 export function placeTooDeep(value: unknown): string | null {
   const open: { value: unknown; depth: number; pointer: string }[] = [{ value, depth: 0, pointer: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -42,7 +45,9 @@ export function placeTooDeep(value: unknown): string | null {
   return null;
 }
 
-/** Data that was found to be JSON. One entity is in the answer to an act several times, and may have 300,000 values. */
+/**
+ * Data that was found to be JSON. One entity occurs in the answer to an act several times, and may have 300,000 values.
+ */
 const known = new WeakSet<object>();
 
 function isKnownJson(value: unknown): boolean {
@@ -64,7 +69,7 @@ export const jsonObject: z.ZodType<JsonObject> = dictionary({
   schema: {},
 });
 
-/** What keeps a value from being JSON. */
+/** Why a value is not JSON. */
 function faultOf(value: unknown): string {
   const place = placeTooDeep(value);
   if (place === null) return notJson;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timestamp } from './json.ts';
 import { entryPoint, outcome } from './run.ts';
 
-/** A run that has failed, or whose end is not known yet. `outcome` is null while it is running. */
+/** A run that has failed or is still running. `outcome` is null while it is running. */
 export const unsettledRun = z.object({
   id: z.string(),
   act: z.int(),
@@ -14,7 +14,7 @@ export const unsettledRun = z.object({
 });
 export type UnsettledRun = z.infer<typeof unsettledRun>;
 
-/** What happened to a pass last, and which of its runs failed when they were last tried. */
+/** The last event of a pass, and which of its runs failed at their last attempt. */
 export const passActivity = z.object({
   passId: z.string(),
   seq: z.int().describe('Number of the last event about the pass.'),

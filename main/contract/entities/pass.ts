@@ -8,15 +8,15 @@ export const passId = z.string().regex(/^[\w-]{5,50}$/, 'a pass id has 5 to 50 l
 /** What ties the pass to other systems; keys may be dotted (`y2.customerId`). */
 export const identifiers = jsonObject;
 
-/** Installation date per wallet, null where the pass is on no device of that wallet. */
+/** Installation date per wallet, null if the pass is on no device of that wallet. */
 export const providers = z.object({
   apple: z.object({ installationDate: timestamp }).nullable(),
   google: z.object({ installationDate: timestamp }).nullable(),
 });
 
 /**
- * A pass as the simulated platform keeps it. Field names are the platform's where it documents them
- * (api-reference/pass-management/pass). `entity` is what the last Fill left; null before the first.
+ * A pass as the simulated platform keeps it. Field names are the platform's if it documents them
+ * (api-reference/pass-management/pass). `entity` is the result of the last Fill; null before the first.
  */
 export const pass = z.object({
   id: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The runtime profile: how the platform is assumed to behave where it does not say. Every default of an
- * unknown lives here and nowhere else; the wording of each description is what the app and the schema show.
- * Values beyond the default come with the profile's switches; until then only the default is accepted.
+ * The runtime profile: how the platform is assumed to behave if its documentation does not say. Every default of an
+ * unknown is here and nowhere else; the app and the schema show these descriptions. Each key accepts only its default
+ * until the switches of the profile exist.
  */
 const sw = <T extends string>(value: T, description: string) => z.literal(value).default(value).describe(description);
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** The name of a recording: that of its file network/NAME.har without the ending. */
+/** The name of a recording: its file network/NAME.har without the extension. */
 export const recordingName = z
   .string()
   .max(80)
   .regex(/^[\w][\w .-]*$/, 'a name of letters, digits, "-", "_" and "." (its file is network/NAME.har)');
 
-/** What a replay does with a request that the recording does not hold, or not once more. */
+/** What a replay does with a request that the recording does not have, or does not have often enough. */
 export const onMiss = z.enum(['error', 'last', 'live']);
 
 const names = z.array(z.string().min(1).max(200)).max(200);
@@ -15,9 +15,9 @@ const pointer = z
   .max(400)
   .regex(/^(\/[^/]*)+$/, 'a JSON pointer, e.g. /requestedAt, with * for any one key and ** for any number of them');
 
-/** Parameters of the query that are new in every request, under the names they usually have. */
+/** Query parameters that usually change with every request. */
 const volatileQuery = ['_', 'ts', 'timestamp', 'nonce', 'requestId', 'request_id', 'correlationId', 'cacheBuster'];
-/** The same in JSON bodies, wherever in them. */
+/** The same in JSON bodies, at any depth. */
 const volatileBody = ['timestamp', 'nonce', 'requestId', 'request_id', 'correlationId', 'idempotencyKey'];
 
 /** How a recording is replayed: kept in the file itself, as log._passbench. */
@@ -40,7 +40,7 @@ export const recordingOptions = z.strictObject({
 });
 export type RecordingOptions = z.infer<typeof recordingOptions>;
 
-/** One file of network/. `problem`: why it cannot be used; then the rest says little. */
+/** One file of network/. `problem`: why it cannot be used; the other fields then mean little. */
 export const recordingSummary = z.object({
   name: z.string(),
   file: z.string().describe('Path of the tenant, network/NAME.har.'),
@@ -53,7 +53,7 @@ export const recordingSummary = z.object({
 });
 export type RecordingSummary = z.infer<typeof recordingSummary>;
 
-/** An entry of a recording, `entry` from 0 in the order of the file, and what there is to say of it. */
+/** An entry of a recording and a remark about it; `entry` counts from 0 in the order of the file. */
 export const entryNote = z.object({
   entry: z.int().min(0).nullable().describe('Its number in the file, from 0; null for what is not about an entry.'),
   method: z.string(),
@@ -62,7 +62,7 @@ export const entryNote = z.object({
 });
 export type EntryNote = z.infer<typeof entryNote>;
 
-/** The recorded entry that is most like a request, and what differs, in words. */
+/** The recorded entry that is most like a request, and the differences in words. */
 export const nearestEntry = z.object({
   entry: z.int(),
   method: z.string(),
@@ -80,7 +80,7 @@ export const unrecordedCall = z.object({
 });
 export type UnrecordedCall = z.infer<typeof unrecordedCall>;
 
-/** A recording held against what runs asked for. */
+/** A recording compared with the calls of runs. */
 export const recordingCheck = recordingSummary.extend({
   runs: z.array(z.string()).describe('The runs that were compared; without any, nothing is stale.'),
   stale: z.array(entryNote).describe('Recorded, but requested by none of these runs.'),

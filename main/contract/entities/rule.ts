@@ -8,9 +8,9 @@ import { entryPoint } from './run.ts';
 const method = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * Which calls a rule is for; every part that is given has to fit, and without any the rule is for all calls. `url` is
- * the whole URL or a pattern of it in the syntax of URLPattern (`https://crm.example/customers/:id`, `*` for
- * anything); without a query part any query matches.
+ * Which calls a rule is for. Every part that is present has to match; without any, the rule is for all calls. `url` is
+ * a complete URL or a URLPattern (`https://crm.example/customers/:id`, `*` for anything); without a query part it
+ * matches any query.
  */
 export const ruleMatch = z.strictObject({
   method: z
@@ -53,7 +53,7 @@ export const ruleMatch = z.strictObject({
 
 const bodies = ['json', 'body', 'file'] as const;
 
-/** The answer of a stub. At most one of `json`, `body` and `file`; `json` sets the content type when no header does. */
+/** The answer of a stub. At most one of `json`, `body` and `file`; `json` sets the content type if no header does. */
 export const stub = z
   .strictObject({
     status: z.int().min(200).max(599).default(200).describe('HTTP status of the answer.'),
@@ -102,7 +102,7 @@ export const rule = z
     message: `a rule does exactly one of ${ruleActions.join(', ')}`,
   });
 export type Rule = z.infer<typeof rule>;
-/** A rule as a person writes it: what has a default may be left out. */
+/** A rule as a person writes it: keys with a default are optional. */
 export type RuleInput = z.input<typeof rule>;
 
 /** The file network/rules.yml. */

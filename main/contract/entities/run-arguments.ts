@@ -7,7 +7,7 @@ import type { EntryPoint } from './run.ts';
 
 interface Parameter {
   name: string;
-  /** What it has to be, in words that end a sentence. */
+  /** The expected value, in words that end a sentence. */
   expected: string;
   schema: z.ZodType;
 }
@@ -35,7 +35,9 @@ export function argumentNames(entryPoint: EntryPoint): string[] {
   return parametersOf(entryPoint).map(({ name }) => name);
 }
 
-/** Changes of arguments with the names of the parameters in place of their numbers: for people, no patch any more. */
+/**
+ * Changes of arguments with the names of the parameters instead of their numbers: for people, no longer a valid patch.
+ */
 export function withArgumentNames(changes: Diff, entryPoint: EntryPoint): Diff {
   const names = argumentNames(entryPoint);
   const named = (pointer: string): string =>
@@ -48,12 +50,12 @@ export function withArgumentNames(changes: Diff, entryPoint: EntryPoint): Diff {
 }
 
 export interface ArgumentProblem {
-  /** Which argument, from 0; null where it is about their number. */
+  /** Which argument, from 0; null if the number of arguments is wrong. */
   index: number | null;
   message: string;
 }
 
-/** What in a list of arguments does not fit an entry point; empty where everything does. */
+/** The arguments in a list that do not match an entry point; empty if all do. */
 export function argumentProblems(entryPoint: EntryPoint, values: readonly JsonValue[]): ArgumentProblem[] {
   const parameters = parametersOf(entryPoint);
   if (values.length !== parameters.length) {

@@ -7,11 +7,11 @@ export const entryPoint = z.enum(['Fill', 'OnPassInstalled', 'OnPassUninstalled'
 export type EntryPoint = z.infer<typeof entryPoint>;
 
 /**
- * How a run ended, decided by what the host knows, never by the text of a message.
- * ok · load: the script or an import of it could not be compiled, or registered nothing fit ·
- * script: the connector threw · serialize: it left or returned something that is not plain JSON ·
- * timeout · memory · limit: a quota of the simulator was exceeded · cancelled: by the user ·
- * crash: the runner process died · http: an error of a call went uncaught · storage: the run could not be recorded.
+ * How a run ended, decided by what the host knows, never by the text of a message. ok · load: the script or an import
+ * of it could not be compiled, or registered nothing usable · script: the connector threw · serialize: it left or
+ * returned something that is not plain JSON · timeout · memory · limit: a quota of the simulator was exceeded ·
+ * cancelled: by the user · crash: the runner process died · http: an error of a call went uncaught · storage: the run
+ * could not be recorded.
  */
 export const outcome = z.enum([
   'ok',
@@ -28,7 +28,7 @@ export const outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
-/** What would fix an error, where Passbench knows it: the page offers it as a button. */
+/** What would fix an error, if Passbench knows it: the page offers it as a button. */
 export const runFix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set-secret'), name: z.string() }),
   z.object({ kind: z.literal('allow-host'), host: z.string().describe('An entry for network.allowHosts.') }),
@@ -69,7 +69,7 @@ export const consoleLine = z.object({
 });
 export type ConsoleLine = z.infer<typeof consoleLine>;
 
-/** Whether Fill's effect came from mutating its argument, from what it returned, from both, or there was none. */
+/** Whether Fill's effect came from mutating its argument, from its return value, from both, or there was none. */
 export const appliedBy = z.enum(['mutation', 'return', 'mutation+return', 'none']);
 export type AppliedBy = z.infer<typeof appliedBy>;
 
@@ -78,13 +78,13 @@ export const rerunScript = z.enum(['current', 'same']);
 export type RerunScript = z.infer<typeof rerunScript>;
 
 /**
- * Who answers the calls of a run that is run again. as-set: rules and mode of the tenant · live: the network, no rule ·
- * stub: the rules alone, any other call is refused · recorded: the past run's own calls, in their order.
+ * Who answers the calls of a rerun. as-set: rules and mode of the tenant · live: the network, no rule · stub: rules
+ * only, any other call is refused · recorded: the past run's own calls, in their order.
  */
 export const rerunAgainst = z.enum(['as-set', 'live', 'stub', 'recorded']);
 export type RerunAgainst = z.infer<typeof rerunAgainst>;
 
-/** What was run again, and how. A rehearsal leaves the pass as it was (docs/decisions/022). */
+/** Which run was run again, and how. A rehearsal does not change the pass (docs/decisions/022). */
 export const rerunFacts = z.object({
   of: z.string().describe('Id of the run that was run again.'),
   script: rerunScript,
@@ -94,7 +94,7 @@ export const rerunFacts = z.object({
 });
 export type RerunFacts = z.infer<typeof rerunFacts>;
 
-/** The part of a run that is known when it starts. */
+/** The part of a run that is known at its start. */
 export const runStart = z.object({
   id: z.string(),
   entryPoint,
@@ -111,7 +111,7 @@ export const runStart = z.object({
 });
 export type RunStart = z.infer<typeof runStart>;
 
-/** The part of a run that is known when it has ended, beside its calls and console. */
+/** The part of a run that is known at its end, beside its calls and console. */
 export const runEnd = z.object({
   outcome,
   error: runError.nullable(),
@@ -124,7 +124,7 @@ export const runEnd = z.object({
 });
 export type RunEnd = z.infer<typeof runEnd>;
 
-/** What lists show of a run: no arguments, bodies or console. `outcome` is null while it runs. */
+/** A run as lists show it: no arguments, bodies or console. `outcome` is null while it runs. */
 export const runSummary = runStart.omit({ arguments: true, seed: true, scriptHash: true, clockAt: true }).extend({
   seq: z.int().describe('The event run.started.'),
   act: z.int().describe('The first event of the act that caused it.'),
@@ -135,7 +135,7 @@ export const runSummary = runStart.omit({ arguments: true, seed: true, scriptHas
 });
 export type RunSummary = z.infer<typeof runSummary>;
 
-/** One call of Fill or of a hook, whole. `outcome` and what follows from it are null while it runs. */
+/** One call of Fill or of a hook, complete. `outcome` and what follows from it are null while it runs. */
 export const run = runStart.extend({
   act: z.int(),
   outcome: outcome.nullable(),

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** As `getSecret` takes it, and as it stands in PASSBENCH_SECRET_NAME. */
+/** The name as passed to `getSecret` and as used in PASSBENCH_SECRET_NAME. */
 export const secretName = z
   .string()
-  // The file keeps names as keys of an object, where this one is none.
+  // The file keeps names as keys of an object, which cannot have this one.
   .regex(
     /^(?!__proto__$)[A-Za-z_][A-Za-z0-9_.-]{0,63}$/,
     'a name of letters, digits, "_", "-" and ".", such as CRM_API_KEY',
   );
 
-/** A shorter one stands in every text by chance, so it could not be masked in records. */
+/** A shorter value occurs in any text by chance, so it could not be masked in records. */
 export const SHORTEST_SECRET = 4;
-/** From here on, a value does not stand in a text by chance. */
+/** A value of this length or more does not occur in a text by chance. */
 export const SAFE_SECRET = 8;
 
 export const secretValue = z
@@ -22,7 +22,7 @@ export const secretValue = z
   )
   .max(65_536, 'it has more than 65,536 characters');
 
-/** Where a value comes from. What a start was given (command line, environment) goes before what is kept. */
+/** Where a value comes from. Values from the start (command line, environment) override stored ones. */
 export const secretSource = z.enum(['command-line', 'environment', 'key-store', 'file']);
 export type SecretSource = z.infer<typeof secretSource>;
 
@@ -35,7 +35,7 @@ export const secretFacts = z.object({
   usedBy: z.array(z.string()).describe('Scripts that read it with getSecret.'),
 });
 
-/** Where values that are set here are kept. `warning`: what is weak about it, and what to do. */
+/** Where values are stored. `warning`: what is weak about it, and what to do. */
 export const secretsBackend = z.object({
   kind: z.enum(['key-store', 'file']),
   name: z.string().describe('What keeps them, in words.'),

@@ -39,7 +39,7 @@ const hostPattern = z
     'a host name or address with an optional port, e.g. localhost:4010',
   );
 
-/** What scripts reach, and what happens to a call that no rule takes. */
+/** What scripts can reach, and what happens to a call without a rule. */
 export const networkSettings = z.strictObject({
   mode: networkMode
     .default('live')

@@ -53,9 +53,9 @@ export const updateInput = z.object({
 export type UpdateInput = z.infer<typeof updateInput>;
 
 /**
- * Runs an entry point again, with the seed of the past run. With anything of the past in it (its scripts, its answers,
- * arguments that are given here) it is a rehearsal: it gets the arguments of the past run where none are given, and
- * leaves the pass as it is. `network` cannot be given together with `against`.
+ * Runs an entry point again, with the seed of the past run. With any part of the past (its scripts, its answers, given
+ * arguments) it is a rehearsal: it gets the arguments of the past run unless others are given, and does not change the
+ * pass. `network` cannot be combined with `against`.
  */
 export const rerunInput = z.object({
   runId: z.string(),
@@ -68,12 +68,13 @@ export type RerunInput = z.infer<typeof rerunInput>;
 
 export const passInput = z.object({ passId: z.string() });
 
-/** A name that the caller chooses for an act, to ask about it and to cancel it while it is running. */
+/** A name that the caller chooses for an act, to query it and to cancel it while it is running. */
 const ticket = z.string().min(1).max(100);
 
 /**
- * A report without what may be large: no events, no entity of the pass, and of runs no arguments, result, calls or console.
- * For callers who follow the events, which hold all of that: a whole report of a result of 5 MB has it ten times.
+ * A report without its large parts: no events, no entity of the pass, and of runs no arguments, result, calls or
+ * console. For callers that follow the events, which contain all of that: a full report repeats a result of 5 MB ten
+ * times.
  */
 const brief = z.boolean().optional();
 
@@ -83,8 +84,8 @@ function act<T extends z.ZodRawShape>(input: z.ZodObject<T>) {
 
 /**
  * The acts. Each returns a report; a refused act is a report too, with `act.refusal`. Aborting the call cancels the
- * act, and so does `cancel`, after which its report still comes: with the run that was cancelled, or with the refusal
- * CANCELLED where the act was still waiting.
+ * act. `cancel` does so as well, and the report is still returned: with the run that was cancelled, or with the refusal
+ * CANCELLED if the act was still waiting.
  */
 export const acts = {
   create: act(createInput),

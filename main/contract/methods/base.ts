@@ -9,8 +9,8 @@ type Errors = { [K in ErrorCode]: { data: typeof errorData } };
 
 const errors = Object.fromEntries(errorCode.options.map((code) => [code, { data: errorData }])) as Errors;
 
-/** Every method starts here, so that each can give exactly the closed set of errors. */
+/** Every method starts here, so that each can return exactly the closed set of errors. */
 export const method = oc.errors(errors);
 
-/** A list, and the events that a page of it receives, overlap: what comes with a number up to this one is in the list already. */
+/** A list and the events that a page receives overlap: events with a number up to this one are already in the list. */
 export const asOf = z.int().describe('The last event that the list takes in.');

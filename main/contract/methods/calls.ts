@@ -51,8 +51,8 @@ export type CallSort = z.infer<typeof callSort>;
 
 export const calls = {
   /**
-   * Newest first, or as `sort` says; what has no value comes last. For paging: `before`, only calls whose seq is lower,
-   * or where they are sorted `offset`, so many of them are left out.
+   * Newest first, or in the order of `sort`, with missing values last. For paging: `before`, only calls with a lower
+   * seq, or for sorted lists `offset`, the number of calls to skip.
    */
   list: method
     .input(
@@ -64,6 +64,6 @@ export const calls = {
       }),
     )
     .output(z.object({ asOf, calls: z.array(callRow) })),
-  /** CALL_NOT_FOUND where there is none. */
+  /** CALL_NOT_FOUND if there is none. */
   get: method.input(z.object({ callId: z.string() })).output(call),
 };

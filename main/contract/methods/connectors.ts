@@ -2,6 +2,6 @@ import { connectorSet } from '../entities/connector.ts';
 import { method } from './base.ts';
 
 export const connectors = {
-  /** Loads every script as it is on disk now. FILE_INVALID where passbench.yml or network/rules.yml has errors. */
+  /** Loads every script as it is on disk now. FILE_INVALID if passbench.yml or network/rules.yml has errors. */
   check: method.output(connectorSet),
 };

@@ -15,7 +15,7 @@ export const eventFilter = z.object({
 export type EventFilter = z.infer<typeof eventFilter>;
 
 export const events = {
-  /** Numbers of the events that fit, ascending: what a virtual list scrolls over. */
+  /** Numbers of the matching events, ascending, for a virtual list. */
   match: method.input(eventFilter).output(z.object({ asOf, seqs: z.array(z.int()) })),
   /** The events with these numbers, ascending; numbers that do not exist are left out. */
   get: method.input(z.object({ seqs: z.array(z.int()).max(1000) })).output(z.array(event)),

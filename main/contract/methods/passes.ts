@@ -6,9 +6,9 @@ import { revision } from '../entities/revision.ts';
 import { method } from './base.ts';
 
 export const passes = {
-  /** All passes, oldest first; deleted ones only when asked. */
+  /** All passes, oldest first; `deleted` includes deleted ones. */
   list: method.input(z.object({ deleted: z.boolean().default(false) })).output(z.array(pass)),
-  /** PASS_NOT_FOUND where there is none. */
+  /** PASS_NOT_FOUND if there is none. */
   get: method.input(z.object({ passId: z.string() })).output(z.object({ pass, registrations: z.array(registration) })),
   /** The pass as of an event; EVENT_NOT_FOUND before its creation. */
   revision: method.input(z.object({ passId: z.string(), seq: z.int() })).output(revision),

@@ -11,7 +11,7 @@ import { method } from './base.ts';
 
 const name = recordingName;
 
-/** Which runs a recording is held against, or which calls are exported. */
+/** Which runs a recording is compared with, or which calls are exported. */
 const runsOf = { runId: z.string().optional(), passId: z.string().optional() };
 
 export const importReport = z.object({
@@ -21,7 +21,7 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
-/** What is given is set whole; what is absent stays as it is. */
+/** Each key that is present is replaced; absent ones stay as they are. */
 export const recordingChange = z.strictObject({
   ignore: z
     .strictObject({
@@ -35,7 +35,7 @@ export const recordingChange = z.strictObject({
 });
 export type RecordingChange = z.infer<typeof recordingChange>;
 
-/** The calls that go into an export; exactly one of these. */
+/** Which calls are exported; exactly one of these. */
 export const exported = z.union([
   z.strictObject({ runId: z.string() }),
   z.strictObject({ passId: z.string() }),
@@ -57,14 +57,13 @@ export const recordings = {
   /** Every file network/*.har, sorted by name; one that cannot be used says why. */
   list: method.output(z.array(recordingSummary)),
   /**
-   * Holds a recording, or each, against what runs asked for: one run, those of one pass, or the newest of each pass
-   * and entry point. FILE_NOT_FOUND, RUN_NOT_FOUND, PASS_NOT_FOUND.
+   * Compares a recording, or each, with the calls of runs: one run, those of one pass, or the newest of each pass and
+   * entry point. FILE_NOT_FOUND, RUN_NOT_FOUND, PASS_NOT_FOUND.
    */
   check: method.input(z.object({ name: name.optional(), ...runsOf })).output(z.array(recordingCheck)),
   /**
-   * Makes a recording of a HAR of a browser, a proxy or another tool. `hosts`: only requests to these. FILE_EXISTS
-   * where there is one of that name and it is not to be replaced; INPUT_INVALID where the text is no HAR, or nothing of
-   * it can be used.
+   * Makes a recording of a HAR of a browser, a proxy or another tool. `hosts`: only requests to these. FILE_EXISTS if
+   * that name is in use and must not be replaced; INPUT_INVALID if the text is not a HAR, or nothing in it can be used.
    */
   import: method
     .input(
@@ -78,7 +77,7 @@ export const recordings = {
     )
     .output(importReport),
   /**
-   * Calls as a HAR, oldest first, searched for secrets once more. `masked` by name, sorted. RUN_NOT_FOUND,
+   * Calls as a HAR, oldest first, searched for secrets once more. `masked` is sorted by name. RUN_NOT_FOUND,
    * PASS_NOT_FOUND, CALL_NOT_FOUND.
    */
   export: method.input(exported).output(z.object({ text: z.string(), calls: z.int(), masked: z.array(maskedSecret) })),

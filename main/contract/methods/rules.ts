@@ -9,7 +9,7 @@ export const ruleProblem = fileProblem.extend({
 });
 export type RuleProblem = z.infer<typeof ruleProblem>;
 
-/** network/rules.yml as it is now. With an error there are no rules, and no act that runs a script is done. */
+/** network/rules.yml as it is now. If it has an error, there are no rules and acts that run a script are refused. */
 export const rulesState = z.object({
   hash: z.string().nullable().describe('SHA-256 (hex) of the file; null if there is none.'),
   text: z.string(),
@@ -33,11 +33,11 @@ export type RulesChange = z.infer<typeof rulesChange>;
 export const rules = {
   get: method.output(rulesState),
   /**
-   * Changes the file, its comments kept; `expected` is the hash that it was read with, null for none. FILE_CHANGED
-   * where it is another one by now, INPUT_INVALID where the change makes no sense, FILE_INVALID where the file has
-   * errors or is written in a way that cannot be changed from here; nothing is written then.
+   * Changes the file and keeps its comments; `expected` is the hash that it was read with, null for no file.
+   * FILE_CHANGED if it has changed since, INPUT_INVALID if the change makes no sense, FILE_INVALID if the file has
+   * errors or is written in a way that cannot be changed here; nothing is written then.
    */
   change: method.input(z.object({ expected: z.string().nullable(), change: rulesChange })).output(rulesState),
-  /** A rule that answers a call as it was answered. CALL_NOT_FOUND; INPUT_INVALID for a call that got no answer. */
+  /** A rule that repeats the answer of a call. CALL_NOT_FOUND; INPUT_INVALID for a call without an answer. */
   draft: method.input(z.object({ callId: z.string() })).output(rule),
 };

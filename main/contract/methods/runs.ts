@@ -4,7 +4,7 @@ import { run, runSummary } from '../entities/run.ts';
 import { asOf, method } from './base.ts';
 
 export const runs = {
-  /** Newest first. `before`: only runs whose seq is lower, for paging. */
+  /** Newest first. `before`: only runs with a lower seq, for paging. */
   list: method
     .input(
       z.object({
@@ -14,10 +14,10 @@ export const runs = {
       }),
     )
     .output(z.object({ asOf, runs: z.array(runSummary) })),
-  /** RUN_NOT_FOUND where there is none. */
+  /** RUN_NOT_FOUND if there is none. */
   get: method.input(z.object({ runId: z.string() })).output(run),
-  /** Differences between two runs. RUN_NOT_FOUND where there is one of them not. */
+  /** Differences between two runs. RUN_NOT_FOUND if one of them does not exist. */
   compare: method.input(z.object({ before: z.string(), after: z.string() })).output(comparison),
-  /** False where the run had already ended. */
+  /** False if the run had already ended. */
   cancel: method.input(z.object({ runId: z.string() })).output(z.object({ cancelled: z.boolean() })),
 };

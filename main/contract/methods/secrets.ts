@@ -11,15 +11,17 @@ export const secretList = z.object({
 });
 export type SecretList = z.infer<typeof secretList>;
 
-/** Secrets of the tenant. A value goes in by `set`, and comes out by `reveal` alone. */
+/** Secrets of the tenant. `set` writes a value, and only `reveal` returns it. */
 export const secrets = {
   list: method.output(secretList),
-  /** Keeps a value under a name. `warning`: what is weak about the value. SECRETS_UNUSABLE where they cannot be kept. */
+  /**
+   * Stores a value under a name. `warning`: what is weak about the value. SECRETS_UNUSABLE if secrets cannot be stored.
+   */
   set: method
     .input(z.object({ name: secretName, value: secretValue }))
     .output(z.object({ warning: z.string().nullable() })),
-  /** SECRET_NOT_FOUND where no value is kept under the name. */
+  /** SECRET_NOT_FOUND if the name has no stored value. */
   remove: method.input(z.object({ name: secretName })).output(z.object({ name: z.string() })),
-  /** The value that is kept, for the field in which it is edited. SECRET_NOT_FOUND, SECRETS_UNUSABLE. */
+  /** The stored value, for the field in which it is edited. SECRET_NOT_FOUND, SECRETS_UNUSABLE. */
   reveal: method.input(z.object({ name: secretName })).output(z.object({ value: z.string() })),
 };

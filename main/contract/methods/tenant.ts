@@ -9,7 +9,7 @@ import { runSummary } from '../entities/run.ts';
 import { limits, networkSettings, settings } from '../entities/settings.ts';
 import { method } from './base.ts';
 
-/** What the engine says of itself and of the tenant folder that it has open. */
+/** The engine and the tenant folder that it has open. */
 export const engineInfo = z.object({
   version: z.string(),
   node: z.string(),
@@ -19,11 +19,11 @@ export const engineInfo = z.object({
 });
 export type EngineInfo = z.infer<typeof engineInfo>;
 
-/** What becomes of calls that no rule takes; `recording` is the one that the mode keeps them in or answers from. */
+/** What happens to calls without a rule; `recording`: the one that the mode records to or replays. */
 export const networkNow = z.object({ mode: networkMode, recording: recordingName.nullable() });
 export type NetworkNow = z.infer<typeof networkNow>;
 
-/** The same keys, none of them required and none filled in: what is absent stays as it is. */
+/** The same keys, all optional and without defaults: absent keys stay as they are. */
 function changed<T extends Record<string, z.ZodDefault<z.ZodType>>>(shape: T) {
   const keys = Object.entries(shape).map(([key, value]) => [key, value.unwrap().optional()]);
   return z.strictObject(Object.fromEntries(keys) as { [K in keyof T]: z.ZodOptional<ReturnType<T[K]['unwrap']>> });
@@ -36,7 +36,7 @@ export const settingsChange = z.object({
 });
 export type SettingsChange = z.infer<typeof settingsChange>;
 
-/** What a page starts from, all of it as of one event; the events after `seq` bring it up to date. */
+/** The first data of a page, all as of one event; the events after `seq` update it. */
 export const snapshot = z.object({
   seq: z.int(),
   passes: z.array(pass).describe('Oldest first, deleted ones too.'),
@@ -49,15 +49,15 @@ export const snapshot = z.object({
 
 export const tenant = {
   info: method.output(engineInfo),
-  /** `runs`: at most so many of the newest. */
+  /** `runs`: most of the newest runs to return. */
   snapshot: method.input(z.object({ runs: z.int().min(1).max(1000) })).output(snapshot),
-  /** FILE_INVALID with places where passbench.yml has errors. */
+  /** FILE_INVALID with places if passbench.yml has errors. */
   settings: method.output(settings),
   /**
-   * The network as the next act would find it. Fails as that act would: FILE_INVALID where settings, rules or a recording
-   * have errors, FILE_NOT_FOUND where a recording is not there, INPUT_INVALID where the mode needs one and none is named.
+   * The network as the next act would use it. Fails as that act would: FILE_INVALID if settings, rules or a recording
+   * have errors, FILE_NOT_FOUND if a recording does not exist, INPUT_INVALID if the mode needs one and none is named.
    */
   network: method.output(networkNow),
-  /** Changes passbench.yml, its comments kept, and gives the settings as they are then. */
+  /** Changes passbench.yml, keeps its comments, and returns the new settings. */
   changeSettings: method.input(settingsChange).output(settings),
 };
