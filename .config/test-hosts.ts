@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 export interface TestHost {
-  /** The program, or null where it is not there. */
+  /** The program, or null if it is not there. */
   program: string | null;
   /** What is missing and how to get it. */
   missing: string;

@@ -18,7 +18,7 @@ export function enableInMenu(window: BrowserWindow, commands: unknown): void {
 
 export interface AppMenuOptions {
   recents: ShellRecents;
-  /** The system's dialog and a window for what is chosen: where there is no window yet that could ask. */
+  /** The system's dialog and a window for what is chosen: if there is no window yet that could ask. */
   openFolder(): void;
   openRecent(folder: string): void;
 }

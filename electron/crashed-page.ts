@@ -4,7 +4,8 @@ import { CRASHES_UNTIL_ASKED, crashCounter } from './crash-counter.ts';
 
 /**
  * A page that crashed has lost nothing: what it shows is in the engine, and what was typed is in the browser's storage.
- * One that crashes again and again would loop, so whether to go on is for the user to say.
+ * One that crashes again and again would loop, so whether to continue is for the user to say.
+ *
  */
 export function reloadAfterCrash(window: BrowserWindow): void {
   const isLooping = crashCounter();

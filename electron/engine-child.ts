@@ -22,7 +22,7 @@ export interface EngineChild {
   open(): Channel;
   /** The last lines that it wrote, oldest first. */
   log(): string[];
-  /** Asks it to end and kills it where it has not done so in time; resolves when it is gone. */
+  /** Asks it to end and kills it if it has not done so in time; resolves when it is gone. */
   stop(withinMs: number): Promise<void>;
 }
 

@@ -42,7 +42,7 @@ export function engineCommand(options: EngineCommandOptions): EngineCommand | { 
   const engine = join(root, 'out/engine/engine.js');
   if (!existsSync(node)) return { problem: `Node 26 is missing at ${node}. Install Passbench again (npm ci).` };
   if (!existsSync(engine)) return { problem: `The engine is missing at ${engine}. Build it first (npm run build).` };
-  // Compiled code is kept in Passbench's own folder, as trusted as that; where it cannot be written, it is not kept.
+  // Compiled code is kept in Passbench's own folder, as trusted as that; if it cannot be written, it is not kept.
   const env = { ...minimalEnv(options.env), NODE_COMPILE_CACHE: join(root, 'out/compiled') };
   const flags = [...(starter ? ['--starter'] : []), ...(onDamage ? [`--damaged-store=${onDamage}`] : [])];
   return { node, args: [engine, folder, '--key-store', ...flags], env, cwd: root };

@@ -77,7 +77,7 @@ export class EngineProcess {
     if (this.#attempt === 0) this.#setState({ name: 'starting' });
   }
 
-  /** A new connection, or null where the engine is not ready. */
+  /** A new connection, or null if the engine is not ready. */
   open(): Channel | null {
     return this.#state.name === 'ready' && this.#child ? this.#child.open() : null;
   }

@@ -56,7 +56,7 @@ export function folderRequests({ window, recents, folder: present, open }: Folde
   };
 }
 
-/** The system's dialog; null where it was cancelled. */
+/** The system's dialog; null if it was cancelled. */
 export async function chooseFolder(window: BrowserWindow | null, start?: string): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title: 'Open tenant folder',

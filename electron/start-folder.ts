@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 const SWITCH = '--folder=';
 
-/** The tenant folder of a command line (`--folder=…`, relative to `cwd`), or null where it names none. */
+/** The tenant folder of a command line (`--folder=…`, relative to `cwd`), or null if it names none. */
 export function folderOfArguments(argv: readonly string[], cwd: string): string | null {
   const value = argv.findLast((argument) => argument.startsWith(SWITCH))?.slice(SWITCH.length);
   return value === undefined || value === '' ? null : resolve(cwd, value);

@@ -19,8 +19,9 @@ export interface SwitchingEngineOptions {
 }
 
 /**
- * The engine of one window, which can give its place to that of another folder. The next one has to be ready before
- * the present one goes, so a folder that cannot be opened changes nothing.
+ * The engine of one window, which can give its place to that of another folder. The next one has to be ready before the
+ * current one goes, so a folder that cannot be opened changes nothing.
+ *
  */
 export class SwitchingEngine {
   readonly #options: SwitchingEngineOptions;
@@ -47,7 +48,7 @@ export class SwitchingEngine {
     this.#present.start();
   }
 
-  /** A new connection, or null where the engine is not ready. */
+  /** A new connection, or null if the engine is not ready. */
   open(): Channel | null {
     return this.#present.open();
   }

@@ -68,7 +68,7 @@ async function switchNow(workbench: Workbench, request: FolderRequest): Promise<
   return { outcome: 'refused', code: refusal.code ?? null, message: refusal.reason };
 }
 
-/** Gives engines the time to close their stores. False where none runs; otherwise `then` is called after the last. */
+/** Returns engines the time to close their stores. False if none runs; otherwise `then` is called after the last. */
 export function stopEngines(then: () => void): boolean {
   const ending = [...new Set(claims.values())].map(({ ended }) => ended);
   if (ending.length === 0) return false;

@@ -1,7 +1,9 @@
 /**
  * How fast the window is, against the goals of docs/performance.md: `npm run e2e:speed` runs this alone. Goals hold for
  * an idle machine of a developer; here they are scaled by a floor, the time that the same page takes for a fixed piece
- * of work at about the same moment. Each figure is the best of several: what else goes on in the machine only ever adds.
+ * of work at about the same moment. Each figure is the best of several: what else continues in the machine only ever
+ * adds.
+ *
  */
 import type { Page } from '@playwright/test';
 import { paintFloor } from '../fixtures/floor.ts';
@@ -83,7 +85,7 @@ function newestShownAt(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { newest: Promise<number> }).newest);
 }
 
-/** Scrolls from end to start and back, one page a frame; gives the longest frame. */
+/** Scrolls from end to start and back, one page a frame; returns the longest frame. */
 function scrollThrough(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const scroller = document.querySelector('[role="grid"][aria-label="Events"]');

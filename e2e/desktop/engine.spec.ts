@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures.ts';
 import { expectConnected, startPage } from '../pages/start-page.ts';
 import { violationsOf } from '../pages/violations.ts';
 
-/** Keeps every text that the page shows from now on, also those that are gone again at once. */
+/** Keeps every text that the page shows from now on, also those that are gone again immediately. */
 async function watchTexts(page: Page): Promise<() => Promise<string>> {
   await page.evaluate(() => {
     const texts: string[] = [];

@@ -50,7 +50,7 @@ function enabledIn(app: ElectronApplication, menu: string): Promise<string[]> {
   }, menu);
 }
 
-/** Asks for a folder as a script in the page could; gives what came of each request. */
+/** Asks for a folder as a script in the page could; returns what came of each request. */
 function folderRequests(page: Page, folder: string): Promise<string[]> {
   return page.evaluate(async (folder) => {
     const { passbench } = globalThis as unknown as {

@@ -6,7 +6,7 @@ import { copySample } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectTenant } from '../pages/start-page.ts';
 
-/** Starts the shell as `passbench` does; gives its report and how it ended. */
+/** Starts the shell as `passbench` does; returns its report and how it ended. */
 async function startAgain(program: string, options: DesktopOptions): Promise<{ report: unknown; code: number | null }> {
   const child = spawn(program, desktopArguments(options), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const reported = once(child, 'message');

@@ -19,7 +19,8 @@ const MOST_SHIFTED = 10_000_000;
 
 /**
  * Writes the operations between two arrays: items are matched by their `id` where all have one, by position otherwise.
- * False where that would take too long: the array is then to be replaced.
+ * False if that would take too long: the array is then to be replaced.
+ *
  */
 export function diffArrays(
   writer: Writer,
@@ -33,7 +34,7 @@ export function diffArrays(
   return diffPositions(writer, path, before, after, depth);
 }
 
-/** Items by id, or null where an item has none or shares one: then ids say nothing about which item is which. */
+/** Items by id, or null if an item has none or shares one: then ids say nothing about which item is which. */
 function byId(items: readonly JsonValue[]): Keyed | null {
   const keyed = new Map<string, JsonValue>();
   for (const item of items) {
@@ -107,7 +108,7 @@ function diffPositions(
   return true;
 }
 
-/** How many items are the same at both ends; null where hashes were equal and items were not: then nothing is sure. */
+/** How many items are the same at both ends; null if hashes were equal and items were not: then nothing is sure. */
 function commonEnds(
   { hash }: Writer,
   before: readonly JsonValue[],

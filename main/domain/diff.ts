@@ -52,7 +52,7 @@ class DiffWriter {
     this.add({ op: 'replace', path, value: after, old: before });
   }
 
-  /** Null where the two have no items to be compared. What it gives returns false where the whole is to be replaced. */
+  /** Null if the two have no items to be compared. What it returns false if the whole is to be replaced. */
   #inside(path: string, before: JsonValue, after: JsonValue, depth: number): (() => boolean) | null {
     if (depth >= DEEPEST_JSON) return null;
     if (Array.isArray(before) && Array.isArray(after)) return () => diffArrays(this, path, before, after, depth + 1);
@@ -60,7 +60,7 @@ class DiffWriter {
     return null;
   }
 
-  /** False where there are too many changes to go on. */
+  /** False if there are too many changes to continue. */
   #objects(path: string, before: JsonObject, after: JsonObject, depth: number): boolean {
     const most = this.operations.length + MOST_CHANGES;
     for (const [key, old] of Object.entries(before)) {

@@ -45,7 +45,7 @@ function define(target: JsonObject, key: string, value: JsonValue): void {
   } else target[key] = value;
 }
 
-/** What a Fill returned where nothing of it can be merged, in words; null where it is an object, or nothing. */
+/** What a Fill returned if nothing of it can be merged, in words; null if it is an object, or nothing. */
 export function unusedReturn(returned: JsonValue | undefined): string | null {
   if (returned === undefined || returned === null || isJsonObject(returned)) return null;
   if (Array.isArray(returned)) return 'a list';

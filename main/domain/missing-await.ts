@@ -24,7 +24,8 @@ const NAME = /^([A-Za-z_$][\w$]*)\s*[;,]?\s*$/;
 /**
  * The call whose promise was most likely used as if it were its value, judged by the text around an error: a property
  * of the entity that is a Promise (code NOT_AWAITED, its path at the start of the message), or a TypeError on a value
- * that came from an asynchronous call without `await`. Null where nothing points to one.
+ * that came from an asynchronous call without `await`. Null if nothing points to one.
+ *
  */
 export function findMissingAwait(error: RunError, files: Files): MissingAwait | null {
   const search = new Search(files);

@@ -3,7 +3,7 @@ import type { Call } from '#contract/entities/call.ts';
 /** What tells one request from another. */
 export type Request = Pick<Call, 'method' | 'url' | 'requestBody'>;
 
-/** In which part two requests differ first; null where they are the same. */
+/** In which part two requests differ first; null if they are the same. */
 export type RequestPart = 'host' | 'path' | 'method' | 'query' | 'body';
 
 /** From 0 (another host) to 5 (the same request). */

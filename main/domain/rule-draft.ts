@@ -80,7 +80,7 @@ function withHeaders(headers: Record<string, string>): { headers?: Record<string
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
-/** Undefined where it is not JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
+/** Undefined if it is not JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
 function parsed(text: string): unknown {
   const reading = readExactJson(text);
   return reading.isJson && !hasPrototypeKey(text) ? reading.value : undefined;

@@ -27,7 +27,7 @@ export function sameJson(left: JsonValue | undefined, right: JsonValue | undefin
   return true;
 }
 
-/** Puts aside two values that may be the same; false where they cannot be. */
+/** Puts aside two values that may be the same; false if they cannot be. */
 function opened(open: (JsonValue | undefined)[], a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

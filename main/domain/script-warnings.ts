@@ -51,7 +51,7 @@ export function scriptWarnings(text: string, environment: ScriptEnvironment): st
     .map(([message, at]) => `${placeOf(text, at)}: ${message}`);
 }
 
-/** Whether a host, as it stands in a URL, is on this machine or in a private network for sure; names may lead anywhere. */
+/** Whether a host, as it is in a URL, is on this machine or in a private network for sure; names may lead anywhere. */
 function isPrivateHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (name === 'localhost' || name.endsWith('.localhost')) return true;

@@ -43,7 +43,7 @@ function kept(child: JsonValue, key: string, rests: ReadonlySet<Rest>): [] | [Js
   return [without(child, below)];
 }
 
-/** Adds to `below` what remains of a pointer below a key; true where the pointer ends there. */
+/** Adds to `below` what remains of a pointer below a key; true if the pointer ends there. */
 function follow(rest: Rest, key: string, below: Set<Rest>): boolean {
   const { token, next } = rest;
   if (token === '**') {

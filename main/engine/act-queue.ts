@@ -21,7 +21,7 @@ export interface QueuedAct extends ActCaller {
 export interface TurnOfAct {
   /** Aborts when the act is cancelled. */
   readonly signal: AbortSignal;
-  /** Waits for the scripts to be loaded. Throws ActCancelled where the act is cancelled first; the loading continues. */
+  /** Waits for the scripts to be loaded. Throws ActCancelled if the act is cancelled first; the loading continues. */
   load<T>(loading: Promise<T>): Promise<T>;
   /** Registers a run whose start is about to be stored, so that it can be cancelled from then on. */
   openRun(run: { id: string; entryPoint: EntryPoint }): OpenRun;
@@ -73,7 +73,7 @@ export class ActQueue {
     this.#now = now;
   }
 
-  /** Does `work` after the earlier acts on the same pass. Throws ActCancelled where it was cancelled before its turn. */
+  /** Does `work` after the earlier acts on the same pass. Throws ActCancelled if it was cancelled before its turn. */
   async run<T>(act: QueuedAct, work: (turn: TurnOfAct) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const entry: Entry = { act, since: this.#now(), controller, loadingSince: null, runs: new Map() };
@@ -93,21 +93,21 @@ export class ActQueue {
     }
   }
 
-  /** False where no act with this ticket waits or runs. */
+  /** False if no act with this ticket waits or runs. */
   cancel(ticket: string): boolean {
     const entry = this.#entryOf(ticket);
     entry?.controller.abort();
     return entry !== undefined;
   }
 
-  /** False where the run has ended or never was. */
+  /** False if the run has ended or never was. */
   cancelRun(runId: string): boolean {
     const run = [...this.#entries].map(({ runs }) => runs.get(runId)).find((found) => found !== undefined);
     run?.controller.abort();
     return run !== undefined;
   }
 
-  /** Whom the act waits for; null where it does not wait, or has ended. */
+  /** Whom the act waits for; null if it does not wait, or has ended. */
   waiting(ticket: string): Waiting | null {
     const entry = this.#entryOf(ticket);
     if (!entry) return null;
@@ -134,7 +134,7 @@ export class ActQueue {
       load: async (loading) => {
         const cancelled = whenAborted(signal);
         entry.loadingSince = this.#now();
-        // Others may wait for the same scripts, and tell what became of them.
+        // Others may wait for the same scripts, and tell what happened to them.
         loading.catch(() => undefined);
         try {
           return await Promise.race([loading, cancelled.promise]);

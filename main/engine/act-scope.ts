@@ -28,7 +28,7 @@ export interface ActScope {
 /** What a scope needs of the engine. */
 export type ScopeParts = { parts: EngineParts; log: EventLog; redaction: Redaction };
 
-/** The one way into the log: whatever is committed here has its secrets taken out first. */
+/** The one way into the log: whatever is committed here has its secrets masked first. */
 export function createActScope({ parts, log, redaction }: ScopeParts): ActScope {
   const events: Event[] = [];
   let act: number | null = null;

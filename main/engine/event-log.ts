@@ -26,7 +26,7 @@ export function createEventLog(store: Store): EventLog {
 
   store.onRemoved(wakeAll);
 
-  /** The next events after `last`; none where there are none yet. */
+  /** The next events after `last`; none if there are none yet. */
   function nextAfter(last: number): readonly Event[] {
     const [first] = newest;
     if (first && first.seq <= last + 1) return newest.slice(last + 1 - first.seq);

@@ -5,9 +5,10 @@ import type { Files } from './ports/files.ts';
 /** Changes of the tenant folder for any number of readers, over one watcher that lives while somebody reads. */
 export interface FolderChanges {
   /**
-   * Each batch of changes from the first read on, until `signal` aborts. What comes while a reader is busy waits as
-   * one batch, with one change for each path. Throws WATCH_LOST or TENANT_NOT_FOUND where the folder can no longer
-   * be watched; what was told until then is read first.
+   * Each batch of changes from the first read on, until `signal` aborts. What comes while a reader is busy waits as one
+   * batch, with one change for each path. Throws WATCH_LOST or TENANT_NOT_FOUND if the folder can no longer be watched;
+   * what was told until then is read first.
+   *
    */
   subscribe(signal: AbortSignal | undefined): AsyncGenerator<FileChange[], void, void>;
 }
@@ -25,7 +26,7 @@ interface Watch {
   stop(): Promise<void>;
 }
 
-/** What two changes of one path are to somebody who saw neither; null where nothing is left of them. */
+/** What two changes of one path are to somebody who saw neither; null if nothing is left of them. */
 function together(first: Kind | undefined, then: Kind): Kind | null {
   if (first === undefined) return then;
   if (first === 'added') return then === 'removed' ? null : 'added';

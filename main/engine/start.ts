@@ -43,7 +43,7 @@ export function addMissingDevices(engine: ScopeParts): void {
   }
 }
 
-/** Passes of passbench.yml are created in a store that never had one. Gives what could not be created, for people. */
+/** Passes of passbench.yml are created in a store that never had one. Returns what could not be created, for people. */
 export function addFirstPasses(engine: ScopeParts): string[] {
   const { store, workspace } = engine.parts;
   const listed = workspace.settings().passes;

@@ -48,7 +48,7 @@ async function openUnlessInUse(open: () => Promise<OpenTenant>): Promise<OpenTen
   }
 }
 
-/** Null where no engine lets commands in. */
+/** Null if no engine lets commands in. */
 async function attach({ folder, secrets, env, onNotice }: AttachOptions): Promise<OpenTenant | null> {
   const channel = await connectLocally(ownFolder(folder));
   if (!channel) return null;

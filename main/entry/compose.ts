@@ -52,8 +52,9 @@ export interface ComposedEngine {
 }
 
 /**
- * Puts the engine together on one tenant folder: the same for the window, the browser mode and the command line.
- * Throws PassbenchError where the folder, its settings or its store cannot be used; then nothing stays open.
+ * Puts the engine together on one tenant folder: the same for the window, the browser mode and the command line. Throws
+ * PassbenchError if the folder, its settings or its store cannot be used; then nothing stays open.
+ *
  */
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
   const workerFile = join(dirname(options.runnerFile), '..', 'engine', 'worker.js');

@@ -1,11 +1,12 @@
 /**
  * Imported by the command line before anything else: a command that runs a script will need a runner, which takes as
- * long to start as the rest of Passbench takes to load. So it is started first, and both go on side by side.
+ * long to start as the rest of Passbench takes to load. So it is started first, and both continue side by side.
+ *
  */
 import { type RunnerChild, startRunnerChild } from '../sandbox/runner-child.ts';
 import { builtFiles } from './built-files.ts';
 
-/** Commands that are sure to run a script where nothing is wrong. */
+/** Commands that are sure to run a script if nothing is wrong. */
 const RUNS = new Set(['fill', 'install', 'uninstall', 'rerun', 'check', 'demo']);
 
 function start(): RunnerChild | null {
@@ -18,5 +19,5 @@ function start(): RunnerChild | null {
   }
 }
 
-/** Null where the command needs none. One that nobody takes ends with this program. */
+/** Null if the command needs none. One that nobody takes ends with this program. */
 export const earlyRunner: RunnerChild | null = start();

@@ -48,8 +48,9 @@ function packagedNode(name: string): string | null {
 }
 
 /**
- * A Ctrl-C of the terminal reaches the child by itself, and a second one means "leave at once", so it is passed on
- * only where there is no terminal that did it.
+ * A Ctrl-C of the terminal reaches the child by itself, and a second one means "leave immediately", so it is passed on
+ * only if there is no terminal that did it.
+ *
  */
 function passSignals(child: ChildProcess.ChildProcess): void {
   const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

@@ -9,7 +9,7 @@ import { ownFolder } from './own-folder.ts';
 
 export interface DataFolder {
   folder: string;
-  /** What to tell the user; null where the folder is the tenant's own. */
+  /** What to tell the user; null if the folder is the tenant's own. */
   notice: string | null;
   remove(): void;
 }

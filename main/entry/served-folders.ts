@@ -1,7 +1,8 @@
 /**
- * Which folder the browser mode has open, and how to open another one. The next engine is there before the present one
- * goes, so a folder that cannot be opened changes nothing. After the swap every connection to the left engine is closed:
- * a page belongs to one folder and loads itself again (docs/decisions/014-switching-folders.md).
+ * Which folder the browser mode has open, and how to open another one. The next engine is there before the current one
+ * goes, so a folder that cannot be opened changes nothing. After the swap every connection to the left engine is
+ * closed: a page belongs to one folder and loads itself again (docs/decisions/014-switching-folders.md).
+ *
  */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -16,7 +17,7 @@ import type { ComposedEngine } from './compose.ts';
 export interface ServedFoldersOptions {
   /** Puts an engine on a folder, or throws a PassbenchError and leaves nothing open. */
   start(folder: string): Promise<ComposedEngine>;
-  /** Writes a starter; FILE_EXISTS where its place is taken. */
+  /** Writes a starter; FILE_EXISTS if its place is taken. */
   makeStarter(folder: string): void;
   complete: FolderHost['complete'];
   /** Of the user: the path with "~" as their home. */
@@ -89,7 +90,7 @@ class Folders implements ServedFolders {
     },
   };
 
-  /** Gives what is left behind, null where the folder is open already. */
+  /** Returns what is left behind, null if the folder is open already. */
   async #switch({ folder, starter }: FolderRequest): Promise<OpenFolder | null> {
     const path = resolve(this.#options.withHome(folder));
     if (starter) this.#options.makeStarter(path);

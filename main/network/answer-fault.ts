@@ -1,6 +1,7 @@
 /**
- * Faults in place of an answer. Each fails the call as the real thing does: with the error of Node under the code and
- * in the phase in which it would come, so that explain.ts says of it what it says of the real one.
+ * Faults instead of an answer. Each fails the call as the real thing does: with the error of Node under the code and in
+ * the phase in which it would come, so that explain.ts says of it what it says of the real one.
+ *
  */
 import { isIP } from 'node:net';
 import type { Fault } from '#contract/entities/fault.ts';

@@ -66,7 +66,7 @@ function warningsOf(rule: Rule, index: number, rules: readonly Rule[]): Found[] 
   return found.filter((one) => one !== false);
 }
 
-/** Whether an earlier rule answers every call that a later one is for. Says no where that is not plain. */
+/** Whether an earlier rule answers every call that a later one is for. Says no if that is not plain. */
 function hides(earlier: Rule, later: Rule): boolean {
   const { match, enabled, times, probability, fault } = earlier;
   const isCertain = enabled && times === undefined && probability === undefined && match.call === undefined;

@@ -10,11 +10,11 @@ import { isDamage, type Damage } from './damage.ts';
 export interface Choice {
   /** What is done to the answer, outermost last. */
   damages: readonly Damage[];
-  /** The rule that answers; null where the mode does. */
+  /** The rule that answers; null if the mode does. */
   rule: Rule | null;
   /** How long the answer waits first, in milliseconds. */
   delayMs: number;
-  /** Names of the rules that took the call; null where none did. */
+  /** Names of the rules that took the call; null if none did. */
   name: string | null;
 }
 

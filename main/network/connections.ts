@@ -58,7 +58,7 @@ export class Connections {
     this.#turns.giveBack();
   }
 
-  /** Closes a connection at once, whatever it is doing. */
+  /** Closes a connection immediately, whatever it is doing. */
   drop(connection: Connection): void {
     this.#idle.delete(connection);
     void connection.client.destroy();

@@ -32,7 +32,7 @@ const DECODERS = new Map<string, Decoder>([
   ['zstd', () => createZstdDecompress(ZSTD)],
 ]);
 
-/** The codings of a body in the order in which they were applied; empty where one is unknown, as fetch has it. */
+/** The codings of a body in the order in which they were applied; empty if one is unknown, as fetch has it. */
 export function codingsOf(headers: readonly HeaderPair[]): string[] {
   const codings = headers
     .filter(([name]) => name === 'content-encoding')
@@ -44,7 +44,8 @@ export function codingsOf(headers: readonly HeaderPair[]): string[] {
 
 /**
  * Decodes a body in pieces, so that the reader can stop before a small body has become a huge one. Throws
- * NETWORK_FAILED where the body is not in the coding that its header names.
+ * NETWORK_FAILED if the body is not in the coding that its header names.
+ *
  */
 export async function* decoded(body: Readable, codings: readonly string[]): AsyncGenerator<Buffer> {
   let bytes: Bytes = body;

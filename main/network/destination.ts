@@ -18,7 +18,8 @@ const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 /**
  * The addresses that a call may connect to: the public ones, and the private ones where the host is listed. Throws
- * HOST_NOT_ALLOWED where none is left, or where one is the app's own server.
+ * HOST_NOT_ALLOWED if none is left, or where one is the app's own server.
+ *
  */
 export function permittedAddresses(
   url: URL,

@@ -1,6 +1,7 @@
 /**
  * What the platform calls an error, to decide by: its code, that of the first attempt where several addresses failed,
- * or its class where it has no code (undici's HTTPParserError).
+ * or its class if it has no code (undici's HTTPParserError).
+ *
  */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

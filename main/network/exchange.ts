@@ -12,7 +12,7 @@ export interface LiveAnswer {
   headers: HeaderPair[];
   /** As sent, not decoded. Breaks off with an error where the answer does. */
   body: Readable;
-  /** Gives up what has not arrived of the body. */
+  /** Returns up what has not arrived of the body. */
   abandon(): void;
 }
 
@@ -45,7 +45,7 @@ function target({ proxy }: Route, url: URL, given: readonly HeaderPair[]): { pat
   return { path: `${url.origin}${path}`, headers: [...passed.flat(), ...login] };
 }
 
-/** One request and its answer on one connection, which it gives back or drops when it is over. */
+/** One request and its answer on one connection, which it returns or drops when it is over. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #connections: Connections;
   readonly #connection: Connection;
@@ -113,7 +113,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#fail(error);
   }
 
-  /** At once; undici reports an abort only when the socket has closed. */
+  /** Immediately; undici reports an abort only when the socket has closed. */
   #fail(error: Error): void {
     if (!this.#end()) return;
     this.#connections.drop(this.#connection);
@@ -121,7 +121,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#body.destroy(error);
   }
 
-  /** False where the exchange was over before. */
+  /** False if the exchange was over before. */
   #end(): boolean {
     if (this.#over) return false;
     this.#over = true;

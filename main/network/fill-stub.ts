@@ -29,7 +29,7 @@ export async function createLiquid(options: { strictFilters?: boolean } = {}): P
   return new module.Liquid({ ownPropertyOnly: true, templates: {}, cache: false, ...BOUNDS, ...options });
 }
 
-/** The stub with every template in it filled in; a file becomes its text. Throws RULE_FAILED where one is wrong. */
+/** The stub with every template in it filled in; a file becomes its text. Throws RULE_FAILED if one is wrong. */
 export async function filledStub(stub: Stub, file: Buffer | null, values: TemplateValues, name: string): Promise<Stub> {
   const engine = await liquid();
   const scope = scopeOf(values);

@@ -89,7 +89,7 @@ function offline(url: URL, policy: CallPolicy): CallFailure {
   );
 }
 
-/** A rule that would match if the query had its parameters in the order of the rule; empty where there is none. */
+/** A rule that would match if the query had its parameters in the order of the rule; empty if there is none. */
 function otherOrder(url: URL, { actRules, rules }: CallPolicy): string {
   const near = [...actRules, ...rules].find(
     ({ enabled, match }) => enabled && match.url !== undefined && matchesReordered(match.url, url),

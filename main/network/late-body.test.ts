@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sendCall, startCall } from './testing/calls.ts';
 import { httpServer } from './testing/servers.ts';
 
-/** A server whose answer stops after `{"a":` until the test says how it goes on. */
+/** A server whose answer stops after `{"a":` until the test says how it continues. */
 async function slowServer() {
   const began = Promise.withResolvers<ServerResponse>();
   const server = await httpServer((_request, response) => {

@@ -34,7 +34,7 @@ interface LastAnswer {
   refusal: CallFailure | null;
 }
 
-/** How long a body may take after its headers to be handed over together with them: most are there at once. */
+/** How long a body may take after its headers to be handed over together with them: most are there immediately. */
 const TOGETHER_MS = 5;
 
 /** Makes one call with all its hops, and says of it what can be said, however it ends. */
@@ -68,7 +68,7 @@ export async function makeCall(
   }
 }
 
-/** Answers with the head, and with the body where that is there at once. Throws where the redirect is refused. */
+/** Answers with the head, and with the body if that is there immediately. Throws if the redirect is refused. */
 async function answered(call: CallUnderWay, { hop, answer, refusal }: LastAnswer): Promise<AnsweredCall> {
   const { record } = call;
   const headMs = elapsedMs(call);
@@ -104,7 +104,9 @@ function failed({ record, host, phases, policy }: CallUnderWay, cause: unknown):
   return error;
 }
 
-/** `headMs`: null where there was no answer. A rerun derives it from the record: durationMs without the time to receive. */
+/**
+ * `headMs`: null if there was no answer. A rerun derives it from the record: durationMs without the time to receive.
+ */
 function end(call: CallUnderWay, headMs: number | null): void {
   const { record, phases, run, keptIn } = call;
   phases.leave();
@@ -119,7 +121,7 @@ function elapsedMs({ startedMs }: CallUnderWay): number {
   return milliseconds(performance.now() - startedMs);
 }
 
-/** Null where the promise takes longer. */
+/** Null if the promise takes longer. */
 async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {

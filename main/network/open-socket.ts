@@ -28,7 +28,7 @@ export interface Route {
   connectMs: number;
   phases: PhaseClock;
   signal: AbortSignal;
-  /** Null where the call goes out directly. */
+  /** Null if the call goes out directly. */
   proxy: Proxy | null;
 }
 

@@ -10,7 +10,7 @@ import { environmentProxy, proxyFor } from './proxy.ts';
 interface ProxyOptions {
   /** Where a tunnel leads, whatever was asked for. */
   tunnelTo?: number;
-  /** The status line of the answer to CONNECT in place of a tunnel. */
+  /** The status line of the answer to CONNECT instead of a tunnel. */
   refuses?: string;
 }
 

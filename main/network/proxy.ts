@@ -25,7 +25,7 @@ export type FindProxy = (url: URL) => string;
 
 export const environmentProxy: FindProxy = (url) => getProxyForUrl(url.href);
 
-/** The proxy for a call, null where it goes out directly: this machine's own servers always do. Throws CallFailure. */
+/** The proxy for a call, null if it goes out directly: this machine's own servers always do. Throws CallFailure. */
 export function proxyFor(target: URL, find: FindProxy): Proxy | null {
   if (isLoopback(target)) return null;
   const text = find(target);

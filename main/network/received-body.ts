@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { BodyFacts } from '#contract/entities/call.ts';
 import type { Body } from '#engine/ports/sandbox.ts';
 
-/** What arrived of a body; `failure` is why it broke off before its end, null where it did not. */
+/** What arrived of a body; `failure` is why it broke off before its end, null if it did not. */
 export interface Received {
   bytes: Buffer;
   failure: unknown;
@@ -42,7 +42,7 @@ export function bodyOf(bytes: Buffer): Body {
   return { encoding, data: bytes.toString(encoding) };
 }
 
-/** Bytes as a record keeps them: at most 10 MB, and marked where that is not all. */
+/** Bytes as a record keeps them: at most 10 MB, and marked if that is not all. */
 export function recorded(bytes: Buffer, complete = true): { text: string; facts: BodyFacts } {
   const truncated = !complete || bytes.length > RECORDED_BYTES;
   const { encoding, data } = truncated ? cutBodyOf(bytes.subarray(0, RECORDED_BYTES)) : bodyOf(bytes);

@@ -15,8 +15,9 @@ export interface Hop {
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 
 /**
- * The next hop of a call after an answer, by the rules of the fetch standard: null where this answer is the last one,
- * a failure (REDIRECT_REFUSED, TOO_MANY_REDIRECTS) where it asks for a hop that is not made.
+ * The next hop of a call after an answer, by the rules of the fetch standard: null if this answer is the last one, a
+ * failure (REDIRECT_REFUSED, TOO_MANY_REDIRECTS) where it asks for a hop that is not made.
+ *
  */
 export function nextHop(
   request: Outgoing,

@@ -12,7 +12,7 @@ export interface RuleRequest extends NormalUrl {
   /** Every value that a header came with; its name in lower case. */
   header(name: string): string[];
   headers(): Record<string, string>;
-  /** The body as JSON, or the fields of a form as texts; undefined where it is neither. */
+  /** The body as JSON, or the fields of a form as texts; undefined if it is neither. */
   data(): JsonValue | undefined;
   /** Whether the body is a form, whose fields are texts whatever they look like. */
   readonly isForm: boolean;

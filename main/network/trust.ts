@@ -7,7 +7,7 @@ import { createSecureContext, getCACertificates, type SecureContext } from 'node
  */
 export interface Trust {
   readonly context: SecureContext;
-  /** What also trusts the machine's authorities; null where `tried` did, and trying again is no use. */
+  /** What also trusts the machine's authorities; null if `tried` did, and trying again is no use. */
   widerThan(tried: SecureContext): SecureContext | null;
 }
 

@@ -11,7 +11,7 @@ export interface UrlMatcher {
   matches(url: NormalUrl): boolean;
   /** What stands for each placeholder with a name in a URL that matches. */
   values(url: NormalUrl): Record<string, string>;
-  /** What keeps it from doing what it says, to follow upon the text; null where nothing does. */
+  /** What keeps it from doing what it says, to follow upon the text; null if nothing does. */
   problem: string | null;
   /** What it says that is hardly meant, likewise. */
   doubt: string | null;
@@ -46,7 +46,7 @@ function literalMatcher(text: string): UrlMatcher['matches'] {
     : ({ normalHref }) => normalHref === href || (normalHref.startsWith(href) && normalHref[href.length] === '?');
 }
 
-/** The only host that a pattern matches; null where it may match several. */
+/** The only host that a pattern matches; null if it may match several. */
 function plainHost({ hostname }: URLPattern): string | null {
   return /^[\w.-]+$/.test(hostname) ? hostname : null;
 }
@@ -70,7 +70,8 @@ function decoded(value: string): string {
 
 /**
  * The text with which every path begins that a pattern matches: it spares most rules the pattern itself, which takes a
- * hundred times longer. A slash before a group goes with the group where that is optional.
+ * hundred times longer. A slash before a group goes with the group if that is optional.
+ *
  */
 function plainStart({ pathname }: URLPattern): string {
   return /^[^*:({\\]*/.exec(pathname)?.[0].replace(/\/$/, '') ?? '';

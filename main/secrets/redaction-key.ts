@@ -6,14 +6,15 @@ export interface Marks {
   mark(value: string): string;
   /** With which `mark` works. */
   key: Uint8Array;
-  /** What the user should know of the key; null where it is as it should be. */
+  /** What the user should know of the key; null if it is as it should be. */
   notice: string | null;
 }
 
 /**
- * Marks values by a key of the tenant, so that equal secrets can be recognised in records, and a short one cannot be looked
- * up from its mark. The key is made where there is none. One that cannot be used is left as it is and reported: marks
- * are then those of this process alone, and do not match those of earlier records.
+ * Marks values by a key of the tenant, so that equal secrets can be recognised in records, and a short one cannot be
+ * looked up from its mark. The key is made if there is none. One that cannot be used is left as it is and reported:
+ * marks are then those of this process alone, and do not match those of earlier records.
+ *
  */
 export function createMarks(path: string): Marks {
   const { key, notice } = readKey(path);

@@ -30,7 +30,7 @@ export interface SecretsFile {
   notice: string | null;
 }
 
-/** Throws SECRETS_UNUSABLE where there is something that cannot be read; it is left as it is. */
+/** Throws SECRETS_UNUSABLE if there is something that cannot be read; it is left as it is. */
 export function readSecretsFile(path: string): SecretsFile {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat) return { secrets: new Map(), notice: null };

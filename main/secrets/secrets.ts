@@ -19,7 +19,7 @@ export interface SecretsOptions {
   folder: string;
   /** Those of this start; the first of a name counts. */
   given: readonly GivenSecret[];
-  /** That of the desktop app; null where there is none. */
+  /** That of the desktop app; null if there is none. */
   keyStore: KeyStore | null;
 }
 

@@ -5,7 +5,7 @@ import type { CallBodies } from '#engine/ports/store.ts';
 /** Bodies of calls and texts of scripts, each content kept once however often it came. */
 export interface Bodies {
   keep(callId: string, bodies: CallBodies): void;
-  /** Gives the hash that the text is found by. */
+  /** Returns the hash that the text is found by. */
   keepText(text: string): Buffer;
 }
 

@@ -28,7 +28,7 @@ interface CallRow {
   response: string | null;
 }
 
-/** `fits`: 0 where the bodies were left out. */
+/** `fits`: 0 if the bodies were left out. */
 type RunCallRow = CallRow & { fits: 0 | 1 };
 
 export interface Calls extends ReadModel {

@@ -21,9 +21,9 @@ export type OnDamage = DamageChoice | 'refuse';
 export interface Damage {
   /** What is wrong, as the rest of a sentence about the store. */
   reason: string;
-  /** How many events can be read; null where the file cannot be used at all. */
+  /** How many events can be read; null if the file cannot be used at all. */
   extent: Extent | null;
-  /** How many were recorded; null where nothing says so. */
+  /** How many were recorded; null if nothing says so. */
   known: Extent | null;
 }
 
@@ -32,9 +32,11 @@ interface SoundBackup extends Backup {
 }
 
 /**
- * What is wrong with a store of a known version; null where nothing is. `unclean`: the process before did not close it.
- * A store that is shorter than its mark lost something: SQLite itself opens one whose log is missing or cut as if the
- * rest had never been. Without a mark (it was removed too), the newest sound backup is what the store must not be shorter than.
+ * What is wrong with a store of a known version; null if nothing is. `unclean`: the process before did not close it. A
+ * store that is shorter than its mark lost something: SQLite itself opens one whose log is missing or cut as if the
+ * rest had never been. Without a mark (it was removed too), the newest sound backup is what the store must not be
+ * shorter than.
+ *
  */
 export function damageOf(
   found: Exclude<Inspection, { state: 'newer' }>,

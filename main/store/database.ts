@@ -25,7 +25,7 @@ const pragmas: readonly (readonly [name: string, value: string | number, readBac
   ['journal_size_limit', 16_000_000, 16_000_000],
 ];
 
-/** Opens a file that was found sound, or makes a new one. Throws where a setting does not take. */
+/** Opens a file that was found sound, or makes a new one. Throws if a setting does not take. */
 export function openDatabase(file: string): Database {
   const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   try {

@@ -71,7 +71,7 @@ function headerDamage(file: string, bytes: number, logBytes: number): string | n
   return null;
 }
 
-/** Bytes of a page (65,536 is written as 1), or 0 where the field is nonsense, which SQLite then names. */
+/** Bytes of a page (65,536 is written as 1), or 0 if the field is nonsense, which SQLite then names. */
 function pageBytes(header: Buffer): number {
   const field = header.readUInt16BE(16);
   const bytes = field === 1 ? 65_536 : field;

@@ -74,7 +74,7 @@ function expectSound(folder: string, acknowledged: readonly string[]): void {
   database.close();
 }
 
-/** Rounds on stores of its own. Gives how many transactions were acknowledged in all. */
+/** Rounds on stores of its own. Returns how many transactions were acknowledged in all. */
 async function lane(first: number, cache: string): Promise<number> {
   let random = seed + first;
   let written = 0;

@@ -27,7 +27,7 @@ type Holder = z.infer<typeof holder>;
 const outsideHolder = holder.extend({ mutex: z.string() });
 
 export interface StoreLock {
-  /** True where the process before did not close the store. */
+  /** True if the process before did not close the store. */
   readonly unclean: boolean;
   /**
    * Lets the next process in. `unclean`: what that one is to find. `removed`: the folder is no longer the one that was
@@ -37,8 +37,9 @@ export interface StoreLock {
 }
 
 /**
- * Makes the folder and takes its lock. Throws TENANT_IN_USE with the process that has it, STORE_REMOVED where that
- * process has a folder open that is no longer at this path, and STORE_READONLY or STORE_FAILED where it cannot be used.
+ * Makes the folder and takes its lock. Throws TENANT_IN_USE with the process that has it, STORE_REMOVED if that process
+ * has a folder open that is no longer at this path, and STORE_READONLY or STORE_FAILED if it cannot be used.
+ *
  */
 export function takeLock(files: StoreFiles, appVersion: string): StoreLock {
   const outside = outsideFiles(files.folder);
@@ -133,7 +134,10 @@ function writeText(file: string, text: object): void {
 
 type Outside = Pick<StoreFiles, 'lock' | 'mutex'>;
 
-/** The files of the second lock. Null where this user has no private folder for it; then the lock in the tenant's folder decides alone. */
+/**
+ * The files of the second lock. Null if this user has no private folder for it; then the lock in the tenant's folder
+ * decides alone.
+ */
 export function outsideFiles(folder: string): Outside | null {
   if (process.platform === 'win32') return null;
   const home = `/tmp/passbench-${process.getuid?.()}`;
@@ -168,7 +172,7 @@ function holdOrNull(outside: Outside, files: StoreFiles): Database | null {
   }
 }
 
-/** The error where a living process has a folder open that is not the one at this path; null where it is that one. */
+/** The error where a living process has a folder open that is not the one at this path; null if it is that one. */
 function removedUnderHolder({ folder, mutex }: StoreFiles, { lock }: Outside): PassbenchError | null {
   const found = readText(lock, outsideHolder);
   if (!found || found.mutex === identityOf(mutex)) return null;
@@ -187,7 +191,7 @@ function nameOf({ version, pid, startedAt }: Holder): string {
   return `Passbench ${version}, process ${pid}, running since ${new Date(startedAt).toISOString()}`;
 }
 
-/** Null where the holder has not written the file yet, or has just removed it. */
+/** Null if the holder has not written the file yet, or has just removed it. */
 function readText<T>(file: string, schema: z.ZodType<T>): T | null {
   if (!existsSync(file)) return null;
   try {

@@ -18,7 +18,7 @@ export const nothing: Extent = { events: 0, at: null };
 /** Every mark has this length, so that a shorter one leaves nothing of a longer one before it. */
 const BYTES = 64;
 
-/** Null where there is no mark; `unreadable` where what is there is not one. */
+/** Null if there is no mark; `unreadable` where what is there is not one. */
 export function readMark({ mark }: Pick<StoreFiles, 'mark'>): Extent | 'unreadable' | null {
   let text: string;
   try {

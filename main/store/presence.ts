@@ -18,7 +18,9 @@ const RESCUE_TRIES = 5;
 const LOOK_EVERY_MS = 1_000;
 
 export interface Presence {
-  /** Throws STORE_REMOVED where the store is not in its place any more, now and from then on. Costs three calls of stat. */
+  /**
+   * Throws STORE_REMOVED if the store is not in its place any more, now and from then on. Costs three calls of stat.
+   */
   require(): void;
   /** The error that `require` throws; null while the store is in its place. */
   removed(): PassbenchError | null;

@@ -6,7 +6,7 @@ import type { Bodies } from './bodies.ts';
 export interface ScriptSets {
   has(hash: string): boolean;
   keep(scripts: Scripts): void;
-  /** Null where runs of before this was kept name it. */
+  /** Null if runs of before this was kept name it. */
   get(hash: string): Scripts | null;
 }
 

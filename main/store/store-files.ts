@@ -30,12 +30,12 @@ export function storeFiles(folder: string): StoreFiles {
   };
 }
 
-/** 0 where there is no such file. */
+/** 0 if there is no such file. */
 export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Which file is at a path, whatever its name; null where there is none. Does not open it, which could release a lock. */
+/** Which file is at a path, whatever its name; null if there is none. Does not open it, which could release a lock. */
 export function identityOf(path: string): string | null {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true });
   return found ? `${found.dev}:${found.ino}` : null;

@@ -22,7 +22,7 @@ export function socketFiles(folder: string): string[] {
   return Buffer.byteLength(near) <= MAX_PATH_BYTES ? [near, far] : [far];
 }
 
-/** Makes the folder of a socket ready to listen in; throws where others could reach into it. */
+/** Makes the folder of a socket ready to listen in; throws if others could reach into it. */
 export function prepareSocketFolder(file: string): void {
   const folder = dirname(file);
   if (folder !== userFolder()) return;
@@ -58,7 +58,7 @@ export function newPipe(folder: string): { path: string; file: string } {
   return { path: pipePath(key), file };
 }
 
-/** The pipe that the folder's file names; null where there is none. */
+/** The pipe that the folder's file names; null if there is none. */
 export function knownPipe(folder: string): string | null {
   const file = join(folder, PIPE_FILE);
   if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return null;

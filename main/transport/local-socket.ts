@@ -43,7 +43,7 @@ export async function listenLocally(folder: string, accept: (channel: Channel) =
   });
   server.maxConnections = MAX_CONNECTIONS;
   const removeTraces = onWindows ? await listenOnPipe(server, folder) : await listenOnSocket(server, folder);
-  // A connection that could not be taken, for want of file descriptors: its command sees it end, the others go on.
+  // A connection that could not be taken, for want of file descriptors: its command sees it end, the others continue.
   server.on('error', () => undefined);
   return {
     async close() {
@@ -56,7 +56,7 @@ export async function listenLocally(folder: string, accept: (channel: Channel) =
   };
 }
 
-/** Connects to the engine that has `folder` open; null where none listens that is this user's. */
+/** Connects to the engine that has `folder` open; null if none listens that is this user's. */
 export async function connectLocally(folder: string): Promise<Channel | null> {
   // Another process may have its lock before it makes the folder.
   if (!existsSync(folder)) return null;

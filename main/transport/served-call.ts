@@ -35,7 +35,7 @@ export class ServedCall {
     }
   }
 
-  /** False where the reader asks for more than it can have taken. */
+  /** False if the reader asks for more than it can have taken. */
   addCredit(count: number): boolean {
     this.#credit += count;
     this.#creditCame?.();

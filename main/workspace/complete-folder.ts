@@ -12,9 +12,10 @@ export function withHome(text: string, home: string): string {
 }
 
 /**
- * The folders that a typed path may go on to: those in it where it ends with a separator, otherwise those beside its
- * end whose names start with it, in any case of letters. Hidden ones only where a dot was typed. Only folders, by
- * name: no file is ever listed.
+ * The folders that a typed path may continue to: those in it where it ends with a separator, otherwise those beside its
+ * end whose names start with it, in any case of letters. Hidden ones only where a dot was typed. Only folders, by name:
+ * no file is ever listed.
+ *
  */
 export async function completeFolder(text: string, home: string): Promise<FolderSuggestions> {
   const path = withHome(text === '~' ? `~${sep}` : text, home);

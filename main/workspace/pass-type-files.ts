@@ -47,7 +47,7 @@ function refuseTwins(names: readonly string[]): void {
   if (problems.length > 0) throw fileInvalid(problems);
 }
 
-/** Reads every pass type, sorted by name; none where the folder is absent. Also finds the problems in their templates. */
+/** Reads every pass type, sorted by name; none if the folder is absent. Also finds the problems in their templates. */
 export function passTypeReader(files: TenantFiles): { passTypes(): PassType[]; problems(): FileProblem[] } {
   const { read, readText } = yamlReader<PassTypeFile>(files, { schema: passTypeFile });
   const named = new WeakMap<PassTypeFile, PassType>();

@@ -36,7 +36,7 @@ function requireResult(text: string | null, wanted: readonly Rule[], kind: YamlK
   throw fileInvalid([{ file: rulesPath, line: null, column: null, message }]);
 }
 
-/** INPUT_INVALID where rules that are in no file have an error. */
+/** INPUT_INVALID if rules that are in no file have an error. */
 export function requireRules(rules: readonly Rule[], kind: YamlKind<RulesFile>): void {
   const findings = kind.check?.({ rules: [...rules] }) ?? [];
   if (findings.length === 0) return;

@@ -1,7 +1,8 @@
 /**
  * Changes the list of rules in the text of network/rules.yml, and leaves every other byte as it is: rules are moved
- * with the comments that belong to them, and of a rule that is replaced only what differs is written anew. As in
+ * with the comments that belong to them, and of a rule that is replaced only what differs is written again. As in
  * yaml-edit.ts, the caller reads the result back and compares.
+ *
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, parseDocument, stringify } from 'yaml';
@@ -40,7 +41,7 @@ export function compactRule({ enabled, stub, ...rest }: Rule): RuleInput {
   };
 }
 
-/** The rules after a change; null where it names a rule that is not there. */
+/** The rules after a change; null if it names a rule that is not there. */
 export function changedRules(rules: readonly Rule[], change: RulesChange): Rule[] | null {
   const at = change.at ?? rules.length;
   const present = rules[at];
@@ -52,7 +53,7 @@ export function changedRules(rules: readonly Rule[], change: RulesChange): Rule[
   return change.to >= rules.length ? null : rules.toSpliced(at, 1).toSpliced(change.to, 0, present);
 }
 
-/** The text with the change; `wanted`: the rules that it should hold then. Null where it is written in another way. */
+/** The text with the change; `wanted`: the rules that it should hold then. Null if it is written in another way. */
 export function editRules(text: string, change: RulesChange, wanted: readonly Rule[]): string | null {
   const document = parseDocument(text, options);
   const list = ruleList(document);

@@ -56,7 +56,7 @@ const noRules = freeze<RulesFile>({ rules: [] });
 /** Rules with recorded answers may be long; anything longer belongs in files of stubs. */
 export const mostRulesBytes = 1_000_000;
 
-/** Reads network/rules.yml; no rules where there is none. */
+/** Reads network/rules.yml; no rules if there is none. */
 export function rulesReader(files: TenantFiles, kind: YamlKind<RulesFile>) {
   const { read, prepare } = namedYamlReader(files, { ...kind, mostBytes: mostRulesBytes }, rulesPath);
   return { rules: (): Rule[] => valueOf(read() ?? { ok: true, value: noRules }).rules, prepare };

@@ -27,7 +27,7 @@ const misnamed: RuleProblem = {
   rule: null,
 };
 
-/** The file as it is, with its errors or, where it has none, what looks like more than it does. */
+/** The file as it is, with its errors or, if it has none, what looks like more than it does. */
 export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: CheckRules): RulesState {
   const file = readRules(root);
   if ('problem' in file) return { hash: null, text: '', rules: [], problems: [file.problem] };

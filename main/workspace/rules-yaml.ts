@@ -2,7 +2,7 @@ import { isCollection, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, YAMLSeq } from 'yaml';
 import { endOf, lineEnd, lineStart } from './yaml-text.ts';
 
-/** The list under the key `rules`, null where there is none. */
+/** The list under the key `rules`, null if there is none. */
 export function ruleList(document: Document): YAMLSeq | null {
   const list = isMap(document.contents) ? document.contents.get('rules', true) : null;
   return isSeq(list) ? list : null;
@@ -21,7 +21,7 @@ export interface RuleLines {
   end: number;
 }
 
-/** The lines of each rule of a list that is written as a block, in order; null where it is not written line by line. */
+/** The lines of each rule of a list that is written as a block, in order; null if it is not written line by line. */
 export function ruleLines(text: string, list: YAMLSeq): RuleLines[] | null {
   const dashes = list.items.map((item) => dashOf(text, item as Node));
   if (list.flow === true || dashes.some((dash) => dash === null)) return null;
@@ -32,7 +32,7 @@ export function ruleLines(text: string, list: YAMLSeq): RuleLines[] | null {
   });
 }
 
-/** Where the line of an item's dash begins; null where the dash shares its line with something else. */
+/** Where the line of an item's dash begins; null if the dash shares its line with something else. */
 function dashOf(text: string, item: Node): number | null {
   const dash = text.lastIndexOf('-', (item.range?.[0] ?? 0) - 1);
   const line = lineStart(text, dash);

@@ -12,7 +12,7 @@ function childSchema(schema: JsonSchema, segment: PropertyKey): JsonSchema | nul
   return schemaOf(schema.properties?.[String(segment)]) ?? schemaOf(schema.additionalProperties);
 }
 
-/** The part of a JSON Schema that is about the value at `path`; null where it says nothing about it. */
+/** The part of a JSON Schema that is about the value at `path`; null if it says nothing about it. */
 export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | null {
   const [segment, ...rest] = path;
   if (segment === undefined) return schema;

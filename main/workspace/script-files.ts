@@ -125,7 +125,7 @@ function scriptsOf({ texts, unusable }: ReadScripts): Scripts {
   return { hash: hash.digest('hex'), files, ...(unusable.length > 0 && { unusable: new Map(unusable) }) };
 }
 
-/** Gives all scripts of the tenant; the same object for as long as none has changed. */
+/** Returns all scripts of the tenant; the same object for as long as none has changed. */
 export function scriptReader(files: TenantFiles): () => Scripts {
   let last: { read: ReadScripts; scripts: Scripts } | null = null;
   return () => {

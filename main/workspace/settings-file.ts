@@ -33,7 +33,7 @@ function sameNames({ devices }: Settings): Finding[] {
 export const settingsKind: YamlKind<Settings> = { schema: settings, check: sameNames };
 const defaults = freeze(settings.parse({}));
 
-/** Reads passbench.yml; all defaults where there is none. */
+/** Reads passbench.yml; all defaults if there is none. */
 export function settingsReader(files: TenantFiles): () => Settings {
   const { read } = namedYamlReader(files, settingsKind, settingsPath);
   return () => valueOf(read() ?? { ok: true, value: defaults });

@@ -8,8 +8,9 @@ import { loadBytes, lookAt } from './tenant-boundary.ts';
 const mostBytes = 100_000_000;
 
 /**
- * The bytes of a file below network/ that a stub answers with, `path` from there. INPUT_INVALID where it is no path of
- * the tenant, FILE_INVALID where it is no plain file of it, FILE_NOT_FOUND.
+ * The bytes of a file below network/ that a stub answers with, `path` from there. INPUT_INVALID if it is no path of the
+ * tenant, FILE_INVALID if it is no plain file of it, FILE_NOT_FOUND.
+ *
  */
 export function stubFile(root: string, path: string): Uint8Array {
   const whole = namesOf(`network/${path}`).join('/');

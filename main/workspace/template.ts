@@ -33,7 +33,7 @@ export function isFile(path: string): boolean {
   return stats !== undefined && !stats.isDirectory();
 }
 
-/** Writes a new file and the folders above it; FILE_EXISTS where something is there, which stays as it is. */
+/** Writes a new file and the folders above it; FILE_EXISTS if something is there, which stays as it is. */
 function writeNew(path: string, content: string | Uint8Array): void {
   writing(path, () => {
     mkdirSync(dirname(path), { recursive: true });

@@ -70,7 +70,7 @@ export function reading<T>(path: string, read: () => T): T {
   }
 }
 
-/** What `found` gives of the file or folder that `path` leads to; null where there is nothing at `path`. */
+/** What `found` gives of the file or folder that `path` leads to; null if there is nothing at `path`. */
 export function lookAt<T>(
   root: string,
   path: string,

@@ -19,9 +19,9 @@ export interface Entry {
 }
 
 export interface TenantFiles {
-  /** Null where there is no such file. The same object for as long as the bytes are the same. */
+  /** Null if there is no such file. The same object for as long as the bytes are the same. */
   read(path: string, maxBytes: number): Parsed<TenantText> | null;
-  /** What a folder holds, sorted by name, names with a leading dot left out; null where the folder does not exist. */
+  /** What a folder holds, sorted by name, names with a leading dot left out; null if the folder does not exist. */
   list(path: string): Parsed<readonly Entry[]> | null;
   leadsToFolder(path: string): boolean;
 }

@@ -39,7 +39,7 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Null where there is no such file; FILE_INVALID where it is no text, too large, or no file of the tenant. */
+/** Null if there is no such file; FILE_INVALID if it is no text, too large, or no file of the tenant. */
 export function readText(root: string, path: string, mostBytes = mostEditableBytes): HashedText | null {
   const bytes = bytesOf(root, path, mostBytes);
   if (!bytes) return null;
@@ -48,7 +48,7 @@ export function readText(root: string, path: string, mostBytes = mostEditableByt
   throw fileInvalid([{ file: path, line: decoded.line, column: decoded.column, message: decoded.message }]);
 }
 
-/** FILE_CHANGED: the file on disk is not the one that was read; `present` is null where there is none. */
+/** FILE_CHANGED: the file on disk is not the one that was read; `present` is null if there is none. */
 export function fileChanged(path: string, expected: string | null, present: object | null): PassbenchError {
   const absent = present === null ? 'is no longer there' : 'was changed by another program since it was read';
   const what = expected === null ? 'is there already' : absent;
@@ -106,8 +106,9 @@ function replace(root: string, path: string, bytes: Buffer, expected: string, mo
 }
 
 /**
- * Writes a text over the bytes that have the hash `expected`, or as a new file where that is null; gives the hash of
- * the new bytes. FILE_CHANGED where the file on disk is another one, and nothing is written.
+ * Writes a text over the bytes that have the hash `expected`, or as a new file if that is null; returns the hash of the
+ * new bytes. FILE_CHANGED if the file on disk is another one, and nothing is written.
+ *
  */
 export function writeText(
   root: string,

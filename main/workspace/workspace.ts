@@ -52,7 +52,7 @@ interface WorkspaceOptions {
   otherThread?: OtherThread;
 }
 
-/** Opens a tenant folder; TENANT_NOT_FOUND where it is none, then or at a later read. What is given out is frozen. */
+/** Opens a tenant folder; TENANT_NOT_FOUND if it is none, then or at a later read. What is given out is frozen. */
 export function openWorkspace(
   folder: string,
   { checkRules = () => [], checkTemplates = () => Promise.resolve([]), otherThread }: WorkspaceOptions = {},

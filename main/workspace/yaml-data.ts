@@ -66,7 +66,7 @@ function nodeFaults(document: Document): Fault[] {
   return faults.slice(0, mostFaults);
 }
 
-/** The plain JSON data of a document (null where it is empty), or what keeps it from being that. */
+/** The plain JSON data of a document (null if it is empty), or what keeps it from being that. */
 export function plainData(document: Document, text: string): { data: unknown } | { faults: readonly Fault[] } {
   const errors = parserFaults([...document.errors, ...document.warnings], text).slice(0, mostFaults);
   const faults = errors.length > 0 ? errors : nodeFaults(document);

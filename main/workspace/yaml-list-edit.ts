@@ -3,7 +3,7 @@ import type { Document, Pair, YAMLSeq } from 'yaml';
 import { endOf, inlineText, lineEnd, lineStart } from './yaml-text.ts';
 import type { Edit } from './yaml-text.ts';
 
-/** What becomes of the items of a list: for each wanted one, the index of the present one that it is, or null. */
+/** What becomes of the items of a list: for each wanted one, the index of the current one that it is, or null. */
 function match(present: readonly unknown[], wanted: readonly unknown[]): (number | null)[] {
   let from = 0;
   return wanted.map((value) => {

@@ -7,13 +7,13 @@ import type { YamlKind } from './yaml-file.ts';
 /** Settings and pass types are read on the engine's thread, where this much takes some 100 ms. */
 const MOST_BYTES = 64_000;
 
-/** A kind of file, and how much of it is read where that is not what settings have. */
+/** A kind of file, and how much of it is read if that is not what settings have. */
 export interface ReadKind<T> extends YamlKind<T> {
   mostBytes?: number;
 }
 
 export interface YamlReader<T> {
-  /** Null where there is no such file. An unchanged file is parsed once. */
+  /** Null if there is no such file. An unchanged file is parsed once. */
   read(path: string): Parsed<T> | null;
   /** The text that `read` parses. */
   readText(path: string): Parsed<TenantText> | null;

@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isPair, isScalar, stringify } from 'yaml';
 import type { Scalar } from 'yaml';
 
-/** Text in place of what is from `start` to `end`. */
+/** Text instead of what is from `start` to `end`. */
 export interface Edit {
   start: number;
   end: number;
@@ -32,7 +32,7 @@ export function lineEnd(text: string, offset: number): number {
 /** Where a node or a pair ends, comments after it left out. */
 export function endOf(node: unknown): number {
   if (isPair(node)) return node.value ? endOf(node.value) : endOf(node.key);
-  // The range of a block goes on over what follows it.
+  // The range of a block continues over what follows it.
   if (isCollection(node) && !node.flow && node.items.length > 0) return endOf(node.items.at(-1));
   return isScalar(node) || isAlias(node) || isCollection(node) ? (node.range?.[1] ?? 0) : 0;
 }

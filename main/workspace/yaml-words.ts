@@ -85,7 +85,7 @@ export function conflictFaults(text: string): Fault[] {
   return Array.from(text.matchAll(conflictMark), ({ index }) => ({ offset: index, message }));
 }
 
-/** Why a key cannot be used; null where it can. */
+/** Why a key cannot be used; null if it can. */
 export function keyFault({ value, type }: Scalar): string | null {
   if (value === '__proto__') return 'the key "__proto__" cannot be used; choose another';
   if (value !== '<<' || type !== 'PLAIN') return null;
@@ -96,8 +96,9 @@ export function keyFault({ value, type }: Scalar): string | null {
 const plainNumber = /^-?(?:0|[1-9]\d*)?(?:\.\d*)?(?:e[+-]\d+)?$/i;
 
 /**
- * Why a number is not what its writer sees; null where it is. Postcodes, phone, card and article numbers look like
- * numbers and lose zeros, signs or digits as one.
+ * Why a number is not what its writer sees; null if it is. Postcodes, phone, card and article numbers look like numbers
+ * and lose zeros, signs or digits as one.
+ *
  */
 export function scalarFault({ value, source = String(value) }: Scalar): string | null {
   if (typeof value !== 'number') return null;

@@ -4,7 +4,7 @@ import type { DamageChoice } from '#contract/errors.ts';
 
 /** What runs this page, as far as reaching the engine goes: the desktop shell, or a browser. */
 export interface EngineHost {
-  /** Calls `listener` with the present state of the engine and with each that follows. Called once. */
+  /** Calls `listener` with the current state of the engine and with each that follows. Called once. */
   onState(listener: (state: EngineState) => void): void;
   /** A connection to an engine that is `ready`; it may have closed already when it comes. */
   connect(): Promise<Channel>;

@@ -3,11 +3,11 @@ import type { FolderRequest, FolderSuggestions, RecentFolder } from '#contract/e
 
 /** What runs this page, as far as tenant folders go: the desktop shell with the system's dialog, or the browser mode. */
 export interface FolderHost {
-  /** Why no folder can be opened now; null where one can. */
+  /** Why no folder can be opened now; null if one can. */
   trouble(): string | null;
-  /** The folder that is open; null where none is. */
+  /** The folder that is open; null if none is. */
   present(): string | null;
-  /** The system's dialog; gives null where it was cancelled. Null where there is none: then paths are typed. */
+  /** The system's dialog; returns null if it was cancelled. Null if there is none: then paths are typed. */
   choose: (() => Promise<string | null>) | null;
   complete(text: string): Promise<FolderSuggestions>;
   recent(): Promise<readonly RecentFolder[]>;
@@ -15,7 +15,7 @@ export interface FolderHost {
   open(request: FolderRequest): Promise<FolderAnswer>;
   /** Leaves this page for the folder that is open now: a page belongs to one folder for its life. */
   enter(): void;
-  /** Shows the folder in the system's file manager; null where nothing can. */
+  /** Shows the folder in the system's file manager; null if nothing can. */
   reveal: (() => void) | null;
   /** Reports a folder that was chosen in a menu of the system; returns a function that stops it. */
   onChosen(listener: (folder: string) => void): () => void;

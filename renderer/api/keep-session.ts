@@ -32,7 +32,7 @@ export async function keepSession(client: ContractClient, signal: AbortSignal, o
   }
 }
 
-/** Why one session ended; null where its connection closed. */
+/** Why one session ended; null if its connection closed. */
 async function endOf(client: ContractClient, signal: AbortSignal, onTrouble: OnTrouble): Promise<Trouble | null> {
   const session = new AbortController();
   const well = setTimeout(() => onTrouble(null), WELL_AFTER_MS);

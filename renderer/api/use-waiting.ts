@@ -6,8 +6,9 @@ import { useClient } from './client.tsx';
 const ASK_EVERY_MS = 1_000;
 
 /**
- * Whom an act waits for, and since when, in words; null where it waits for nobody. It is asked for once the act has
- * taken a second, and each second after. An engine that does not answer is waited for, too.
+ * Whom an act waits for, and since when, in words; null if it waits for nobody. It is asked for once the act has taken
+ * a second, and each second after. An engine that does not answer is waited for, too.
+ *
  */
 export function useWaiting(ticket: string): string | null {
   const client = useClient();

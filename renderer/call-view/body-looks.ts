@@ -33,7 +33,7 @@ export function looksOf(text: string, facts: BodyFacts, contentType: string | nu
   return { looks: [...looks, 'hex'], image };
 }
 
-/** The content type without its parameters, in lower case; null where none was sent. */
+/** The content type without its parameters, in lower case; null if none was sent. */
 export function mediaType(contentType: string | null): string | null {
   return contentType?.split(';')[0]?.trim().toLowerCase() || null;
 }

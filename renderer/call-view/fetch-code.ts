@@ -34,7 +34,7 @@ function methodOption({ method }: FetchCall): string[] {
   return method === 'GET' ? [] : [`method: ${literal(method)}`];
 }
 
-/** An object where it can say it: not with a name twice, and not with the one name that is no key of a literal. */
+/** An object if it can say it: not with a name twice, and not with the one name that is no key of a literal. */
 function headersOption({ requestHeaders }: FetchCall): string[] {
   const pairs = Object.entries(requestHeaders)
     .filter(([name]) => !madeByFetch.has(name))

@@ -7,7 +7,10 @@ export interface TimeAxis {
   ticks: readonly number[];
 }
 
-/** From `from`, or the first call where that is earlier, to the end of the last; `most` says for how many ticks there is room. */
+/**
+ * From `from`, or the first call if that is earlier, to the end of the last; `most` says for how many ticks there is
+ * room.
+ */
 export function timeAxis(
   calls: readonly Pick<Call, 'startedAt' | 'durationMs'>[],
   from: number,

@@ -78,7 +78,7 @@ export function ItemMenu({ kind, isRow = true, onRow, children }: ItemMenuProps)
 export type ItemMenuProps = {
   kind: ItemKind;
   isRow?: boolean;
-  /** Selects the row at once, where the list itself does that a moment later. */
+  /** Selects the row immediately, where the list itself does that a moment later. */
   onRow?: (index: number) => void;
   children: ReactNode;
 };

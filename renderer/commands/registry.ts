@@ -12,7 +12,7 @@ export interface Command {
   shortcut?: string;
   /** It needs the engine: it cannot be done while that is away. */
   isAct?: boolean;
-  /** Why it cannot be done now, for people; null where it can. */
+  /** Why it cannot be done now, for people; null if it can. */
   disabledReason(): string | null;
   run(): void;
 }
@@ -50,7 +50,7 @@ export function registerCommands(commands: readonly Command[], reasons: readonly
   };
 }
 
-/** Runs a command if it can be done now; false where it cannot. */
+/** Runs a command if it can be done now; false if it cannot. */
 export function runCommand(id: string): boolean {
   const command = commandsStore.getState().commands.get(id);
   if (!command || command.disabledReason() !== null) return false;

@@ -97,7 +97,7 @@ function viewOf(fragment: string): View {
   return targetOf(fragment)?.view ?? 'stage';
 }
 
-/** Shows what a link names. Gives why it cannot, for people; then the view alone is shown. */
+/** Shows what a link names. Returns why it cannot, for people; then the view alone is shown. */
 export async function openTarget(client: ContractClient, target: LinkTarget): Promise<string | null> {
   const { view, passId, runId, callId } = target;
   goTo(view);

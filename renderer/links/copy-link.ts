@@ -12,7 +12,7 @@ const addressOf: TextOf = (target) => {
 
 let textOf = addressOf;
 
-/** Copies links in the host's own form from now on, where nothing else can open the address of the page. */
+/** Copies links in the host's own form from now on, if nothing else can open the address of the page. */
 export function linksThrough(host: TextOf): void {
   textOf = host;
 }

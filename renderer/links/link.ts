@@ -22,7 +22,7 @@ export function fragmentOf({ view, passId, runId, callId }: LinkTarget): string 
   return `#/${view}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
-/** What the fragment of an address names; null where it is no link of the window. */
+/** What the fragment of an address names; null if it is no link of the window. */
 export function targetOf(fragment: string): LinkTarget | null {
   const [, path, query = ''] = /^#\/([a-z]+)(?:\?(.*))?$/.exec(fragment) ?? [];
   const view = views.find((known) => known === path);

@@ -9,7 +9,7 @@ import { placeOfRule, type RuleEdit, type ShownRule } from './shown-rule.ts';
 /** The file that rules are kept in. */
 export const RULES_FILE = 'network/rules.yml';
 
-/** What is to be changed, seen from the rules as they are when its turn comes; null where nothing is left to do. */
+/** What is to be changed, seen from the rules as they are when its turn comes; null if nothing is left to do. */
 export type MakeChange = (rules: readonly Rule[]) => RulesChange | null;
 
 /** The change to a rule that was shown, which is now at `at`. */
@@ -76,7 +76,7 @@ function noteEdit(change: RulesChange, before: readonly Rule[], after: readonly 
   if (from && to) edits = [...edits, { from, to }].slice(-EDITS_KEPT);
 }
 
-/** The same for a button that has no place of its own for an error; true where it was done. */
+/** The same for a button that has no place of its own for an error; true if it was done. */
 export async function changeRulesOrNotify(client: ContractClient, make: MakeChange): Promise<boolean> {
   return wasDone(await changeRules(client, make));
 }
@@ -89,7 +89,7 @@ export async function changeRuleOrNotify(
   return wasDone(await changeRule(client, shown, make));
 }
 
-/** Tells why nothing was written, where there is a reason; true where there is none. */
+/** Tells why nothing was written, where there is a reason; true if there is none. */
 export function wasDone(problem: string | null): boolean {
   if (problem !== null) showToast({ tone: 'error', title: `${RULES_FILE} was not changed`, text: problem });
   return problem === null;

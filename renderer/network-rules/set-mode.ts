@@ -4,7 +4,7 @@ import { tenantStore } from '../stores/tenant.ts';
 import { announce } from '../ui/announce.ts';
 import { showToast } from '../ui/toasts.tsx';
 
-/** What happens to calls that no rule takes, and the recording where one is needed. */
+/** What happens to calls that no rule takes, and the recording if one is needed. */
 export type ModeChoice =
   | { mode: Extract<NetworkMode, 'live' | 'offline'> }
   | { mode: Extract<NetworkMode, 'record' | 'replay'>; recording: string };

@@ -20,7 +20,7 @@ export function passOptions(passes: Iterable<Pass>, text: string, chosen: string
   return [...(chosenPass ? [chosenPass] : []), ...[...exact, ...others].slice(0, MOST)].map(optionOf);
 }
 
-/** What people know the pass by: its first identifier that has a value; its id where there is none. */
+/** What people know the pass by: its first identifier that has a value; its id if there is none. */
 export function passName({ id, identifiers }: Pass): string {
   return namesOf(identifiers)[0] ?? id;
 }

@@ -58,8 +58,9 @@ export function noteChoice(): void {
 }
 
 /**
- * Performs an act: it is shown as pending at once, its run is selected as soon as it starts, and `notify` is told how
- * it ended. Gives the report, or null where there is none (cancelled, or an error, which `notify` got).
+ * Performs an act: it is shown as pending immediately, its run is selected as soon as it starts, and `notify` is told
+ * how it ended. Returns the report, or null if there is none (cancelled, or an error, which `notify` got).
+ *
  */
 export async function performAct(
   { title, passId }: { title: string; passId: string | null },

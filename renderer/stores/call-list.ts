@@ -92,7 +92,9 @@ function needsEngine({ filter, sort }: CallQuery): boolean {
   return filter.text !== undefined || sort !== null;
 }
 
-/** The list after new events: calls that fit the filter come first, or are counted. The same object where there is none. */
+/**
+ * The list after new events: calls that fit the filter come first, or are counted. The same object if there is none.
+ */
 export function applyToCallList(
   state: CallListState,
   events: readonly Event[],

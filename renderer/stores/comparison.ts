@@ -7,7 +7,7 @@ export interface ComparedRuns {
   after: string;
 }
 
-/** Which two runs lie side by side over the stage; null where none do. */
+/** Which two runs lie side by side over the stage; null if none do. */
 export const comparisonStore = createStore<{ shown: ComparedRuns | null; choosingFor: string | null }>(() => ({
   shown: null,
   choosingFor: null,

@@ -17,7 +17,7 @@ const kept = z.object({
 type Kept = z.infer<typeof kept>;
 
 export interface DraftKeeper {
-  /** Writes what is not written yet; false where the storage has no room for all that is unsaved. */
+  /** Writes what is not written yet; false if the storage has no room for all that is unsaved. */
   flush(): boolean;
   stop(): void;
 }
@@ -105,7 +105,7 @@ function parse(text: string | null): unknown {
   }
 }
 
-/** False where the storage has no room for it. */
+/** False if the storage has no room for it. */
 function write(storage: Storage, key: string, { open, active }: EditorsState): boolean {
   const state: Kept = {
     active,

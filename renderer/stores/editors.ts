@@ -11,7 +11,7 @@ export interface OpenEditor {
   path: string;
   /** What is typed; null until the file was read. */
   text: string | null;
-  /** The version on disk that the text started from; null where there is none: not read yet, or deleted since. */
+  /** The version on disk that the text started from; null if there is none: not read yet, or deleted since. */
   base: DiskVersion | null;
   /** Another version that came onto the disk while there were unsaved changes: a person decides between the two. */
   theirs: DiskVersion | null;
@@ -54,13 +54,13 @@ export function isDeleted({ text, base, theirs }: OpenEditor): boolean {
   return text !== null && base === null && theirs === null;
 }
 
-/** Opens a file, or shows it where it is open, at a line where one is given. From elsewhere, `goTo('connectors')` too. */
+/** Opens a file, or shows it where it is open, at a line if one is given. From elsewhere, `goTo('connectors')` too. */
 export function openFile(path: string, line?: number | null, column?: number | null, takesFocus = true): void {
   const goal = line ? { path, line, column: column ?? 1, takesFocus } : null;
   editorsStore.setState((state) => ({ open: withEditor(state.open, path), active: path, goal }));
 }
 
-/** Opens a file where it is not open yet, and leaves the one that is shown. */
+/** Opens a file if it is not open yet, and leaves the one that is shown. */
 export function openBehind(path: string): void {
   editorsStore.setState(({ open }) => ({ open: withEditor(open, path) }));
 }
@@ -104,7 +104,7 @@ export function editText(path: string, text: string, disk: DiskVersion | null = 
   }));
 }
 
-/** What is on disk now; null where the file is gone. Files without unsaved changes follow it, others offer both. */
+/** What is on disk now; null if the file is gone. Files without unsaved changes follow it, others offer both. */
 export function noteDisk(path: string, disk: DiskVersion | null): void {
   editorsStore.setState(({ open }) => ({ open: changed(open, path, (editor) => followDisk(editor, disk)) }));
 }

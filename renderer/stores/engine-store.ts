@@ -41,7 +41,10 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   let folder: string | null = null;
   let connection: Channel | null = null;
 
-  /** Lets go of the connection that there was, which nobody would use again. Gives whether nothing newer has been said since; what then still arrives is of the past. */
+  /**
+   * Lets go of the connection that there was, which nobody would use again. Returns whether nothing newer has been said
+   * since; what then still arrives is of the past.
+   */
   function nextTurn(): () => boolean {
     turn += 1;
     connection?.close('the page is reconnecting');

@@ -53,7 +53,7 @@ export function takeLeftDrafts(folder: string, storage: Storage, left: Storage):
   }
 }
 
-/** Writes what is not written yet; false where unsaved changes do not fit, so that only saving keeps them. */
+/** Writes what is not written yet; false if unsaved changes do not fit, so that only saving keeps them. */
 export function draftsAreKept(): boolean {
   if (kept) return kept.keeper.flush();
   return !editorsStore.getState().open.some(isDirty);

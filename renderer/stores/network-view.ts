@@ -6,11 +6,11 @@ export type NetworkTab = (typeof networkTabs)[number];
 
 export interface NetworkViewState {
   tab: NetworkTab;
-  /** Which rule is shown in its form, from 0; null where none is. */
+  /** Which rule is shown in its form, from 0; null if none is. */
   rule: number | null;
   /** Counts how often another rule was chosen: only then its form starts again. */
   chosen: number;
-  /** Name of the recording that is shown; null where none was chosen. */
+  /** Name of the recording that is shown; null if none was chosen. */
   recording: string | null;
 }
 

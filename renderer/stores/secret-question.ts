@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** The secret whose value is asked for, wherever one is; null where none is. */
+/** The secret whose value is asked for, wherever one is; null if none is. */
 export const secretQuestionStore = createStore<{ name: string | null }>(() => ({ name: null }));
 
 export function askForSecret(name: string): void {

@@ -68,7 +68,7 @@ export function viewState(event: { seq: number; passId: string | null } | null):
   });
 }
 
-/** Why an act cannot be done while an earlier state is shown, for people; null where it can. */
+/** Why an act cannot be done while an earlier state is shown, for people; null if it can. */
 export function pastReason(seq: number | null): string | null {
   return seq === null ? null : `You are viewing the state at event ${seq}. Go back to now first.`;
 }

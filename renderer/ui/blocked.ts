@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 
-/** Why nothing can be changed now, for people, such as that the engine is away; null where it can. */
+/** Why nothing can be changed now, for people, such as that the engine is away; null if it can. */
 export const Blocked = createContext<string | null>(null);
 
 /** Why a control cannot be used now: what holds for every act goes before its own reason. */

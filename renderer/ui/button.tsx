@@ -29,7 +29,7 @@ export type ButtonProps = Pick<AriaButtonProps, Passed> & {
   icon?: ReactElement;
   /** Keeps its place and name while it shows a spinner; presses do nothing. */
   isPending?: boolean;
-  /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null where it can now. */
+  /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null if it can now. */
   reason?: string | null;
   /** It needs the engine: it cannot be pressed while that is away. */
   isAct?: boolean;

@@ -24,7 +24,7 @@ export type ComboBoxProps = FieldFacts & {
   /** Enter chooses the first option where none has the focus: what was typed is a search. */
   submitsFirst?: boolean;
   isDisabled?: boolean;
-  /** A choice is saved at once: it is read-only while the engine is away. */
+  /** A choice is saved immediately: it is read-only while the engine is away. */
   isAct?: boolean;
   isRequired?: boolean;
   autoFocus?: boolean;

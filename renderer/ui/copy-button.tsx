@@ -11,7 +11,7 @@ export type CopyButtonProps = {
   text: string | (() => string);
   /** With text beside the icon. */
   isLabelled?: boolean;
-  /** False where the keyboard has another way. */
+  /** False if the keyboard has another way. */
   isTabStop?: boolean;
   /** Tells a second copy button beside the first: this one copies where, not what. */
   look?: 'copy' | 'path';

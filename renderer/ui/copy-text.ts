@@ -1,6 +1,6 @@
 type Copy = (text: string) => Promise<boolean>;
 
-/** False where the browser refuses, as it does for a page without focus. */
+/** False if the browser refuses, as it does for a page without focus. */
 const copyInBrowser: Copy = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
@@ -17,5 +17,5 @@ export function copyThrough(host: Copy): void {
   copy = host;
 }
 
-/** Puts text on the clipboard; false where that is refused. */
+/** Puts text on the clipboard; false if that is refused. */
 export const copyText = (text: string): Promise<boolean> => copy(text);

@@ -89,8 +89,9 @@ function neighbourOf({ element, around }: FocusedPlace): HTMLElement | null {
 }
 
 /**
- * The focus goes to the nearest element around the removed field that is left, until it goes on from there: Tab begins
- * there, and neither shortcuts nor buttons get what was meant for the field.
+ * The focus goes to the nearest element around the removed field that is left, until it continues from there: Tab
+ * begins there, and neither shortcuts nor buttons get what was meant for the field.
+ *
  */
 function holdTyping({ around }: FocusedPlace): void {
   const holder = around.find(({ parent }) => parent.isConnected)?.parent;

@@ -12,7 +12,7 @@ export type KeyValueItem = {
   isMono?: boolean;
 };
 
-/** Facts in two columns; one column where there is no room. Values wrap, keys do not. */
+/** Facts in two columns; one column if there is no room. Values wrap, keys do not. */
 export const KeyValueList = ({ items }: { items: readonly KeyValueItem[] }): ReactElement => (
   <dl className={styles.list}>
     {items.map(({ key, value, copy, isMono = false }) => (

@@ -21,7 +21,7 @@ const rowOf = ([key, value]: [string, JsonValue]): KeyValueRow =>
 /** Strings become text rows, everything else JSON rows. */
 export const rowsOf = (object: JsonObject): KeyValueRow[] => Object.entries(object).map(rowOf);
 
-/** A row where nothing was typed does not count: it is only the next place to type. */
+/** A row if nothing was typed does not count: it is only the next place to type. */
 const isBlank = (row: KeyValueRow): boolean => row.key === '' && row.value === '';
 
 const keyError = (row: KeyValueRow, taken: ReadonlySet<string>): string | undefined => {

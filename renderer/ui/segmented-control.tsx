@@ -11,7 +11,7 @@ export type SegmentedControlProps<Id extends string> = {
   segments: readonly Segment<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
-  /** A choice is saved at once: it is off while the engine is away. */
+  /** A choice is saved immediately: it is off while the engine is away. */
   isAct?: boolean;
 };
 

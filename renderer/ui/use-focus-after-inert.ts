@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 
 /**
- * Browsers take the focus from what becomes inert, and leave it with the whole page when that is over: what people go
- * on typing would be shortcuts. So it goes back to where it was, unless something else has it by then.
+ * Browsers take the focus from what becomes inert, and leave it with the whole page when that is over: what people
+ * continue typing would be shortcuts. So it goes back to where it was, unless something else has it by then.
+ *
  */
 export function useFocusAfterInert(isInert: boolean): void {
   const before = useRef<Element | null>(null);

@@ -20,7 +20,7 @@ const MOST_CELLS = 1_000_000;
 /** Which items of two lists correspond, none crossing another, so that their scores together are the highest. */
 export function align<T>(before: readonly T[], after: readonly T[], similarity: Similarity<T>): Alignment[] {
   const numbers = new Map<string, number>();
-  // Numbers in place of keys, which may be long and alike.
+  // Numbers instead of keys, which may be long and alike.
   const numberOf = (item: T): number => {
     const key = similarity.key(item);
     const number = numbers.get(key) ?? numbers.size;

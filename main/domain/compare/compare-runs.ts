@@ -8,7 +8,7 @@ import { align } from './align.ts';
 import { compareCalls } from './compare-calls.ts';
 import { limited } from './limited.ts';
 
-/** Paths to texts, as a run had them; null where they were not kept. */
+/** Paths to texts, as a run had them; null if they were not kept. */
 export type ScriptTexts = ReadonlyMap<string, string> | null;
 
 export interface ComparedSide {

@@ -38,8 +38,9 @@ function takenText(device: Device, name: string): string {
 }
 
 /**
- * Whether a device that was added under this name is there, also where it has been renamed: its id is made from its first
+ * Whether a device that was added under this name is there, also if it has been renamed: its id is made from its first
  * name. `others`: names that devices of their own have.
+ *
  */
 export function alreadyExists(devices: readonly Device[], name: string, others: readonly string[]): boolean {
   if (takenBy(devices, name)) return true;

@@ -59,7 +59,10 @@ export function gramsInCodes(codes: Uint16Array, from: number, to: number, grams
   return count;
 }
 
-/** Where the next unit is that can begin an escape; the end of the text where there is none. Plain searches that take turns are fastest. */
+/**
+ * Where the next unit is that can begin an escape; the end of the text if there is none. Plain searches that take turns
+ * are fastest.
+ */
 export function escapesOf(text: string): (from: number) => number {
   const find = (first: string, from: number): number => {
     const at = text.indexOf(first, from);

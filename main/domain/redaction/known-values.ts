@@ -193,7 +193,7 @@ export class KnownValues {
     return at - 1;
   }
 
-  /** The next unit of the text as `spelling` decodes it; -1 where it cannot. */
+  /** The next unit of the text as `spelling` decodes it; -1 if it cannot. */
   #next(units: Units, spelling: number): number {
     if (spelling === LOOSE) while (isSpace(units.at(this.#at))) this.#skip();
     if (spelling <= LOOSE) {

@@ -220,8 +220,9 @@ export class Redactor {
 }
 
 /**
- * True where a text that is JSON has the finding in the middle of one string: it has a character that stands in strings
+ * True if a text that is JSON has the finding in the middle of one string: it has a character that stands in strings
  * only, no quote, and neither begins nor ends within an escape. False says nothing.
+ *
  */
 function isWithinString(text: string, { start, end }: Finding): boolean {
   const found = text.slice(start, end);

@@ -67,7 +67,7 @@ export class Search {
     this.#known.add(value);
   }
 
-  /** Everything that is found; findings may overlap. Null where the text would take too long. */
+  /** Everything that is found; findings may overlap. Null if the text would take too long. */
   text(text: string, wanted: Wanted): Finding[] | null {
     this.#units.load(text);
     return this.#find(wanted);

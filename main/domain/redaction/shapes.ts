@@ -28,8 +28,9 @@ interface Range {
 }
 
 /**
- * A form of secret that can be recognised by itself. `match` reads what follows one of its starts, from `after`
- * on; where it finds nothing it returns up to where it would find nothing anew.
+ * A form of secret that can be recognised by itself. `match` reads what follows one of its starts, from `after` on;
+ * where it finds nothing it returns up to where it would find nothing again.
+ *
  */
 export interface Shape {
   name: string;
@@ -153,7 +154,7 @@ export const SHAPES: readonly Shape[] = [
   run('api-key', ['sk-ant-', 'sk-proj-'], DASHED, 15),
 ];
 
-/** Where `PRIVATE KEY-----` or `PRIVATE KEY BLOCK-----` ends that a label begins with at `at`; -1 where none does. */
+/** Where `PRIVATE KEY-----` or `PRIVATE KEY BLOCK-----` ends that a label begins with at `at`; -1 if none does. */
 function privateKeyLabel(units: Units, at: number): number {
   const end = units.runEnd(at, LABEL, LONGEST_LABEL);
   const isKey = units.has('PRIVATE KEY', end - 11) || units.has('PRIVATE KEY BLOCK', end - 17);
@@ -178,7 +179,7 @@ function longestRun(units: Units, from: number, to: number): number {
   return longest;
 }
 
-/** True where `at` is in the middle of a word. */
+/** True if `at` is in the middle of a word. */
 export function isWithinWord(units: Units, at: number): boolean {
   return WORD[units.at(at)] === 1 && WORD[units.at(at - 1)] === 1;
 }

@@ -5,7 +5,7 @@ import { Units } from './units.ts';
 /** Layers of escapes that are undone, as in JSON in a form field in JSON. */
 export const ROUNDS = 4;
 
-/** How a value can be written where nothing is escaped or encoded. */
+/** How a value can be written if nothing is escaped or encoded. */
 export interface Spellings {
   /** As they stand, and as base64 and hex encode them where all their units are bytes. */
   encoded: ReadonlySet<string>;
@@ -71,7 +71,10 @@ function windowsText(value: string): string {
   });
 }
 
-/** Bytes that are not UTF-8, decoded as if they were: one U+FFFD for each beginning of a character that does not go on. */
+/**
+ * Bytes that are not UTF-8, decoded as if they were: one U+FFFD for each beginning of a character that does not
+ * continue.
+ */
 function misread(bytes: string): string {
   return bytes.replaceAll(/[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}|[\x80-\xff]/g, '\ufffd');
 }

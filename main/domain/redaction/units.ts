@@ -108,7 +108,7 @@ export class Units {
     }
   }
 
-  /** Undoes one layer of escapes of JSON, JavaScript, URLs and XML. False where there was none. */
+  /** Undoes one layer of escapes of JSON, JavaScript, URLs and XML. False if there was none. */
   unescape(): boolean {
     if (this.#text !== null) return this.#unescapeText(this.#text);
     return this.#mayHaveMore && this.#unescapeCodes();
@@ -201,7 +201,7 @@ export class Units {
     return at + 2;
   }
 
-  /** Reads the escape that begins at `at` and returns its end; -1 where none begins. */
+  /** Reads the escape that begins at `at` and returns its end; -1 if none begins. */
   #escapeAt(at: number, first: number): number {
     if (first === PERCENT) return this.#percentAt(at);
     return first === AMPERSAND ? this.#entityAt(at) : this.#backslashAt(at);
@@ -262,7 +262,7 @@ export class Units {
     return end + 1;
   }
 
-  /** The number that the hexadecimal digits from `from` to `to` make; -1 where there is anything else. */
+  /** The number that the hexadecimal digits from `from` to `to` make; -1 if there is anything else. */
   #hex(from: number, to: number): number {
     let value = 0;
     for (let at = from; at < to; at += 1) {

@@ -3,7 +3,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { TaskAnswer, TaskMessage } from './serve-tasks.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
-/** Does large work on a thread of its own, so that the engine goes on answering. */
+/** Does large work on a thread of its own, so that the engine continues answering. */
 export interface Offload {
   /** Rejects with the reason where the worker fails or dies, or when the engine is closed. */
   run<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>>;

@@ -23,7 +23,7 @@ export const tasks = {
     return { record: redact(record), tokens };
   },
 
-  /** The end of a run by what its script left and returned, secrets taken out. */
+  /** The end of a run by what its script left and returned, secrets masked. */
   endRun({ state, start, result }: { state: RedactorState; start: RunStart; result: RunResult }): RunEnd {
     return endOf(start, redactResult(redactorOf(state), result));
   },

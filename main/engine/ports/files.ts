@@ -16,7 +16,7 @@ export interface Files {
   create(path: string): FileEntry;
   /** Never over something that is there; missing parents of `to` are made. */
   rename(from: string, to: string): FileEntry;
-  /** Gives where in .passbench/trash it is now, relative to the folder. */
+  /** Returns where in .passbench/trash it is now, relative to the folder. */
   remove(path: string): { trashed: string };
   /**
    * Calls back with each change on disk from now on, those of the app too; returns a function that stops it. `onLost` is called

@@ -21,7 +21,7 @@ export interface CallPolicy {
   mode: NetworkMode;
   /** The recording that the modes record and replay use; null in the others. */
   recording: string | null;
-  /** The bytes of a file that a stub answers with. Throws PassbenchError where there is none. */
+  /** The bytes of a file that a stub answers with. Throws PassbenchError if there is none. */
   stubFile(path: string): Uint8Array;
 }
 

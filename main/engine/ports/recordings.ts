@@ -25,15 +25,15 @@ export type RecordedAnswer =
       entry: NonNullable<Call['recording']>;
       /** Why the answer broke off within its body; null for a whole one. */
       broken: CallError | null;
-      /** How long the answer waits first, in milliseconds; 0 where the recording does not play its latency. */
+      /** How long the answer waits first, in milliseconds; 0 if the recording does not play its latency. */
       delayMs: number;
     }
   /** The call was recorded without an answer, and fails as it did. */
   | { found: true; failure: CallError; entry: NonNullable<Call['recording']>; delayMs: number }
-  /** `otherwise`: what the recording's onMiss says of it; where that is the last answer again, that answer is found. */
+  /** `otherwise`: what the recording's onMiss says of it; if that is the last answer again, that answer is found. */
   | { found: false; otherwise: 'error' | 'live'; message: string };
 
-/** At once for a small recording, later for a large one, which is read on another thread. */
+/** Immediately for a small recording, later for a large one, which is read on another thread. */
 type MaybeLater<T> = T | Promise<T>;
 
 /** The recordings as one run uses them: a replay starts at its beginning. `name` is that of network/NAME.har. */
@@ -56,21 +56,22 @@ export interface RecordingNames {
 /** What was recorded of a partner's API, kept in files of the tenant. */
 export interface Recordings {
   /**
-   * Rejects with PassbenchError FILE_NOT_FOUND or FILE_INVALID where one that is to be replayed cannot be, and where one
+   * Rejects with PassbenchError FILE_NOT_FOUND or FILE_INVALID if one that is to be replayed cannot be, and where one
    * that is to be recorded could not be written.
+   *
    */
   require(names: RecordingNames): Promise<void>;
   /** For one run of an act that has required these names. */
   forRun(names: RecordingNames): RecordingsOfRun;
   /** Sorted by name; one that cannot be used says why and hides no other. */
   list(): Promise<RecordingSummary[]>;
-  /** Holds a recording against the calls of runs. FILE_NOT_FOUND where there is none of that name. */
+  /** Holds a recording against the calls of runs. FILE_NOT_FOUND if there is none of that name. */
   check(name: string, runs: readonly RunCalls[]): Promise<RecordingCheck>;
-  /** Writes a recording made of a foreign HAR, secrets taken out; FILE_EXISTS, INPUT_INVALID, and nothing is written. */
+  /** Writes a recording made of a foreign HAR, secrets masked; FILE_EXISTS, INPUT_INVALID, and nothing is written. */
   import(har: ForeignHar, redaction: ImportRedaction): Promise<ImportReport>;
   /** The calls as the text of a HAR, in the order given. */
   export(calls: readonly Call[]): string;
-  /** FILE_NOT_FOUND, FILE_INVALID, FILE_CHANGED where `expected` is not the file's hash. */
+  /** FILE_NOT_FOUND, FILE_INVALID, FILE_CHANGED if `expected` is not the file's hash. */
   change(name: string, expected: string | undefined, change: RecordingChange): Promise<RecordingSummary>;
 }
 
@@ -80,7 +81,7 @@ export interface ImportRedaction {
   /** Grows with each value that becomes known. */
   readonly version: number;
   readonly state: RedactorState;
-  /** Takes the tokens that calls hand out for secrets from here on. */
+  /** Takes the tokens that calls hand out for secrets from now on. */
   learn(tokens: readonly KnownValue[]): void;
 }
 
@@ -119,7 +120,7 @@ export interface ForeignHar {
   /** What messages call it. */
   file: string;
   replace: boolean;
-  /** Only requests to these; all where there is none. */
+  /** Only requests to these; all if there is none. */
   hosts: readonly string[];
 }
 
@@ -138,15 +139,16 @@ export interface RecordingText {
 
 /** Where recordings are kept: the files network/NAME.har of the tenant. Names are checked by the contract. */
 export interface RecordingFiles {
-  /** Sorted; none where there is no folder. FILE_INVALID where it cannot be read. */
+  /** Sorted; none if there is no folder. FILE_INVALID if it cannot be read. */
   names(): string[];
-  /** Size of the file; 0 where there is none, or none that can be looked at. */
+  /** Size of the file; 0 if there is none, or none that can be looked at. */
   bytes(name: string): number;
-  /** Null where there is none. FILE_INVALID where it is no text, too large, or no file of the tenant. */
+  /** Null if there is none. FILE_INVALID if it is no text, too large, or no file of the tenant. */
   read(name: string): RecordingText | null;
   /**
    * By rename of a finished file. `expected`: hash it was read with, null for new. FILE_CHANGED, STORE_READONLY,
-   * STORE_FULL, INPUT_INVALID where it would be too large; nothing is written then.
+   * STORE_FULL, INPUT_INVALID if it would be too large; nothing is written then.
+   *
    */
   write(name: string, text: string, expected: string | null): void;
 }

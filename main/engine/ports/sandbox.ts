@@ -21,7 +21,7 @@ export interface UnusableScript {
   isError: boolean;
 }
 
-/** The bytes of a body that cross between script and network: text, or base64 where they are not UTF-8. */
+/** The bytes of a body that cross between script and network: text, or base64 if they are not UTF-8. */
 export type Body = { encoding: 'utf8' | 'base64'; data: string };
 
 /** What a script's fetch asks for. Header names as the script wrote them; redirect as in the fetch standard. */
@@ -85,7 +85,7 @@ export interface RunResult {
   /** Never storage: that is the engine's to say. */
   outcome: Exclude<Outcome, 'storage'>;
   error: RunError | null;
-  /** What the entry point resolved to; undefined where it returned undefined. */
+  /** What the entry point resolved to; undefined if it returned undefined. */
   returned: JsonValue | undefined;
   /** Index of the argument that the returned value is (same object), or null. */
   returnedArgument: number | null;
@@ -98,7 +98,7 @@ export interface RunResult {
 
 export interface LoadResult {
   registrations: ConnectorRegistration[];
-  /** True where the file has a default export that is a function. */
+  /** True if the file has a default export that is a function. */
   hasDefaultExport: boolean;
   /** Scripts that this one imports, directly or not. */
   imports: readonly string[];
@@ -120,8 +120,9 @@ export interface Sandbox {
    */
   load(scripts: Scripts, script: string, limits: Limits, secret: (name: string) => string): Promise<LoadResult>;
   /**
-   * Aborting `signal` ends the run with the outcome cancelled. The script may start at once, but `host` is not asked
-   * for a call, a line or a secret in the turn of this call.
+   * Aborting `signal` ends the run with the outcome cancelled. The script may start immediately, but `host` is not
+   * asked for a call, a line or a secret in the turn of this call.
+   *
    */
   run(request: RunRequest, host: RunHost, signal: AbortSignal): Promise<RunResult>;
   /** Ends every process; resolves when they are gone. */

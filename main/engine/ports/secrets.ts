@@ -15,11 +15,13 @@ export interface Secrets {
   /** The value that is kept under a name, also where this start was given another one. */
   kept(name: string): Secret | null;
   backend(): Promise<SecretsBackend>;
-  /** Why what is kept cannot be read, and what to do; null where it can. Then nothing is known of what is kept. */
+  /** Why what is kept cannot be read, and what to do; null if it can. Then nothing is known of what is kept. */
   readonly problem: string | null;
   /** What a user should know of the file that was found. */
   readonly notices: readonly string[];
-  /** Durable when it resolves. Throws SECRETS_UNUSABLE where the file cannot be read or written; nothing is changed then. */
+  /**
+   * Durable when it resolves. Throws SECRETS_UNUSABLE if the file cannot be read or written; nothing is changed then.
+   */
   set(name: string, value: string): Promise<void>;
   /** Removes the value that is kept; one that was given stays. Throws SECRET_NOT_FOUND, SECRETS_UNUSABLE. */
   remove(name: string): Promise<void>;

@@ -22,8 +22,9 @@ export interface Transaction {
   /** Number that the next appended event will get. */
   readonly nextSeq: number;
   /**
-   * Appends events and brings every read model up to them.
-   * `act` is the first event of the act they belong to; null where the first of these is that event.
+   * Appends events and brings every read model up to them. `act` is the first event of the act they belong to; null if
+   * the first of these is that event.
+   *
    */
   append(drafts: readonly EventDraft[], at: number, act: number | null): Event[];
   /** Keeps the bodies of a call whose event `run.called` is appended in the same transaction. */
@@ -56,9 +57,10 @@ export interface CallPage extends CallFilter {
 }
 
 /**
- * The only writer of the data. Every method is synchronous; readers see the state of the transaction when
- * called inside one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED where the disk refuses;
- * then nothing of the transaction is kept. STORE_REMOVED: see `removed`.
+ * The only writer of the data. Every method is synchronous; readers see the state of the transaction when called inside
+ * one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED if the disk refuses; then nothing of the
+ * transaction is kept. STORE_REMOVED: see `removed`.
+ *
  */
 export interface Store {
   /** One transaction, all or nothing, durable on disk when it returns. A throw of `work` rolls it back. */
@@ -94,7 +96,9 @@ export interface Store {
   unfinishedRuns(): RunSummary[];
   /** What a user should know of this opening, e.g. that a damaged file was moved aside. */
   readonly notices: readonly string[];
-  /** STORE_REMOVED once the store is not at its path any more: from then on `transact` throws it, and reading goes on. */
+  /**
+   * STORE_REMOVED once the store is not at its path any more: from then on `transact` throws it, and reading continues.
+   */
   removed(): PassbenchError | null;
   /** Called once, within about a second of the removal, whether or not anybody acts. */
   onRemoved(listener: (error: PassbenchError) => void): void;

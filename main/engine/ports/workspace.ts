@@ -23,8 +23,9 @@ export interface Workspace {
   readonly folder: string;
   settings(): Settings;
   /**
-   * Changes passbench.yml, all else in it kept as it is; gives the settings as they are then. Throws INPUT_INVALID
-   * where a value is wrong, FILE_CHANGED, STORE_READONLY, STORE_FULL; nothing is written then.
+   * Changes passbench.yml, all else in it kept as it is; returns the settings as they are then. Throws INPUT_INVALID if
+   * a value is wrong, FILE_CHANGED, STORE_READONLY, STORE_FULL; nothing is written then.
+   *
    */
   changeSettings(change: SettingsChange): Settings;
   passTypes(): PassType[];
@@ -43,7 +44,7 @@ export interface Workspace {
    * FILE_CHANGED, INPUT_INVALID, FILE_INVALID, STORE_READONLY, STORE_FULL; nothing is written then.
    */
   changeRules(expected: string | null, change: RulesChange): Promise<RulesState>;
-  /** Throws INPUT_INVALID where rules from elsewhere would never do what they say. */
+  /** Throws INPUT_INVALID if rules from elsewhere would never do what they say. */
   requireRules(rules: readonly Rule[]): void;
   /** The bytes of a file that a stub answers with; its path from the folder network/. FILE_NOT_FOUND, FILE_INVALID. */
   stubFile(path: string): Uint8Array;

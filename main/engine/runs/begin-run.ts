@@ -105,7 +105,7 @@ function shownStart({ redaction }: Engine, start: RunStart): RunStart {
   }
 }
 
-/** The end of a run by what its script left; where that is large, worked out on the other thread. */
+/** The end of a run by what its script left; if that is large, worked out on the other thread. */
 async function endRun({ redaction, offload }: Engine, start: RunStart, result: RunResult): Promise<RunEnd> {
   if (!isLarge([result.returned, result.arguments])) return endOf(start, redaction.result(result));
   const ended = await offload.run('endRun', { state: redaction.state, start, result });

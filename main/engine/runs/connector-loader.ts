@@ -99,7 +99,8 @@ function unusableScripts({ unusable = new Map() }: Scripts): Connector[] {
 
 /**
  * The default export of a file that others import may be theirs alone: what came of calling it with `context` says
- * nothing where the file never speaks of registering.
+ * nothing if the file never speaks of registering.
+ *
  */
 function isHelper({ hasDefaultExport, registrations }: LoadResult, text: string): boolean {
   return hasDefaultExport && registrations.length === 0 && !/\bregister\b/.test(text);

@@ -12,9 +12,10 @@ export interface NetworkPlan {
 }
 
 /**
- * Reads settings and rules, lays what the act says over them, and asks for every recording, so that one that is
- * missing changes nothing. Rejects with FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID where a mode lacks its recording.
- * `rules`: in place of those of network/rules.yml, which then is not read.
+ * Reads settings and rules, lays what the act says over them, and asks for every recording, so that one that is missing
+ * changes nothing. Rejects with FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID if a mode lacks its recording. `rules`:
+ * instead of those of network/rules.yml, which then is not read.
+ *
  */
 export async function planNetwork(
   parts: EngineParts,

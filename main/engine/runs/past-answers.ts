@@ -22,8 +22,9 @@ export interface PastRun {
 }
 
 /**
- * Answers every call from a past run and opens no socket. An answer comes at once; it moves the clock of the run on by
- * what it took then, so that the same script tells the same time again. What failed then fails again the same way.
+ * Answers every call from a past run and opens no socket. An answer comes immediately; it moves the clock of the run on
+ * by what it took then, so that the same script tells the same time again. What failed then fails again the same way.
+ *
  */
 export function answerFromPast(
   { id, calls, whole }: PastRun,
@@ -33,7 +34,7 @@ export function answerFromPast(
   const past = createPastCalls(id, calls);
   return async (request, signal) => {
     const record = unsentRecord(request, now());
-    // What was recorded has its secrets taken out, so it is asked for in the same words.
+    // What was recorded has its secrets masked, so it is asked for in the same words.
     const match = past.take(redaction.call(record));
     if ('miss' in match) return refused(record, { code: 'NOT_RECORDED', message: match.miss });
     const call = whole(match.call);

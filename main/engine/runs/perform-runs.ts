@@ -16,9 +16,10 @@ export interface Cause {
 }
 
 /**
- * Stores the starts of all `planned` in one commit, then performs them one after the other. Throws where the store
- * refuses that commit: then nothing has happened. After it every run gets its end, whatever happens. The first script
- * starts while the disk still writes, and is answered when it has.
+ * Stores the starts of all `planned` in one commit, then performs them one after the other. Throws if the store refuses
+ * that commit: then nothing has happened. After it every run gets its end, whatever happens. The first script starts
+ * while the disk still writes, and is answered when it has.
+ *
  */
 export async function performRuns(
   engine: Engine,
@@ -51,7 +52,7 @@ export async function performRuns(
   }
   const runs = begun ? [await begun.finish()] : [];
   for (const run of later) {
-    // What a script does where nothing can be recorded would be done without a trace.
+    // What a script does if nothing can be recorded would be done without a trace.
     const isRecordable = engine.pendingEnds.isEmpty;
     runs.push(
       isRecordable

@@ -21,9 +21,10 @@ interface HostOptions {
 }
 
 /**
- * What a run may ask of the engine. Everything a script reaches outside its jail goes through here,
- * and nothing goes through without being recorded, its secrets taken out: the script gets them, the recorder does not.
- * Where something cannot be recorded, the run is cancelled, and `settled` throws the reason.
+ * What a run may ask of the engine. Everything a script reaches outside its jail goes through here, and nothing goes
+ * through without being recorded, its secrets masked: the script gets them, the recorder does not. Where something
+ * cannot be recorded, the run is cancelled, and `settled` throws the reason.
+ *
  */
 export class RecordingHost implements RunHost {
   readonly #engine: Pick<Engine, 'parts' | 'redaction'>;

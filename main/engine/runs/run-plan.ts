@@ -20,11 +20,11 @@ export interface RunPlan {
   scripts: Scripts;
   network: NetworkPlan;
   targets: readonly Target[];
-  /** The run whose calls answer in place of rules and network; null where these do. */
+  /** The run whose calls answer instead of rules and network; null if these do. */
   answers: PastRun | null;
 }
 
-/** What a run that is run again takes in place of what the tenant has now. */
+/** What a run that is run again takes instead of what the tenant has now. */
 export interface InPlace {
   scripts?: Scripts | undefined;
   rules?: readonly Rule[] | undefined;

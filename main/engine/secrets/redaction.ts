@@ -61,13 +61,13 @@ export class Redaction {
     }
   }
 
-  /** A call as it may be written. What its answer hands out is a secret from here on, in this very record too. */
+  /** A call as it may be written. What its answer hands out is a secret from now on, in this very record too. */
   call(record: CallRecord): CallRecord {
     this.learn(issuedTokens(record));
     return redactCall(this.#redactor, record);
   }
 
-  /** Takes what answers hand out for secrets from here on. */
+  /** Takes what answers hand out for secrets from now on. */
   learn(tokens: readonly KnownValue[]): void {
     for (const token of tokens.slice(-TOKENS)) {
       if (this.#known.has(token.value) || this.#issued.has(token.value)) continue;
@@ -130,11 +130,11 @@ export class Redaction {
 
 /** The recordings of a run whose calls are redacted first, large ones on the other thread. */
 export interface RedactedRecordings extends Pick<RecordingsOfRun, 'answer' | 'keep' | 'close'> {
-  /** Rejects where a call cannot be redacted or a recording cannot be written. */
+  /** Rejects if a call cannot be redacted or a recording cannot be written. */
   finish(): Promise<void>;
 }
 
-/** Recordings are files for git: what is kept has its secrets taken out, and is asked for in the same words. */
+/** Recordings are files for git: what is kept has its secrets masked, and is asked for in the same words. */
 export function redactedRecordings(redaction: Redaction, recordings: RecordingsOfRun): RedactedRecordings {
   const kept: { name: string; call: Promise<CallRecord> }[] = [];
   return {

@@ -12,7 +12,7 @@ export interface Terminal {
 
 export interface OpenTenant {
   client: ContractClient;
-  /** True where the engine is that of another process, which had the folder open already and keeps it so. */
+  /** True if the engine is that of another process, which had the folder open already and keeps it so. */
   attached?: boolean;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface OpenTenant {
 export interface TenantOptions {
   /** Those of `--secret`; the host lays them over PASSBENCH_SECRET_NAME of the environment. */
   secrets: Readonly<Record<string, string>>;
-  /** What to do with a store that is damaged; refused where the user has not chosen. */
+  /** What to do with a store that is damaged; refused if the user has not chosen. */
   onDamage?: DamageChoice;
 }
 
@@ -64,13 +64,14 @@ export interface CliHost {
   /** Serves the browser mode until closed; `port` 0 or absent: any free one. */
   serve(folder: string, options: TenantOptions & { port?: number }): Promise<{ url: string; close(): Promise<void> }>;
   /**
-   * Opens the window, on the sample tenant where `folder` is null; gives the exit code when it has been closed.
-   * It listens to Ctrl-C itself: the first closes it.
+   * Opens the window, on the sample tenant where `folder` is null; returns the exit code when it has been closed. It
+   * listens to Ctrl-C itself: the first closes it.
+   *
    */
   window(folder: string | null, options: WindowOptions): Promise<number>;
   /** Opens a fresh copy of the sample tenant; `close` removes it. */
   demo(): Promise<OpenTenant>;
-  /** Reads the value of a secret: hidden at a terminal, or from a pipe. INPUT_INVALID where none is given. */
+  /** Reads the value of a secret: hidden at a terminal, or from a pipe. INPUT_INVALID if none is given. */
   readSecret(name: string, options: { fromStdin: boolean }): Promise<string>;
   /** Calls the handler at each Ctrl-C; returns a function that stops it. */
   onInterrupt(handler: () => void): () => void;

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { TenantFiles } from './tenant.ts';
 import { provider } from './tenant.ts';
 
-/** A tenant whose Fill asks a server that never answers, so that its runs go on until they are stopped. */
+/** A tenant whose Fill asks a server that never answers, so that its runs continue until they are stopped. */
 export async function endlessFill(limits: string): Promise<TenantFiles> {
   const server = createServer(() => undefined).listen(0, '127.0.0.1');
   onTestFinished(() => {

@@ -11,7 +11,7 @@ export interface DownloadOptions {
   signal: AbortSignal;
 }
 
-/** Downloads Electron by the package's own installer. Gives what went wrong, or null. */
+/** Downloads Electron by the package's own installer. Returns what went wrong, or null. */
 export async function downloadElectron(options: DownloadOptions): Promise<string | null> {
   const { packageFolder, environment, onNotice, within, signal } = options;
   const installer = join(packageFolder, 'install.js');

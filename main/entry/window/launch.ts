@@ -22,7 +22,7 @@ export interface LaunchOptions {
 /** How it went: what the shell said of its window, if anything, and how its process ended. */
 export interface LaunchEnd {
   report: WindowReport['window'] | null;
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   code: number | null;
   /** One line for a person. */
   how: string;

@@ -15,13 +15,13 @@ export interface OpenBrowserOptions {
 }
 
 export interface OpenedBrowser {
-  /** Why no browser was opened, in a sentence; null where one was. */
+  /** Why no browser was opened, in a sentence; null if one was. */
   problem: string | null;
   /** Removes the page that was handed to the browser. */
   close(): void;
 }
 
-/** True where somebody can be expected to see a browser: not in CI, and not without a display. */
+/** True if somebody can be expected to see a browser: not in CI, and not without a display. */
 export function canOpenBrowser(environment: Environment): boolean {
   const ci = environment.env['CI'];
   return (ci === undefined || ci === '' || ci === 'false') && noDisplay(environment) === null;

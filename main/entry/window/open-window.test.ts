@@ -24,7 +24,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A program in Electron's place, below a folder for ELECTRON_OVERRIDE_DIST_PATH; it writes what it got into a file. */
+/**
+ * A program instead of the Electron, below a folder for ELECTRON_OVERRIDE_DIST_PATH; it writes what it got into a file.
+ */
 function electronThat(code: string): string {
   const program = join(folder, 'electron');
   const tell = `require('fs').writeFileSync(${JSON.stringify(join(folder, 'got.json'))},

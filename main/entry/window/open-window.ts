@@ -30,7 +30,7 @@ const DOWNLOAD_WITHIN_MS = 20_000;
 /** A first start reads a hundred megabytes, maybe past a virus scanner. */
 const SHOWN_WITHIN_MS = 30_000;
 
-/** Opens the folder in a window and gives the exit code when that was closed; where it cannot, says why and serves. */
+/** Opens the folder in a window and gives the exit code when that was closed; if it cannot, says why and serves. */
 export async function openWindow(options: OpenWindowOptions): Promise<number> {
   const interruption = new AbortController();
   const release = options.onInterrupt(() => interruption.abort());

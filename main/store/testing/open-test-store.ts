@@ -21,7 +21,7 @@ export function makeStore(folder: string, steps: readonly Step[], options: Parti
   store.close();
 }
 
-/** What `work` throws; fails where it throws nothing. */
+/** What `work` throws; fails if it throws nothing. */
 export function thrownBy(work: () => unknown): PassbenchError {
   try {
     work();

@@ -42,7 +42,8 @@ type Write = (transaction: Transaction) => readonly EventDraft[];
 
 /**
  * Takes one step in a store, in one transaction and by the rules of the domain, so that any list of steps is a valid
- * history. Gives the events; none where the rules refuse the step or there is nothing to take it on.
+ * history. Returns the events; none if the rules refuse the step or there is nothing to take it on.
+ *
  */
 export function takeStep(store: Store, step: Step, at: number): Event[] {
   const write = planStep(store, step, at);

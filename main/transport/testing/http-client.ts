@@ -9,7 +9,7 @@ export interface TestAnswer {
   body: string;
 }
 
-/** One request with exactly these headers; Host is the server's own where it is not given. */
+/** One request with exactly these headers; Host is the server's own if it is not given. */
 export async function ask(port: number, options: RequestOptions = {}): Promise<TestAnswer> {
   const headers = { Host: `127.0.0.1:${port}`, ...options.headers };
   const sent = request({ agent: false, ...options, host: '127.0.0.1', port, headers });

@@ -16,7 +16,7 @@ export function takeSnapshot(root: string): Snapshot {
   return new Map([...tenantEntries(root)].map(({ path, stats }) => [path, stampOf(stats)]));
 }
 
-/** What is at these paths; nothing of those where nothing is, or nothing that is shown. */
+/** What is at these paths; nothing of those if nothing is, or nothing that is shown. */
 export function snapshotAt(root: string, paths: Iterable<string>): Snapshot {
   const found = [...paths].filter(isListed).flatMap((path) => {
     const stats = lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false });

@@ -18,7 +18,7 @@ function open(files: Record<string, string | Uint8Array>) {
   return { folder, files: openFiles(folder, () => 0) };
 }
 
-/** A watcher past its first look: what is told from here on is told because the system says that something happened. */
+/** A watcher past its first look: what is told from now on is told because the system says that something happened. */
 async function settledWatcher({ folder, files }: ReturnType<typeof open>) {
   const watcher = watcherOf(files);
   put(folder, 'first.txt', '');

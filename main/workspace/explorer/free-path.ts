@@ -40,7 +40,8 @@ function enter(root: string, names: readonly string[], path: string): string {
 
 /**
  * Where something new can be: nothing has this name, in any case of letters or writing of accents, and each folder
- * above it exists or can be made. FILE_EXISTS where the name is taken by anything but `except`.
+ * above it exists or can be made. FILE_EXISTS if the name is taken by anything but `except`.
+ *
  */
 export function freePath(root: string, path: string, except?: Located): Located {
   const wanted = namesOf(path);

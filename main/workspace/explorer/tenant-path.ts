@@ -15,7 +15,7 @@ export interface Located {
   absolute: string;
 }
 
-/** The names of a path; INPUT_INVALID where it is none that may be used. */
+/** The names of a path; INPUT_INVALID if it is none that may be used. */
 export function namesOf(path: string): string[] {
   const parsed = filePath.safeParse(path);
   if (!parsed.success) throw notAPath(path, parsed.error.issues[0]?.message ?? 'it is not a valid path');
@@ -38,7 +38,7 @@ function isFolder(absolute: string): boolean {
   }
 }
 
-/** Where something is; null where there is nothing. */
+/** Where something is; null if there is nothing. */
 export function find(root: string, path: string): Located | null {
   const names = namesOf(path);
   const absolute = join(root, ...names);
@@ -49,7 +49,7 @@ export function find(root: string, path: string): Located | null {
   return stats ? { path: names.join('/'), absolute } : null;
 }
 
-/** As `find`; FILE_NOT_FOUND where there is nothing. */
+/** As `find`; FILE_NOT_FOUND if there is nothing. */
 export function locate(root: string, path: string): Located {
   const located = find(root, path);
   if (!located) throw notFound(path);

@@ -20,7 +20,7 @@ function newPlace(root: string, now: number): string {
   }
 }
 
-/** Moves something into the trash, under the path that it had; gives where it is now, relative to the folder. */
+/** Moves something into the trash, under the path that it had; returns where it is now, relative to the folder. */
 export function moveToTrash(root: string, { path, absolute }: Located, now: number): string {
   refuseLinks(root, ['.passbench', trash]);
   return writing(path, () => {

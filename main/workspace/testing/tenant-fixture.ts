@@ -28,7 +28,7 @@ export function tenantWith(files: Record<string, string | Uint8Array>): string {
   return folder;
 }
 
-/** The PassbenchError that `act` throws; the test fails where it throws none. */
+/** The PassbenchError that `act` throws; the test fails if it throws none. */
 export function errorOf(act: () => unknown): PassbenchError {
   try {
     act();

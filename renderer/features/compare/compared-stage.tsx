@@ -20,7 +20,7 @@ export const ComparedStage = ({ children }: { children: ReactNode }): ReactEleme
   );
 };
 
-/** When the view goes, the focus goes back to where it was, or to what is done with runs where that is gone. */
+/** When the view goes, the focus goes back to where it was, or to what is done with runs if that is gone. */
 function useFocusBack(isShown: boolean): void {
   // In the layout phase, before the view takes the focus.
   useLayoutEffect(() => {

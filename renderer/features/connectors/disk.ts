@@ -44,8 +44,9 @@ export function refresh(files: Files, path: string): Promise<void> {
 }
 
 /**
- * Saves what is typed, unless another version came onto the disk: then nothing is written and both are offered.
- * Typing may go on meanwhile; that stays unsaved.
+ * Saves what is typed, unless another version came onto the disk: then nothing is written and both are offered. Typing
+ * may continue meanwhile; that stays unsaved.
+ *
  */
 export function save(files: Files, path: string): Promise<SaveResult> {
   return inTurn(path, async () => {

@@ -17,13 +17,13 @@ export function diffWords(diff: Diff): string {
   return `${parts.join(' ')} ${diff.length === 1 ? 'field' : 'fields'}`;
 }
 
-/** `points, tier, address.city…`: where; empty where nothing changed. */
+/** `points, tier, address.city…`: where; empty if nothing changed. */
 export function fieldWords(diff: Diff): string {
   const names = [...new Set(diff.map(({ path }) => pointerKeys(path).join('.') || 'everything'))];
   return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? '…' : '');
 }
 
-/** `customerId 1042, email ada@example.com`; null where there are none. */
+/** `customerId 1042, email ada@example.com`; null if there are none. */
 export function identifierWords(identifiers: JsonObject): string | null {
   const entries = Object.entries(identifiers);
   if (entries.length === 0) return null;

@@ -3,7 +3,7 @@ import { addLoaded, eventLogStore } from '../../stores/event-log.ts';
 
 /** Loads events as they come into view. */
 export interface EventPages {
-  /** These are in view now, in place of those of the last time. */
+  /** These are in view now, instead of those of the last time. */
   want(seqs: readonly number[]): void;
   /** Loads what is wanted and is not there (any more). */
   load(): void;

@@ -38,7 +38,7 @@ export interface EventWords {
 /** What an event only has the id of. */
 export interface EventNames {
   deviceName(deviceId: string): string;
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   run: RunName | null;
 }
 

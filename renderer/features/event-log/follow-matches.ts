@@ -14,7 +14,8 @@ const PAUSE_MS = 500;
 
 /**
  * Asks which events fit a filter, and again, not too often, whenever new ones came in that only the engine can match.
- * `report` gets why an answer failed, null once there is one. Gives the way to stop.
+ * `report` gets why an answer failed, null once there is one. Returns the way to stop.
+ *
  */
 export function followMatches(client: LogClient, filter: EventFilter, report: (error: unknown) => void): () => void {
   const controller = new AbortController();

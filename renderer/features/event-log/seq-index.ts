@@ -1,4 +1,6 @@
-/** Where an event is among ascending numbers; null where it is not. A list of 100,000 is not to be searched from its start. */
+/**
+ * Where an event is among ascending numbers; null if it is not. A list of 100,000 is not to be searched from its start.
+ */
 export function indexOfSeq(seqs: readonly number[], seq: number): number | null {
   let [low, high] = [0, seqs.length - 1];
   while (low <= high) {

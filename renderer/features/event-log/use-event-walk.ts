@@ -16,8 +16,9 @@ export interface EventWalk {
 }
 
 /**
- * The selected row moves at once, and the rest of the window follows: at once after a rest, in steps while the keys
- * repeat, and always to where it came to rest.
+ * The selected row moves immediately, and the rest of the window follows: directly after a rest, in steps while the
+ * keys repeat, and always to where it came to rest.
+ *
  */
 export function useEventWalk(): EventWalk {
   const [seq, setSeq] = useState(() => selectionStore.getState().eventSeq);

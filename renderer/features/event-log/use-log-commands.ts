@@ -60,7 +60,7 @@ export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void
   );
 }
 
-/** Why the state at the selected event cannot be shown, for people; null where it can. */
+/** Why the state at the selected event cannot be shown, for people; null if it can. */
 function whyNoState(): string | null {
   const { eventSeq, seq } = selectionStore.getState();
   if (eventSeq === null) return 'Select an event in the log first.';

@@ -6,7 +6,7 @@ import { messageOf } from './error-message.ts';
 import { followMatches } from './follow-matches.ts';
 
 export interface Matches {
-  /** Why the engine did not say which events fit; null where it did. */
+  /** Why the engine did not say which events fit; null if it did. */
   error: string | null;
   retry(): void;
 }

@@ -20,7 +20,7 @@ export type FolderStep =
   | { name: 'opening'; folder: string }
   | { name: 'refused'; refusal: FolderRefusal };
 
-/** Where on that way this page is; null where on none. */
+/** Where on that way this page is; null if on none. */
 export const folderStepStore = createStore<{ step: FolderStep | null }>(() => ({ step: null }));
 
 export function showStep(step: FolderStep | null): void {
@@ -36,7 +36,7 @@ export async function askForFolder(host: FolderHost): Promise<void> {
   if (folder !== null) requestFolder(host, { folder, starter: false });
 }
 
-/** Opens a folder, once it is decided what becomes of unsaved changes. */
+/** Opens a folder, once it is decided what happens to unsaved changes. */
 export function requestFolder(host: FolderHost, request: FolderRequest): void {
   if (editorsStore.getState().open.some(isDirty)) showStep({ name: 'unsaved', request });
   else void openFolder(host, request);

@@ -12,7 +12,7 @@ import { StarterOffer } from './starter-offer.tsx';
 
 export type PathDialogProps = { host: FolderHost; step: Extract<FolderStep, { name: 'typing' }> };
 
-/** Where no dialog of the system can be had: a path is typed, and the server tells how it may go on. */
+/** Where no dialog of the system can be had: a path is typed, and the server tells how it may continue. */
 export function PathDialog({ host, step }: PathDialogProps): ReactElement {
   const { refusal, isOpening } = step;
   const [text, setText] = useState(step.text);
@@ -23,7 +23,7 @@ export function PathDialog({ host, step }: PathDialogProps): ReactElement {
   const open = (folder: string): void => {
     if (folder !== '' && !isOpening) requestFolder(host, { folder, starter: false });
   };
-  // A tenant folder is where one wanted to go; any other is on the way, and the list goes on with what is in it.
+  // A tenant folder is where one wanted to go; any other is on the way, and the list continues with what is in it.
   const choose = (chosen: string): void => {
     const isGoal = isTenant(chosen, suggestions);
     setText(isGoal ? chosen : chosen + separatorOf(chosen));

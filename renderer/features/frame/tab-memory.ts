@@ -34,8 +34,9 @@ const memory = z.object({
 type Memory = z.infer<typeof memory>;
 
 /**
- * Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. Gives the way to
+ * Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. Returns the way to
  * forget all but the view, for another tenant folder: nothing is kept any more then.
+ *
  */
 export function keepTab(storage: Storage): () => void {
   const read = memory.safeParse(parse(storage.getItem(KEY)));

@@ -11,7 +11,7 @@ import type { MenuAction, MenuGroup } from '../../ui/menu-items.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTenantName } from './tenant-name.ts';
 
-/** What the host can do about folders; these commands are registered where it can. */
+/** What the host can do about folders; these commands are registered if it can. */
 const hostCommands = [
   { id: 'app.reveal-folder', icon: <FolderSearch /> },
   { id: 'app.open-folder', icon: <FolderOpen /> },

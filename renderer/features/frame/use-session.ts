@@ -4,7 +4,7 @@ import { keepSession, type Trouble } from '../../api/keep-session.ts';
 
 export type Connected = Extract<EngineView, { name: 'connected' }>;
 
-/** The connection that is shown: the present one, or the last where there is none. Null before the first. */
+/** The connection that is shown: the current one, or the last if there is none. Null before the first. */
 export function useLastConnected(view: EngineView): Connected | null {
   const [last, setLast] = useState<Connected | null>(null);
   if (view.name === 'connected' && view !== last) setLast(view);

@@ -43,7 +43,7 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
   const { run, problem, retry } = useRun(runId);
   const parts = useRef<HTMLDivElement>(null);
   useFocusInTabs(parts, run !== null);
-  // Lists hear of the end at once; the details follow a moment later.
+  // Lists hear of the end immediately; the details follow a moment later.
   const facts = shown.summary ?? run;
   return (
     <>

@@ -21,7 +21,7 @@ function shown() {
   return (id === null ? null : (byId.get(id) ?? runDetailsStore.getState().byId.get(id))) ?? null;
 }
 
-/** Why the shown run cannot be run again now, for people; null where it can. */
+/** Why the shown run cannot be run again now, for people; null if it can. */
 export function whyNoRerun(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
@@ -52,7 +52,7 @@ function counterpart(): string | null {
   return earlier.findLast((one) => one.entryPoint === run.entryPoint && one.connector === run.connector)?.id ?? null;
 }
 
-/** Why the shown run cannot be compared, for people; null where it can. */
+/** Why the shown run cannot be compared, for people; null if it can. */
 export function whyNoComparison(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
@@ -65,7 +65,7 @@ export function compareShown(): void {
   if (run && before !== null) showComparison({ before, after: run.id });
 }
 
-/** Why no other run can be chosen to compare the shown one with, for people; null where one can. */
+/** Why no other run can be chosen to compare the shown one with, for people; null if one can. */
 export function whyNoChoice(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
@@ -83,7 +83,7 @@ export function showCallsOfShown(): void {
   goTo('network');
 }
 
-/** Why nothing of the shown run can be copied, for people; null where it can. */
+/** Why nothing of the shown run can be copied, for people; null if it can. */
 export function whyNoRun(): string | null {
   return shown() === null ? 'No run is shown.' : null;
 }
@@ -117,7 +117,7 @@ function showNotice(notice: Notice | null): void {
   showToast({ tone, title, ...(detail === null ? {} : { text: detail }) });
 }
 
-/** Why the shown run cannot be cancelled, for people; null where it can. */
+/** Why the shown run cannot be cancelled, for people; null if it can. */
 export function whyNoCancel(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
@@ -136,7 +136,7 @@ export async function cancelShown(client: ContractClient): Promise<void> {
   }
 }
 
-/** Why there is no run to go to, for people; null where there is one. */
+/** Why there is no run to go to, for people; null if there is one. */
 export function whyNoNeighbour(distance: 1 | -1): string | null {
   if (neighbour(distance)) return null;
   return distance < 0 ? 'This is the first run of the pass.' : 'This is the newest run of the pass.';

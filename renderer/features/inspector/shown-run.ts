@@ -20,7 +20,7 @@ export function positionWords(index: number, known: number, isWhole: boolean): s
   return isWhole ? `${index + 1} of ${known}` : `one of ${known}+`;
 }
 
-/** The run `distance` further on among those of its pass; null where there is none. */
+/** The run `distance` further on among those of its pass; null if there is none. */
 export function neighbourRun(runs: readonly RunSummary[], runId: string | null, distance: 1 | -1): RunSummary | null {
   const index = runs.findIndex(({ id }) => id === runId);
   return index < 0 ? null : (runs[index + distance] ?? null);

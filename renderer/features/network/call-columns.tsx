@@ -109,7 +109,7 @@ const pass: Column = {
   render: (call) => <PassCell call={call} />,
 };
 
-/** For calls of one run: on the time axis that they share, in place of how long each took. */
+/** For calls of one run: on the time axis that they share, instead of how long each took. */
 function waterfall(axis: TimeAxis): Column {
   return {
     id: 'waterfall',

@@ -16,7 +16,7 @@ const INSIDE = 4;
 const ELSEWHERE = 2;
 const SCATTERED = 1;
 
-/** Points for each typed word, from SCATTERED to AT_START; null where one is not there at all. 0 for no word. */
+/** Points for each typed word, from SCATTERED to AT_START; null if one is not there at all. 0 for no word. */
 export function matchScore({ text, more }: Findable, query: string): number | null {
   let points = 0;
   for (const word of wordsOf(query)) {

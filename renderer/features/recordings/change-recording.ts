@@ -7,7 +7,7 @@ import { tenantStore } from '../../stores/tenant.ts';
 /** Each change is checked against what the one before it wrote, so they go one after the other. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Changes how a recording is replayed; gives why that failed, or null. */
+/** Changes how a recording is replayed; returns why that failed, or null. */
 export function changeRecording(
   client: ContractClient,
   recording: RecordingSummary,

@@ -8,7 +8,7 @@ import { showToast } from '../../ui/toasts.tsx';
 /** Larger ones are for the command line, which need not send them over a connection. */
 const MOST_BYTES = 8_000_000;
 
-/** Makes a recording of a HAR file, under the name of the file or, where that is taken, the next that is free. */
+/** Makes a recording of a HAR file, under the name of the file or, if that is taken, the next that is free. */
 export async function importHar(client: ContractClient, file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
     return fail(`${file.name} is larger than 8 MB. Import it with: passbench har import ${file.name}`);

@@ -5,7 +5,7 @@ export type NamesFieldProps = {
   label: string;
   description?: string;
   names: readonly string[];
-  /** Gives whether they were taken; what was not stays to be fixed. */
+  /** Returns whether they were taken; what was not stays to be fixed. */
   onNames: (names: string[]) => Promise<boolean>;
 };
 

@@ -114,7 +114,7 @@ function isError({ severity }: RulesState['problems'][number]): boolean {
 
 const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
   const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
-  // The last one, once that is removed, has to be another at once: the form would go, and the focus with it.
+  // The last one, once that is removed, has to be another immediately: the form would go, and the focus with it.
   const selected = Math.min(wanted, state.rules.length - 1);
   const rule = state.rules[selected];
   const errors = state.problems.filter(isError);

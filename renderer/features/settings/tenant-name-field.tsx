@@ -6,7 +6,7 @@ import { useSettingsSaver } from './use-settings-change.ts';
 
 const nameSchema = settingsChange.shape.name.unwrap();
 
-/** `name` is that of passbench.yml, null where it has none; `shown` is what the window shows then. */
+/** `name` is that of passbench.yml, null if it has none; `shown` is what the window shows then. */
 export function TenantNameField({ name, shown }: { name: string | null; shown: string }): ReactElement {
   const present = name ?? shown;
   const [draft, setDraft] = useState<string | null>(null);

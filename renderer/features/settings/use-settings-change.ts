@@ -9,7 +9,7 @@ import { announce } from '../../ui/announce.ts';
 export interface SettingsSaver {
   /** Why the last change of this field was not saved; it stays beside the field until one is. */
   error: string | undefined;
-  /** False where it was not saved. */
+  /** False if it was not saved. */
   save(change: SettingsChange): Promise<boolean>;
 }
 

@@ -14,7 +14,7 @@ export function walletsOf(pass: Pass): Wallet[] {
   return wallets.filter((wallet) => pass.providers[wallet] !== null);
 }
 
-/** `Apple`, `Google`, `Apple and Google`; empty where it is on none. */
+/** `Apple`, `Google`, `Apple and Google`; empty if it is on none. */
 export function walletNames(pass: Pass): string {
   return walletsOf(pass)
     .map((wallet) => walletWords[wallet])
@@ -26,7 +26,7 @@ export function titleOf(pass: Pass, types: readonly PassType[] | null): string {
   return types?.find(({ name }) => name === pass.passType)?.title ?? pass.passType;
 }
 
-/** What people know the pass by: the first identifier that says anything; its id where there is none. */
+/** What people know the pass by: the first identifier that says anything; its id if there is none. */
 export function nameOf(pass: Pass): string {
   const value = Object.values(pass.identifiers).find((each) => each !== null && each !== '');
   return value === undefined ? pass.id : valueText(value);
@@ -37,7 +37,7 @@ export function valueText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** `Fill of crm failed: Script error`, for each run that failed when it was last tried; null where none did. */
+/** `Fill of crm failed: Script error`, for each run that failed when it was last tried; null if none did. */
 export function failureText(activity: PassActivity | undefined): string | null {
   const failed = (activity?.runs ?? []).filter(hasFailed);
   if (failed.length === 0) return null;

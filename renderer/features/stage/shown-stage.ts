@@ -13,7 +13,7 @@ import { selectionStore } from '../../stores/selection.ts';
 export interface ShownStage {
   /** The event; null for now. */
   seq: number | null;
-  /** Null where none is selected, and while it is on its way. */
+  /** Null if none is selected, and while it is on its way. */
   pass: Pass | null;
   /** Null while they are on their way. In the past only the selected pass is on them. */
   devices: readonly DeviceWithPasses[] | null;

@@ -108,7 +108,7 @@ interface RoughHar {
   log: { entries: ({ request?: { url?: string } } | null)[] };
 }
 
-/** Null where it is no HAR, which the engine says better. */
+/** Null if it is no HAR, which the engine says better. */
 function harOf(text: string): RoughHar | null {
   try {
     const har = JSON.parse(text) as Partial<RoughHar> | null;

@@ -37,7 +37,7 @@ export function addWindow(
 
 async function openWindow(invocation: Invocation, folder: string | null, opensBrowser: boolean): Promise<void> {
   const { host, output, interruption } = invocation;
-  // The host closes the window at the first; only a second one ends the process at once.
+  // The host closes the window at the first; only a second one ends the process immediately.
   const release = interruption.claim(() => undefined);
   let url: string | null = null;
   const code = await host.window(folder, {

@@ -28,7 +28,7 @@ export function networkOf({ network, fault }: NetworkOptions): { network?: Netwo
   return { network: { ...network, ...(fault && { rules: fault }) } };
 }
 
-/** The recording that an act is to be kept in; null where no option says so. */
+/** The recording that an act is to be kept in; null if no option says so. */
 export function recordingOf({ network }: NetworkOptions): string | null {
   return network?.mode === 'record' ? (network.recording ?? null) : null;
 }

@@ -117,7 +117,7 @@ function updateLines(diff: Diff, page: Page): string[] {
 
 const hookOf = { install: 'OnPassInstalled', uninstall: 'OnPassUninstalled' } as const;
 
-/** What can be done next on the same pass, where that is not plain. */
+/** What can be done next on the same pass, if that is not plain. */
 export function nextLines({ act, pass, runs }: ActReport, { style, command }: Page): string[] {
   if (act.name === 'create') return [style.dim(`  Next: ${command} fill ${visible(pass?.id ?? '')}`)];
   return runs.flatMap(({ id, rerun }) => (rerun ? [style.dim(`  Compare: ${command} compare ${rerun.of} ${id}`)] : []));

@@ -50,7 +50,7 @@ export function statusText({ status, error }: Pick<Call, 'status' | 'error'>): s
   return answerText(status, error?.code ?? null) ?? '—';
 }
 
-/** The same where nothing else says what went wrong: `RESET`, `200, cut off (RESET)`. */
+/** The same if nothing else says what went wrong: `RESET`, `200, cut off (RESET)`. */
 export function endText(call: Pick<Call, 'status' | 'error'>): string {
   if (call.error === null) return statusText(call);
   return call.status === null ? call.error.code : `${statusText(call)} (${call.error.code})`;

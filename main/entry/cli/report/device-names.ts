@@ -9,7 +9,7 @@ export function deviceNames(devices: readonly Device[]): DeviceNames {
   return followedNames(devices).names;
 }
 
-/** Names that go on with the log: `learn` takes them from events. One that is removed keeps its last name. */
+/** Names that continue with the log: `learn` takes them from events. One that is removed keeps its last name. */
 export function followedNames(devices: readonly Device[]): { names: DeviceNames; learn(event: Event): void } {
   const known = new Map(devices.map(({ id, name }) => [id, name]));
   return {

@@ -10,7 +10,7 @@ export function factLines(facts: readonly (readonly [string, string])[], { style
   return facts.map(([name, value]) => `${style.dim(padEnd(name, width))}  ${value}`);
 }
 
-/** A heading with lines under it, or with a word where there are none. */
+/** A heading with lines under it, or with a word if there are none. */
 export function section(heading: string, lines: readonly string[], none: string, { style }: Page): string[] {
   if (lines.length === 0) return [`${style.strong(heading)}  ${style.dim(none)}`];
   return [style.strong(heading), ...lines.map((line) => `  ${line}`.trimEnd())];

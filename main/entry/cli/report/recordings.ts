@@ -35,7 +35,7 @@ export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: st
 
 type RecordedCall = Run['calls'][number];
 
-/** Why a call of the mode record is not in the recording; null where it is. */
+/** Why a call of the mode record is not in the recording; null if it is. */
 function notKept(call: RecordedCall): string | null {
   const { rule, source, recording } = call;
   if (source === 'replay') return `the recording ${recording?.name ?? ''} answered it`;

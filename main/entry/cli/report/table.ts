@@ -12,7 +12,7 @@ export interface Cell {
 
 export interface Column {
   align?: 'left' | 'right';
-  /** Gives way where a line would be wider than the page. */
+  /** Returns way where a line would be wider than the page. */
   shrinks?: boolean;
   /** A sentence is cut at its end, everything else in its middle. */
   sentence?: boolean;

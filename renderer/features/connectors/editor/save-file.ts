@@ -2,7 +2,7 @@ import { announce } from '../../../ui/announce.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 import { type Files, save } from '../disk.ts';
 
-/** Saves a file and says how that ended; true where it is saved. */
+/** Saves a file and says how that ended; true if it is saved. */
 export async function saveFile(files: Files, path: string): Promise<boolean> {
   const result = await save(files, path);
   if (result.outcome === 'saved') announce(`Saved ${path}`);

@@ -6,7 +6,7 @@ import { loadPart } from '../../../stores/tenant.ts';
 import { messageOf } from '../disk.ts';
 import { withoutSlash } from './path-rules.ts';
 
-/** Makes a file, or a folder where the path ends in a slash. Gives what went wrong, null where it is done. */
+/** Makes a file, or a folder where the path ends in a slash. Returns what went wrong, null if it is done. */
 export async function createEntry(client: ContractClient, path: string): Promise<string | null> {
   return attempt(client, async () => {
     await client.files.create({ path });
@@ -14,7 +14,7 @@ export async function createEntry(client: ContractClient, path: string): Promise
   });
 }
 
-/** Gives a file or folder another path. Gives what went wrong, null where it is done. */
+/** Returns a file or folder another path. Returns what went wrong, null if it is done. */
 export async function renameEntry(client: ContractClient, from: string, to: string): Promise<string | null> {
   const target = withoutSlash(to);
   if (target === from) return null;
@@ -37,7 +37,7 @@ export async function removeEntry(client: ContractClient, path: string): Promise
   if (problem !== null) showToast({ tone: 'error', title: `${path} was not deleted`, text: problem });
 }
 
-/** The folder is read again at once: the act is seen before the disk reports it. */
+/** The folder is read again immediately: the act is seen before the disk reports it. */
 async function attempt(client: ContractClient, act: () => Promise<void>): Promise<string | null> {
   try {
     await act();

@@ -11,7 +11,7 @@ type PathDialogProps = {
   path: string;
   confirmLabel: string;
   taken: ReadonlySet<string>;
-  /** Gives what went wrong, null where it is done. */
+  /** Returns what went wrong, null if it is done. */
   onConfirm: (path: string) => Promise<string | null>;
   onClose: () => void;
   /** It is done and the dialog closed, so that the focus may go elsewhere. */

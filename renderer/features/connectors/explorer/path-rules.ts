@@ -1,6 +1,6 @@
 import { filePath } from '#contract/entities/file.ts';
 
-/** What is wrong with a path that a person typed, null where it can be used. */
+/** What is wrong with a path that a person typed, null if it can be used. */
 export function problemOfPath(path: string, taken: ReadonlySet<string>): string | null {
   const clean = withoutSlash(path);
   if (clean === '') return 'Enter a name.';

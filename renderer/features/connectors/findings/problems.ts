@@ -9,7 +9,7 @@ export interface Problem {
   /** Who says so. */
   source: 'Connector' | 'Settings' | 'Pass type' | 'Rules' | 'Network' | 'Editor';
   message: string;
-  /** Null where it is about no single file. */
+  /** Null if it is about no single file. */
   path: string | null;
   /** Line and column count from 1. */
   line: number | null;

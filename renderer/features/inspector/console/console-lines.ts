@@ -31,8 +31,9 @@ export function consoleText(lines: readonly ConsoleLine[], startedAt: number): s
 }
 
 /**
- * The lines of a console that one event wrote, in their order: the event carries copies of them, and identical lines
- * of the same millisecond cannot be told apart, so the first stretch that is equal is taken. Empty where it has none.
+ * The lines of a console that one event wrote, in their order: the event carries copies of them, and identical lines of
+ * the same millisecond cannot be told apart, so the first stretch that is equal is taken. Empty if it has none.
+ *
  */
 export function linesOfEvent(lines: readonly ConsoleLine[], written: readonly ConsoleLine[]): ReadonlySet<ConsoleLine> {
   const isSame = (one: ConsoleLine | undefined, other: ConsoleLine): boolean =>

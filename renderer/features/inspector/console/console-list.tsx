@@ -71,7 +71,7 @@ export const ConsoleList = ({ lines, marked, startedAt }: ConsoleListProps): Rea
   );
 };
 
-/** Copies a whole line; false where text is selected, which the browser then copies. */
+/** Copies a whole line; false if text is selected, which the browser then copies. */
 function copyLine(line: ConsoleLine | undefined): boolean {
   if (!line || isSelecting()) return false;
   void copyText(line.text).then((done) =>

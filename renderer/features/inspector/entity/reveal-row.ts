@@ -5,7 +5,8 @@ export type RevealOptions = { index: number; count: number; takesFocus: boolean 
 
 /**
  * Brings a row of a tree into view and shows which one it is. Only rows near the view exist and their heights are
- * guessed until then, so it scrolls to where the row should be until it is there. Gives the way to stop.
+ * guessed until then, so it scrolls to where the row should be until it is there. Returns the way to stop.
+ *
  */
 export function revealRow(tree: HTMLElement, { index, count, takesFocus }: RevealOptions): () => void {
   let frame = 0;

@@ -4,7 +4,7 @@ export interface Excerpt {
   firstLine: number;
 }
 
-/** Null where the file has no such line. */
+/** Null if the file has no such line. */
 export function excerptAround(text: string, line: number, around: number): Excerpt | null {
   const lines = text.split(/\r\n|[\n\r]/);
   if (line < 1 || line > lines.length) return null;

@@ -11,7 +11,7 @@ export type CommitJsonProps = {
   value: JsonValue | undefined;
   rows?: number;
   isOptional?: boolean;
-  /** Undefined: the field was emptied. Gives why it was not taken, or null. */
+  /** Undefined: the field was emptied. Returns why it was not taken, or null. */
   onCommit: Commit<JsonValue | undefined>;
 };
 

@@ -5,7 +5,7 @@ import { useTextDraft } from './use-text-draft.ts';
 
 export type CommitTextProps = Pick<TextFieldProps, 'label' | 'description' | 'placeholder' | 'isMono'> & {
   value: string;
-  /** Enter, or the focus goes elsewhere. Gives why it was not taken, or null. */
+  /** Enter, or the focus goes elsewhere. Returns why it was not taken, or null. */
   onCommit: Commit<string>;
 };
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { wasDone } from '../../../network-rules/change-rules.ts';
 
-/** Gives why the value was not taken, or null. */
+/** Returns why the value was not taken, or null. */
 export type Commit<T> = (value: T) => Promise<string | null>;
 
 /**

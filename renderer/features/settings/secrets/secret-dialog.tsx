@@ -15,7 +15,7 @@ import { useSecretDraft } from './use-secret-draft.ts';
 export type SecretDialogProps = {
   /** Empty where it is to be entered. */
   name: string;
-  /** True where a value is kept that can be shown. */
+  /** True if a value is kept that can be shown. */
   isKept: boolean;
   onClose: () => void;
 };

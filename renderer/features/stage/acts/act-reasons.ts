@@ -1,6 +1,7 @@
 /**
- * Why an act cannot be done now, in words for people; null where it can. Buttons, shortcuts and the palette all say
- * the same. The engine judges again: these answers only spare people an act that would be refused.
+ * Why an act cannot be done now, in words for people; null if it can. Buttons, shortcuts and the palette all say the
+ * same. The engine judges again: these answers only spare people an act that would be refused.
+ *
  */
 import type { ConnectorSet } from '#contract/entities/connector.ts';
 import type { Pass } from '#contract/entities/pass.ts';

@@ -18,7 +18,7 @@ import { showResult } from './show-result.ts';
 
 export interface Performed {
   title: string;
-  /** Null where the engine gave none: the act was cancelled, or an error came instead. */
+  /** Null if the engine gave none: the act was cancelled, or an error came instead. */
   report: ActReport | null;
   /** How it ended, for people. */
   notice: Notice;

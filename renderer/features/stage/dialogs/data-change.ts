@@ -48,7 +48,7 @@ export function changeOfData(before: PassData, after: PassData): PassData {
   };
 }
 
-/** `Sets 2 keys, removes 1 key.`; null where nothing changes. */
+/** `Sets 2 keys, removes 1 key.`; null if nothing changes. */
 export function changeText({ additionalData, metadata }: PassData): string | null {
   const values = [...Object.values(additionalData), ...Object.values(metadata)];
   const removed = values.filter((value) => value === null).length;

@@ -12,7 +12,7 @@ export function objectOfRows(rows: readonly KeyValueRow[]): JsonObject | null {
   return objectOf(rows.filter(({ key, value }) => key === '' || value !== ''));
 }
 
-/** Rows that ask for values of these keys; a blank one where there are none. */
+/** Rows that ask for values of these keys; a blank one if there are none. */
 export function rowsForKeys(keys: readonly string[]): KeyValueRow[] {
   return keys.length > 0 ? keys.map((key) => newRow({ key })) : [newRow()];
 }

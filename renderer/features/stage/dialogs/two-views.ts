@@ -28,7 +28,7 @@ export interface TwoViews<Form> {
   refusal: string | null;
   /** It is another content than it was at first. */
   isTyped: boolean;
-  /** What is shown, as a document; null where it is not one yet. */
+  /** What is shown, as a document; null if it is not one yet. */
   document: JsonObject | null;
 }
 

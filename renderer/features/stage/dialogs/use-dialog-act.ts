@@ -7,13 +7,14 @@ import { useDelayedPending } from './use-delayed-pending.ts';
 
 export interface DialogAct {
   isPending: boolean;
-  /** How the last try ended, where it was refused or failed. */
+  /** How the last try ended if it was refused or failed. */
   failure: Performed | null;
   /** The same in words. */
   refusal: string | null;
   /**
-   * Performs the act of the dialog, and closes it when that is done; otherwise it stays, with all that was typed.
-   * `ask` gives null where the act goes on without the dialog. Gives what was done, null where nothing was.
+   * Performs the act of the dialog, and closes it when that is done; otherwise it stays, with all that was typed. `ask`
+   * gives null if the act continues without the dialog. Returns what was done, null if nothing was.
+   *
    */
   perform(ask: () => Promise<Performed | null>): Promise<Performed | null>;
 }

@@ -21,7 +21,7 @@ export interface PassFace {
   secondary: readonly FaceField[];
   auxiliary: readonly FaceField[];
   back: readonly FaceField[];
-  /** What the barcode holds; null where the pass has none. */
+  /** What the barcode holds; null if the pass has none. */
   barcode: FaceField | null;
 }
 
