@@ -1,7 +1,7 @@
 /** The hosts of private networks that a tenant lists in passbench.yml (network.allowHosts); URLs are http or https. */
 import ipaddr from 'ipaddr.js';
 
-/** What counts of a URL, as the class URL has it. */
+/** The parts of a URL that count, named as in the class URL. */
 interface HostUrl {
   hostname: string;
   port: string;
@@ -17,7 +17,9 @@ export function hostOf(url: HostUrl): string {
   return `${url.hostname}:${portOf(url)}`;
 }
 
-/** Whether the tenant lists the host of a URL. An entry without a port is for every port, "*.name" for what is below. */
+/**
+ * Whether the tenant lists the host of a URL. An entry without a port is for every port, "*.name" for every subdomain.
+ */
 export function isListed(url: HostUrl, allowHosts: readonly string[]): boolean {
   return allowHosts.some((entry) => {
     const [, host = '', port] = /^(\[.*\]|.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
@@ -26,7 +28,7 @@ export function isListed(url: HostUrl, allowHosts: readonly string[]): boolean {
   });
 }
 
-/** IPv6 can be written in many ways; URLs have one. */
+/** IPv6 can be written in many ways; URLs use one. */
 function canonicalHost(host: string): string {
   const address = host.replace(/^\[|\]$/g, '');
   return host.startsWith('[') && ipaddr.IPv6.isValid(address)

@@ -4,7 +4,7 @@ import { pointerTo } from './json-pointer.ts';
 import { longestIncreasing } from './longest-increasing.ts';
 import { isJsonObject, sameJson } from './same-json.ts';
 
-/** What the operations between two arrays are written with. */
+/** Where the operations between two arrays are written. */
 interface Writer {
   hash(value: JsonValue): number;
   add(operation: Diff[number]): void;
@@ -14,13 +14,12 @@ interface Writer {
 
 type Keyed = ReadonlyMap<string, JsonValue>;
 
-/** Items times removals, moves and additions: each of these shifts the items behind it. */
+/** Items times removals, moves and additions: each of these shifts the items after it. */
 const MOST_SHIFTED = 10_000_000;
 
 /**
- * Writes the operations between two arrays: items are matched by their `id` where all have one, by position otherwise.
- * False if that would take too long: the array is then to be replaced.
- *
+ * Writes the operations between two arrays: items are matched by their `id` if all have one, otherwise by position.
+ * False if that would take too long: the array is then replaced.
  */
 export function diffArrays(
   writer: Writer,
@@ -34,7 +33,7 @@ export function diffArrays(
   return diffPositions(writer, path, before, after, depth);
 }
 
-/** Items by id, or null if an item has none or shares one: then ids say nothing about which item is which. */
+/** Items by id, or null if an item has none or shares one, since ids then do not identify items. */
 function byId(items: readonly JsonValue[]): Keyed | null {
   const keyed = new Map<string, JsonValue>();
   for (const item of items) {
@@ -46,13 +45,13 @@ function byId(items: readonly JsonValue[]): Keyed | null {
 }
 
 /**
- * Removes what is gone, then adds and moves until the order is that of `after`. Items that are already in order among
- * themselves (a longest such set) stay; every other one goes right behind the item that precedes it in `after`.
+ * Removes old items, then adds and moves until the order is that of `after`. Items that are already in order (a longest
+ * such set) stay; every other one goes directly after the item that precedes it in `after`.
  */
 function diffKeyed(writer: Writer, path: string, before: Keyed, after: Keyed, depth: number): boolean {
   const ids = [...after.keys()];
   const rankOf = new Map(ids.map((id, rank) => [id, rank]));
-  // Items as their place in `after`; -1 for what is gone.
+  // Each item's position in `after`; -1 for a removed one.
   const working = [...before.keys()].map((id) => rankOf.get(id) ?? -1);
   const staying = new Set(longestIncreasing(working.filter((rank) => rank >= 0)));
   const shifts = before.size + after.size - 2 * staying.size;
@@ -108,7 +107,10 @@ function diffPositions(
   return true;
 }
 
-/** How many items are the same at both ends; null if hashes were equal and items were not: then nothing is sure. */
+/**
+ * How many items are the same at both ends; null if hashes were equal and items were not, since hashes then prove
+ * nothing.
+ */
 function commonEnds(
   { hash }: Writer,
   before: readonly JsonValue[],

@@ -9,14 +9,14 @@ import { sameJson } from './same-json.ts';
 
 export interface Rerun {
   facts: RerunFacts;
-  /** Those that were given, else those of the past run. */
+  /** The given arguments, otherwise those of the past run. */
   arguments: JsonValue[];
   network: NetworkOverride | undefined;
 }
 
 /**
- * How a run is repeated. With its own scripts, its own answers, or edited arguments, it is about the
- * past: a rehearsal. By itself it is an act like the first: a Fill changes the pass, a hook is a repeated delivery.
+ * How a run is repeated. With its own scripts, its own answers, or edited arguments it is a rehearsal. Otherwise it is
+ * an act like the first: a Fill changes the pass, a hook is a repeated delivery.
  */
 export function decideRerun(
   past: Pick<Run, 'id' | 'entryPoint' | 'arguments' | 'outcome'>,

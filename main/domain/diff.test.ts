@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { diffJson } from './diff.ts';
 
-// The other implementation drops keys named __proto__ on purpose; what happens to them here has a test of its own.
+// The other implementation drops keys named __proto__ on purpose; a test of their own covers them here.
 const json = fc
   .jsonValue({ noUnicodeString: false })
   .map((value) => JSON.stringify(value))

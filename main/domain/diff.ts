@@ -7,17 +7,18 @@ import { createJsonHash } from './json-hash.ts';
 import { isJsonObject, sameJson } from './same-json.ts';
 
 /**
- * A value with more changes inside than this is replaced whole: nobody reads more, and the operations would be larger
- * than the value. The same where the paths of its changes together have more characters than `MOST_PATH_LENGTH`.
+ * A value with more changes inside than this is replaced as a whole: nobody reads more, and the operations would be
+ * larger than the value. The same applies if the paths of its changes together have more characters than
+ * `MOST_PATH_LENGTH`.
  */
 const MOST_CHANGES = 5_000;
 const MOST_PATH_LENGTH = 500_000;
 
 /**
- * What changed from one JSON document to another, as RFC 6902 operations with the old values.
- * Arrays are matched by the `id` of their items where every item has a different one, by position otherwise.
- * Applied in order to `before`, the operations give `after`; equal documents give none. Takes time in proportion to
- * the size of the documents.
+ * What changed from one JSON document to another, as RFC 6902 operations with the old values. Arrays are matched by the
+ * `id` of their items if every item has a different one, otherwise by position. Applied in order to `before`, the
+ * operations produce `after`; for equal documents there are none. The time is proportional to the size of the
+ * documents.
  */
 export function diffJson(before: JsonValue, after: JsonValue): Diff {
   const diff = new DiffWriter();
@@ -52,7 +53,10 @@ class DiffWriter {
     this.add({ op: 'replace', path, value: after, old: before });
   }
 
-  /** Null if the two have no items to be compared. What it returns false if the whole is to be replaced. */
+  /**
+   * Null if the two have no items to compare. The returned function returns false if the whole value should be
+   * replaced.
+   */
   #inside(path: string, before: JsonValue, after: JsonValue, depth: number): (() => boolean) | null {
     if (depth >= DEEPEST_JSON) return null;
     if (Array.isArray(before) && Array.isArray(after)) return () => diffArrays(this, path, before, after, depth + 1);
@@ -60,7 +64,7 @@ class DiffWriter {
     return null;
   }
 
-  /** False if there are too many changes to continue. */
+  /** False if there are too many changes. */
   #objects(path: string, before: JsonObject, after: JsonObject, depth: number): boolean {
     const most = this.operations.length + MOST_CHANGES;
     for (const [key, old] of Object.entries(before)) {

@@ -4,9 +4,9 @@ import type { AppliedBy } from '#contract/entities/run.ts';
 import { isJsonObject, sameJson } from './same-json.ts';
 
 /**
- * The entity that Fill receives: what earlier fills left, under the pass's own fields as they are now.
- * Identifiers come under both names. Source: custom-connector guide ("external identifiers"); the field
- * names are unverified (profile fill.identifiersField, fill.extraFields).
+ * The entity that Fill receives: the result of earlier fills, overridden by the pass's own current fields. Identifiers
+ * occur under both names. Source: custom-connector guide ("external identifiers"); the field names are unverified
+ * (profile fill.identifiersField, fill.extraFields).
  */
 export function entityForFill(pass: Pass): JsonObject {
   return {
@@ -20,7 +20,7 @@ export function entityForFill(pass: Pass): JsonObject {
   };
 }
 
-/** `patch` laid over `base`: objects key by key, everything else replaced (profile fill.merge). Any depth. */
+/** `patch` merged into `base`: objects key by key, everything else replaced (profile fill.merge). Any depth. */
 export function mergeJson(base: JsonObject, patch: JsonObject): JsonObject {
   const merged: JsonObject = { ...base };
   const open: [target: JsonObject, patch: JsonObject][] = [[merged, patch]];
@@ -38,14 +38,14 @@ export function mergeJson(base: JsonObject, patch: JsonObject): JsonObject {
   return merged;
 }
 
-/** As data, also where the key is `__proto__`. */
+/** Also sets the key `__proto__` as data. */
 function define(target: JsonObject, key: string, value: JsonValue): void {
   if (key === '__proto__') {
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   } else target[key] = value;
 }
 
-/** What a Fill returned if nothing of it can be merged, in words; null if it is an object, or nothing. */
+/** What kind of value a Fill returned if it cannot be merged, in words; null for an object or nothing. */
 export function unusedReturn(returned: JsonValue | undefined): string | null {
   if (returned === undefined || returned === null || isJsonObject(returned)) return null;
   if (Array.isArray(returned)) return 'a list';
@@ -59,7 +59,8 @@ export interface FillEffect {
 
 /**
  * What a Fill did to its entity: its mutation, then the merge of a returned plain object (profile fill.result).
- * `mutated` is the argument after the run; a returned value that is no object, or the argument itself, adds nothing.
+ * `mutated` is the argument after the run; a returned value that is not an object, or is the argument itself, adds
+ * nothing.
  */
 export function applyFill(
   before: JsonObject,

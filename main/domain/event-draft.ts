@@ -7,5 +7,5 @@ type DraftOf<K extends EventKind> = {
   data: Extract<Event, { kind: K }>['data'];
 };
 
-/** An event before it has a number, a time and an act: what decisions give. */
+/** An event before it has a number, a time and an act: what decisions return. */
 export type EventDraft = { [K in EventKind]: DraftOf<K> }[EventKind];

@@ -1,10 +1,10 @@
-/** JSON of a body, whose numbers keep their digits: ids beyond 2^53 are other ids once they are rounded. */
+/** JSON bodies whose numbers keep their digits: ids beyond 2^53 would become other ids if rounded. */
 import type { JsonValue } from '#contract/entities/json.ts';
 import { jsonIn, normalNumber, numberFault } from '#contract/json-text.ts';
 
 /**
- * A number that JavaScript would round. To code that knows plain JSON it is an object whose only key has the digits, so
- * that two are the same where their digits are. JSON.stringify and templates write the number as it was written.
+ * A number that JavaScript would round. Other code sees an object whose only key has the digits, so that two are equal
+ * if their digits are. JSON.stringify and templates write the number as it was written.
  */
 export class ExactNumber {
   readonly digits: string;
@@ -28,12 +28,12 @@ export class ExactNumber {
   }
 }
 
-/** In every runtime of Passbench, and not yet in the type definitions. */
+/** Every runtime of Passbench has it, but not yet the type definitions. */
 const rawJson = (text: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(text);
 
 type Revive = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
 
-/** What a number needs to be rounded at all: digits, or an exponent. */
+/** A number can only be rounded if it has many digits, or an exponent. */
 const MAY_BE_ROUNDED = /\d[\d.]{15}|\d[eE]/;
 
 const revive: Revive = (_key, value, { source }) =>
@@ -48,7 +48,7 @@ export function parseExactJson(text: string): JsonValue | undefined {
   return JSON.parse(text, revive as (key: string, value: unknown) => unknown) as JsonValue;
 }
 
-/** A copy for messages, in which an ExactNumber is the text of its digits. */
+/** A copy for messages, in which an ExactNumber becomes the text of its digits. */
 export function withoutExactNumbers(value: JsonValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   if (isExactNumber(value)) return String(value);

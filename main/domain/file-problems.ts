@@ -1,20 +1,23 @@
 import { PassbenchError } from '#contract/errors.ts';
 import type { Place } from '#contract/errors.ts';
 
-/** One thing that is wrong with a file of the tenant, in words for its author. */
+/** One problem in a file of the tenant, in words for its author. */
 export interface Problem extends Place {
   message: string;
   /** Number of other problems that it stands for, which are not listed. */
   more?: number | undefined;
 }
 
-/** What a file gave: its value, or everything that is wrong with it. */
+/** The result of reading a file: its value, or all of its problems. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
-/** A file with a thousand errors has one cause; the rest is noise. */
+/** A file with a thousand errors has one cause, so the rest would be noise. */
 export const mostListed = 50;
 
-/** The first of the problems of one file, and one for all the others: those beyond, and `more`, which are not in the list. */
+/**
+ * The first problems of one file, and one that counts all others: those beyond the limit, and `more`, which are not in
+ * the list.
+ */
 export function firstProblems(problems: readonly Problem[], more = 0): Problem[] {
   const [first] = problems;
   const rest = problems.length - mostListed + more;
@@ -51,7 +54,7 @@ export function valueOf<T>(parsed: Parsed<T>): T {
   return parsed.value;
 }
 
-/** The values, where every file is right; otherwise throws FILE_INVALID with the problems of all of them. */
+/** The values, if every file is valid; otherwise throws FILE_INVALID with the problems of all of them. */
 export function valuesOf<T>(parsed: readonly Parsed<T>[]): T[] {
   const problems = parsed.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) throw fileInvalid(problems);

@@ -2,9 +2,9 @@ import { DEEPEST_JSON } from '#contract/entities/json.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 
 /**
- * A number for a JSON value: the same for the same values, whatever the order of their keys, and most likely another for
- * any other. The number of an object or array is kept, so that asking for those of all its parts costs no more than one
- * walk. What is nested deeper than `DEEPEST_JSON` does not count.
+ * A number for a JSON value: the same for equal values, whatever the order of their keys, and most likely different for
+ * any other. The number of an object or array is cached, so hashing all its parts costs no more than one walk. Anything
+ * deeper than `DEEPEST_JSON` is ignored.
  */
 export function createJsonHash(): (value: JsonValue) => number {
   const known = new Map<object, number>();

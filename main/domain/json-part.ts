@@ -2,9 +2,9 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { isJsonObject } from './same-json.ts';
 
 /**
- * Whether `part` is a part of `whole`: of an object every key of the part, wherever it stands, with a value that is a
- * part in turn; of a list the same number of items, each a part of the one at its place; anything else the same value.
- * Any depth: it does not recurse.
+ * Whether `part` is contained in `whole`: an object contains every key of the part with a value that contains the
+ * part's value; a list has the same number of items, each containing the one at its index; anything else is equal. Any
+ * depth: it does not recurse.
  */
 export function isPartOf(part: JsonValue, whole: JsonValue | undefined): boolean {
   const open: (JsonValue | undefined)[] = [whole, part];

@@ -2,7 +2,7 @@ import type { RunCall } from '#contract/entities/call.ts';
 import { MOST_IN_RUN } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
 
-/** The run as it crosses a channel: of calls whose bodies exceed `MOST_IN_RUN` together, both are left out, with a mark. */
+/** The run as it crosses a channel: calls whose two bodies exceed `MOST_IN_RUN` together lose both and get a mark. */
 export function withoutLargeBodies(run: Run): Run {
   return { ...run, calls: run.calls.map((call) => (isLarge(call) ? withoutBodies(call) : call)) };
 }
@@ -15,7 +15,7 @@ function withoutBodies(call: RunCall): RunCall {
   return { ...call, requestBody: null, responseBody: null, bodiesLeftOut: true };
 }
 
-/** Bytes of UTF-8; stops counting where the text is too long however it is written. */
+/** Bytes of UTF-8; stops counting if the text is too long in any encoding. */
 function utf8Length(text: string): number {
   if (text.length > MOST_IN_RUN) return text.length;
   let bytes = 0;

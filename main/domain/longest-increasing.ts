@@ -1,6 +1,6 @@
 /**
- * The values of a longest strictly increasing subsequence (patience sorting, O(n log n)).
- * In a diff: the items that need not move.
+ * The values of a longest strictly increasing subsequence (patience sorting, O(n log n)). In a diff, these items do not
+ * have to move.
  */
 export function longestIncreasing(values: readonly number[]): number[] {
   const tails: number[] = [];

@@ -3,9 +3,9 @@ import type { RunError, RunFix } from '#contract/entities/run.ts';
 type Files = ReadonlyMap<string, string>;
 export type MissingAwait = Extract<RunFix, { kind: 'add-await' }>;
 
-/** Code that is written for people. Longer lines are made by tools, and are not searched. */
+/** Lines of code that people write. Tools make longer ones, which are not searched. */
 const MOST_LINE = 500;
-/** How far above an error a value is looked for. */
+/** How many lines above an error are searched for a value. */
 const MOST_ABOVE = 200;
 
 const ASYNC_NAMES = [
@@ -13,19 +13,18 @@ const ASYNC_NAMES = [
   /([A-Za-z_$][\w$]*)\s*[:=]\s*async\b/g,
   /\basync\s+([A-Za-z_$][\w$]*)\s*\(/g,
 ];
-/** `a =`, `const a =`, `const { a, b } =`, `entity.a =`, `a:`, and what follows on the line. */
+/** `a =`, `const a =`, `const { a, b } =`, `entity.a =`, `a:`, and the rest of the line. */
 const ASSIGNMENT = /^\s*(?:const |let |var )?\s*(\{[^}]*\}|\[[^\]]*\]|[\w$.]+)\s*(?:=(?![=>])|:)\s*(.*)$/;
-/** `.a =` and `a:`, wherever they are on a line. */
+/** `.a =` and `a:`, anywhere on a line. */
 const PROPERTY = /(?:\.([A-Za-z_$][\w$]*)\s*=(?![=>])|\b([A-Za-z_$][\w$]*)\s*:)\s*/g;
-/** A call, or a name alone; never one that is awaited. */
+/** A call, or a name alone; never an awaited one. */
 const CALL = /^(?:[\w$]+\??\.){0,8}([A-Za-z_$][\w$]*)\s*\((\)?)/;
 const NAME = /^([A-Za-z_$][\w$]*)\s*[;,]?\s*$/;
 
 /**
- * The call whose promise was most likely used as if it were its value, judged by the text around an error: a property
- * of the entity that is a Promise (code NOT_AWAITED, its path at the start of the message), or a TypeError on a value
- * that came from an asynchronous call without `await`. Null if nothing points to one.
- *
+ * The call whose promise was most likely used as its value, judged by the text around an error: a property of the
+ * entity that is a Promise (code NOT_AWAITED, its path at the start of the message), or a TypeError on a value of an
+ * asynchronous call without `await`. Null if there is no sign of one.
  */
 export function findMissingAwait(error: RunError, files: Files): MissingAwait | null {
   const search = new Search(files);
@@ -75,7 +74,7 @@ class Search {
     return this.#sameLine(file, line - 1, text) ?? this.#declarationOf(used, file, line - 1);
   }
 
-  /** `readCustomer(id).points.total`, on a line that awaits nothing. */
+  /** `readCustomer(id).points.total`, on a line without `await`. */
   #sameLine(file: string, index: number, text: string): MissingAwait | null {
     if (/\bawait\b/.test(text)) return null;
     for (const { 1: name = '', index: column } of text.matchAll(/([A-Za-z_$][\w$]*)\s*\([^()]*\)\s*\??\./g)) {
@@ -117,7 +116,7 @@ class Search {
   }
 }
 
-/** The names that a line gives a value, and the text of that value. */
+/** The names that a line assigns, and the text of the assigned value. */
 function assignmentIn(text: string): { names: string[]; value: string } {
   const [, left = '', value = ''] = ASSIGNMENT.exec(text) ?? [];
   const names = /^[{[]/.test(left)

@@ -8,8 +8,8 @@ export type PastCall = Pick<Call, 'id' | 'method' | 'url' | 'requestBody' | 'req
 export type PastMatch<C extends PastCall> = { call: C } | { miss: string };
 
 /**
- * The calls of a past run as answers to the calls of another: each call gets the first with the same method, URL and
- * body that has not answered yet. One that was not made then is a miss, with what to say of it.
+ * The calls of a past run as answers to the calls of another: each call gets the first unused one with the same method,
+ * URL and body. A call that was not made in the past run is a miss, with an explanation.
  */
 export function createPastCalls<C extends PastCall>(runId: string, calls: readonly C[]) {
   const used = new Set<C>();
@@ -35,7 +35,7 @@ export function createPastCalls<C extends PastCall>(runId: string, calls: readon
   };
 }
 
-/** Equal for requests that differ in nothing but their bodies. */
+/** Equal for requests that differ only in their bodies. */
 function placeKey({ method, url }: Request): string {
   const { origin, path, query } = placeOf(url);
   return JSON.stringify([method, origin, path, query]);
@@ -47,7 +47,7 @@ function withoutMarks<R extends Request>(request: R): R {
   return { ...request, url: unmarked(url), requestBody: requestBody && unmarked(requestBody) };
 }
 
-/** Of a body that was cut in the record only what there is of it can be compared. */
+/** If a body was cut in the record, only the recorded part can be compared. */
 function isSame(call: PastCall, asked: Request): boolean {
   const { score, differs } = requestSimilarity(call, asked);
   if (differs === null) return true;
@@ -81,7 +81,7 @@ function sortedQuery(url: string): string {
   return placeOf(url).query.slice(1).split('&').toSorted().join('&');
 }
 
-/** The first of the most alike. */
+/** The first of the most similar ones. */
 function nearest(calls: readonly PastCall[], asked: Request): { call: PastCall; differs: RequestPart } {
   const ranked = calls
     .map((call) => ({ call, ...requestSimilarity(call, asked) }))

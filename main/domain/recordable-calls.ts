@@ -1,7 +1,7 @@
-/** Which calls a recording keeps: what the partner's API did, not what a rule, a limit or the end of a run made of it. */
+/** Which calls a recording keeps: answers of the partner's API, not effects of a rule, a limit or the end of a run. */
 import type { Call, CallErrorCode } from '#contract/entities/call.ts';
 
-/** Errors that say something of the partner's API, and nothing of limits, rules or the end of a run. */
+/** Errors that come from the partner's API, not from limits, rules or the end of a run. */
 const REAL_ERRORS: ReadonlySet<CallErrorCode> = new Set([
   'CONNECT_REFUSED',
   'CONNECT_TIMEOUT',
@@ -12,19 +12,19 @@ const REAL_ERRORS: ReadonlySet<CallErrorCode> = new Set([
   'TLS_FAILED',
 ]);
 
-/** Errors of calls that would have had an answer in the mode record. */
+/** Errors of calls that would have been answered in the mode record. */
 const MODE_ERRORS: ReadonlySet<CallErrorCode> = new Set(['NOT_RECORDED', 'OFFLINE']);
 
 type Outcome = Pick<Call, 'fault' | 'error' | 'responseBodyFacts'>;
 
-/** Why a call that went out is not kept in a recording, in words that follow the call; null if it is kept. */
+/** Why a call that went out is not recorded, in words that follow the call; null if it is recorded. */
 export function whyNotRecorded({ fault, error, responseBodyFacts }: Outcome): string | null {
   if (fault !== null) return `the fault ${fault} of a rule changed it`;
   if (error !== null) return REAL_ERRORS.has(error.code) ? null : `it failed with ${error.code}: ${error.message}`;
   return responseBodyFacts?.truncated === true ? 'its body was not recorded completely' : null;
 }
 
-/** Whether a recording would keep a call if it were made with the mode record, however it was answered this time. */
+/** Whether the mode record would keep a call, however it was answered this time. */
 export function canBeRecorded({ error, responseBodyFacts }: Omit<Outcome, 'fault'>): boolean {
   if (error !== null) return REAL_ERRORS.has(error.code) || MODE_ERRORS.has(error.code);
   return responseBodyFacts?.truncated !== true;

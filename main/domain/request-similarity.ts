@@ -1,9 +1,9 @@
 import type { Call } from '#contract/entities/call.ts';
 
-/** What tells one request from another. */
+/** The parts that distinguish requests. */
 export type Request = Pick<Call, 'method' | 'url' | 'requestBody'>;
 
-/** In which part two requests differ first; null if they are the same. */
+/** The first part in which two requests differ; null if they are the same. */
 export type RequestPart = 'host' | 'path' | 'method' | 'query' | 'body';
 
 /** From 0 (another host) to 5 (the same request). */
@@ -12,7 +12,7 @@ export interface RequestSimilarity {
   differs: RequestPart | null;
 }
 
-/** How alike two requests are: host first, then path, method, query and body. */
+/** How similar two requests are: host first, then path, method, query and body. */
 export function requestSimilarity(left: Request, right: Request): RequestSimilarity {
   const [a, b] = [placeOf(left.url), placeOf(right.url)];
   if (a.origin !== b.origin) return { score: 0, differs: 'host' };
@@ -23,7 +23,7 @@ export function requestSimilarity(left: Request, right: Request): RequestSimilar
   return { score: 5, differs: null };
 }
 
-/** Without the URL class, which the pure parts do not have: a recorded URL is in its canonical form. */
+/** Without the URL class, which the pure code does not have: a recorded URL is in canonical form. */
 export function placeOf(url: string): { origin: string; path: string; query: string } {
   const [, origin = '', path = '', query = ''] = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(url) ?? [];
   return { origin: origin.toLowerCase(), path, query };

@@ -6,16 +6,18 @@ import { readExactJson } from '#contract/json-text.ts';
 import { placeholdersIn } from './redaction/placeholder.ts';
 
 /**
- * Headers that say nothing to a connector, or nothing true of a stub: of the connection, of caches and proxies, of the
- * browser's protection, of this one answer. Cookies are left out since their values are as good as passwords.
+ * Headers that do not matter to a connector or are not true of a stub: about the connection, caches and proxies, the
+ * browser's protection, this one answer. Cookies are left out since their values are as sensitive as passwords.
  */
 const NOT_KEPT =
   /^(?:age|alt-svc|connection|content-encoding|content-length|content-security-policy.*|cross-origin-.*|date|expect-ct|expires|keep-alive|nel|permissions-policy|pragma|referrer-policy|report-to|reporting-endpoints|server|server-timing|set-cookie|strict-transport-security|trailer|transfer-encoding|vary|via|x-cache.*|x-content-type-options|x-frame-options|x-powered-by|x-xss-protection|cf-.*|.*-ray|.*(?:request|correlation|trace|span)-?id|traceparent|tracestate|proxy-.*|.*(?:token|secret|password|api-?key).*)$/;
 
-/** Methods that a rule can name. */
+/** Methods that a rule can have. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** A rule that answers a call as it was answered: its method, its URL, and what of the answer a connector reads. */
+/**
+ * A rule that repeats the answer of a call: its method, its URL, and the parts of the answer that a connector reads.
+ */
 export function draftRule(call: Call): { rule: Rule } | { refusal: Refusal } {
   const { status, responseBody, responseBodyFacts } = call;
   if (status === null) return refuse(call, 'it got no answer. Write a rule with a fault for such calls');
@@ -47,7 +49,10 @@ function matchOf({ method, url }: Call): RuleInput['match'] {
   return METHODS.has(upper) ? { method: upper as 'GET', url: patternFor(url) } : { url: patternFor(url) };
 }
 
-/** Any value where the URL had a secret, whose value is not known; all else is itself, also where it reads as a pattern. */
+/**
+ * Matches any value where the URL had a secret, whose value is unknown; everything else is literal, even if it looks
+ * like a pattern.
+ */
 function patternFor(url: string): string {
   const whole = url.replace(/#.*$/, '');
   const secrets = placeholdersIn(whole);
@@ -64,7 +69,7 @@ function keptHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries(kept.map(([name, value]) => [name, [value].flat().join(', ')]));
 }
 
-/** As JSON where the answer was, since that is what a person edits; text otherwise. */
+/** As JSON if the answer was JSON, since that is easier to edit; otherwise as text. */
 function answerOf(headers: Record<string, string>, body: string): NonNullable<RuleInput['stub']> {
   const { 'content-type': type, ...others } = headers;
   const typed = (implied: string) =>
@@ -80,7 +85,7 @@ function withHeaders(headers: Record<string, string>): { headers?: Record<string
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
-/** Undefined if it is not JSON, or has what a file of rules cannot hold as it is: then it is kept as text. */
+/** Undefined if it is not JSON, or has values that a rules file cannot hold; it is then kept as text. */
 function parsed(text: string): unknown {
   const reading = readExactJson(text);
   return reading.isJson && !hasPrototypeKey(text) ? reading.value : undefined;

@@ -5,7 +5,7 @@ export function isJsonObject(value: JsonValue | undefined): value is { [key: str
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether two JSON values are the same; the order of keys does not count. Any depth: it does not recurse. */
+/** Whether two JSON values are equal; the order of keys does not count. Any depth: it does not recurse. */
 export function sameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
@@ -27,7 +27,7 @@ export function sameJson(left: JsonValue | undefined, right: JsonValue | undefin
   return true;
 }
 
-/** Puts aside two values that may be the same; false if they cannot be. */
+/** Queues two values that may be equal; false if they cannot be. */
 function opened(open: (JsonValue | undefined)[], a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

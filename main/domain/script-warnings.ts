@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 type Scripts = ReadonlyMap<string, string>;
 
-/** What the scripts are checked against. */
+/** The tenant's settings that scripts are checked against. */
 export interface ScriptEnvironment {
   isSecretSet(name: string): boolean;
   /** Whether passbench.yml lists the host, such as `localhost:4010`. */
@@ -10,13 +10,13 @@ export interface ScriptEnvironment {
 }
 
 const SECRET = /\bgetSecret\s*\(\s*(["'`])([A-Za-z_][\w.-]{0,63})\1/g;
-/** A URL that a script writes out: its scheme, its host and its port. */
+/** A URL that is written in a script: its scheme, host and port. */
 const LITERAL_URL = /(["'`])(https?):\/\/(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,253})(?::(\d{1,5}))?(?=[/?#"'`]|\$\{)/g;
 
-/** Examples in comments ask for nothing. A comment after code cannot be distinguished from a URL in a string, and stays. */
+/** Examples in comments do not count. A comment after code cannot be distinguished from a URL in a string and stays. */
 const COMMENT = /\/\*[\s\S]*?\*\/|^[ \t]*\/\/.*$/gm;
 
-/** Names that scripts ask for by `getSecret('NAME')`, each with the scripts; a name that is computed is not seen. */
+/** Names in `getSecret('NAME')`, each with its scripts; a computed name is not found. */
 export function secretsReadBy(scripts: Scripts): Map<string, string[]> {
   const asked = new Map<string, string[]>();
   for (const [path, text] of scripts) {
@@ -28,7 +28,7 @@ export function secretsReadBy(scripts: Scripts): Map<string, string[]> {
 
 /**
  * What a script will fail on when it runs, beginning with `line:column`: secrets that it names and that are not set,
- * and private hosts that it writes out and that passbench.yml does not list. Each is said once, at its first place.
+ * and private hosts that it contains and that passbench.yml does not list. Each is reported once, at its first place.
  */
 export function scriptWarnings(text: string, environment: ScriptEnvironment): string[] {
   const code = withoutComments(text);
@@ -51,14 +51,14 @@ export function scriptWarnings(text: string, environment: ScriptEnvironment): st
     .map(([message, at]) => `${placeOf(text, at)}: ${message}`);
 }
 
-/** Whether a host, as it is in a URL, is on this machine or in a private network for sure; names may lead anywhere. */
+/** Whether a host in a URL is certainly on this machine or in a private network; a name may resolve to anything. */
 function isPrivateHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (name === 'localhost' || name.endsWith('.localhost')) return true;
   return ipaddr.isValid(name) && name.length > 2 && ipaddr.process(name).range() !== 'unicast';
 }
 
-/** As long as the text, so that places stay. */
+/** As long as the original text, so that places stay the same. */
 function withoutComments(text: string): string {
   return text.replaceAll(COMMENT, (comment) => comment.replaceAll(/[^\n]/g, ' '));
 }

@@ -2,16 +2,16 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { isExactNumber } from './exact-json.ts';
 import { isJsonObject } from './same-json.ts';
 
-/** Removes what some JSON pointers lead to; `*` is any one key or index, `**` any number of them. */
+/** Removes the values at some JSON pointers; `*` is any one key or index, `**` any number of them. */
 export type WithoutPointers = (value: JsonValue) => JsonValue;
 
-/** What remains of a pointer below some key. Every place in a pointer is one object, so that a set holds it once. */
+/** The rest of a pointer below some key. Every position in a pointer is one object, so that a set holds it once. */
 interface Rest {
   token: string;
   next: Rest | null;
 }
 
-/** Reads the pointers once, for many values. Of a list the item is removed, so that its neighbours move up. */
+/** Parses the pointers once, for many values. Items are removed from lists, so the following ones move up. */
 export function withoutPointers(pointers: readonly string[]): WithoutPointers {
   const rests = new Set(pointers.flatMap((pointer) => restOf(pointer) ?? []));
   return (value) => without(value, rests);
@@ -36,18 +36,18 @@ function without(value: JsonValue, rests: ReadonlySet<Rest>): JsonValue {
   );
 }
 
-/** The value below one key in a list, or an empty list where a pointer ends at it. */
+/** The value below one key in a list, or an empty list if a pointer ends at it. */
 function kept(child: JsonValue, key: string, rests: ReadonlySet<Rest>): [] | [JsonValue] {
   const below = new Set<Rest>();
   for (const rest of rests) if (follow(rest, key, below)) return [];
   return [without(child, below)];
 }
 
-/** Adds to `below` what remains of a pointer below a key; true if the pointer ends there. */
+/** Adds the rest of a pointer below a key to `below`; true if the pointer ends there. */
 function follow(rest: Rest, key: string, below: Set<Rest>): boolean {
   const { token, next } = rest;
   if (token === '**') {
-    // It stands for no key at all, too.
+    // It also matches no key at all.
     below.add(rest);
     return next === null || follow(next, key, below);
   }

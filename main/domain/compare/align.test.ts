@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { align, type Similarity } from './align.ts';
 
 const exact: Similarity<string> = { key: (item) => item, score: () => 0, sameness: 1 };
-/** Letters go together in either case. */
+/** Letters correspond in either case. */
 const anyCase: Similarity<string> = {
   key: (item) => item,
   score: (a, b) => (a.toLowerCase() === b.toLowerCase() ? 1 : 0),
@@ -53,7 +53,7 @@ describe('aligning two lists', () => {
   });
 });
 
-/** By its definition, slowly. */
+/** By definition, slowly. */
 function longestCommon(before: readonly string[], after: readonly string[]): number {
   const [first, ...rest] = before;
   if (first === undefined || after.length === 0) return 0;

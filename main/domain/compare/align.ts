@@ -9,18 +9,18 @@ export interface Alignment {
 export interface Similarity<T> {
   /** Equal keys: the items are the same. */
   key(item: T): string;
-  /** How well two items whose keys differ go together; 0: not at all. Equal keys are worth `sameness`. */
+  /** How well two items whose keys differ correspond; 0: not at all. Equal keys score `sameness`. */
   score(before: T, after: T): number;
   sameness: number;
 }
 
-/** Cells of a table that is filled in a moment; beyond, only items that are the same and alone of their kind are paired. */
+/** Cells of a table that is filled quickly; beyond, only identical items that occur once on each side are paired. */
 const MOST_CELLS = 1_000_000;
 
-/** Which items of two lists correspond, none crossing another, so that their scores together are the highest. */
+/** Which items of two lists correspond, without crossing pairs and with the highest total score. */
 export function align<T>(before: readonly T[], after: readonly T[], similarity: Similarity<T>): Alignment[] {
   const numbers = new Map<string, number>();
-  // Numbers instead of keys, which may be long and alike.
+  // Numbers instead of keys, which may be long.
   const numberOf = (item: T): number => {
     const key = similarity.key(item);
     const number = numbers.get(key) ?? numbers.size;
@@ -48,7 +48,7 @@ export function align<T>(before: readonly T[], after: readonly T[], similarity: 
 }
 
 type Pair = readonly [before: number, after: number];
-/** Where the part that is not common begins on both sides, and where it ends on each. */
+/** The first and last item on each side that is not part of the common start or end. */
 type Rest = { from: number; before: number; after: number };
 
 function commonStart(left: readonly number[], right: readonly number[]): number {
@@ -64,7 +64,7 @@ function commonEnd(left: readonly number[], right: readonly number[], start: num
   return count;
 }
 
-/** The table of best sums, from the end, and the way through it. */
+/** The table of the best sums, from the end, and the path through it. */
 function bestPairs(score: (before: number, after: number) => number, { from, before, after }: Rest): Pair[] {
   const width = after - from + 1;
   const sums = new Float64Array((before - from + 1) * width);
@@ -88,7 +88,7 @@ function bestPairs(score: (before: number, after: number) => number, { from, bef
   return pairs;
 }
 
-/** Items that are alone of their kind on both sides, as many as keep their order. */
+/** Items that occur once on both sides, as many as keep their order. */
 function anchors(left: readonly number[], right: readonly number[], { from, before, after }: Rest): Pair[] {
   const places = alone(right, from, after);
   const pairs: Pair[] = [];
@@ -112,7 +112,7 @@ function alone(keys: readonly number[], from: number, to: number): Map<number, n
   return places;
 }
 
-/** The pairs, and between them what has no other: first that of before, then that of after. */
+/** The pairs, and between them the items without a partner: first those of before, then those of after. */
 function withGaps(pairs: readonly Pair[], before: number, after: number): Alignment[] {
   const all: Alignment[] = [];
   let [at, to] = [0, 0];

@@ -12,7 +12,7 @@ import { limited } from './limited.ts';
 
 type CallDifference = CallPair['differences'][number];
 
-/** The calls of two runs as pairs: those that ask for the same, or for nearly the same in the same place. */
+/** The calls of two runs as pairs: those with the same request, or nearly the same in the same position. */
 export function compareCalls(givenBefore: readonly Call[], givenAfter: readonly Call[]): CallPair[] {
   const [before, after] = [givenBefore.map(withoutMarks), givenAfter.map(withoutMarks)];
   const similarity: Similarity<Call> = { key: requestKey, score: createScore([...before, ...after]), sameness: 6 };
@@ -21,7 +21,7 @@ export function compareCalls(givenBefore: readonly Call[], givenAfter: readonly 
   );
 }
 
-/** A token that an API hands out is another one each time: that there is one is all that both can have in common. */
+/** An API hands out a different token each time, so only its presence can be compared. */
 function withoutMarks(call: Call): Call {
   const { url, requestHeaders, requestBody, responseHeaders, responseBody } = call;
   return {
@@ -45,8 +45,8 @@ function headersWithoutMarks(headers: Headers): Headers {
 const requestKey = ({ method, url, requestBody }: Call): string => JSON.stringify([method, url, requestBody]);
 
 /**
- * The same place called in another way, or a place next to it: another id in the path. URLs are taken apart once, since
- * every call is scored against every other.
+ * Whether two requests are for the same place in another way, or for a similar place: another id in the path. URLs are
+ * parsed once, since every call is scored against every other.
  */
 function createScore(calls: readonly Call[]): (before: Call, after: Call) => number {
   const parts = new Map(calls.map(({ url }) => [url, { place: placeOf(url), segments: segmentsOf(url) }]));
@@ -57,7 +57,7 @@ function createScore(calls: readonly Call[]): (before: Call, after: Call) => num
       return before.method === after.method && areNeighbours(left.segments, right.segments) ? 1 : 0;
     }
     if (before.method !== after.method) return 2;
-    // Calls whose keys differ and whose place does not have another body.
+    // Calls with different keys in the same position do not have different bodies.
     return left.place.query === right.place.query ? 4 : 3;
   };
 }
@@ -70,7 +70,7 @@ function segmentsOf(url: string): string[] {
   return (/^[^:]*:\/\/[^/]*([^?#]*)/.exec(url)?.[1] ?? '').split('/').filter((part) => part !== '');
 }
 
-/** Calls at the same time may end up in another order: what asks for the same in both belongs together all the same. */
+/** Simultaneous calls may end in another order, so equal requests are paired anyway. */
 function joinCrossing(found: readonly Alignment[], before: readonly Call[], after: readonly Call[]): Alignment[] {
   const lonely = new Map<string, number[]>();
   for (const { before: at, after: to } of found) {
@@ -118,12 +118,12 @@ function differencesOf(before: Call, after: Call): CallDifference[] {
   return diffs.filter(([, diff]) => diff.length > 0).map(([part, diff]) => ({ part, ...limited(diff) }));
 }
 
-/** Messages name hosts, times and runs; the code says what went wrong. */
+/** Messages name hosts, times and runs; the code says what failed. */
 function errorOf({ error }: Call): JsonValue {
   return error?.code ?? null;
 }
 
-/** Headers that say when, through whom and in how many bytes, never what. */
+/** Headers about time, route and size, never about content. */
 const volatile = new Set([
   'accept-encoding',
   'age',
@@ -151,7 +151,7 @@ function diffHeaders(before: Headers | null, after: Headers | null): Diff {
   return diffJson(steady(before), steady(after));
 }
 
-/** A script that says nothing of what it accepts gets that header from the broker, with any type. */
+/** A script that sets no accept header gets one from the broker, with any type. */
 function steady(headers: Headers | null): { [name: string]: JsonValue } {
   const entries = Object.entries(headers ?? {});
   return Object.fromEntries(entries.filter(([name, value]) => !volatile.has(name) && !isAnyAccept(name, value)));

@@ -8,7 +8,7 @@ import { align } from './align.ts';
 import { compareCalls } from './compare-calls.ts';
 import { limited } from './limited.ts';
 
-/** Paths to texts, as a run had them; null if they were not kept. */
+/** Scripts by path, as a run had them; null if they were not kept. */
 export type ScriptTexts = ReadonlyMap<string, string> | null;
 
 export interface ComparedSide {
@@ -16,7 +16,7 @@ export interface ComparedSide {
   scripts: ScriptTexts;
 }
 
-/** Differences between two runs, of any connectors and passes. Equal runs have no difference; times do not count. */
+/** Differences between two runs, of any connectors and passes. Equal runs have none; times do not count. */
 export function compareRuns(before: ComparedSide, after: ComparedSide): Comparison {
   const parts = compareParts(before.run, after.run);
   const scripts = compareScripts(before, after);
@@ -55,7 +55,7 @@ function compareParts(before: Run, after: Run): Comparison['parts'] {
   return diffs.filter(([, diff]) => diff.length > 0).map(([part, diff]) => ({ part, ...limited(diff) }));
 }
 
-/** Without line and stack: a script that was edited above the error is no other error. */
+/** Without line and stack, so that an edit above the error does not make it another error. */
 function errorOf({ error }: Run): JsonValue {
   return error && `${error.code}: ${error.message}${error.file === null ? '' : ` (${error.file})`}`;
 }

@@ -3,12 +3,12 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { readExactJson } from '#contract/json-text.ts';
 import { diffJson } from '../diff.ts';
 
-/** Characters beyond which a body is compared as text: reading it would take longer than it is worth. */
+/** A longer body is compared as text, because parsing it would take too long. */
 const MOST_JSON = 2_000_000;
 const BEFORE_IT = 24;
 const EXCERPT = 160;
 
-/** Differences between two bodies: within JSON each change, within text the place where they part. */
+/** Differences between two bodies: in JSON every change, in text the position of the first difference. */
 export function diffBodies(before: string | null, after: string | null): Diff {
   const [left, right] = [before ?? '', after ?? ''];
   if (left === right) return [];
@@ -18,7 +18,7 @@ export function diffBodies(before: string | null, after: string | null): Diff {
   return [{ op: 'replace', path: '', old: excerpt(left, at), value: excerpt(right, at) }];
 }
 
-/** Undefined for what is no JSON object or list, or has numbers whose difference would be lost in reading them. */
+/** Undefined if it is not a JSON object or list, or has numbers that lose digits when parsed. */
 function documentOf(text: string): JsonValue | undefined {
   if (text.length > MOST_JSON || !/^\s*[[{]/.test(text)) return undefined;
   const reading = readExactJson(text);

@@ -1,6 +1,6 @@
 import type { Diff } from '#contract/entities/diff.ts';
 
-/** More changes than this nobody reads; a page still shows them without a pause. */
+/** Nobody reads more changes than this; a page still shows them without a pause. */
 const MOST = 300;
 
 export function limited(diff: Diff): { diff: Diff; more: number } {

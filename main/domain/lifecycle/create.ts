@@ -9,7 +9,7 @@ export interface CreateState {
   passTypes: readonly PassType[];
 }
 
-/** Creates a pass of a type that the tenant has, under an id that was never used. */
+/** Creates a pass of one of the tenant's types, with an id that was never used. */
 export function decideCreate(state: CreateState, input: CreateInput, passId: string): Decision {
   if (!state.passTypes.some((type) => type.name === input.passType)) return unknownType(state, input.passType);
   if (state.existing) {

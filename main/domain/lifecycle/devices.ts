@@ -25,7 +25,7 @@ function sameName(left: string, right: string): boolean {
   return left.toLowerCase() === right.trim().toLowerCase();
 }
 
-/** A device goes by its name and by its id, so no other one may be called like either. */
+/** A device can be referred to by name and by id, so no other one may have either. */
 function takenBy(devices: readonly Device[], name: string): Device | undefined {
   return devices.find((d) => sameName(d.name, name)) ?? devices.find((d) => sameName(d.id, name));
 }
@@ -38,9 +38,8 @@ function takenText(device: Device, name: string): string {
 }
 
 /**
- * Whether a device that was added under this name is there, also if it has been renamed: its id is made from its first
- * name. `others`: names that devices of their own have.
- *
+ * Whether a device that was added under this name exists, even if it has been renamed: its id is made from its first
+ * name. `others`: names that have devices of their own.
  */
 export function alreadyExists(devices: readonly Device[], name: string, others: readonly string[]): boolean {
   if (takenBy(devices, name)) return true;
@@ -53,7 +52,7 @@ export function wasRemoved(removed: readonly Device[], name: string): boolean {
   return removed.some((d) => sameName(d.name, name));
 }
 
-/** Adds a device under a name that no other one has. `at`: milliseconds since 1970. */
+/** Adds a device under an unused name. `at`: milliseconds since 1970. */
 export function decideAddDevice(devices: readonly Device[], name: string, wallet: Wallet, at: number): Decision {
   const taken = takenBy(devices, name);
   if (taken) return refuse('DEVICE_EXISTS', takenText(taken, name));
@@ -61,7 +60,7 @@ export function decideAddDevice(devices: readonly Device[], name: string, wallet
   return { events: [{ kind: 'device.added', passId: null, runId: null, data: { device } }] };
 }
 
-/** An id that reads like the name; numbered where another device has it. */
+/** An id made from the name, with a number if another device has it. */
 function freeId(devices: readonly Device[], name: string): string {
   const slug = slugOf(name);
   const taken = new Set(devices.map((d) => d.id));
@@ -91,7 +90,7 @@ export function decideRenameDevice(devices: readonly Device[], deviceId: string,
   return { events: [{ kind: 'device.renamed', passId: null, runId: null, data }] };
 }
 
-/** Removes a device that has no pass on it. `active`: its registrations. */
+/** Removes a device that has no active pass. `active`: its registrations. */
 export function decideRemoveDevice(
   devices: readonly Device[],
   deviceId: string,

@@ -1,7 +1,7 @@
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Decision } from './decision.ts';
 
-/** The holder looks at the pass. */
+/** The holder opens the pass. */
 export function decideOpen(pass: Pass): Decision {
   return { events: [{ kind: 'pass.opened', passId: pass.id, runId: null, data: {} }] };
 }

@@ -25,7 +25,7 @@ const fresh: Pass = {
   deleted: false,
 };
 
-/** The pass and its registrations after an install or uninstall, worked out from the event alone. */
+/** The pass and its registrations after an install or uninstall, computed from the event alone. */
 function step(
   state: { pass: Pass; registrations: Registration[] },
   act: 'install' | 'uninstall',

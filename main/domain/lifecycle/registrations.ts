@@ -12,8 +12,8 @@ export interface RegistrationState {
 }
 
 /**
- * Puts the pass on a device. A device has a pass at most once; a re-install after an uninstall is a new registration.
- * `at`: milliseconds since 1970.
+ * Installs the pass on a device. A device has a pass at most once; a re-install after an uninstall is a new
+ * registration. `at`: milliseconds since 1970.
  */
 export function decideInstall(
   { pass, registrations }: RegistrationState,
@@ -42,7 +42,7 @@ export function decideInstall(
   return { events: [{ kind: 'pass.installed', passId: pass.id, runId: null, data: { registration, ...change } }] };
 }
 
-/** Takes the pass off a device that has it. */
+/** Uninstalls the pass from a device that has it. */
 export function decideUninstall({ pass, registrations }: RegistrationState, device: Device, at: number): Decision {
   const present = activeOn(registrations, device);
   if (!present) {
@@ -61,7 +61,7 @@ function activeOn(registrations: readonly Registration[], device: Device): Regis
   return registrations.find((one) => one.deviceId === device.id && one.uninstalledAt === null);
 }
 
-/** What a change of registrations makes of the pass, and the diff of that. */
+/** How a change of registrations changes the pass, with the diff. */
 function registrationChange(pass: Pass, registrations: readonly Registration[]) {
   const counts = countRegistrations(registrations);
   const providers = { apple: installationOn('apple', registrations), google: installationOn('google', registrations) };
@@ -77,7 +77,7 @@ function countRegistrations(registrations: readonly Registration[]): Registratio
   return { active: registrations.filter((one) => one.uninstalledAt === null).length, total: registrations.length };
 }
 
-/** Since when the pass is on a wallet: its oldest registration there that is still active. */
+/** Since when the pass is in a wallet: its oldest registration there that is still active. */
 function installationOn(
   wallet: Device['wallet'],
   registrations: readonly Registration[],

@@ -89,7 +89,7 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
-/** A text of these code units. A call takes only so many arguments, so long ones are made piece by piece. */
+/** A text of these code units, built in pieces because a call takes a limited number of arguments. */
 export function textOf(codes: Uint8Array | Uint16Array | readonly number[]): string {
   const { length } = codes;
   if (length <= CHUNK) return String.fromCharCode.apply(null, codes as number[]);

@@ -14,7 +14,7 @@ export function isSpace(code: number): boolean {
 
 const OTHER_SPACES = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
 
-/** Units from which a search starts: what is looked for is recognised by its first four. */
+/** The first four units of a searched value, which are hashed to find it. */
 export const GRAM = 4;
 /** Each unit moves its predecessors by five of twenty bits, so that a unit leaves the hash after four. */
 export const GRAM_MASK = 2 ** (5 * GRAM) - 1;
@@ -26,7 +26,7 @@ export function gramOf(text: string): number {
   return hash;
 }
 
-/** Units that are searched at a time, and what was found in them: loops without calls are the fastest. */
+/** Units that are searched in one pass, and the results: loops without calls are the fastest. */
 export const STRETCH = 1 << 14;
 export const PLACES = new Int32Array(STRETCH);
 export const GRAMS = new Int32Array(STRETCH);
@@ -60,8 +60,7 @@ export function gramsInCodes(codes: Uint16Array, from: number, to: number, grams
 }
 
 /**
- * Where the next unit is that can begin an escape; the end of the text if there is none. Plain searches that take turns
- * are fastest.
+ * The next unit that can begin an escape; the end of the text if there is none. Alternating plain searches are fastest.
  */
 export function escapesOf(text: string): (from: number) => number {
   const find = (first: string, from: number): number => {

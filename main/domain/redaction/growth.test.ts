@@ -1,4 +1,7 @@
-/** Redaction is linear and total: twice the text is twice the work, whatever the text repeats, and no text ends it. */
+/**
+ * Redaction is linear and total: twice the text is twice the work, whatever the text repeats, and no text makes it
+ * fail.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#contract/entities/json.ts';
@@ -19,7 +22,7 @@ function redactor(): Redactor {
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const hex = (text: string): string => Buffer.from(text).toString('hex');
 
-/** What a text repeats: openings that lead nowhere, findings without number, overlaps, near misses, escapes. */
+/** What a text repeats: openings without an end, countless findings, overlaps, near misses, escapes. */
 const repeated: Record<string, string> = {
   'a name with a sign': 'password=',
   'a name with a sign and a space': 'token: ',
@@ -105,7 +108,7 @@ test.each(Object.entries(repeated))('%s: 100 kB are redacted in less than a seco
   expect(fastest(work, 1)).toBeLessThan(1000);
 });
 
-/** Processor time in milliseconds, the least of several times. */
+/** Processor time in milliseconds, the least of several runs. */
 function fastest(work: () => void, times = 5): number {
   let least = Number.POSITIVE_INFINITY;
   for (let time = 0; time < times; time += 1) {
@@ -142,7 +145,8 @@ describe('many known values', () => {
   });
 
   test('are added in a time that does not grow with their number', () => {
-    // Of eight times as many, each may take three times as long: their tree does not fit the processor's memory any more.
+    // With eight times as many values, each may take three times as long: their tree no longer fits the processor's
+    // cache.
     expect(fastest(() => withTokens(8000))).toBeLessThan(24 * fastest(() => withTokens(1000)));
   });
 

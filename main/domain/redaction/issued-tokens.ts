@@ -4,21 +4,21 @@ import { credentialRanges, isIssued, isSensitive, namedValues } from './named-va
 import { isPlaceholder } from './placeholder.ts';
 import { Units } from './units.ts';
 
-/** A shorter one may be a word that stands elsewhere by chance; where it came in, it is redacted by its name. */
+/** A shorter one may be a word that occurs elsewhere by chance; where it arrived, its name redacts it. */
 const SHORTEST = 8;
-/** A longer one is hardly sent back with a call. */
+/** A longer one is unlikely to be sent back with a call. */
 const LONGEST = 16_384;
 
 const units = new Units();
 
 /**
- * What an answer hands out to be sent back with later calls: fields such as access_token in JSON or a form, in a
- * redirect's address too, cookies, and headers that are named like secrets. `name` is the field or header.
+ * Values that an answer hands out to be sent back with later calls: fields such as access_token in JSON or a form, also
+ * in a redirect's address, cookies, and headers with names of secrets. `name` is the field or header.
  */
 export function issuedTokens(call: Pick<Call, 'responseHeaders' | 'responseBody' | 'responseBodyFacts'>): KnownValue[] {
   const tokens = new Map<string, KnownValue>();
   const add = (name: string, value: string): void => {
-    // What a recording answers has placeholders in it, which are no secrets.
+    // Recorded answers contain placeholders, which are not secrets.
     if (value.length < SHORTEST || value.length > LONGEST || /\s/.test(value) || isPlaceholder(value)) return;
     tokens.set(value, { name, value });
   };
@@ -35,7 +35,7 @@ function addFromHeader(name: string, value: string, add: Add): void {
   if (!isSensitive(name)) return addFromText(value, add);
   for (const { start, end } of credentialRanges(name, value)) {
     const part = value.slice(start, end).trim();
-    // A cookie may say how a page looks; one that ties calls together does not read like a word.
+    // A cookie may hold a display setting; one that identifies a session does not look like a word.
     if (name !== 'set-cookie' || /\d/.test(part) || part.length >= 16) add(name, part);
   }
 }

@@ -3,7 +3,7 @@ import { GRAM, gramOf, isSpace } from './characters.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Units } from './units.ts';
 
-/** A value that must not be written; `name` is what its placeholder says. */
+/** A value that must not be written; its placeholder shows `name`. */
 export interface KnownValue {
   name: string;
   value: string;
@@ -17,40 +17,40 @@ const BASE64 = [8, 16, 32] as const;
 export const ANY_SPELLING = PLAIN | LOOSE | HEX | BASE64[0] | BASE64[1] | BASE64[2];
 const SPELLINGS = [PLAIN, LOOSE, HEX, ...BASE64] as const;
 
-/** Characters of a value that are taken out where a text breaks off within it. */
+/** Characters of a value that are redacted if a text ends within it. */
 const SHORTEST_FRAGMENT = 4;
 const LONGEST_FRAGMENT = 8;
 
-/** What is known of a text up to the end of `label`, which is a part of `text`. */
+/** A node of the tree: the text up to the end of `label`, which is a part of `text`. */
 interface Node {
   text: string;
   from: number;
   to: number;
   /** The value that ends here. */
   value: KnownValue | null;
-  /** One of those that begin so. */
+  /** One of the values that begin so. */
   any: KnownValue;
   next: Map<number, Node> | null;
 }
 
 /**
- * Values, found in any spelling at a place of a text. All spellings are in one tree, which is walked while the text is decoded, so
- * that the time depends on how far text and values agree, and hardly on how many values there are.
+ * Finds values in any spelling at a place of a text. All spellings are in one tree, which is walked while the text is
+ * decoded, so the time depends on how long text and values agree, and hardly on the number of values.
  */
 export class KnownValues {
   readonly all: KnownValue[] = [];
   /** Units that walks have read. */
   read = 0;
-  /** What the last walk found. */
+  /** The result of the last walk. */
   found: KnownValue | null = null;
   start = 0;
   end = 0;
   readonly #grams: Uint8Array;
   readonly #first = new Map<number, Node>();
-  /** The pieces of four units of all values, made when they are first asked for; of the first `#pieced` values. */
+  /** The pieces of four units of all values, made when first needed; of the first `#pieced` values. */
   readonly #pieces = new Map<string, KnownValue>();
   #pieced = 0;
-  // Where a walk is in the text, and the bits that it has read ahead.
+  // The position of a walk in the text, and the bits that it has read ahead.
   #at = 0;
   #bits = 0;
   #held = 0;
@@ -80,8 +80,9 @@ export class KnownValues {
   }
 
   /**
-   * Looks for the longest value at `at`, in the spellings that `flags` allow, and says in `found`, `start` and `end` what it is.
-   * A value that breaks off at a mark of an omission ("abc…", "abc"...) counts; with `isCut` also one at the end of the text.
+   * Looks for the longest value at `at`, in the spellings that `flags` allow, and stores the result in `found`, `start`
+   * and `end`. A value that ends at an ellipsis ("abc…", "abc"...) counts; with `isCut` also one at the end of the
+   * text.
    */
   findAt(units: Units, at: number, flags: number, isCut: boolean): boolean {
     this.found = null;
@@ -181,7 +182,10 @@ export class KnownValues {
     this.end = end;
   }
 
-  /** Where what is taken out begins: in base64 the character before can hold the first bits of the value. -1: no such character. */
+  /**
+   * Where the redacted part begins: in base64 the character before can hold the first bits of the value. -1: there is
+   * no such character.
+   */
   #open(units: Units, at: number, spelling: number): number {
     this.#at = at;
     this.#held = 0;
@@ -223,7 +227,7 @@ export class KnownValues {
     this.read += 1;
   }
 
-  /** With the padding of base64, which would tell how long the value is. */
+  /** Includes the padding of base64, which would reveal the length of the value. */
   #endOf(units: Units, spelling: number): number {
     let end = this.#at;
     if (spelling >= BASE64[0]) while (end < this.#at + 2 && units.at(end) === 0x3d) end += 1;
@@ -244,7 +248,7 @@ function isFragment({ value }: KnownValue, read: number): boolean {
 
 const QUOTES = ['"', "'", '`'];
 
-/** At the end of a text that was cut, or before "…" or "...", behind the quote of what was cut. */
+/** At the end of a text that was cut, or before "…" or "...", after the quote of the cut value. */
 function breaksOff(units: Units, at: number, isCut: boolean): boolean {
   if (at >= units.length) return isCut;
   const mark = QUOTES.some((quote) => units.has(quote, at)) ? at + 1 : at;

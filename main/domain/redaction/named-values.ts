@@ -26,14 +26,14 @@ const UNMISTAKABLE =
 const ISSUED =
   /^(?:(?:x)?(?:access|refresh|id|auth|bearer|session|api|csrf|xsrf|security)?token|jwt|clientsecret|secret|apikey|(?:j|php)?sess(?:ion)?id|password)$/;
 
-/** Names repeat from line to line; this many are not judged again. */
+/** Names repeat from line to line; this many results are cached. */
 const REMEMBERED = 1000;
 const judged = new Map<string, boolean>();
 
 export function isSensitive(name: string): boolean {
   const before = judged.get(name);
   if (before !== undefined) return before;
-  // Digits decide nothing, and number many names.
+  // Digits do not matter, and many names are numbered.
   const key = name.replaceAll(/\d+/g, '0');
   const alike = judged.get(key);
   if (alike !== undefined) return alike;
@@ -56,17 +56,17 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[-_.]/g, '');
 }
 
-/** With what a name that speaks of secrets can begin, or continue; `isSensitive` judges the names themselves. */
+/** Beginnings and continuations of names of secrets; `isSensitive` judges the names themselves. */
 const HINTS = ['token', 'secret', 'passw', 'passp', 'authoriz', 'cookie', 'apikey', 'credential', 'sessi', 'sessid'];
 const PAIRS = ['api', 'private', 'access', 'signing'].flatMap((first) => [
   `${first}key`,
   `${first}-key`,
   `${first}_key`,
 ]);
-// Too short to be a hint by themselves.
+// Too short to be a hint alone.
 const SHORT = ['pwd', 'jwt'].flatMap((name) => [...'"\'=: \\]'].map((next) => name + next));
 
-/** 1 for the hash of each four units, in any case, at which a name is looked for. */
+/** 1 for the hash of each four units, in any case, at which a name is searched for. */
 export const NAME_GRAMS = new Uint8Array(GRAM_MASK + 1);
 for (const hint of [...HINTS, ...PAIRS, ...SHORT]) {
   for (const start of anyCase(hint.slice(0, GRAM))) NAME_GRAMS[gramOf(start)] = 1;
@@ -83,33 +83,33 @@ const LONGEST_NAME = 64;
 const MOST_SLASHES = 16;
 const MOST_SPACES = 8;
 const SHORTEST_RANDOM = 8;
-/** Units after which a value is taken for a secret without a closer look. */
+/** A value of more units counts as a secret without a closer look. */
 const MOST_LOOKED_AT = 4096;
 
 const NAME = setOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.');
 const SLASHES = setOf('\\');
 const BLANKS = setOf(' \t');
 const WHITE = setOf(' \t\r\n');
-/** What ends a value that has no quotes, beside white space: what separates fields. */
+/** Characters beside white space that end an unquoted value: separators of fields. */
 const SEPARATORS = setOf('"\'`&,;<>{}()[]|\\');
-/** What ends a credential that has no quotes. */
+/** Characters that end an unquoted credential. */
 const LINE_ENDS = setOf('\r\n"\'`<>{}[]\\&');
 const NO_VALUE = /^(?:true|false|null|undefined|none|nil|nan|\[?object|\*+)$/i;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const SCHEME = /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|Hawk|AWS4-HMAC-SHA256) +(?=\S)/i;
 const LONGEST_SCHEME = 32;
 
-/** True for a number, and for words that say whether there is something: such a value is no secret. */
+/** True for a number, and for words that only say whether a value exists: these are not secrets. */
 export function isCounted(value: string): boolean {
   return value.length <= LONGEST_NAME && (NO_VALUE.test(value) || NUMBER.test(value));
 }
 
-/** Characters of "Bearer " and the like, which tell how a credential is used and are no part of it. */
+/** Length of "Bearer " and the like, which say how a credential is used and are not part of it. */
 export function schemeOf(value: string): number {
   return SCHEME.exec(value.slice(0, LONGEST_SCHEME))?.[0].length ?? 0;
 }
 
-/** Which parts of the value of a header are secret, where the header is named like one. */
+/** Which parts of a header's value are secret, if the header has the name of one. */
 export function credentialRanges(header: string, value: string): { start: number; end: number }[] {
   if (header === 'set-cookie') return cookieValues(value).slice(0, 1);
   if (header === 'cookie') return cookieValues(value);
@@ -117,7 +117,7 @@ export function credentialRanges(header: string, value: string): { start: number
   return [{ start: schemeOf(value), end: value.length }];
 }
 
-/** The values of `a=1; b=2`: which cookies there are may be seen. */
+/** The values of `a=1; b=2`; the names of cookies may be seen. */
 function cookieValues(text: string): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   let from = 0;
@@ -130,7 +130,7 @@ function cookieValues(text: string): { start: number; end: number }[] {
   return ranges;
 }
 
-/** The values in a text of the fields that `isNamed` picks from among those that are named like secrets. */
+/** The values of the fields in a text that have names of secrets and that `isNamed` accepts. */
 export function namedValues(units: Units, isNamed: (name: string) => boolean): NamedValue[] {
   const found: NamedValue[] = [];
   const search = new NamedValueSearch(isNamed);
@@ -143,14 +143,14 @@ export function namedValues(units: Units, isNamed: (name: string) => boolean): N
 }
 
 /**
- * Finds the values of fields that are named like secrets, however the text is written: JSON, a form, a query, `name: value` of a
- * header or a console, JSON that is a string of JSON. Asked for one place of a text after the other: a value that was found
- * is not searched again, and where a run of characters ends is found out once.
+ * Finds the values of fields with names of secrets, in JSON, a form, a query, `name: value` of a header or a console,
+ * or JSON in a string of JSON. Called for one place of a text after the other: a value that was found is not searched
+ * again, and the end of each run of characters is computed once.
  */
 export class NamedValueSearch {
   readonly #isNamed: (name: string) => boolean;
   #read = 0;
-  /** Up to here all is judged. */
+  /** Everything up to here has been judged. */
   #done = 0;
   readonly #value = new Ends((code) => isSpace(code) || (code < 128 && SEPARATORS[code] === 1));
   readonly #line = new Ends((code) => code < 128 && LINE_ENDS[code] === 1);
@@ -171,7 +171,7 @@ export class NamedValueSearch {
     this.#line.reset();
   }
 
-  /** The value of the field whose name `at` is within. A number is none: `"tokens": 5` counts something. */
+  /** The value of the field whose name contains `at`. Numbers do not count: `"tokens": 5` counts something. */
   at(units: Units, at: number): NamedValue | null {
     if (at < this.#done) return null;
     const to = units.runEnd(at, NAME);
@@ -207,13 +207,13 @@ export class NamedValueSearch {
     return range && { ...range, name };
   }
 
-  /** Behind a colon no secret, whatever the name: most names of JSON that speak of tokens count them. */
+  /** After a colon it is not a secret, whatever the name: most such names in JSON count tokens. */
   #isShortNumber(units: Units, start: number): boolean {
     const first = units.at(start);
     return first >= 0x30 && first <= 0x39 && this.#line.after(units, start) - start < SHORTEST_RANDOM;
   }
 
-  /** Behind a colon may come a sentence ("Invalid token: expired"): there a value has to look like one. */
+  /** A sentence may follow a colon ("Invalid token: expired"), so a value there has to look like a secret. */
   #bareValue(units: Units, start: number, isProse: boolean, mayBeNumber: boolean) {
     const end = this.#value.after(units, start);
     if (end === start || (isProse && end - start < SHORTEST_RANDOM)) return null;
@@ -234,7 +234,7 @@ export class NamedValueSearch {
     return scheme === 0 && isProse && !this.#looksRandom(units, from, end) ? null : { start: from, end };
   }
 
-  /** Eight characters or more, of more than one kind, or very many: no word of a sentence. */
+  /** Eight characters or more of more than one kind, or a great many: not a word of a sentence. */
   #looksRandom(units: Units, start: number, end: number): boolean {
     const looked = Math.min(end, start + MOST_LOOKED_AT);
     this.#read += looked - start;
@@ -244,7 +244,7 @@ export class NamedValueSearch {
   }
 }
 
-/** Where the next of certain characters is; found out once for all places before it. */
+/** The next of certain characters; computed once for all places before it. */
 class Ends {
   read = 0;
   readonly #isEnd: (code: number) => boolean;
@@ -275,8 +275,8 @@ function isQuote(code: number): boolean {
 }
 
 /**
- * The value in quotes, each of which stands behind the backslashes from `start` to `quote`. A backslash of the value itself
- * is written with as many as undoing the escapes takes. A value that was cut off goes to the end of the text.
+ * The value in quotes, each of which follows the backslashes from `start` to `quote`. A backslash of the value itself
+ * is written with as many as unescaping consumes. A value that was cut off extends to the end of the text.
  */
 function quotedValue(units: Units, start: number, quote: number) {
   const slashes = quote - start;

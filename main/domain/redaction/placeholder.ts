@@ -1,6 +1,6 @@
 import type { KnownValue } from './known-values.ts';
 
-/** A part of a text that must not be written; `known` where it is a value that is known. */
+/** A part of a text that must not be written; `known` if it is a known value. */
 export interface Finding {
   start: number;
   end: number;
@@ -8,11 +8,11 @@ export interface Finding {
   known: KnownValue | null;
 }
 
-/** Stands for a text that was too laborious to search, and for what is nested too deep; nothing of either is written. */
+/** Replaces a text that would take too long to search, or one that is nested too deep; nothing of it is written. */
 export const NOT_CHECKED = 'not-checked-for-secrets';
 export const TOO_DEEP = 'nested-too-deep';
 
-/** What stands in the place of a secret: equal secrets have equal placeholders, and nothing leads back to the value. */
+/** Replaces a secret: equal secrets have equal placeholders, and the value cannot be derived from one. */
 export function placeholderOf(name: string, mark: string): string {
   return `«${name.slice(0, 64).replaceAll(/[^\w.-]/g, '-')}·${mark}»`;
 }
@@ -26,12 +26,12 @@ export function isPlaceholder(text: string): boolean {
   return text.startsWith('«') && ONLY_PLACEHOLDERS.test(text);
 }
 
-/** The text with placeholders that say which secret they stand for, and no more which value of it; in one spelling. */
+/** The text with placeholders that name their secret but no longer identify its value, in one spelling. */
 export function unmarked(text: string): string {
   return text.replaceAll(IN_URLS_TOO, '«$1»');
 }
 
-/** The text with each finding replaced; those that overlap are replaced as one. */
+/** The text with each finding replaced; overlapping ones are replaced as one. */
 export function replaceFindings(
   text: string,
   findings: readonly Finding[],
@@ -48,7 +48,7 @@ export function replaceFindings(
   return parts.join('');
 }
 
-/** In order and apart; a placeholder that stands there already is left alone. */
+/** Sorted and without overlaps; existing placeholders are left alone. */
 function united(text: string, findings: readonly Finding[]): Finding[] {
   const result: Finding[] = [];
   let last: Finding | null = null;
@@ -59,7 +59,7 @@ function united(text: string, findings: readonly Finding[]): Finding[] {
       result.push(last);
       continue;
     }
-    // The name of a secret of the tenant says more than that of the field it is in.
+    // The name of a secret of the tenant is more useful than that of the field.
     const said: Finding = last.known === null && finding.known !== null ? finding : last;
     last = { start: last.start, end: Math.max(last.end, finding.end), name: said.name, known: said.known };
     result[result.length - 1] = last;
@@ -67,7 +67,7 @@ function united(text: string, findings: readonly Finding[]): Finding[] {
   return result;
 }
 
-/** `findings` in the order of their starts. One whose value begins with a placeholder was replaced before. */
+/** `findings` sorted by start. One whose value begins with a placeholder was replaced before. */
 function outsidePlaceholders(text: string, findings: readonly Finding[]): readonly Finding[] {
   const taken = placeholdersIn(text);
   if (taken.length === 0) return findings;
@@ -86,7 +86,7 @@ interface Range {
   end: number;
 }
 
-/** Where a text has placeholders, also as URLs and forms spell them. */
+/** Finds placeholders in a text, also as URLs and forms encode them. */
 export function placeholdersIn(text: string): Range[] {
   const isInUrl = text.includes('%C2%AB');
   if (!isInUrl && !text.includes('«')) return [];

@@ -10,7 +10,7 @@ import type { Redactor } from './redactor.ts';
 
 type CallText = Omit<CallSummary, 'id'>;
 
-/** A request as recordings know it: by the same placeholders that were written. */
+/** A request as recordings know it: with the same placeholders. */
 export function redactRequest<T extends RequestText>(redactor: Redactor, request: T): T {
   const { method, url, headers, body } = request;
   const data = body && (body.encoding === 'base64' ? redactor.bytes(body.data) : redactor.text(body.data));
@@ -30,7 +30,7 @@ interface RequestText {
   body: { encoding: BodyFacts['encoding']; data: string } | null;
 }
 
-/** A call as it may be written, with or without its bodies. */
+/** A call as it may be stored, with or without its bodies. */
 export function redactCall<T extends CallText & Partial<Pick<Call, 'requestBody' | 'responseBody'>>>(
   redactor: Redactor,
   call: T,
@@ -69,7 +69,10 @@ function redactHeaders(redactor: Redactor, headers: Headers): Headers {
   );
 }
 
-/** A script as it may be answered: it can register under a key that it made of a secret, and its error may quote it. */
+/**
+ * A connector as it may be returned: a script can register under a key that contains a secret, and its error may quote
+ * one.
+ */
 export function redactConnector(redactor: Redactor, connector: Connector): Connector {
   return {
     ...connector,
@@ -79,7 +82,7 @@ export function redactConnector(redactor: Redactor, connector: Connector): Conne
   };
 }
 
-/** The start of a run as it may be written. */
+/** The start of a run as it may be stored. */
 export function redactStart<T extends RunStart>(redactor: Redactor, start: T): T {
   return {
     ...start,
@@ -101,14 +104,14 @@ function redactEnd<T extends EndText>(redactor: Redactor, end: T): T {
   };
 }
 
-/** Of a stack only the texts: files and lines are those of the tenant's scripts. */
+/** Only the texts of a stack: files and lines are those of the tenant's scripts. */
 export function redactError(redactor: Redactor, error: RunError | null): RunError | null {
   if (error === null) return null;
   const { code, message, stack } = error;
   return { ...error, code: redactor.text(code), message: redactor.text(message), stack: stack && redactor.text(stack) };
 }
 
-/** The report of an act as it may be answered. */
+/** The report of an act as it may be returned. */
 export function redactReport(redactor: Redactor, report: ActReport): ActReport {
   return {
     ...report,
@@ -118,7 +121,7 @@ export function redactReport(redactor: Redactor, report: ActReport): ActReport {
   };
 }
 
-/** A whole run as it may be answered. */
+/** A whole run as it may be returned. */
 export function redactRun(redactor: Redactor, run: Run): Run {
   return {
     ...redactStart(redactor, run),
@@ -128,7 +131,7 @@ export function redactRun(redactor: Redactor, run: Run): Run {
   };
 }
 
-/** An event as it may be written. Ids, numbers and times are the simulator's own and stay as they are. */
+/** An event as it may be stored. Ids, numbers and times are the simulator's own and stay as they are. */
 export function redactDraft(redactor: Redactor, draft: EventDraft): EventDraft {
   const data = <T>(value: T): T => redactor.data(value as JsonValue) as T;
   switch (draft.kind) {
@@ -175,7 +178,9 @@ export function redactDraft(redactor: Redactor, draft: EventDraft): EventDraft {
   }
 }
 
-/** A value of a diff is that of the field at the end of its path. A diff that was redacted once is returned as it is. */
+/**
+ * A value of a diff is treated as the field at the end of its path. A diff that was redacted once is returned as it is.
+ */
 function redactDiff(redactor: Redactor, diff: Diff): Diff {
   if (redactor.trusts(diff)) return diff;
   const redacted = diff.map((operation) => {

@@ -9,50 +9,50 @@ import { isPlaceholder, NOT_CHECKED, placeholderOf, replaceFindings, TOO_DEEP } 
 import type { Wanted } from './search.ts';
 import { Search } from './search.ts';
 
-/** Characters of a text that is read often without anybody noticing. */
+/** A text up to this length can be searched several times unnoticed. */
 const SMALL = 65_536;
 const ROUNDS = 8;
 
-/** Levels of data that are looked through: what the contract allows, and what it stands in. */
+/** Levels of data that are searched: the contract's limit, and the records around it. */
 const DEEPEST = DEEPEST_JSON + 100;
 
-/** Values whose names alone say that they are secret get a mark of their own; so many in one text. Further ones share a mark. */
+/** Values that are secret by name get a mark of their own, up to this many in one text. Others share a mark. */
 const MOST_MARKS = 20_000;
 const SHARED_MARK = '000000';
 
 const DATA: Wanted = { names: false, isCut: false };
 
-/** Whether the text was cut, so that a known value may break off at its end. */
+/** Whether the text was cut, so that a known value may end early at its end. */
 interface Cut {
   isCut?: boolean;
 }
 
 /**
- * Takes secrets out of whatever is about to be written: the values that are known, in every spelling; what has the form
- * of a secret; and in texts from outside the values of fields that are named like secrets. What holds none comes
- * back as it is, and what was redacted before stays as it is. JSON stays JSON. Takes any text, in a time that grows as
- * its length does, and never throws: what cannot be searched is replaced whole.
+ * Removes secrets from everything before it is written: known values in every spelling, texts that have the form of a
+ * secret, and in texts from outside the values of fields with names of secrets. A text without secrets is returned as
+ * it is, and so is one that was redacted before. JSON stays JSON. Accepts any text, takes a time that is linear in its
+ * length, and never throws: a text that cannot be searched is replaced as a whole.
  */
 export class Redactor {
   readonly #mark: (value: string) => string;
   readonly #search = new Search();
   readonly #placeholders = new Map<KnownValue, string>();
-  /** Those of the text or data that is being redacted. */
+  /** Names in the text or data that is being redacted. */
   #marks = new Map<string, string>();
   #mayBeNumber = false;
-  /** Data that was redacted since the last value became known, as it came out. It is never changed afterwards. */
+  /** Data that was redacted since the last value became known, as it was returned. It is never changed afterwards. */
   #clean = new WeakSet<object>();
 
   /**
-   * `mark` returns six hex digits that are the same for the same value and lead back to none. `known` of one redactor makes another
-   * that finds the same.
+   * `mark` returns six hex digits that are the same for the same value and do not reveal it. `known` of one redactor
+   * creates another that finds the same.
    */
   constructor(mark: (value: string) => string, known: Iterable<KnownValue> = []) {
     this.#mark = mark;
     for (const value of known) this.know(value);
   }
 
-  /** The values that are known, in the order in which they became so. Plain data. */
+  /** The known values, in the order in which they became known. Plain data. */
   get known(): readonly KnownValue[] {
     return this.#search.known;
   }
@@ -62,7 +62,7 @@ export class Redactor {
     return this.#search.read;
   }
 
-  /** From now on `value` is a secret; `name` is what its placeholder says. One shorter than four characters cannot be found. */
+  /** Makes `value` a secret; its placeholder shows `name`. A value shorter than four characters cannot be found. */
   know({ name, value }: KnownValue): void {
     if (value.length < GRAM) return;
     this.#clean = new WeakSet();
@@ -87,7 +87,7 @@ export class Redactor {
     );
   }
 
-  /** Data of a pass or of a run, keys too; of its fields only those whose name is unmistakable. */
+  /** Data of a pass or of a run, including keys; only fields with unmistakable names of secrets count. */
   data<T extends JsonValue>(value: T): T {
     return this.field('', value) as T;
   }
@@ -101,12 +101,12 @@ export class Redactor {
     return redacted;
   }
 
-  /** Data that another redactor with the same values returned: it is not looked through again. */
+  /** Data that another redactor with the same values returned: it is not searched again. */
   trust(redacted: readonly unknown[]): void {
     for (const value of redacted) if (typeof value === 'object' && value !== null) this.#clean.add(value);
   }
 
-  /** Whether it is data that this redactor returned, or that was marked as trusted. */
+  /** Whether this redactor returned the data, or it was marked as trusted. */
   trusts(value: object): boolean {
     return this.#clean.has(value);
   }
@@ -122,7 +122,7 @@ export class Redactor {
     return base64OfByteText(redacted);
   }
 
-  /** What stands in the place of a finding. */
+  /** The replacement of a finding. */
   #standIn({ name, known }: Finding, value: string): string {
     return known ? this.#placeholderOfKnown(known) : this.#placeholder(name, value);
   }
@@ -137,7 +137,7 @@ export class Redactor {
     return this.#named(name, mark);
   }
 
-  /** The name of a field can itself hold a secret. */
+  /** The name of a field can itself contain a secret. */
   #named(name: string, mark: string): string {
     return placeholderOf(this.#search.hasKnown(name) ? 'secret' : name, mark);
   }
@@ -149,8 +149,8 @@ export class Redactor {
   }
 
   /**
-   * A value that was taken out can make another one visible: the quote that it stood in goes with it. So a text is searched again until
-   * nothing is found; a large one only where a quote went.
+   * Removing a value can expose another one, because the quotes around it are removed too. So a text is searched again
+   * until nothing is found; a large one only if a quote was removed.
    */
   #redact(text: string, wanted: Wanted, more: readonly Finding[] = []): string {
     if (text.length < GRAM && more.length === 0) return text;
@@ -174,7 +174,7 @@ export class Redactor {
       : this.#keepJson(text, redacted);
   }
 
-  /** Where a replacement took a number, or more than one string, of JSON, its values are replaced one by one. */
+  /** If a replacement would include a number or several strings of JSON, the values are replaced one by one. */
   #keepJson(text: string, redacted: string): string {
     if (!/^\s*[[{"]/.test(text) || isDeep(text) || parseJson(redacted) !== undefined) return redacted;
     const parsed = parseJson(text);
@@ -220,9 +220,8 @@ export class Redactor {
 }
 
 /**
- * True if a text that is JSON has the finding in the middle of one string: it has a character that stands in strings
- * only, no quote, and neither begins nor ends within an escape. False says nothing.
- *
+ * True if a JSON text has the finding within one string: it contains a character that occurs in strings only, no quote,
+ * and neither begins nor ends within an escape. False means unknown.
  */
 function isWithinString(text: string, { start, end }: Finding): boolean {
   const found = text.slice(start, end);
@@ -237,7 +236,7 @@ function hideQuotes(text: string, findings: readonly Finding[]): boolean {
   return false;
 }
 
-/** Whether JSON in the text may be nested deeper than data is looked through. Brackets in strings count as well. */
+/** Whether JSON in the text may be nested deeper than data is searched. Brackets in strings count as well. */
 function isDeep(text: string): boolean {
   let [depth, deepest] = [0, 0];
   for (let at = 0; at < text.length && deepest <= DEEPEST; at += 1) {

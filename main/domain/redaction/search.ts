@@ -10,20 +10,23 @@ import { Units } from './units.ts';
 
 /** What to look for. */
 export interface Wanted {
-  /** Also the values of fields that are named like secrets. */
+  /** Also search for values of fields with names of secrets. */
   names: boolean;
-  /** The text was cut, so a value may break off at its end. */
+  /** The text was cut, so a value may end early at its end. */
   isCut: boolean;
 }
 
 const SHAPE = 64;
 const NAME = 128;
 
-/** Units that may be read for one of the text, beside the search itself: values that agree with nearly everything take more. */
+/**
+ * Units that may be read for each unit of the text, beside the search itself: values that agree with nearly everything
+ * need more.
+ */
 const MOST_READ = 32;
 const ALWAYS_READ = 100_000;
 
-/** What the grams of shapes and names are, for every search. */
+/** The hashes that shapes and names can begin with, for every search. */
 const GRAMS = new Uint8Array(GRAM_MASK + 1);
 const SHAPES_AT = new Map<number, { index: number; shape: Shape; start: string }[]>();
 
@@ -40,16 +43,16 @@ const JSON_GRAM = gramOf('JSON');
 GRAMS[JSON_GRAM] = (GRAMS[JSON_GRAM] as number) | SHAPE;
 
 /**
- * Looks for known values, shapes and names in one pass over a text, then over what it becomes with one layer of escapes after the
- * other undone. One byte for each hash of four units says what can begin so; only then the text is read closer. Each
- * search skips what it has read, so the time depends on the length of the text alone.
+ * Searches a text for known values, shapes and names in one pass, and then the text with each layer of escapes undone.
+ * One byte for each hash of four units says what can begin there; only then is the text read closely. No search reads a
+ * part twice, so the time depends on the length of the text alone.
  */
 export class Search {
   readonly #grams = GRAMS.slice();
   readonly #units = new Units();
   readonly #known = new KnownValues(this.#grams);
   readonly #names = new NamedValueSearch(isSensitive);
-  /** For each shape, up to where it need not be looked for again. */
+  /** For each shape, the place up to which it need not be searched again. */
   readonly #shapesDone = new Int32Array(SHAPES.length);
   #found: Finding[] = [];
   #read = 0;
@@ -73,7 +76,7 @@ export class Search {
     return this.#find(wanted);
   }
 
-  /** The same in bytes, each of which is one place. */
+  /** The same for bytes. */
   bytes(bytes: Uint8Array, isCut: boolean): Finding[] | null {
     this.#units.loadBytes(bytes);
     return this.#find({ names: false, isCut });
@@ -141,8 +144,8 @@ export class Search {
   }
 
   /**
-   * `Unexpected token 'x', ..."abcxdef"... is not valid JSON`: V8 shows ten characters before and after the one that it did not expect.
-   * What has four in common with a known value is taken out whole, with the one.
+   * `Unexpected token 'x', ..."abcxdef"... is not valid JSON`: V8 shows ten characters before and after the unexpected
+   * one. If four of them match a known value, all of them are removed.
    */
   #excerptBefore(units: Units, at: number): void {
     if (!units.has(IS_NO, at - IS_NO.length)) return;
@@ -171,5 +174,5 @@ export class Search {
 const TOKEN = "token '";
 const IS_NO = ' is not valid ';
 const QUOTE = 0x22;
-/** Ten characters on both sides and the one between, each of which can be a pair. */
+/** Ten characters on both sides and the one between, each of which can be a surrogate pair. */
 const LONGEST_EXCERPT = 46;

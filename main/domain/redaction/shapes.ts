@@ -13,7 +13,7 @@ const CREDENTIAL = setOf(`${LOWER}${UPPER}${DIGITS}_.~+/=-`);
 const HEX = setOf(`${DIGITS}abcdefABCDEF`);
 const LABEL = setOf(`${UPPER}${DIGITS} `);
 const CAPITALS = setOf(`${UPPER}${DIGITS}`);
-/** What a user name in a URL does not hold, and a password beside it. */
+/** Characters that neither a user name nor a password in a URL contains. */
 const NO_USER = setOf(' \t\r\n/:@"\'<>');
 const NO_PASSWORD = setOf(' \t\r\n/@"\'<>');
 const LONGEST_USER = 100;
@@ -28,14 +28,13 @@ interface Range {
 }
 
 /**
- * A form of secret that can be recognised by itself. `match` reads what follows one of its starts, from `after` on;
- * where it finds nothing it returns up to where it would find nothing again.
- *
+ * A form of secret that can be recognised without a name. `match` reads what follows one of its starts, from `after`
+ * on; if it finds nothing, it returns the place up to which it would find nothing.
  */
 export interface Shape {
   name: string;
   starts: readonly string[];
-  /** Also within a word; others begin where a word does. */
+  /** Also within a word; others only at the start of one. */
   anywhere?: true;
   match(units: Units, at: number, after: number): Range | number;
 }
@@ -154,14 +153,14 @@ export const SHAPES: readonly Shape[] = [
   run('api-key', ['sk-ant-', 'sk-proj-'], DASHED, 15),
 ];
 
-/** Where `PRIVATE KEY-----` or `PRIVATE KEY BLOCK-----` ends that a label begins with at `at`; -1 if none does. */
+/** The end of a `PRIVATE KEY-----` or `PRIVATE KEY BLOCK-----` whose label begins at `at`; -1 if there is none. */
 function privateKeyLabel(units: Units, at: number): number {
   const end = units.runEnd(at, LABEL, LONGEST_LABEL);
   const isKey = units.has('PRIVATE KEY', end - 11) || units.has('PRIVATE KEY BLOCK', end - 17);
   return isKey && units.has('-----', end) ? end + 5 : -1;
 }
 
-/** Where the next character of `set` is, `most` units later at the latest. */
+/** The next character of `set`, at most `most` units later. */
 function endAt(units: Units, from: number, set: Uint8Array, most: number): number {
   const last = Math.min(units.length, from + most);
   let at = from;

@@ -1,4 +1,4 @@
-/** What the runtime, URLs, HTTP and V8 make of a value, each made by the platform's own functions. */
+/** How the runtime, URLs, HTTP and V8 change a value, each produced by the platform's own functions. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Redactor } from './redactor.ts';

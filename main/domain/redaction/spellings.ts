@@ -7,19 +7,20 @@ export const ROUNDS = 4;
 
 /** How a value can be written if nothing is escaped or encoded. */
 export interface Spellings {
-  /** As they stand, and as base64 and hex encode them where all their units are bytes. */
+  /** As they are, and as base64 and hex encode them if all their units are bytes. */
   encoded: ReadonlySet<string>;
-  /** As they stand only. */
+  /** As they are only. */
   plain: ReadonlySet<string>;
-  /** Without any white space: found whatever white space the text has in it. Null for a value of one line. */
+  /** Without any white space, to match any white space in the text. Null for a value of one line. */
   loose: string | null;
 }
 
 /**
- * The spellings of a value that are searched for. Escapes of JSON, URLs and XML are undone before the search, base64 and hex
- * while a text is compared, so neither is among them; but a value can be escaped first and encoded then. The others
- * are what the runtime, URLs and HTTP make of a value: UTF-8 and UTF-16 read as Latin-1 and the other way round, another case (methods,
- * hosts, names of headers), a backslash of a URL turned round, spaces trimmed, line breaks changed.
+ * The spellings of a value that are searched for. Escapes of JSON, URLs and XML are undone before the search, and
+ * base64 and hex are decoded during it, so neither is in this list; but a value can be escaped first and then encoded.
+ * The others are changes that the runtime, URLs and HTTP make: UTF-8 and UTF-16 read as Latin-1 and the reverse,
+ * another case (methods, hosts, names of headers), a backslash of a URL changed to a slash, spaces trimmed, line breaks
+ * changed.
  */
 export function spellingsOf(value: string): Spellings {
   const encoded = new Set<string>();
@@ -50,7 +51,10 @@ function addTo(forms: Set<string>, ...texts: readonly string[]): void {
   for (const text of texts) if (text.length >= GRAM) forms.add(text);
 }
 
-/** The bytes of a text in UTF-16, each as one character; without a zero at either end, so that ASCII is alike in both byte orders. */
+/**
+ * The bytes of a text in UTF-16, each as one character; without a zero at either end, so that ASCII is the same in both
+ * byte orders.
+ */
 function utf16Text(value: string, isBigEndian = false): string {
   let text = '';
   for (let at = 0; at < value.length; at += 1) {
@@ -71,22 +75,22 @@ function windowsText(value: string): string {
   });
 }
 
-/**
- * Bytes that are not UTF-8, decoded as if they were: one U+FFFD for each beginning of a character that does not
- * continue.
- */
+/** Bytes that are not UTF-8, decoded as if they were: one U+FFFD for each incomplete character. */
 function misread(bytes: string): string {
   return bytes.replaceAll(/[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}|[\x80-\xff]/g, '\ufffd');
 }
 
-/** From the first four characters on that have no white space between them. */
+/** From the first four characters without white space between them. */
 function looseForm(value: string): string | null {
   if (!/[\r\n\t]/.test(value)) return null;
   const start = value.search(/\S{4}/);
   return start < 0 ? null : value.slice(start).replaceAll(/\s+/g, '');
 }
 
-/** A secret that itself looks escaped ("a%41", "C:\new") is changed by the undoing: what it can become, however it was written. */
+/**
+ * Unescaping changes a secret that looks escaped ("a%41", "C:
+ * ew"): these are its possible results.
+ */
 function lookAlikes(value: string, units: Units): string[] {
   const encoders = [(text: string) => text, jsonEscaped, percentEncoded, formEncoded, xmlEscaped];
   const once = encoders.map((encode) => encode(value));
@@ -111,12 +115,12 @@ function xmlEscaped(value: string): string {
   return value.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** As `encodeURIComponent` does it, for half a surrogate pair, too. */
+/** As `encodeURIComponent`, also for half a surrogate pair. */
 function percentEncoded(value: string): string {
   return utf8Text(value).replaceAll(/[^\w.!~*'()-]/g, percentOf);
 }
 
-/** As a form is sent: a space is a plus, and fewer characters stand for themselves. */
+/** As in a form: a space becomes a plus, and fewer characters stay as they are. */
 function formEncoded(value: string): string {
   return percentEncoded(value)
     .replaceAll('%20', '+')

@@ -8,22 +8,22 @@ const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 
 /**
- * A text as code units. Its escapes can be undone, layer by layer; `placeOf` says where in the text itself a unit comes
- * from. Made once and loaded with one text after the other, since texts are many and short.
+ * A text as code units. Its escapes can be undone layer by layer; `placeOf` maps a unit to its place in the original
+ * text. Created once and loaded with one text after the other, since texts are many and short.
  */
 export class Units {
   length = 0;
-  /** The text while none of its escapes is undone; then units are in `codes`. */
+  /** The text while none of its escapes is undone; after that, units are in `codes`. */
   #text: string | null = null;
-  /** The text as it came; null for bytes. */
+  /** The original text; null for bytes. */
   #source: string | null = null;
   #codes = new Uint16Array(1024);
-  /** Where each unit of `codes` comes from. */
+  /** The original place of each unit of `codes`. */
   #origin = new Int32Array(1025);
   #isMoved = false;
   /** Whether units in `codes` can begin an escape. */
   #mayHaveMore = true;
-  /** What the escape that was read last stands for. */
+  /** The character of the last escape that was read. */
   #point = 0;
 
   load(text: string): void {
@@ -74,12 +74,12 @@ export class Units {
   text(from: number, to: number): string {
     if (this.#text !== null) return this.#text.slice(Math.max(0, from), to);
     const [start, end] = [this.placeOf(Math.max(0, from)), this.placeOf(Math.min(to, this.length))];
-    // As long as it was, it has no escape in it.
+    // As long as the original, so it has no escape.
     if (this.#source !== null && end - start === to - from) return this.#source.slice(start, end);
     return textOf(this.#codes.subarray(Math.max(0, from), Math.min(to, this.length)));
   }
 
-  /** Where the run of characters of `set` that begins at `from` ends, `most` units later at the latest. */
+  /** The end of the run of characters of `set` that begins at `from`, at most `most` units later. */
   runEnd(from: number, set: Uint8Array, most = this.length): number {
     const last = Math.min(this.length, from + most);
     let at = from;
@@ -91,7 +91,7 @@ export class Units {
   }
 
   /**
-   * Calls `look` with each place where four units begin whose hash has one of the bits of `mask` in `grams`, in order, until it
+   * Calls `look` with each place of four units whose hash has one of the bits of `mask` in `grams`, in order, until it
    * returns false.
    */
   eachGram(grams: Uint8Array, mask: number, look: (at: number, gram: number, flags: number) => boolean): void {
@@ -124,7 +124,7 @@ export class Units {
     const origin = this.#origin;
     let [read, write] = [0, 0];
     while (read < text.length) {
-      // Most of a text is far from escapes, and copied in a loop without questions.
+      // Most of a text is far from escapes and is copied in a loop without checks.
       for (; read < next; read += 1, write += 1) {
         codes[write] = text.charCodeAt(read);
         origin[write] = read;
@@ -152,7 +152,7 @@ export class Units {
     return true;
   }
 
-  /** In place, since no escape is shorter than what it stands for. */
+  /** In place, since no escape is shorter than its character. */
   #unescapeCodes(): boolean {
     const codes = this.#codes;
     const origin = this.#origin;
@@ -220,7 +220,7 @@ export class Units {
     return at + 2;
   }
 
-  /** Bytes that follow each other may be one character in UTF-8; others are read as Latin-1, as `escape` writes them. */
+  /** Consecutive bytes may be one character in UTF-8; others are read as Latin-1, as `escape` writes them. */
   #percentAt(at: number): number {
     const lead = this.#hex(at + 1, at + 3);
     if (lead < 0) return -1;
@@ -262,7 +262,7 @@ export class Units {
     return end + 1;
   }
 
-  /** The number that the hexadecimal digits from `from` to `to` make; -1 if there is anything else. */
+  /** The number of the hexadecimal digits from `from` to `to`; -1 if there is any other character. */
   #hex(from: number, to: number): number {
     let value = 0;
     for (let at = from; at < to; at += 1) {
@@ -274,7 +274,7 @@ export class Units {
   }
 }
 
-/** What a letter after a backslash means; 0 for nothing. */
+/** The character for a letter after a backslash; 0 if there is none. */
 const MEANT = new Uint8Array(128);
 for (const letter of '"\'\\/') MEANT[letter.charCodeAt(0)] = letter.charCodeAt(0);
 for (const [index, letter] of [...'bfnrt'].entries()) MEANT[letter.charCodeAt(0)] = '\b\f\n\r\t'.charCodeAt(index);
