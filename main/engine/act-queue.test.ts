@@ -26,7 +26,7 @@ const fill = ({ engine }: MemoryEngine, passId: string, ticket: string) => fillP
 const update = ({ engine }: MemoryEngine, ticket: string) =>
   updatePass(engine, { passId: 'PASS1', metadata: { a: 1 }, additionalData: {} }, { ticket });
 
-/** The run of PASS1 runs, and has done so for three seconds. */
+/** The run of PASS1 has been running for three seconds. */
 async function looping() {
   const { one, free } = oneRunner();
   const first = fill(one, 'PASS1', 'first');

@@ -1,12 +1,12 @@
 /**
- * The acts that wait or are being performed. Acts on one pass follow each other; acts on different passes run side by
- * side. It can tell whom an act waits for, and cancel an act or a run wherever it is: in the queue of its pass, while
+ * The acts that wait or are running. Acts on one pass follow each other; acts on different passes run in parallel. The
+ * queue knows what an act waits for, and can cancel an act or a run at any stage: in the queue of its pass, while
  * scripts are loaded, while it waits for a runner, and while it runs.
  */
 import type { ActName, Waiting } from '#contract/entities/act.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
 
-/** Who asked for an act. `ticket`: the name that the caller gave it, to ask about it and to cancel it. */
+/** Who requested an act. `ticket`: the name that the caller gave it, to query and to cancel it. */
 export interface ActCaller {
   ticket?: string | undefined;
   signal?: AbortSignal | undefined;
@@ -17,13 +17,13 @@ export interface QueuedAct extends ActCaller {
   passId: string;
 }
 
-/** An act whose turn has come. */
+/** An act that has started. */
 export interface TurnOfAct {
   /** Aborts when the act is cancelled. */
   readonly signal: AbortSignal;
-  /** Waits for the scripts to be loaded. Throws ActCancelled if the act is cancelled first; the loading continues. */
+  /** Waits until the scripts are loaded. Throws ActCancelled if the act is cancelled first; the loading continues. */
   load<T>(loading: Promise<T>): Promise<T>;
-  /** Registers a run whose start is about to be stored, so that it can be cancelled from then on. */
+  /** Registers a run whose start is about to be stored, so that it can be cancelled. */
   openRun(run: { id: string; entryPoint: EntryPoint }): OpenRun;
 }
 
@@ -32,7 +32,7 @@ export interface OpenRun {
   /** Aborts when the run or its act is cancelled. */
   readonly signal: AbortSignal;
   cancel(): void;
-  /** It wants a runner now. */
+  /** It waits for a runner. */
   request(): void;
   /** It has a runner. */
   begin(): void;
@@ -40,12 +40,12 @@ export interface OpenRun {
   close(): void;
 }
 
-/** Thrown where an act was cancelled before it did anything. */
+/** Thrown if an act was cancelled before it did anything. */
 export class ActCancelled extends Error {}
 
 interface Entry {
   act: QueuedAct;
-  /** When it was asked for, in milliseconds since 1970. */
+  /** When it was requested, in milliseconds since 1970. */
   since: number;
   controller: AbortController;
   /** Since when it waits for its scripts. */
@@ -64,7 +64,7 @@ interface EntryRun {
 
 export class ActQueue {
   readonly #now: () => number;
-  /** In the order they were asked for. The first of a pass is the one whose turn it is. */
+  /** In the order of the requests. The first act of each pass is the one that may run. */
   readonly #entries = new Set<Entry>();
   readonly #tails = new Map<string, Promise<unknown>>();
 
@@ -73,7 +73,7 @@ export class ActQueue {
     this.#now = now;
   }
 
-  /** Does `work` after the earlier acts on the same pass. Throws ActCancelled if it was cancelled before its turn. */
+  /** Does `work` after the earlier acts on the same pass. Throws ActCancelled if it was cancelled before that. */
   async run<T>(act: QueuedAct, work: (turn: TurnOfAct) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const entry: Entry = { act, since: this.#now(), controller, loadingSince: null, runs: new Map() };
@@ -100,14 +100,14 @@ export class ActQueue {
     return entry !== undefined;
   }
 
-  /** False if the run has ended or never was. */
+  /** False if the run has ended or does not exist. */
   cancelRun(runId: string): boolean {
     const run = [...this.#entries].map(({ runs }) => runs.get(runId)).find((found) => found !== undefined);
     run?.controller.abort();
     return run !== undefined;
   }
 
-  /** Whom the act waits for; null if it does not wait, or has ended. */
+  /** What the act waits for; null if it does not wait, or has ended. */
   waiting(ticket: string): Waiting | null {
     const entry = this.#entryOf(ticket);
     if (!entry) return null;
@@ -134,7 +134,7 @@ export class ActQueue {
       load: async (loading) => {
         const cancelled = whenAborted(signal);
         entry.loadingSince = this.#now();
-        // Others may wait for the same scripts, and tell what happened to them.
+        // Other acts may wait for the same scripts and report their failure.
         loading.catch(() => undefined);
         try {
           return await Promise.race([loading, cancelled.promise]);
@@ -188,7 +188,7 @@ function runsIn(entries: Iterable<Entry>, state: EntryRun['state']): EntryRun[] 
 function whenAborted(signal: AbortSignal): { promise: Promise<never>; stop(): void } {
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(new ActCancelled());
-  // It may abort while nobody races it any more.
+  // It may abort after the race is over.
   promise.catch(() => undefined);
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });

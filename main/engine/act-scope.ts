@@ -5,30 +5,30 @@ import type { EngineParts } from './parts.ts';
 import type { Redaction } from './secrets/redaction.ts';
 import type { Transaction } from './ports/store.ts';
 
-/** One act from its first commit on: all its events carry the same act number. */
+/** One act from its first commit on: all its events have the same act number. */
 export interface ActScope {
   /** Number of the first event; null before the first commit. */
   readonly act: number | null;
-  /** What the act has led to so far, in order. */
+  /** What the act has recorded so far, in order. */
   readonly events: readonly Event[];
   /** Version of the redaction when the act began. */
   readonly redactedAt: number;
   /**
-   * Appends what `work` gives in one durable transaction, then tells the log. A throw keeps nothing.
-   * `at`: the instant that the decision was made with; now when absent.
+   * Appends what `work` returns in one durable transaction, then notifies the log. A throw stores nothing. `at`: when
+   * the decision was made; now if absent.
    */
   commit(work: (transaction: Transaction) => EventDraft[], at?: number): Event[];
   /**
-   * Appends an event in which every text is Passbench's own: it is not redacted, because it may have to say that the
+   * Appends an event whose texts are all Passbench's own: it is not redacted, because it may have to report that the
    * redaction failed.
    */
   commitOwn(draft: EventDraft): void;
 }
 
-/** What a scope needs of the engine. */
+/** The parts of the engine that a scope needs. */
 export type ScopeParts = { parts: EngineParts; log: EventLog; redaction: Redaction };
 
-/** The one way into the log: whatever is committed here has its secrets masked first. */
+/** The only way into the log: secrets are removed from everything that is committed here. */
 export function createActScope({ parts, log, redaction }: ScopeParts): ActScope {
   const events: Event[] = [];
   let act: number | null = null;

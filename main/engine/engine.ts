@@ -12,7 +12,7 @@ import type { EngineParts } from './parts.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { addFirstPasses, addMissingDevices, endUnfinishedRuns } from './start.ts';
 
-/** The simulator on one tenant folder: the parts it was given, and what it keeps in memory. */
+/** The simulator on one tenant folder: its parts, and what it keeps in memory. */
 export interface Engine {
   parts: EngineParts;
   log: EventLog;
@@ -23,11 +23,14 @@ export interface Engine {
   folderChanges: FolderChanges;
   redaction: Redaction;
   offload: Offload;
-  /** What a user should know of this start. */
+  /** Notices for the user about this start. */
   notices: readonly string[];
 }
 
-/** Starts the simulator: devices and first passes of the settings exist, and runs that an earlier engine left open are ended. */
+/**
+ * Starts the simulator: creates the devices and first passes of the settings, and ends runs that an earlier engine left
+ * open.
+ */
 export function createEngine(parts: EngineParts, offload: Offload): Engine {
   const log = createEventLog(parts.store);
   const redaction = new Redaction(parts.secrets, offload);

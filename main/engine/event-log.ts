@@ -7,9 +7,9 @@ export interface EventLog {
   /** Wakes the subscribers; called with new events after their commit. */
   published(events: readonly Event[]): void;
   /**
-   * Every event after `after`, then each new one, in order and without gaps, until `signal` aborts.
-   * Throws STORE_REMOVED after the last event once the store is not in its place any more.
-   * Subscribers read the store in pages at their own pace, so a slow one holds nothing in memory.
+   * Every event after `after`, then each new one, in order and without gaps, until `signal` aborts. Throws
+   * STORE_REMOVED after the last event once the store has been removed. Subscribers read the store in pages at their
+   * own pace, so a slow one needs no memory.
    */
   subscribe(after: number, signal: AbortSignal | undefined): AsyncGenerator<Event, void, void>;
 }
@@ -17,7 +17,7 @@ export interface EventLog {
 export function createEventLog(store: Store): EventLog {
   const waiting = new Set<() => void>();
 
-  /** Of the last commit: whoever is up to date does not have to read from the store what may be 20 MB. */
+  /** Of the last commit: subscribers that are up to date need not read up to 20 MB from the store again. */
   let newest: readonly Event[] = [];
 
   function wakeAll(): void {
@@ -26,7 +26,7 @@ export function createEventLog(store: Store): EventLog {
 
   store.onRemoved(wakeAll);
 
-  /** The next events after `last`; none if there are none yet. */
+  /** The next events after `last`; empty if there are none yet. */
   function nextAfter(last: number): readonly Event[] {
     const [first] = newest;
     if (first && first.seq <= last + 1) return newest.slice(last + 1 - first.seq);

@@ -2,13 +2,12 @@ import type { FileChange } from '#contract/entities/file.ts';
 import type { PassbenchError } from '#contract/errors.ts';
 import type { Files } from './ports/files.ts';
 
-/** Changes of the tenant folder for any number of readers, over one watcher that lives while somebody reads. */
+/** Changes of the tenant folder for any number of readers, with one watcher that runs while somebody reads. */
 export interface FolderChanges {
   /**
-   * Each batch of changes from the first read on, until `signal` aborts. What comes while a reader is busy waits as one
-   * batch, with one change for each path. Throws WATCH_LOST or TENANT_NOT_FOUND if the folder can no longer be watched;
-   * what was told until then is read first.
-   *
+   * Each batch of changes from the first read on, until `signal` aborts. Changes that come while a reader is busy wait
+   * as one batch, with one change for each path. Throws WATCH_LOST or TENANT_NOT_FOUND if the folder can no longer be
+   * watched; the changes before that are read first.
    */
   subscribe(signal: AbortSignal | undefined): AsyncGenerator<FileChange[], void, void>;
 }
@@ -26,7 +25,7 @@ interface Watch {
   stop(): Promise<void>;
 }
 
-/** What two changes of one path are to somebody who saw neither; null if nothing is left of them. */
+/** Two changes of one path as one, for a reader that saw neither; null if they cancel each other. */
 function together(first: Kind | undefined, then: Kind): Kind | null {
   if (first === undefined) return then;
   if (first === 'added') return then === 'removed' ? null : 'added';
@@ -73,7 +72,7 @@ export function createFolderChanges(files: Files): FolderChanges {
   }
 
   async function* subscribe(signal: AbortSignal | undefined): AsyncGenerator<FileChange[], void, void> {
-    // An abort that is past wakes nobody.
+    // An abort that happened before wakes nobody.
     if (isAborted(signal)) return;
     let news = Promise.withResolvers<void>();
     const reader: Reader = { pending: new Map(), lost: null, wake: () => news.resolve() };

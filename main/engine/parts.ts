@@ -7,7 +7,7 @@ import type { Store } from './ports/store.ts';
 import type { Workspace } from './ports/workspace.ts';
 import type { World } from './ports/world.ts';
 
-/** What the composition roots give to the engine. */
+/** What the composition roots pass to the engine. */
 export interface EngineParts {
   store: Store;
   sandbox: Sandbox;

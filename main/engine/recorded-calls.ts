@@ -8,7 +8,7 @@ import { wholeCall, withRequestBody } from './whole-calls.ts';
 
 /** Runs are read a page at a time. */
 const PAGE = 200;
-/** Older runs tell of older scripts; a check that reads them all would take minutes and say less. */
+/** Older runs used older scripts; a check that reads them all would take minutes and mean less. */
 const MOST_RUNS = 1000;
 
 interface RunsToCheck {
@@ -17,15 +17,15 @@ interface RunsToCheck {
 }
 
 /**
- * The runs that a recording is held against, oldest first: the one that is named, or of each pass, entry point and
- * connector the newest that is no rehearsal and did all that it does. RUN_NOT_FOUND, PASS_NOT_FOUND.
+ * The runs that a recording is compared with, oldest first: the named one, or for each pass, entry point and connector
+ * the newest that is not a rehearsal and ran to its end. RUN_NOT_FOUND, PASS_NOT_FOUND.
  */
 export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCalls[] {
   if (runId !== undefined) return [callsOf(store, runNamed(store, runId))];
   if (passId !== undefined) requirePass(store, passId);
   const newest = new Map<string, Run>();
   for (const summary of runsOf(store, passId, MOST_RUNS)) {
-    // A rehearsal tells of the past or of what was tried, not of what the connector asks for.
+    // A rehearsal shows the past or an experiment, not what the connector requests.
     if (summary.rerun?.rehearsal === true) continue;
     const key = JSON.stringify([summary.passId, summary.entryPoint, summary.script, summary.key]);
     const run = newest.has(key) ? null : wholeStory(store, summary);
@@ -34,14 +34,14 @@ export function runsToCheck(store: Store, { runId, passId }: RunsToCheck): RunCa
   return [...newest.values()].map((run) => callsOf(store, run)).toReversed();
 }
 
-/** A run that failed says nothing of what it had not come to; but what it failed for may be missing in the recording. */
+/** A failed run says nothing about calls that it did not reach; but the recording may lack the answer it failed for. */
 function wholeStory(store: Store, { id, outcome }: RunSummary): Run | null {
   const run = runNamed(store, id);
   const isMissed = ({ error }: Call): boolean => error?.code === 'NOT_RECORDED';
   return outcome === 'ok' || run.calls.some(isMissed) ? run : null;
 }
 
-/** A recording is asked by the request; what was answered, which may be large, does not matter to a check. */
+/** A check compares requests only, so the answers, which may be large, are not needed. */
 function callsOf(store: Store, { id, calls }: Run): RunCalls {
   return { id, calls: calls.map((call) => withRequestBody(store, call)) };
 }

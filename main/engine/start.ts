@@ -31,7 +31,7 @@ function stoppedEnd(durationMs: number): Omit<RunEnd, 'entity'> {
   };
 }
 
-/** Devices of passbench.yml exist from the start. One that was renamed is there, one that was removed stays away. */
+/** Creates the devices of passbench.yml. A renamed one exists already, and a removed one is not created again. */
 export function addMissingDevices(engine: ScopeParts): void {
   const { parts } = engine;
   const listed = parts.workspace.settings().devices;
@@ -43,7 +43,7 @@ export function addMissingDevices(engine: ScopeParts): void {
   }
 }
 
-/** Passes of passbench.yml are created in a store that never had one. Returns what could not be created, for people. */
+/** Passes of passbench.yml are created in a store that never had one. Returns the problems, for people. */
 export function addFirstPasses(engine: ScopeParts): string[] {
   const { store, workspace } = engine.parts;
   const listed = workspace.settings().passes;

@@ -16,8 +16,8 @@ import { planRuns } from '../runs/run-plan.ts';
 import { doneReport, performInTurn, refusedReport } from './report.ts';
 
 /**
- * Runs Fill of every customer provider (profile fill.providers), or of the one that is named, one after the other:
- * each finds the entity as the one before it left it. A cancelled one ends the act.
+ * Runs Fill of every customer provider (profile fill.providers), or of the named one, one after the other: each gets
+ * the entity that the previous one left. A cancelled one ends the act.
  */
 export function fillPass(engine: Engine, input: FillInput, caller: ActCaller): Promise<ActReport> {
   const requested = { name: 'fill' as const, input: input as JsonObject, passId: input.passId };

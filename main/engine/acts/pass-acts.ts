@@ -15,7 +15,7 @@ import { refuseSecretIn } from '../secrets/refuse-secret.ts';
 import type { RequestedAct } from './report.ts';
 import { doneReport, performInTurn, refusedReport } from './report.ts';
 
-/** Creates a pass under the id that was given, or a new one. */
+/** Creates a pass with the given id, or a new one. */
 export function createPass(engine: Engine, input: CreateInput, caller: ActCaller): Promise<ActReport> {
   const { store, workspace, world } = engine.parts;
   const passId = input.passId ?? world.passId();
@@ -43,7 +43,7 @@ export function updatePass(engine: Engine, input: UpdateInput, caller: ActCaller
   );
 }
 
-/** The holder looks at the pass. */
+/** The holder opens the pass. */
 export function openPass(engine: Engine, passId: string, caller: ActCaller): Promise<ActReport> {
   return performSimpleAct(engine, { name: 'open', input: { passId }, passId }, caller, () =>
     onPass(engine, passId, decideOpen),
@@ -62,7 +62,7 @@ function onPass(engine: Engine, passId: string, decide: (pass: Pass) => Decision
   return 'refusal' in found ? found : decide(found.pass);
 }
 
-/** An act without runs: decide on the state as it is, commit, report. */
+/** An act without runs: decide on the current state, commit, report. */
 function performSimpleAct(
   engine: Engine,
   requested: RequestedAct,

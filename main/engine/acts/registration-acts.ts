@@ -31,7 +31,7 @@ interface RegistrationAct {
   argumentsOf(pass: Pass, device: Device, decided: readonly EventDraft[]): JsonValue[];
 }
 
-/** Puts the pass on a device and calls OnPassInstalled, once the registration is stored (profile hooks.timing). */
+/** Installs the pass on a device and calls OnPassInstalled, once the registration is stored (profile hooks.timing). */
 export function installPass(engine: Engine, input: InstallInput, caller: ActCaller): Promise<ActReport> {
   const source: RegistrationSource = { tags: [], medium: '', origin: '', ...definedOnly(input.source) };
   return performRegistrationAct(
@@ -48,7 +48,7 @@ export function installPass(engine: Engine, input: InstallInput, caller: ActCall
   );
 }
 
-/** Takes the pass off a device and calls OnPassUninstalled. */
+/** Uninstalls the pass from a device and calls OnPassUninstalled. */
 export function uninstallPass(engine: Engine, input: UninstallInput, caller: ActCaller): Promise<ActReport> {
   return performRegistrationAct(
     engine,
@@ -83,7 +83,7 @@ function performRegistrationAct(engine: Engine, act: RegistrationAct, caller: Ac
     const first = decideOn(engine, act);
     if ('refusal' in first) return refusedReport(engine, requested, first.refusal);
     const plan = await planRuns(engine, turn, hook, act.network);
-    // Something may have happened while the scripts were loaded, to the devices for one.
+    // The state, for example the devices, may have changed while the scripts were loaded.
     const decided = store.lastSeq() === seenSeq ? first : decideOn(engine, act);
     if ('refusal' in decided) return refusedReport(engine, requested, decided.refusal);
     const scope = createActScope(engine);

@@ -16,8 +16,8 @@ export interface RequestedAct {
 }
 
 /**
- * Does `work` when the turn of the act has come. An act that is cancelled before it did anything is refused; one that
- * is cancelled later reports what it did until then.
+ * Does `work` when the act may run. An act that is cancelled before it did anything is refused; one that is cancelled
+ * later reports what it did until then.
  */
 export async function performInTurn(
   engine: Engine,
@@ -38,7 +38,7 @@ export async function performInTurn(
   }
 }
 
-/** What an act did. Tokens that became known while it ran are taken out of what was recorded before them, too. */
+/** What an act did. Tokens that became known while it ran are also removed from what was recorded before. */
 export function doneReport(engine: Engine, requested: RequestedAct, scope: ActScope, runs: Run[] = []): ActReport {
   const { name, passId } = requested;
   const report: ActReport = {

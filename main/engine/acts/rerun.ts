@@ -21,7 +21,7 @@ import { answeringCall, withRequestBody } from '../whole-calls.ts';
 import type { RequestedAct } from './report.ts';
 import { doneReport, performInTurn, refusedReport } from './report.ts';
 
-/** Runs an entry point again, as `decideRerun` says: by itself an act like the first one, or a rehearsal of the past. */
+/** Runs an entry point again, as `decideRerun` says: as an act like the first one, or as a rehearsal of the past. */
 export async function rerun(engine: Engine, input: RerunInput, caller: ActCaller): Promise<ActReport> {
   const past = engine.parts.store.run(input.runId);
   const requested = { name: 'rerun' as const, input: input as JsonObject, passId: past?.passId ?? '' };
@@ -34,7 +34,7 @@ export async function rerun(engine: Engine, input: RerunInput, caller: ActCaller
   return performInTurn(engine, requested, caller, (turn) => perform(engine, turn, requested, past, decision, scripts));
 }
 
-/** Null: those that the tenant has now. */
+/** Null: the tenant's current scripts. */
 function scriptsFor(engine: Engine, past: Run, { facts }: Rerun): Scripts | null | { refusal: Refusal } {
   if (facts.script === 'current') return null;
   return (
@@ -76,7 +76,7 @@ async function perform(
   return doneReport(engine, requested, scope, runs);
 }
 
-/** A rehearsal changes nothing about the pass, so it may be gone. Fill by itself gets the pass as it is now. */
+/** A rehearsal does not change the pass, which may have been deleted. Fill alone gets the current pass. */
 function argumentsFor(
   engine: Engine,
   past: Run,

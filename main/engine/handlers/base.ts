@@ -9,7 +9,7 @@ export interface HandlerContext {
   host: FolderHost;
 }
 
-/** For queries and settings, where a refusal is the answer of the call. */
+/** For queries and settings, whose call answers with the refusal. */
 export function unlessRefused<T extends object>(decided: T | { refusal: Refusal }): T {
   if ('refusal' in decided) throw new PassbenchError(decided.refusal.code, decided.refusal.message);
   return decided;

@@ -46,7 +46,7 @@ export const tenantHandlers = {
   ),
 };
 
-/** A settings file with errors is for the settings to tell; the window opens all the same, so that it can be fixed. */
+/** The settings report their own errors; the window opens anyway, so that they can be fixed. */
 function nameOf(workspace: Workspace): string {
   try {
     return workspace.settings().name ?? lastPart(workspace.folder);

@@ -3,9 +3,9 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { TaskAnswer, TaskMessage } from './serve-tasks.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
-/** Does large work on a thread of its own, so that the engine continues answering. */
+/** Does large work on a thread of its own, so that the engine can answer meanwhile. */
 export interface Offload {
-  /** Rejects with the reason where the worker fails or dies, or when the engine is closed. */
+  /** Rejects with the reason if the worker fails or dies, or when the engine is closed. */
   run<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>>;
   close(): Promise<void>;
 }
@@ -16,8 +16,8 @@ interface Pending {
 }
 
 /**
- * `workerFile`: the built worker. It is started with the first task; one that dies is replaced with the next. `folder`: the
- * tenant, for tasks on its recordings.
+ * `workerFile`: the built worker. It is started with the first task; one that dies is replaced at the next. `folder`:
+ * the tenant, for tasks on its recordings.
  */
 export function createOffload(workerFile: string, folder: string): Offload {
   let worker: Worker | null = null;
@@ -61,7 +61,7 @@ export function createOffload(workerFile: string, folder: string): Offload {
         last += 1;
         const message: TaskMessage = { id: last, name, input };
         worker.postMessage(message, []);
-        // Keeps the program alive until the answer.
+        // Keeps the process alive until the answer.
         worker.ref();
         pending.set(last, { resolve, reject });
       });

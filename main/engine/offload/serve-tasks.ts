@@ -10,7 +10,7 @@ export interface TaskMessage {
   input: unknown;
 }
 
-/** What became of it. */
+/** Its result. */
 export type TaskAnswer =
   | { id: number; output: unknown }
   | { id: number; refusal: { code: ErrorCode; message: string; places: readonly Place[] } }

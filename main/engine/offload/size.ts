@@ -1,9 +1,9 @@
-/** Characters that take some ten milliseconds to be searched or compared: more than that is done on the other thread. */
+/** Searching or comparing this many characters takes some ten milliseconds; larger work is done on the other thread. */
 const LARGE = 250_000;
-/** What a value counts beside its characters. */
+/** The size of a value beside its characters. */
 const VALUE = 8;
 
-/** Whether a value is so large that work on it belongs on the other thread. Looks no further than it has to. */
+/** Whether a value is so large that work on it belongs on the other thread. Stops counting as soon as it is. */
 export function isLarge(value: unknown): boolean {
   let left = LARGE;
   const open: unknown[] = [value];

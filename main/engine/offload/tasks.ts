@@ -12,9 +12,12 @@ import type { RulesTasks } from '../ports/workspace.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import { endOf, redactResult } from '../runs/run-end.ts';
 
-/** Work that may be too long for the engine's own thread: functions of plain data, which throw for nothing that is in it. */
+/**
+ * Work that may take too long for the engine's own thread: functions of plain data that never throw because of their
+ * data.
+ */
 export const tasks = {
-  /** A call as it may be written, and the tokens that its answer hands out. */
+  /** A call as it may be stored, and the tokens that its answer hands out. */
   redactCall({ state, record }: { state: RedactorState; record: CallRecord }): {
     record: CallRecord;
     tokens: KnownValue[];
@@ -23,7 +26,7 @@ export const tasks = {
     return { record: redact(record), tokens };
   },
 
-  /** The end of a run by what its script left and returned, secrets masked. */
+  /** The end of a run made from what its script left and returned, with secrets removed. */
   endRun({ state, start, result }: { state: RedactorState; start: RunStart; result: RunResult }): RunEnd {
     return endOf(start, redactResult(redactorOf(state), result));
   },
@@ -33,13 +36,16 @@ export const tasks = {
   },
 };
 
-/** The engine's own, and those of its adapters, which the worker's entry adds. */
+/** The engine's own tasks, and those of its adapters, which the worker's entry adds. */
 export type Tasks = typeof tasks & RulesTasks & RecordingsTasks;
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
 export type TaskOutput<N extends TaskName> = ReturnType<Tasks[N]>;
 
-/** Redacts calls one after the other; `tokens` grows by those that their answers hand out, which the next ones lose too. */
+/**
+ * Redacts calls one after the other; `tokens` grows by those that their answers hand out, which are removed from the
+ * next calls too.
+ */
 export function callRedactor(state: RedactorState): {
   redact(record: CallRecord): CallRecord;
   tokens: KnownValue[];

@@ -5,6 +5,6 @@ export interface FolderHost {
   complete(text: string): Promise<FolderSuggestions>;
   recent(): RecentFolder[];
   forget(folder: string | null): RecentFolder[];
-  /** Resolves once the folder is open; rejects if it cannot be, and the current one stays. */
+  /** Resolves once the folder is open; rejects if it cannot be opened, and the current one stays open. */
   open(request: FolderRequest): Promise<{ folder: string }>;
 }

@@ -6,10 +6,10 @@ import type { Limits } from '#contract/entities/settings.ts';
 import type { RecordingsOfRun } from './recordings.ts';
 import type { IncomingAnswer, OutgoingRequest } from './sandbox.ts';
 
-/** A call as it is recorded, whole; the engine adds the id. */
+/** A call as it is recorded, complete; the engine adds the id. */
 export type CallRecord = Omit<Call, 'id'>;
 
-/** What one act says of the network; the same for all its runs. */
+/** The network of one act; the same for all its runs. */
 export interface CallPolicy {
   limits: Limits;
   /** Private hosts that the tenant allows, as written in passbench.yml. */
@@ -27,10 +27,10 @@ export interface CallPolicy {
 
 /** The run that calls: one object for one run, since rules count its calls by it. */
 export interface CallingRun {
-  /** Every name that the run's script registers: a hook calls for the connector whose Fill stands beside it, too. */
+  /** Every name that the run's script registers: a hook calls for the connector of the Fill in the same script, too. */
   connectors: readonly string[];
   entryPoint: EntryPoint;
-  /** Decides with the rules' probability and delays, so that a run can be repeated. */
+  /** Random numbers for the rules' probability and delays, so that a run can be repeated. */
   seed: number;
   recordings: RecordingsOfRun;
 }
@@ -38,15 +38,15 @@ export interface CallingRun {
 /** A call whose script can be answered. */
 export interface AnsweredCall {
   answer: IncomingAnswer;
-  /** What is known with the answer: all of the call where `ended` is null. */
+  /** The record so far; the whole call if `ended` is null. */
   record: CallRecord;
-  /** The whole record of a call whose body is still on its way; resolves no later than the body, and never rejects. */
+  /** The whole record of a call whose body is still arriving; resolves no later than the body, and never rejects. */
   ended: Promise<CallRecord> | null;
 }
 
-/** The only opener of outbound sockets. Never rejects: a call that fails is a record with an error. */
+/** The only opener of outbound sockets. Never rejects: a failed call is a record with an error. */
 export interface Network {
-  /** Resolves with the headers of the answer. Aborting `signal` gives up a body that is still on its way, too. */
+  /** Resolves with the headers of the answer. Aborting `signal` also aborts a body that is still arriving. */
   call(request: OutgoingRequest, policy: CallPolicy, run: CallingRun, signal: AbortSignal): Promise<AnsweredCall>;
   /** Closes every connection. */
   close(): Promise<void>;

@@ -6,14 +6,14 @@ import type { Limits } from '#contract/entities/settings.ts';
 
 /** Every script of the tenant: path relative to the tenant folder ("server/script/crm.js") to text, sorted by path. */
 export interface Scripts {
-  /** SHA-256 (hex) over paths and texts, and over what is unusable where something is. */
+  /** SHA-256 (hex) over paths and texts, and over the unusable files if there are any. */
   hash: string;
   files: ReadonlyMap<string, string>;
-  /** What lies among the scripts and cannot run, by path: a file that cannot be read, TypeScript. Absent: nothing. */
+  /** Files among the scripts that cannot run, by path: one that cannot be read, TypeScript. Absent: none. */
   unusable?: ReadonlyMap<string, UnusableScript>;
 }
 
-/** Why a file is no script that can run. `isError`: it was meant as one, and something may miss it. */
+/** Why a file is not a script that can run. `isError`: it was meant as one, and other scripts may need it. */
 export interface UnusableScript {
   message: string;
   line: number | null;
@@ -21,10 +21,10 @@ export interface UnusableScript {
   isError: boolean;
 }
 
-/** The bytes of a body that cross between script and network: text, or base64 if they are not UTF-8. */
+/** A body that crosses between script and network: text, or base64 if it is not UTF-8. */
 export type Body = { encoding: 'utf8' | 'base64'; data: string };
 
-/** What a script's fetch asks for. Header names as the script wrote them; redirect as in the fetch standard. */
+/** The request of a script's fetch. Header names as the script wrote them; redirect as in the fetch standard. */
 export interface OutgoingRequest {
   method: string;
   url: string;
@@ -33,13 +33,13 @@ export interface OutgoingRequest {
   redirect: 'follow' | 'manual' | 'error';
 }
 
-/** How the body of an answer ended: whole, or broken off. `durationMs`: of the whole call, from its start. */
+/** How the body of an answer ended: complete, or broken off. `durationMs`: of the whole call, from its start. */
 export type BodyEnd =
   | { ok: true; body: Body; durationMs: number }
   | { ok: false; error: CallError; durationMs: number };
 
 /**
- * What the script gets back: the head of an answer, or why there is none. `headMs` (from the start of the call to the
+ * What the script receives: the head of an answer, or why there is none. `headMs` (from the start of the call to the
  * headers) and `durationMs` move the run's virtual clock.
  */
 export type IncomingAnswer =
@@ -51,7 +51,7 @@ export type IncomingAnswer =
       redirected: boolean;
       headers: readonly (readonly [string, string])[];
       headMs: number;
-      /** A promise while the body is still on its way; it never rejects. */
+      /** A promise while the body is still arriving; it never rejects. */
       body: BodyEnd | Promise<BodyEnd>;
     }
   | { ok: false; error: CallError; durationMs: number };
@@ -59,9 +59,11 @@ export type IncomingAnswer =
 /** The value of a secret, or why there is none and what to do, which becomes the error that the script gets. */
 export type SecretAnswer = { value: string } | { problem: string };
 
-/** What a run may ask of the engine. None of these rejects or throws, and none is called after the run has settled. */
+/**
+ * What a run may request of the engine. None of these rejects or throws, and none is called after the run has settled.
+ */
 export interface RunHost {
-  /** The run has a runner and starts; may be called in the turn of `run` itself. */
+  /** The run has a runner and starts; may be called within `run` itself. */
   began(): void;
   fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer>;
   log(line: ConsoleLine): void;
@@ -82,7 +84,7 @@ export interface RunRequest {
 }
 
 export interface RunResult {
-  /** Never storage: that is the engine's to say. */
+  /** Never storage: the engine decides that. */
   outcome: Exclude<Outcome, 'storage'>;
   error: RunError | null;
   /** What the entry point resolved to; undefined if it returned undefined. */
@@ -100,31 +102,30 @@ export interface LoadResult {
   registrations: ConnectorRegistration[];
   /** True if the file has a default export that is a function. */
   hasDefaultExport: boolean;
-  /** Scripts that this one imports, directly or not. */
+  /** Scripts that this one imports, directly or indirectly. */
   imports: readonly string[];
-  /** What is odd about what it registers. */
+  /** Problems of what it registers. */
   registrationWarnings: readonly string[];
-  /** What in its text does not work. */
+  /** Problems in its text. */
   warnings: readonly string[];
   error: RunError | null;
 }
 
 /**
- * Runs scripts in a jail of killable processes. Whatever a script does, the promise settles within
- * limits.wallClockMs + 500 ms, and the next run starts from nothing.
+ * Runs scripts in a jail of killable processes. Whatever a script does, the promise settles within limits.wallClockMs +
+ * 500 ms, and the next run starts from nothing.
  */
 export interface Sandbox {
   /**
-   * Loads one script, calls its default export and says what it registered. Runs under the limits. `secret` gives what
-   * `getSecret` gives meanwhile.
+   * Loads one script, calls its default export and returns what it registered. Runs under the limits. `secret` provides
+   * the values of `getSecret` meanwhile.
    */
   load(scripts: Scripts, script: string, limits: Limits, secret: (name: string) => string): Promise<LoadResult>;
   /**
-   * Aborting `signal` ends the run with the outcome cancelled. The script may start immediately, but `host` is not
-   * asked for a call, a line or a secret in the turn of this call.
-   *
+   * Aborting `signal` ends the run with the outcome cancelled. The script may start immediately, but no function of
+   * `host` is called before this call has returned.
    */
   run(request: RunRequest, host: RunHost, signal: AbortSignal): Promise<RunResult>;
-  /** Ends every process; resolves when they are gone. */
+  /** Ends every process; resolves when they have ended. */
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import type { PassbenchError } from '#contract/errors.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import type { Scripts } from './sandbox.ts';
 
-/** The bodies of a call, kept beside its event and never inside it (they may be 10 MB). */
+/** The bodies of a call, stored beside its event and never inside it (they may be 10 MB). */
 export interface CallBodies {
   request: string | null;
   response: string | null;
@@ -22,16 +22,15 @@ export interface Transaction {
   /** Number that the next appended event will get. */
   readonly nextSeq: number;
   /**
-   * Appends events and brings every read model up to them. `act` is the first event of the act they belong to; null if
-   * the first of these is that event.
-   *
+   * Appends events and updates every read model. `act` is the first event of the act they belong to; null if the first
+   * of these is that event.
    */
   append(drafts: readonly EventDraft[], at: number, act: number | null): Event[];
-  /** Keeps the bodies of a call whose event `run.called` is appended in the same transaction. */
+  /** Stores the bodies of a call whose event `run.called` is appended in the same transaction. */
   keepBodies(call: CallSummary, bodies: CallBodies): void;
-  /** Whether this set of scripts is kept. */
+  /** Whether this set of scripts is stored. */
   hasScripts(scriptHash: string): boolean;
-  /** Keeps the scripts of a run whose event `run.started` is appended in the same transaction; once per set. */
+  /** Stores the scripts of a run whose event `run.started` is appended in the same transaction; once per set. */
   keepScripts(scripts: Scripts): void;
 }
 
@@ -48,7 +47,7 @@ export interface RunPage {
   limit: number;
 }
 
-/** Newest first unless sorted; `before`: only those whose event is older, `offset`: so many are left out. */
+/** Newest first unless sorted; `before`: only those whose event is older, `offset`: how many to skip. */
 export interface CallPage extends CallFilter {
   before?: number | undefined;
   sort?: CallSort | undefined;
@@ -59,8 +58,7 @@ export interface CallPage extends CallFilter {
 /**
  * The only writer of the data. Every method is synchronous; readers see the state of the transaction when called inside
  * one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED if the disk refuses; then nothing of the
- * transaction is kept. STORE_REMOVED: see `removed`.
- *
+ * transaction is stored. STORE_REMOVED: see `removed`.
  */
 export interface Store {
   /** One transaction, all or nothing, durable on disk when it returns. A throw of `work` rolls it back. */
@@ -68,9 +66,9 @@ export interface Store {
   /** Number of the last event, 0 in a new store. */
   lastSeq(): number;
   events(page: EventPage): Event[];
-  /** Numbers of the events that fit, ascending. */
+  /** Numbers of the matching events, ascending. */
   matchEvents(filter: EventFilter): number[];
-  /** Those that exist, ascending. */
+  /** The existing ones, ascending. */
   eventsBySeq(seqs: readonly number[]): Event[];
   pass(passId: string): Pass | null;
   passes(options: { deleted: boolean }): Pass[];
@@ -84,23 +82,21 @@ export interface Store {
   registrationsOnDevice(deviceId: string): Registration[];
   /** In the order they were added; removed ones are absent. */
   devices(): Device[];
-  /** Those that are gone, as they were when they were added; reads the whole log. */
+  /** Removed devices, as they were when they were added; reads the whole log. */
   removedDevices(): Device[];
   run(runId: string): Run | null;
   runs(page: RunPage): RunSummary[];
-  /** The scripts that runs with this `scriptHash` had; null for runs of before they were kept. */
+  /** The scripts of runs with this `scriptHash`; null for runs from before they were stored. */
   scripts(scriptHash: string): Scripts | null;
   call(callId: string): Call | null;
   calls(page: CallPage): CallRow[];
-  /** Runs that were started and have no end: an earlier engine stopped while they went on. */
+  /** Runs without an end: an earlier engine stopped while they were running. */
   unfinishedRuns(): RunSummary[];
-  /** What a user should know of this opening, e.g. that a damaged file was moved aside. */
+  /** Notices for the user about this opening, e.g. that a damaged file was moved aside. */
   readonly notices: readonly string[];
-  /**
-   * STORE_REMOVED once the store is not at its path any more: from then on `transact` throws it, and reading continues.
-   */
+  /** STORE_REMOVED once the store is no longer at its path: `transact` then throws it, and reading still works. */
   removed(): PassbenchError | null;
-  /** Called once, within about a second of the removal, whether or not anybody acts. */
+  /** Called once, within about a second of the removal, even if nobody acts. */
   onRemoved(listener: (error: PassbenchError) => void): void;
   close(): void;
 }

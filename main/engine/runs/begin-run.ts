@@ -21,15 +21,18 @@ import type { StartedRun } from './start-run.ts';
 
 /** A run whose script may be running. One of the two functions is called, once. */
 export interface BegunRun {
-  /** Waits for the script, records the end of the run, and returns it whole. Never rejects: whatever fails is its end. */
+  /**
+   * Waits for the script, records the end of the run, and returns it. Never rejects: any failure becomes the end of the
+   * run.
+   */
   finish(): Promise<Run>;
-  /** Where its start could not be stored: ends the script and keeps nothing of it. */
+  /** If its start could not be stored: ends the script and stores nothing. */
   abandon(): void;
 }
 
 /**
- * Starts the script of what `run.started` says. A runner that waits has the job when this returns; nothing that the
- * script asks for is heard before the caller's turn ends, so a start that is committed in this turn is stored first.
+ * Starts the script of `run.started`. An idle runner has the job when this returns; none of the script's requests is
+ * handled before the caller returns to the event loop, so a start that is committed before that is stored first.
  */
 export function beginRun(
   engine: Engine,
@@ -41,7 +44,7 @@ export function beginRun(
   const recorder = createRunRecorder(scope, start.passId, start.id);
   let recordings: RedactedRecordings | null = null;
   const coming = perform();
-  // It is awaited by finish; where the run is abandoned, the caller throws what the store said.
+  // `finish` awaits it; if the run is abandoned, the caller throws the store's error.
   coming.catch(() => undefined);
 
   async function perform(): Promise<RunEnd> {
@@ -87,7 +90,7 @@ export function beginRun(
   };
 }
 
-/** The end of a run that is not called, because the store did not take the end of the one before it. */
+/** The end of a run that is not called because the store refused the end of the one before it. */
 export function skipRun(engine: Engine, scope: ActScope, { start }: StartedRun, open: OpenRun): Run {
   const message = `${start.entryPoint} of ${start.script} was not called: the run before it could not be recorded.`;
   const error: RunError = { code: 'STORE_FAILED', message, file: null, line: null, column: null, stack: null };
@@ -96,7 +99,7 @@ export function skipRun(engine: Engine, scope: ActScope, { start }: StartedRun, 
   return { ...shownStart(engine, start), act: scope.act ?? 0, ...end, calls: [], console: [] };
 }
 
-/** Without its arguments where they cannot be redacted. */
+/** Without its arguments if they cannot be redacted. */
 function shownStart({ redaction }: Engine, start: RunStart): RunStart {
   try {
     return redactStart(redaction.redactor, start);
@@ -105,7 +108,7 @@ function shownStart({ redaction }: Engine, start: RunStart): RunStart {
   }
 }
 
-/** The end of a run by what its script left; if that is large, worked out on the other thread. */
+/** The end of a run, made from what its script left; on the other thread if that is large. */
 async function endRun({ redaction, offload }: Engine, start: RunStart, result: RunResult): Promise<RunEnd> {
   if (!isLarge([result.returned, result.arguments])) return endOf(start, redaction.result(result));
   const ended = await offload.run('endRun', { state: redaction.state, start, result });
@@ -134,7 +137,7 @@ function recordingsOf(engine: Engine, { network }: RunPlan): RedactedRecordings 
   return redactedRecordings(engine.redaction, engine.parts.recordings.forRun(network.recordings));
 }
 
-/** A run whose calls could not be written to the recording is not the run that was asked for. */
+/** If its calls could not be written to the recording, the run is not what was requested. */
 async function withRecordings(end: RunEnd, recordings: RedactedRecordings | null): Promise<RunEnd> {
   try {
     await recordings?.finish();
@@ -183,7 +186,7 @@ async function resultOf(
   }
 }
 
-/** Who answers the calls of the run: a past run where the plan says so, else rules and network. */
+/** Who answers the calls of the run: a past run if the plan says so, otherwise rules and network. */
 function callerOf(
   { parts, redaction }: Engine,
   { network, answers }: RunPlan,

@@ -15,18 +15,18 @@ export interface ConnectorLoader {
 interface Kept {
   hash: string;
   limits: string;
-  /** What the scripts were given for the secrets that they asked for. */
+  /** The values that the scripts got for the secrets that they read. */
   secrets: Map<string, string>;
   loading: Promise<readonly Loaded[]>;
 }
 
-/** What another attempt may end without, since it was the machine's doing as much as the script's. */
+/** Failures that another attempt may avoid, since the machine may be their cause. */
 const TRANSIENT: ReadonlySet<string> = new Set(['TIMEOUT', 'MEMORY', 'CRASH', 'CANCELLED']);
 
 export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, 'find' | 'problem'>): ConnectorLoader {
   let current: Kept | null = null;
 
-  /** Without a value a stand-in, so that scripts can be checked before their secrets are set. */
+  /** A stand-in for an unset value, so that scripts can be checked before their secrets are set. */
   function valueOf(name: string): string {
     const answer = secretFor(secrets, name);
     return 'value' in answer ? answer.value : `«${name}»`;
@@ -39,7 +39,7 @@ export function createConnectorLoader(sandbox: Sandbox, secrets: Pick<Secrets, '
       return value;
     };
     const loaded: Loaded[] = [];
-    // One after the other: each is short, and a second process would take longer to start than the first to be done.
+    // One after the other: each is short, and a second process would start more slowly than the first finishes.
     for (const script of scripts.files.keys()) {
       loaded.push({ script, result: await sandbox.load(scripts, script, limits, secret) });
     }
@@ -87,7 +87,7 @@ function describe(loaded: readonly Loaded[], files: Scripts['files']): Connector
   });
 }
 
-/** Files that cannot run, each in error or with a warning by itself; the others run. */
+/** Files that cannot run, each with its own error or warning; the others run. */
 function unusableScripts({ unusable = new Map() }: Scripts): Connector[] {
   return Array.from(unusable, ([script, { message, line, column, isError }]): Connector => {
     const whole = `${script} ${message}.`;
@@ -98,9 +98,8 @@ function unusableScripts({ unusable = new Map() }: Scripts): Connector[] {
 }
 
 /**
- * The default export of a file that others import may be theirs alone: what came of calling it with `context` says
- * nothing if the file never speaks of registering.
- *
+ * The default export of a file that others import may be meant for them: the result of calling it with `context` says
+ * nothing if the file never mentions registering.
  */
 function isHelper({ hasDefaultExport, registrations }: LoadResult, text: string): boolean {
   return hasDefaultExport && registrations.length === 0 && !/\bregister\b/.test(text);

@@ -1,4 +1,4 @@
-/** The end of a run: what it changed, and the record of it. A run that cannot be recorded as it was still gets an end. */
+/** The end of a run: its changes and their record. A run that cannot be recorded as it was still gets an end. */
 import type { JsonObject } from '#contract/entities/json.ts';
 import type { RunEnd, RunError, RunStart } from '#contract/entities/run.ts';
 import { PassbenchError } from '#contract/errors.ts';
@@ -9,7 +9,7 @@ import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
-/** The same end of a run that could not be recorded: it says why, and changes nothing. */
+/** The same end of a run that could not be recorded: it says why and changes nothing. */
 export function unrecorded(end: RunEnd, error: RunError): RunEnd {
   return {
     ...end,
@@ -21,14 +21,14 @@ export function unrecorded(end: RunEnd, error: RunError): RunEnd {
   };
 }
 
-/** The end of a run of which nothing can be kept, neither what it returned nor what it did. */
+/** The end of a run that cannot be recorded at all, neither its result nor its effects. */
 export function emptyEnd({ entryPoint, arguments: [before] }: RunStart, error: RunError, durationMs: number): RunEnd {
   const entity = entryPoint === 'Fill' && isJsonObject(before) ? { before, after: before } : null;
   const nothing = { returned: null, appliedBy: 'none' as const, diff: [], undocumented: [] };
   return { outcome: 'storage', error, entity, durationMs, ...nothing };
 }
 
-/** Why a run could not be recorded, for people. `redact`: takes secrets out of the message of a bug. */
+/** Why a run could not be recorded, for people. `redact`: removes secrets from the message of a bug. */
 export function recordingError(thrown: unknown, what: string, redact: (text: string) => string): RunError {
   const place = { file: null, line: null, column: null, stack: null };
   if (thrown instanceof PassbenchError) return { code: thrown.code, message: thrown.message, ...place };
@@ -36,7 +36,7 @@ export function recordingError(thrown: unknown, what: string, redact: (text: str
   return { code: 'INTERNAL', message, ...place };
 }
 
-/** A redaction that fails is one of the reasons to be here, so it may fail again. */
+/** This may be called because redaction failed, so it may fail again. */
 function detailOf(thrown: unknown, redact: (text: string) => string): string {
   if (!(thrown instanceof Error)) return '';
   try {
@@ -47,8 +47,8 @@ function detailOf(thrown: unknown, redact: (text: string) => string): string {
 }
 
 /**
- * Commits calls, console, entity and end together. Where that is not possible, the end alone is committed with the
- * reason; if the store refuses that too, it is written later. Returns the end as it is recorded. Never throws.
+ * Commits calls, console, entity and end together. If that is not possible, the end alone is committed with the reason;
+ * if the store refuses that too, it is written later. Returns the recorded end. Never throws.
  */
 export function recordEnd(
   engine: Engine,
@@ -70,7 +70,7 @@ export function recordEnd(
   }
 }
 
-/** Records that a run could not be recorded: an end with the reason, and nothing that the script said. Never throws. */
+/** Records that a run could not be recorded: an end with the reason, and nothing from the script. Never throws. */
 export function recordFailure(engine: Engine, scope: ActScope, start: RunStart, end: RunEnd, error: RunError): RunEnd {
   const { entity: _, ...failed } = emptyEnd(start, error, end.durationMs);
   const write = (): void =>
@@ -83,14 +83,14 @@ export function recordFailure(engine: Engine, scope: ActScope, start: RunStart, 
   return unrecorded(end, error);
 }
 
-/** The pass does not take on what a rehearsal makes of it; so the run's end carries it. */
+/** A rehearsal does not change the pass, so the run's end carries the entity. */
 function finishedData(start: RunStart, end: Omit<RunEnd, 'entity'>, entity: RunEnd['entity']) {
   return start.rerun?.rehearsal === true && entity !== null ? { end, rehearsed: entity.after } : { end };
 }
 
 /**
- * A Fill that left the entity as it got it may still leave another than the one that is kept: an update came between. A
- * first one that did nothing leaves none.
+ * A Fill that did not change its entity may still leave another than the stored one, because an update came between. A
+ * first Fill that did nothing leaves none.
  */
 function entityChange(start: RunStart, end: RunEnd, kept: () => JsonObject | null): EventDraft[] {
   const after = end.entity?.after;

@@ -64,7 +64,7 @@ test('a call whose body comes late is recorded once, before the script has the b
   );
   const came = await host.fetch(request, never);
   expect(log).toEqual([]);
-  // What the headers hand out is known before the body is there.
+  // Tokens in the headers are known before the body arrives.
   host.log({ level: 'log', text: 'token tok-1234567890', at: 0 });
   expect(log.pop()).not.toContain('tok-1234567890');
   let isSettled = false;

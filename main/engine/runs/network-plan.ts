@@ -5,17 +5,16 @@ import type { EngineParts } from '../parts.ts';
 import type { CallPolicy } from '../ports/network.ts';
 import type { RecordingNames } from '../ports/recordings.ts';
 
-/** What an act says of the network, and the recordings that its runs may ask for. */
+/** The network of an act, and the recordings that its runs may use. */
 export interface NetworkPlan {
   policy: CallPolicy;
   recordings: RecordingNames;
 }
 
 /**
- * Reads settings and rules, lays what the act says over them, and asks for every recording, so that one that is missing
- * changes nothing. Rejects with FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID if a mode lacks its recording. `rules`:
- * instead of those of network/rules.yml, which then is not read.
- *
+ * Reads settings and rules, applies the act's own settings, and requires every recording, so that a missing one changes
+ * nothing. Rejects with FILE_INVALID, FILE_NOT_FOUND; INPUT_INVALID if a mode lacks its recording. `rules`: replaces
+ * network/rules.yml, which then is not read.
  */
 export async function planNetwork(
   parts: EngineParts,
@@ -42,7 +41,7 @@ export async function planNetwork(
   return { policy, recordings };
 }
 
-/** One array, so that the network reads it once. */
+/** One array, so that the network parses it once. */
 const noRules: readonly Rule[] = [];
 
 function recordingNames({ actRules, rules, mode, recording }: CallPolicy): RecordingNames {

@@ -6,25 +6,25 @@ import type { Body, IncomingAnswer, OutgoingRequest } from '../ports/sandbox.ts'
 import type { Redaction } from '../secrets/redaction.ts';
 import { unsentRecord } from './unsent-record.ts';
 
-/** How much later than then a script may give up a call before the call fails by itself. */
+/** How much later than in the past run a script may abort a call before the call fails by itself. */
 const PATIENCE_MS = 1000;
 
-/** Makes one call of a run, or answers it in the network's place. */
+/** Makes one call of a run, or answers it without the network. */
 export type Caller = (request: OutgoingRequest, signal: AbortSignal) => Promise<AnsweredCall>;
 
 /** A run whose recorded calls answer those of another. */
 export interface PastRun {
   id: string;
-  /** Large answers may be left out of them. */
+  /** Large answers may be missing here. */
   calls: readonly RunCall[];
-  /** One of them with its answer. */
+  /** One of its calls with the answer. */
   whole(call: RunCall): Call;
 }
 
 /**
- * Answers every call from a past run and opens no socket. An answer comes immediately; it moves the clock of the run on
- * by what it took then, so that the same script tells the same time again. What failed then fails again the same way.
- *
+ * Answers every call from a past run and opens no socket. An answer comes immediately and moves the run's clock by the
+ * time that it took then, so that the same script sees the same times. A call that failed then fails again in the same
+ * way.
  */
 export function answerFromPast(
   { id, calls, whole }: PastRun,
@@ -34,7 +34,7 @@ export function answerFromPast(
   const past = createPastCalls(id, calls);
   return async (request, signal) => {
     const record = unsentRecord(request, now());
-    // What was recorded has its secrets masked, so it is asked for in the same words.
+    // Recorded requests have their secrets masked, so the request is compared in masked form.
     const match = past.take(redaction.call(record));
     if ('miss' in match) return refused(record, { code: 'NOT_RECORDED', message: match.miss });
     const call = whole(match.call);
@@ -54,7 +54,7 @@ export function answerFromPast(
   };
 }
 
-/** As the script gave up the call then: when it is likely to do so again, it is not to be answered before. */
+/** The script aborted the call then and is likely to do so again, so the call must not be answered before that. */
 async function untilGivenUp(signal: AbortSignal, durationMs: number): Promise<void> {
   await setTimeout(durationMs + PATIENCE_MS, undefined, { signal, ref: false }).catch(() => undefined);
 }
@@ -88,13 +88,13 @@ function answerOf({ error, status, statusText, durationMs, ...call }: Call): Inc
     url: call.redirects.at(-1)?.to ?? call.url,
     redirected: call.redirects.length > 0,
     headers: pairsOf(call.responseHeaders ?? {}),
-    // In whole microseconds, as recorded: a rest of binary fractions could be a millisecond for the script's clock.
+    // In whole microseconds, as recorded: a binary rounding error could be a millisecond on the script's clock.
     headMs: Math.round((durationMs - (call.timings.receive ?? 0)) * 1000) / 1000,
     body: error === null ? { ok: true, body, durationMs } : { ok: false, error, durationMs },
   };
 }
 
-/** Of a call that has both an answer and an error the body broke off, but for redirects that are not followed. */
+/** If a call has both an answer and an error, its body broke off, except for redirects that were not followed. */
 const FAILS_BEFORE_BODY: ReadonlySet<CallErrorCode> = new Set(['REDIRECT_REFUSED', 'TOO_MANY_REDIRECTS']);
 
 const withoutAnswer: CallError = { code: 'NETWORK_FAILED', message: 'The recorded call has no answer.' };

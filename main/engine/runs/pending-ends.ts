@@ -1,12 +1,14 @@
 /** How often the store is tried again. */
 const RETRY_MS = 1_000;
 
-/** Ends of runs that the store refused. They are written as soon as it can be written again, so that no run stays open. */
+/**
+ * Ends of runs that the store refused. They are written as soon as the store accepts them, so that no run stays open.
+ */
 export interface PendingEnds {
   readonly isEmpty: boolean;
   /** Calls `write` again until it does not throw. */
   add(write: () => void): void;
-  /** Tries now, in order, up to the first that is refused again. */
+  /** Tries now, in order, until one is refused again. */
   write(): void;
 }
 
@@ -23,7 +25,7 @@ export function createPendingEnds(): PendingEnds {
         pending.shift();
       }
     } catch {
-      // The run that owes its end has said why; the next engine on this folder ends what is still open.
+      // The run whose end is missing has reported why; the next engine on this folder ends open runs.
       timer = setTimeout(write, RETRY_MS).unref();
     }
   }

@@ -9,7 +9,7 @@ import type { RunPlan } from './run-plan.ts';
 import type { PlannedRun } from './start-run.ts';
 import { startRun, startedDraft } from './start-run.ts';
 
-/** What the runs come from: stored in the commit of their starts, before these, as of the instant `at`. */
+/** The events that cause the runs: stored in the same commit, before the starts, as of the instant `at`. */
 export interface Cause {
   events: readonly EventDraft[];
   at: number;
@@ -17,9 +17,8 @@ export interface Cause {
 
 /**
  * Stores the starts of all `planned` in one commit, then performs them one after the other. Throws if the store refuses
- * that commit: then nothing has happened. After it every run gets its end, whatever happens. The first script starts
- * while the disk still writes, and is answered when it has.
- *
+ * that commit: then nothing has happened. After it every run gets its end. The first script starts while the disk still
+ * writes, and gets its answers after the commit.
  */
 export async function performRuns(
   engine: Engine,
@@ -52,7 +51,7 @@ export async function performRuns(
   }
   const runs = begun ? [await begun.finish()] : [];
   for (const run of later) {
-    // What a script does if nothing can be recorded would be done without a trace.
+    // If nothing can be recorded, the script must not run, because it would leave no trace.
     const isRecordable = engine.pendingEnds.isEmpty;
     runs.push(
       isRecordable

@@ -75,7 +75,7 @@ describe('a run that cannot be recorded', () => {
 
   test('because its end is refused as a whole, gets an end without what it did', async () => {
     const one = memoryEngine({ script: says });
-    // The console line and the end are one commit; the end alone goes through.
+    // The console line and the end are one commit; the end alone succeeds.
     one.refusal.current = (kinds) => (kinds.includes('run.logged') ? bug() : null);
     const { runs } = await fill(one);
     expect(runs).toMatchObject([{ outcome: 'storage', error: { code: 'INTERNAL' } }]);
@@ -105,7 +105,7 @@ describe('hooks of one act', () => {
         return says(host, {} as never, {} as never);
       },
     });
-    // Two scripts that register one key are in error; each of these has a key of its own.
+    // Two scripts that register one key are in error, so each of these has a key of its own.
     const { runs } = await installOn(one, hooks);
     expect(called).toEqual(hooks);
     expect(runs.map(({ outcome }) => outcome)).toEqual(['storage', 'ok', 'ok']);
@@ -153,7 +153,7 @@ describe('hooks of one act', () => {
     expect(one.engine.queue.cancelRun(second)).toBe(false);
   });
 
-  /** As many hooks as there are scripts: the loader takes the second registration of one key for an error. */
+  /** As many hooks as scripts: the loader reports the second registration of one key as an error. */
   function installOn(one: MemoryEngine, scripts: readonly string[]) {
     vi.spyOn(one.engine.loader, 'load').mockResolvedValue({
       hash: 'h',

@@ -1,4 +1,4 @@
-/** What a script left and returned as the end of its run. Pure, so that it can be worked out on another thread. */
+/** Turns what a script left and returned into the end of its run. Pure, so that another thread can do it. */
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { RunEnd, RunStart } from '#contract/entities/run.ts';
 import { diffJson } from '#domain/diff.ts';
@@ -8,7 +8,7 @@ import type { Redactor } from '#domain/redaction/redactor.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 
-/** Secrets taken out of it, before anything is made of it. */
+/** Removes secrets before anything is made from it. */
 export function redactResult(redactor: Redactor, result: RunResult): RunResult {
   const { error, returned, arguments: left, undocumented } = result;
   return {
@@ -20,7 +20,9 @@ export function redactResult(redactor: Redactor, result: RunResult): RunResult {
   };
 }
 
-/** What the run returned and left, as its end. Only a Fill that ended well changes the entity (profile fill.onError). */
+/**
+ * What the run returned and left, as its end. Only a Fill that ended well changes the entity (profile fill.onError).
+ */
 export function endOf(start: RunStart, result: RunResult): RunEnd {
   const { outcome, error, undocumented, durationMs } = result;
   const returned = result.returned ?? null;

@@ -12,7 +12,7 @@ import { unsentRecord } from './unsent-record.ts';
 /** The error that a script gets when it is stopped because its calls could not be recorded. */
 const ENDED = { code: 'ABORTED' as const, message: 'the run was ended' };
 
-/** What a run and its host have to do with. */
+/** What a run and its host use. */
 interface HostOptions {
   call: Caller;
   allowedCalls: number;
@@ -21,10 +21,9 @@ interface HostOptions {
 }
 
 /**
- * What a run may ask of the engine. Everything a script reaches outside its jail goes through here, and nothing goes
- * through without being recorded, its secrets masked: the script gets them, the recorder does not. Where something
- * cannot be recorded, the run is cancelled, and `settled` throws the reason.
- *
+ * What a run may request of the engine. Everything a script reaches outside its jail goes through here and is recorded
+ * with its secrets removed: the script gets them, the recorder does not. If something cannot be recorded, the run is
+ * cancelled, and `settled` throws the reason.
  */
 export class RecordingHost implements RunHost {
   readonly #engine: Pick<Engine, 'parts' | 'redaction'>;
@@ -69,7 +68,7 @@ export class RecordingHost implements RunHost {
     }
   }
 
-  /** What would fix the error of the run, where that speaks of what the run was refused. */
+  /** What would fix the error of the run, if it is about something that the run was refused. */
   fixOf({ message }: RunError): RunFix | undefined {
     const [secret, host] = [this.#missingSecret, this.#refusedHost];
     if (secret !== null && message.includes(secret)) return { kind: 'set-secret', name: secret };

@@ -24,7 +24,7 @@ export interface RunPlan {
   answers: PastRun | null;
 }
 
-/** What a run that is run again takes instead of what the tenant has now. */
+/** What a rerun uses instead of the tenant's current files. */
 export interface InPlace {
   scripts?: Scripts | undefined;
   rules?: readonly Rule[] | undefined;

@@ -9,16 +9,16 @@ import type { ActScope } from '../act-scope.ts';
 const FLUSH_AFTER_MS = 50;
 
 /**
- * Collects what a run does. A short run is written in one commit with its end; of a long one each
- * piece is in the store and in the log within 50 ms, so that it can be watched and survives a crash.
+ * Collects what a run does. A short run is written in one commit with its end; of a long run, each piece is in the
+ * store and in the log within 50 ms, so that it can be watched and survives a crash.
  */
 export interface RunRecorder {
   /** `number`: 1 for the first call that the run made, whichever ends first. */
   call(number: number, record: CallRecord): void;
   line(line: ConsoleLine): void;
-  /** Drafts of what is not yet committed, for the commit of the run's end. */
+  /** Drafts that are not committed yet, for the commit of the run's end. */
   drain(transaction: Transaction): EventDraft[];
-  /** No commit of its own after this. */
+  /** Stops commits of its own. */
   stop(): void;
   readonly calls: readonly Call[];
   readonly lines: readonly ConsoleLine[];

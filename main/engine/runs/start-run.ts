@@ -14,7 +14,7 @@ export interface PlannedRun {
   arguments: JsonValue[];
   /** Repeats the random numbers of an earlier run. */
   seed?: number | undefined;
-  /** Where the run's own clock begins; now when absent. */
+  /** Start of the run's own clock; now if absent. */
   clockAt?: number | undefined;
   rerun?: RerunFacts | undefined;
 }
@@ -45,8 +45,8 @@ export function startRun(parts: EngineParts, plan: RunPlan, run: PlannedRun, seq
 }
 
 /**
- * The event of a start, and the scripts it names kept in the same transaction; but for scripts that have a secret
- * written into them, which is written nowhere else.
+ * The event of a start, and its scripts stored in the same transaction, except for scripts that contain a secret, which
+ * are never stored.
  */
 export function startedDraft(
   { redaction }: Pick<Engine, 'redaction'>,
@@ -58,7 +58,7 @@ export function startedDraft(
   return { kind: 'run.started', passId: start.passId, runId: start.id, data: { run: start } };
 }
 
-/** Neither a known value nor the form of one. Names like `token` stand in every script, with no secret behind them. */
+/** Neither a known value nor the form of one. Names like `token` occur in every script without a secret. */
 function isClean({ redactor }: Engine['redaction'], { files }: Scripts): boolean {
   return [...files].every(([path, text]) => redactor.data(path) === path && redactor.data(text) === text);
 }

@@ -1,7 +1,7 @@
 import type { CallRecord } from '../ports/network.ts';
 import type { OutgoingRequest } from '../ports/sandbox.ts';
 
-/** The record of a call for which no socket is opened, as its script asked for it. */
+/** The record of a call for which no socket is opened, with the script's request. */
 export function unsentRecord({ method, url, headers, body }: OutgoingRequest, startedAt: number): CallRecord {
   return {
     method,
@@ -26,7 +26,7 @@ export function unsentRecord({ method, url, headers, body }: OutgoingRequest, st
   };
 }
 
-/** As it would be sent and is recorded elsewhere: without the fragment. One that cannot be read stays as it is. */
+/** As it would be sent and is recorded elsewhere: without the fragment. An invalid URL stays as it is. */
 function canonicalUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null) return text;

@@ -17,9 +17,8 @@ const TOKENS = 20_000;
 const CHARACTERS = 2_000_000;
 
 /**
- * Takes secrets out of everything that is written or answered, before it is: those of the tenant, and what APIs handed
- * out to this engine. A value that was ever known stays known as long as the engine lives, also when it is changed; of tokens
- * the newest.
+ * Removes secrets from everything before it is written or answered: those of the tenant, and tokens that APIs gave to
+ * this engine. A value stays secret as long as the engine runs, even if it is changed; of tokens, the newest ones.
  */
 export class Redaction {
   readonly #secrets: Pick<Secrets, 'all' | 'mark' | 'markKey'>;
@@ -37,7 +36,7 @@ export class Redaction {
     this.refresh();
   }
 
-  /** Ask for it where it is used: it is replaced when tokens are forgotten. */
+  /** Read this each time: it is replaced when tokens are forgotten. */
   get redactor(): Redactor {
     return this.#redactor;
   }
@@ -47,7 +46,7 @@ export class Redaction {
     return this.#version;
   }
 
-  /** With which another thread finds what this one finds. */
+  /** What another thread needs to find the same. */
   get state(): RedactorState {
     return { version: this.#version, known: this.#redactor.known, markKey: this.#secrets.markKey };
   }
@@ -61,13 +60,13 @@ export class Redaction {
     }
   }
 
-  /** A call as it may be written. What its answer hands out is a secret from now on, in this very record too. */
+  /** A call as it may be stored. Tokens in its answer become secrets, in this record too. */
   call(record: CallRecord): CallRecord {
     this.learn(issuedTokens(record));
     return redactCall(this.#redactor, record);
   }
 
-  /** Takes what answers hand out for secrets from now on. */
+  /** Makes tokens in answers secrets. */
   learn(tokens: readonly KnownValue[]): void {
     for (const token of tokens.slice(-TOKENS)) {
       if (this.#known.has(token.value) || this.#issued.has(token.value)) continue;
@@ -82,7 +81,10 @@ export class Redaction {
     return redactDraft(this.#redactor, draft);
   }
 
-  /** What a script left and returned, before anything is made of it: entity, diff and report never hold a secret. */
+  /**
+   * Redacts what a script left and returned before anything is made from it: entity, diff and report never contain a
+   * secret.
+   */
   result(result: RunResult): RunResult {
     return redactResult(this.#redactor, result);
   }
@@ -94,11 +96,13 @@ export class Redaction {
     const answer = await this.#offload.run('redactCall', { state: this.state, record });
     const isCurrent = version === this.#version;
     this.learn(answer.tokens);
-    // A value that became known meanwhile may be in it.
+    // It may contain a value that became known meanwhile.
     return isCurrent ? answer.record : await this.wholeCall(answer.record);
   }
 
-  /** The report of an act that began at `version`: what it says was written while fewer values were known. */
+  /**
+   * Redacts the report of an act that began at `version`, since parts of it were written while fewer values were known.
+   */
   report(report: ActReport, version: number): ActReport {
     return version === this.#version ? report : redactReport(this.#redactor, report);
   }
@@ -128,20 +132,20 @@ export class Redaction {
   }
 }
 
-/** The recordings of a run whose calls are redacted first, large ones on the other thread. */
+/** The recordings of a run, whose calls are redacted first, large ones on the other thread. */
 export interface RedactedRecordings extends Pick<RecordingsOfRun, 'answer' | 'keep' | 'close'> {
   /** Rejects if a call cannot be redacted or a recording cannot be written. */
   finish(): Promise<void>;
 }
 
-/** Recordings are files for git: what is kept has its secrets masked, and is asked for in the same words. */
+/** Recordings are files for git, so they have their secrets masked, and requests are compared in masked form. */
 export function redactedRecordings(redaction: Redaction, recordings: RecordingsOfRun): RedactedRecordings {
   const kept: { name: string; call: Promise<CallRecord> }[] = [];
   return {
     answer: (name, asked) => recordings.answer(name, redactRequest(redaction.redactor, asked)),
     keep(name, call) {
       const coming = redaction.wholeCall(call);
-      // `finish` reports a failure; until then it is not an unhandled rejection.
+      // `finish` reports the failure; until then it must not be an unhandled rejection.
       coming.catch(() => undefined);
       kept.push({ name, call: coming });
     },

@@ -2,7 +2,7 @@ import type { Refusal } from '#contract/errors.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import type { Engine } from '../engine.ts';
 
-/** A name goes by many places and cannot be written in part, so one that holds a secret is not taken at all. */
+/** A name occurs in many places and cannot be partly masked, so one that contains a secret is refused. */
 export function refuseSecretIn(engine: Engine, what: string, name: string): { refusal: Refusal } | null {
   const shown = engine.redaction.redactor.data(name);
   return shown === name

@@ -1,7 +1,7 @@
 import type { SecretAnswer } from '../ports/sandbox.ts';
 import type { Secrets } from '../ports/secrets.ts';
 
-/** What `getSecret` gives for a name. */
+/** What `getSecret` returns for a name. */
 export function secretFor(secrets: Pick<Secrets, 'find' | 'problem'>, name: string): SecretAnswer {
   const secret = secrets.find(name);
   if (secret) return 'value' in secret ? { value: secret.value } : { problem: secret.problem };

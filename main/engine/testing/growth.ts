@@ -1,6 +1,6 @@
 /**
- * What double the input may take, in times of what the input takes: nearer to linear work, which takes 2 and up to 2.4
- * where its memory outgrows a cache, than to quadratic work, which takes 4.
+ * How much longer double the input may take: between linear work, which takes 2 times and up to 2.4 if its memory
+ * outgrows a cache, and quadratic work, which takes 4.
  */
 export const MOST_GROWTH = Math.sqrt(2 * 4);
 const DOUBLINGS = 3;
@@ -9,8 +9,8 @@ const ROUNDS = { least: 3, most: 40 };
 
 /**
  * How many times longer `work` takes for double the input, as the mean of three doublings: one of them may cost more
- * because a cache is full, quadratic work costs more each time. Compared is the least time of some rounds, over as many
- * items in small inputs as in large ones, so that other programs and the collection of garbage hold up both alike. Ends
+ * because a cache is full, while quadratic work costs more each time. The least time of some rounds is compared, over
+ * as many items in small inputs as in large ones, so that other programs and garbage collection affect both alike. Ends
  * as soon as the growth is small enough.
  */
 export function growthOf<T>(inputOf: (size: number) => T, size: number, work: (input: T) => unknown): number {

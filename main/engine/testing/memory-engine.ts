@@ -1,4 +1,4 @@
-/** The engine against ports held in memory: what it decides and records, without files, processes and sockets. */
+/** The engine against ports in memory: what it decides and records, without files, processes and sockets. */
 import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
@@ -37,8 +37,8 @@ export interface MemoryEngine {
 }
 
 /**
- * An engine with the passes PASS1 and PASS2, on which nothing else has happened. `hooks` names the scripts that
- * register the pass updater; `script` plays every run.
+ * An engine with the passes PASS1 and PASS2 and no other events. `hooks` names the scripts that register the pass
+ * updater; `script` plays every run.
  */
 export function memoryEngine(options: {
   script: Script;
