@@ -9,7 +9,7 @@ export interface Address {
   family: number;
 }
 
-/** Where IPv6 hands out public addresses; everything else is special or not assigned. */
+/** The range of public IPv6 addresses; everything else is special or unassigned. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 /** Public IPv4 as seen from a network that has only IPv6 (DNS64): the last 32 bits are the IPv4 address. */
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
@@ -25,13 +25,13 @@ const KINDS: Record<string, string> = {
   broadcast: 'a broadcast address',
 };
 
-/** What an address is for when it is not public ("this machine", "a private network"); null for a public one. */
+/** What a non-public address is ("this machine", "a private network"); null for a public one. */
 export function privateKind(address: string): string | null {
   const range = parse(address)?.range() ?? 'unknown';
   return range === 'unicast' ? null : (KINDS[range] ?? 'a reserved range');
 }
 
-/** Whether two texts mean the same address. */
+/** Whether two texts are the same address. */
 export function isSameAddress(one: string, other: string): boolean {
   const [a, b] = [parse(one), parse(other)];
   return a !== null && b !== null && a.toNormalizedString() === b.toNormalizedString();
@@ -42,7 +42,9 @@ export function isThisMachine(address: string): boolean {
   return privateKind(address) === KINDS['loopback'];
 }
 
-/** The address that a connection really goes to: IPv4 inside IPv6 is unwrapped. Null: none that a script needs. */
+/**
+ * The address that a connection really goes to: IPv4 inside IPv6 is unwrapped. Null: an address that no script needs.
+ */
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const bare = text.replace(/%.*$/, '');
   if (!ipaddr.isValid(bare)) return null;

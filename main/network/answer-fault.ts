@@ -1,7 +1,6 @@
 /**
- * Faults instead of an answer. Each fails the call as the real thing does: with the error of Node under the code and in
- * the phase in which it would come, so that explain.ts says of it what it says of the real one.
- *
+ * Faults instead of an answer. Each fails the call as the real failure does: with Node's error code and in the same
+ * phase, so that explain.ts describes it in the same words.
  */
 import { isIP } from 'node:net';
 import type { Fault } from '#contract/entities/fault.ts';
@@ -13,7 +12,7 @@ import { waitForever } from './wait.ts';
 type TlsFault = Extract<Fault, { kind: 'tls' }>;
 type StatusFault = Extract<Fault, { kind: 'status' }>;
 
-/** Answers with a status, or fails as the fault has it. Damages of an answer are not for here. */
+/** Answers with a status, or fails as the fault says. Faults that damage an answer are not handled here. */
 export async function faultAnswer(fault: Fault, hop: Hop, context: HopContext): Promise<HopAnswer> {
   const fail = (phase: Phase, code: string, message = code): never => {
     context.phases.enter(phase);
@@ -38,7 +37,7 @@ export async function faultAnswer(fault: Fault, hop: Hop, context: HopContext): 
   }
 }
 
-/** What Node says of a certificate; of another name as tls.checkServerIdentity words it, for other.example. */
+/** Node's messages about a certificate; for another name as tls.checkServerIdentity words it, for other.example. */
 function certificateError(reason: TlsFault['reason'], hostname: string): [code: string, message: string] {
   if (reason === 'expired') return ['CERT_HAS_EXPIRED', 'certificate has expired'];
   if (reason === 'self-signed') return ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'];

@@ -5,7 +5,7 @@ import { bytesOf } from './outgoing.ts';
 import { bodyOf } from './received-body.ts';
 import { wait } from './wait.ts';
 
-/** What a recording answers; a call that it does not know fails with NOT_RECORDED or goes out, as the recording says. */
+/** The answer of a recording; an unknown call fails with NOT_RECORDED or goes out, as the recording says. */
 export async function recordedAnswer(
   name: string,
   hop: Hop,

@@ -31,7 +31,7 @@ export async function serverAnswer(
   };
 }
 
-/** Answers that never have a body may still say how it would be encoded. */
+/** Answers that never have a body may still name an encoding. */
 function hasBody(method: string, status: number): boolean {
   return method !== 'HEAD' && status !== 204 && status !== 205 && status !== 304;
 }

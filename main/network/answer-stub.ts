@@ -6,7 +6,7 @@ import { receiveWithin, type Hop, type HopAnswer, type HopContext } from './hop.
 import { stubAnswer, stubProblems } from './stub-answer.ts';
 import { urlMatcher } from './url-matcher.ts';
 
-/** The answer that a rule writes out. `url` is the rule's pattern; `name` is for messages. */
+/** The answer that a rule contains. `url` is the rule's pattern; `name` is for messages. */
 export async function stubbedAnswer(
   stub: Stub,
   url: string | undefined,

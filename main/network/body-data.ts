@@ -7,12 +7,15 @@ export function isUrlEncodedForm(contentType: string): boolean {
   return /^\s*application\/x-www-form-urlencoded\b/i.test(contentType);
 }
 
-/** The data of a text body; undefined if it has none. JSON is data whatever its type says, since scripts forget the type. */
+/**
+ * The data of a text body; undefined if it has none. JSON counts whatever its content type, since scripts forget the
+ * type.
+ */
 export function bodyData(text: string, contentType: string): JsonValue | undefined {
   return isUrlEncodedForm(contentType) ? formFields(text) : parseExactJson(text);
 }
 
-/** The fields of a form as texts, a list where a name comes more than once. */
+/** The fields of a form as texts, a list if a name occurs more than once. */
 function formFields(text: string): JsonValue {
   const fields = Map.groupBy(new URLSearchParams(text), ([name]) => name);
   return Object.fromEntries(

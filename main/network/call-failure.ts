@@ -1,9 +1,8 @@
 import type { Call, CallError, CallErrorCode } from '#contract/entities/call.ts';
 
 /**
- * A call that cannot continue, thrown from wherever in the network it is noticed. Sockets, streams and decoders fail by
- * throwing anyway; `network.ts` catches all of it in one place and turns it into the value that the port promises.
- *
+ * A call that cannot continue, thrown wherever in the network that is noticed. Sockets, streams and decoders fail by
+ * throwing anyway; `network.ts` catches everything in one place and turns it into the value that the port promises.
  */
 export class CallFailure extends Error {
   readonly code: CallErrorCode;

@@ -9,8 +9,8 @@ import { noTimings } from './phase-clock.ts';
 import { recorded, type Received } from './received-body.ts';
 
 /**
- * The record of a call that is about to be made, as its script asked for it. It is filled in as things happen, so that
- * a call that breaks off anywhere keeps all that was known by then.
+ * The record of a call that is about to be made, with the script's request. It is filled in step by step, so that a
+ * call that breaks off anywhere keeps what was known by then.
  */
 export function newRecord(request: OutgoingRequest, startedAt: number): CallRecord {
   const body = request.body === null ? null : recorded(bytesOf(request.body));
@@ -44,16 +44,16 @@ export function recordRequest(record: CallRecord, request: Outgoing, headers: re
   record.requestHeaders = recordedHeaders(headers);
 }
 
-/** Who decides of the hop that is made; the source is known for sure once there is an answer. */
+/** Who decided about the current hop; the source is certain once there is an answer. */
 export function recordChoice(record: CallRecord, { rule, damages, name }: Choice, mode: NetworkMode): void {
   const isReplay = rule === null ? mode === 'replay' : rule.replay !== undefined;
   record.source = rule?.fault !== undefined ? 'fault' : isReplay ? 'replay' : 'live';
   record.rule = name;
-  // Of several the one that says most: lateness is seen in the times anyway.
+  // Of several faults, the most telling one: latency is visible in the times anyway.
   record.fault = rule?.fault?.kind ?? (damages.find(({ kind }) => kind !== 'latency') ?? damages[0])?.kind ?? null;
 }
 
-/** The head of the answer that the call ends with. */
+/** The head of the final answer. */
 export function recordHead(
   record: CallRecord,
   { source, recording, status, statusText, headers }: Omit<HopAnswer, 'receive' | 'abandon'>,
@@ -61,7 +61,7 @@ export function recordHead(
   Object.assign(record, { source, recording, status, statusText, responseHeaders: recordedHeaders(headers) });
 }
 
-/** What arrived of its body. */
+/** The body that arrived. */
 export function recordBody(record: CallRecord, { bytes, failure }: Received): void {
   const { text, facts } = recorded(bytes, failure === null);
   record.responseBody = text;

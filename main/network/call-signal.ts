@@ -1,4 +1,4 @@
-/** A call was ended from outside: it took too long, its run gave it up, or the simulator closes. */
+/** A call was ended from outside: it took too long, its run aborted it, or the simulator closes. */
 export class Interruption extends Error {
   readonly by: 'time' | 'run' | 'close';
 
@@ -13,7 +13,7 @@ export class Interruption extends Error {
 export interface CallSignal {
   readonly signal: AbortSignal;
   interrupt(by: Interruption['by']): void;
-  /** The call is over: lets go of its timer and of the run's signal. */
+  /** The call is over: releases its timer and the run's signal. */
   release(): void;
 }
 

@@ -5,21 +5,21 @@ import { isHeaderValue, isToken } from './headers.ts';
 import { stubProblems } from './stub-answer.ts';
 import { urlMatcher } from './url-matcher.ts';
 
-/** What is wrong with a rule of network/rules.yml; `index` counts from 0, `path` leads from the rule to the fault. */
+/** A problem of a rule of network/rules.yml; `index` counts from 0, `path` leads from the rule to the problem. */
 export interface RuleProblem {
   index: number;
   message: string;
   path: readonly (string | number)[];
-  /** warning: the rule is right, and does less than it looks like. */
+  /** warning: the rule is valid, but does less than it seems to. */
   severity: 'error' | 'warning';
 }
 
-/** Only so many rules from the top are looked at for hiding later ones; there may be tens of thousands. */
+/** Only this many rules from the top are checked for hiding later ones; there may be tens of thousands. */
 const MOST_COMPARED = 500;
 
 type Found = Omit<RuleProblem, 'index' | 'severity'>;
 
-/** Everything in the rules that would never do what it says, in words for the person who wrote them. */
+/** Everything in the rules that would never do what it says, in words for their author. */
 export function checkRules(rules: readonly Rule[]): RuleProblem[] {
   return rules.flatMap((rule, index): RuleProblem[] => [
     ...errorsOf(rule).map((problem): RuleProblem => ({ index, severity: 'error', ...problem })),
@@ -66,7 +66,7 @@ function warningsOf(rule: Rule, index: number, rules: readonly Rule[]): Found[] 
   return found.filter((one) => one !== false);
 }
 
-/** Whether an earlier rule answers every call that a later one is for. Says no if that is not plain. */
+/** Whether an earlier rule answers every call that a later one is for. False if that is not obvious. */
 function hides(earlier: Rule, later: Rule): boolean {
   const { match, enabled, times, probability, fault } = earlier;
   const isCertain = enabled && times === undefined && probability === undefined && match.call === undefined;
@@ -81,7 +81,7 @@ function hides(earlier: Rule, later: Rule): boolean {
 
 function coversUrl(earlier: string | undefined, later: string | undefined): boolean {
   if (earlier === undefined || earlier === '*' || earlier === later) return true;
-  // "prefix*", the prefix plain: everything that begins with it.
+  // "prefix*" with a literal prefix: everything that begins with it.
   const [, prefix] = /^([^*{}()\\?]+\/)\*$/.exec(earlier) ?? [];
   const isPlain = prefix !== undefined && !/:[\p{ID_Start}$_]/u.test(prefix.replace('://', ''));
   return isPlain && later !== undefined && later.startsWith(prefix);

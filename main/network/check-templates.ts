@@ -1,4 +1,4 @@
-/** The templates of stubs, read before a call meets them: a mistake in one would fail that call, or come out empty. */
+/** Checks the templates of stubs before a call needs them: a mistake in one would fail that call, or come out empty. */
 import type { Liquid } from 'liquidjs';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Rule } from '#contract/entities/rule.ts';
@@ -9,7 +9,7 @@ import { createLiquid } from './fill-stub.ts';
 type Path = RuleProblem['path'];
 type Found = Pick<RuleProblem, 'message' | 'severity'>;
 
-/** What a template can name; what stands below the last two is not looked at. */
+/** What a template can name; what is below the last two is not checked. */
 const VARIABLES = ['params', 'query', 'headers', 'body', 'method', 'url'];
 const TEMPLATE = /\{\{|\{%/;
 
@@ -39,7 +39,7 @@ function templatesOf(
     ...textsIn(stub.headers, ['stub', 'headers']),
     ...textsIn(stub.body ?? null, ['stub', 'body']),
     ...textsIn(stub.json ?? null, ['stub', 'json']),
-    // A file may have braces for other reasons: it is read only if it is filled in.
+    // A file may have braces for other reasons: it is read only if it is a template.
     ...(stub.file !== undefined && stub.template === true ? textsIn(textOfFile(stub.file), ['stub', 'file']) : []),
   ];
   return texts.filter(({ text }) => TEMPLATE.test(text));
@@ -69,7 +69,7 @@ function warning(message: string): Found {
   return { severity: 'warning', message };
 }
 
-/** What a parser throws, with the line if it is not the first, as in a file. */
+/** A parser's error, with the line if it is not the first. */
 function faultOf(parse: () => unknown): string | null {
   try {
     parse();
@@ -83,12 +83,12 @@ function faultOf(parse: () => unknown): string | null {
   }
 }
 
-/** The variables that a template takes from outside, each as its name and what follows it. */
+/** The variables that a template reads, each as its name and the path after it. */
 function variablesIn(text: string, engine: Liquid): unknown[][] {
   try {
     return engine.globalVariableSegmentsSync(engine.parse(text));
   } catch {
-    // A part that lies in another file, of which there are none, fails the call; the tag is no mistake of syntax.
+    // A part in another file, which never exists, fails the call; the tag itself is valid syntax.
     return [];
   }
 }

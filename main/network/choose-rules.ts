@@ -6,19 +6,19 @@ import type { RuleRequest } from './rule-request.ts';
 import { compiledRules, type CompiledRule } from './rules.ts';
 import { isDamage, type Damage } from './damage.ts';
 
-/** What the rules make of one call. */
+/** How the rules handle one call. */
 export interface Choice {
-  /** What is done to the answer, outermost last. */
+  /** How the answer is damaged, outermost last. */
   damages: readonly Damage[];
   /** The rule that answers; null if the mode does. */
   rule: Rule | null;
-  /** How long the answer waits first, in milliseconds. */
+  /** How long to wait before the answer, in milliseconds. */
   delayMs: number;
-  /** Names of the rules that took the call; null if none did. */
+  /** Names of the rules that handle the call; null if none does. */
   name: string | null;
 }
 
-/** How many calls of a run a rule has fitted, and how many it took. */
+/** How many calls of a run a rule has matched, and how many it has handled. */
 interface Count {
   fitted: number;
   taken: number;
@@ -26,7 +26,9 @@ interface Count {
 
 const counts = new WeakMap<CallingRun, Map<CompiledRule, Count>>();
 
-/** Decides one call of a run, and counts it. A rule counts every call that it matches, even if another rule answers it. */
+/**
+ * Decides one call of a run, and counts it. A rule counts every call that it matches, even if another rule answers it.
+ */
 export function chooseRules(
   call: RuleRequest,
   policy: Pick<CallPolicy, 'actRules' | 'rules'>,
@@ -47,7 +49,7 @@ export function chooseRules(
   return choiceOf(taken);
 }
 
-/** Whether a call may need the network: that is not certain before it is counted. */
+/** Whether a call may need the network, which is uncertain before it is counted. */
 export function mayCallNetwork(call: RuleRequest, policy: CallPolicy, run: CallingRun): boolean {
   for (const { rule, matches, isCertain } of everyRule(policy)) {
     if (!matches(call, run)) continue;

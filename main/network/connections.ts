@@ -3,7 +3,7 @@ import type { buildConnector, Client } from 'undici';
 import { openSocket, type Route } from './open-socket.ts';
 import { turns } from './turns.ts';
 
-/** One socket at most, used by one exchange at a time; `route` is the one of the hop that uses it or used it last. */
+/** One socket at most, used by one exchange at a time; `route` is that of the hop that uses it or used it last. */
 export interface Connection {
   readonly client: Client;
   readonly key: string;
@@ -13,14 +13,14 @@ export interface Connection {
 /** Sockets in use at once, over all hosts; a call beyond that waits for its turn. */
 const MOST_AT_ONCE = 128;
 const MOST_IDLE = 32;
-/** Longest that an idle socket is kept where its server asks for more. */
+/** Longest time that an idle socket is kept if its server allows more. */
 const LONGEST_IDLE_MS = 30_000;
 const HEADER_BYTES = 65_536;
 
 /**
- * Keeps connections alive between calls. Each is an undici Client of its own rather than a place in a shared pool: so
- * a socket is opened under the policy, the limits and the clock of exactly the call that needs it. Connections to
- * listed hosts are kept apart from others: a host that is no longer listed is checked again.
+ * Keeps connections alive between calls. Each is an undici Client of its own rather than part of a shared pool, so a
+ * socket is opened under the policy, the limits and the clock of exactly the call that needs it. Connections to listed
+ * hosts are kept apart from others: a host that is no longer listed is checked again.
  */
 export class Connections {
   readonly #turns = turns(MOST_AT_ONCE);
@@ -49,7 +49,7 @@ export class Connections {
     return connection;
   }
 
-  /** For the next exchange: the answer has arrived whole. */
+  /** For the next exchange: the answer has arrived completely. */
   giveBack(connection: Connection): void {
     if (!this.#busy.delete(connection)) return;
     this.#idle.add(connection);

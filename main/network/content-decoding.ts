@@ -12,7 +12,7 @@ import { codeOf } from './error-code.ts';
 import type { HeaderPair } from './headers.ts';
 
 type Bytes = AsyncIterable<Buffer>;
-/** Makes the decoder of a body that begins with this byte. */
+/** Creates the decoder of a body that begins with this byte. */
 type Decoder = (first: number) => NodeJS.ReadWriteStream;
 
 /** Servers send bodies whose last block is cut, and browsers accept them; so does fetch. */
@@ -22,7 +22,7 @@ const LENIENT_BROTLI = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: c
 const ZSTD = { params: { [constants.ZSTD_d_windowLogMax]: 23 } };
 
 const gunzip: Decoder = () => createGunzip(LENIENT);
-/** "deflate" means zlib, but some servers send the bare format; the first byte tells which. */
+/** "deflate" means zlib, but some servers send the raw format; the first byte shows which. */
 const inflate: Decoder = (first) => ((first & 0x0f) === 8 ? createInflate(LENIENT) : createInflateRaw(LENIENT));
 const DECODERS = new Map<string, Decoder>([
   ['gzip', gunzip],
@@ -32,7 +32,7 @@ const DECODERS = new Map<string, Decoder>([
   ['zstd', () => createZstdDecompress(ZSTD)],
 ]);
 
-/** The codings of a body in the order in which they were applied; empty if one is unknown, as fetch has it. */
+/** The codings of a body in the order in which they were applied; empty if one is unknown, as in fetch. */
 export function codingsOf(headers: readonly HeaderPair[]): string[] {
   const codings = headers
     .filter(([name]) => name === 'content-encoding')
@@ -56,7 +56,7 @@ export async function* decoded(body: Readable, codings: readonly string[]): Asyn
   try {
     yield* bytes;
   } catch (error) {
-    // Errors of the connection are passed on by the decoders unchanged; what remains is theirs.
+    // Decoders pass on errors of the connection unchanged; the others are their own.
     if (body.errored !== null || codings.length === 0) throw body.errored ?? error;
     throw new CallFailure(
       'NETWORK_FAILED',
@@ -66,7 +66,7 @@ export async function* decoded(body: Readable, codings: readonly string[]): Asyn
   }
 }
 
-/** A body without a byte is empty under every coding. */
+/** An empty body is empty in every coding. */
 async function* through(decoder: Decoder, bytes: Bytes): Bytes {
   const iterator = bytes[Symbol.asyncIterator]();
   const first = await iterator.next();

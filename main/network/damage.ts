@@ -23,7 +23,7 @@ export function isDamage(fault: Fault | undefined): fault is Damage {
   return fault !== undefined && DAMAGES.has(fault.kind);
 }
 
-/** An answer with the damage done to it. Latency is a matter of time alone; see choose-rules.ts. */
+/** A damaged answer. Latency only affects the time; see choose-rules.ts. */
 export function damaged(answer: HopAnswer, damage: Damage, method: string, context: HopContext): HopAnswer {
   switch (damage.kind) {
     case 'latency':
@@ -50,7 +50,7 @@ function withDamagedBody(answer: HopAnswer, damage: BodyDamage, context: HopCont
   }
 }
 
-/** There is nothing to damage in an answer that never has a body. */
+/** An answer that never has a body cannot be damaged. */
 function isBodiless({ status }: HopAnswer, method: string): boolean {
   return method === 'HEAD' || status === 204 || status === 205 || status === 304;
 }
@@ -69,7 +69,9 @@ function withBody(answer: HopAnswer, change: (received: Received) => Promise<Rec
   };
 }
 
-/** A server that sends another body counts that; one that is cut on the way has no length that could tell. */
+/**
+ * A server that sends another body counts its length; one that is cut on the way has no length that would reveal it.
+ */
 function resized(answer: HopAnswer, change: (bytes: Buffer) => Buffer): HopAnswer {
   const headers = answer.headers.filter(([name]) => name !== 'content-length');
   return withBody({ ...answer, headers }, ({ bytes }) => ({ bytes: change(bytes), failure: null }));
@@ -83,7 +85,7 @@ function brokenOff({ bytes }: Received, after: number | undefined, { phases }: H
 
 const PIECE_MS = 50;
 
-/** Hands the body over at the given speed; where it is given up meanwhile, what came until then is what arrived. */
+/** Sends the body at the given speed; if it is aborted meanwhile, the part sent until then is what arrived. */
 async function slowly({ bytes }: Received, bytesPerSecond: number, { phases, signal }: HopContext): Promise<Received> {
   phases.enter('receive');
   const started = performance.now();
@@ -99,7 +101,9 @@ async function slowly({ bytes }: Received, bytesPerSecond: number, { phases, sig
   return { bytes, failure: null };
 }
 
-/** Of JSON what a bad serializer makes: a comma before the last bracket. Anything else is made to begin like JSON. */
+/**
+ * For JSON, the mistake of a bad serializer: a comma before the last bracket. Anything else gets a beginning like JSON.
+ */
 function malformed(bytes: Buffer): Buffer {
   const text = bytes.toString('utf8').trimEnd();
   const bracket = text.slice(-1);

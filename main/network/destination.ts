@@ -1,25 +1,25 @@
 /**
- * Trust boundary: whether a call may go where its name led. Every hop of a call passes here before a socket opens, and
- * the socket then connects to the addresses returned and to no others, so that a second look-up cannot change them.
+ * Trust boundary: whether a call may go to the addresses of its host. Every hop of a call is checked here before a
+ * socket opens, and the socket then connects to the returned addresses and to no others, so that a second look-up
+ * cannot change them.
  */
 import { hostOf, portOf } from '#domain/allowed-hosts.ts';
 import type { Address } from './addresses.ts';
 import { isSameAddress, isThisMachine, privateKind } from './addresses.ts';
 import { CallFailure } from './call-failure.ts';
 
-/** A server that no script reaches, whatever the tenant allows: the app's own. `host` is an address. */
+/** The app's own server, which no script reaches, whatever the tenant allows. `host` is an address. */
 export interface OwnServer {
   host: string;
   port: number;
 }
 
-/** What a server that listens on every address of the machine gives as its own. */
+/** The address of a server that listens on every address of the machine. */
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 /**
- * The addresses that a call may connect to: the public ones, and the private ones where the host is listed. Throws
- * HOST_NOT_ALLOWED if none is left, or where one is the app's own server.
- *
+ * The addresses that a call may connect to: the public ones, and the private ones if the host is listed. Throws
+ * HOST_NOT_ALLOWED if none is left, or if one is the app's own server.
  */
 export function permittedAddresses(
   url: URL,

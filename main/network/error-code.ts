@@ -1,7 +1,6 @@
 /**
- * What the platform calls an error, to decide by: its code, that of the first attempt where several addresses failed,
- * or its class if it has no code (undici's HTTPParserError).
- *
+ * The code of a system error, to decide by: its own code, that of the first attempt if several addresses failed, or its
+ * class if it has no code (undici's HTTPParserError).
  */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -10,9 +10,9 @@ export interface LiveAnswer {
   status: number;
   statusText: string;
   headers: HeaderPair[];
-  /** As sent, not decoded. Breaks off with an error where the answer does. */
+  /** As sent, not decoded. Breaks off with an error if the answer does. */
   body: Readable;
-  /** Returns up what has not arrived of the body. */
+  /** Aborts the part of the body that has not arrived. */
   abandon(): void;
 }
 
@@ -35,7 +35,7 @@ export function exchange(
   return handler.answer;
 }
 
-/** A proxy gets the whole URL of an http request, and what lets us in, which is in no record. */
+/** A proxy gets the complete URL of an http request, and the credentials, which are never recorded. */
 function target({ proxy }: Route, url: URL, given: readonly HeaderPair[]): { path: string; headers: string[] } {
   const path = `${url.pathname}${url.search}`;
   const headers = given.filter(([name]) => name !== 'connection');
@@ -45,7 +45,7 @@ function target({ proxy }: Route, url: URL, given: readonly HeaderPair[]): { pat
   return { path: `${url.origin}${path}`, headers: [...passed.flat(), ...login] };
 }
 
-/** One request and its answer on one connection, which it returns or drops when it is over. */
+/** One request and its answer on one connection, which it returns to the pool or closes at the end. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #connections: Connections;
   readonly #connection: Connection;
@@ -63,7 +63,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     // The reader of the body gets its error; nobody reads the body of a redirect.
     this.#body.on('error', () => undefined);
     this.#route.signal.addEventListener('abort', this.#interrupt);
-    // Aborted while it waited for its connection: the event has been.
+    // Aborted while it waited for its connection, so the event is over.
     if (this.#route.signal.aborted) this.#interrupt();
   }
 
@@ -130,12 +130,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Pieces small enough that the time until the last is handed over is the time that sending takes. */
+/** Pieces small enough that delivering the last one takes as long as sending it. */
 function* slices(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
-/** Headers as fetch reads them: lower-case names, Latin-1 values, in the order of their arrival, none merged. */
+/** Headers as fetch reads them: lower-case names, Latin-1 values, in the order of arrival, not merged. */
 function pairsOf(raw: Dispatcher.DispatchController['rawHeaders']): HeaderPair[] {
   if (!Array.isArray(raw)) return [];
   const texts = raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1')));

@@ -5,7 +5,7 @@ import { Interruption } from './call-signal.ts';
 import { codeOf } from './error-code.ts';
 import { DURING, type Phase } from './phase-clock.ts';
 
-/** Where a call was when it failed. */
+/** The phase in which a call failed. */
 export interface FailureContext {
   /** Host and port. */
   host: string;
@@ -36,7 +36,7 @@ const http2Only = (host: string): string =>
   `${host} speaks HTTP/2 only; scripts connect with HTTP/1.1. Enable HTTP/1.1 on the server, or on a proxy in front of it.`;
 const UNKNOWN: Explanation = ['NETWORK_FAILED', (host) => `The call to ${host} failed.`];
 
-/** By the codes of Node and undici; a message may change with a version, a code does not. */
+/** By the codes of Node and undici; messages may change with a version, codes do not. */
 const EXPLANATIONS = new Map<string | undefined, Explanation>([
   ['ECONNREFUSED', REFUSED],
   ['ECONNRESET', RESET],
@@ -61,7 +61,7 @@ const EXPLANATIONS = new Map<string | undefined, Explanation>([
   ['HTTPParserError', NOT_HTTP],
 ]);
 
-/** Says in the contract's terms why a call failed. `cause` is whatever was thrown. */
+/** Explains in the contract's terms why a call failed. `cause` is whatever was thrown. */
 export function explain(cause: unknown, context: FailureContext): CallError {
   if (cause instanceof CallFailure) return { code: cause.code, message: cause.message };
   if (cause instanceof Interruption) return interrupted(cause, context);
@@ -78,7 +78,7 @@ export function explain(cause: unknown, context: FailureContext): CallError {
   return { code: contractCode, message: withCode(message(host), code) };
 }
 
-/** A server that speaks HTTP/2 only answers anything else with a frame of settings: type 4 for stream 0. */
+/** A server that speaks only HTTP/2 answers anything else with a settings frame: type 4 for stream 0. */
 function isHttp2(data: string): boolean {
   return data.startsWith('\0\0') && data.slice(3, 9) === '\u0004\0\0\0\0\0';
 }
@@ -105,7 +105,10 @@ function nameFailed(hostname: string, code: string | undefined): CallError {
   return { code: 'DNS_FAILED', message: withCode(message, code) };
 }
 
-/** What to do about a handshake that failed, by the code of Node or OpenSSL; without a match, what helps with certificates. */
+/**
+ * What to do about a handshake that failed, by the code of Node or OpenSSL; for other codes, what helps with
+ * certificates.
+ */
 const TLS_ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/, 'Is it an http server? Then call it by an http URL.'],
   [
@@ -133,10 +136,10 @@ function tlsFailed(host: string, code: string | undefined, cause: unknown): Call
   };
 }
 
-/** Node adds how to start Node, which does not help someone who runs a connector. */
+/** Node adds how to start Node, which does not help the author of a connector. */
 const NODE_ADVICE = /; if the root CA is installed locally.*$/;
 
-/** OpenSSL's own word where there is one; its messages are full of numbers and file names. */
+/** OpenSSL's own reason if there is one; its messages are full of numbers and file names. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown reason';
   if ('reason' in cause && typeof cause.reason === 'string') return cause.reason;

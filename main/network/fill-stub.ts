@@ -1,6 +1,6 @@
 /**
- * Values of the request in the answer of a stub, written in Liquid as the platform's pass templates are. What is in the
- * request comes from a script, so a template sees own values of plain data only, reads no files, and is bounded.
+ * Fills values of the request into the answer of a stub, in Liquid like the platform's pass templates. The request
+ * comes from a script, so a template sees own values of plain data only, reads no files, and is bounded.
  */
 import type { Liquid } from 'liquidjs';
 import type { JsonValue } from '#contract/entities/json.ts';
@@ -23,13 +23,13 @@ function liquid(): Promise<Liquid> {
   return loading;
 }
 
-/** Loaded when the first template is met; most tenants have none. */
+/** Loaded for the first template; most tenants have none. */
 export async function createLiquid(options: { strictFilters?: boolean } = {}): Promise<Liquid> {
   const module = await import('liquidjs');
   return new module.Liquid({ ownPropertyOnly: true, templates: {}, cache: false, ...BOUNDS, ...options });
 }
 
-/** The stub with every template in it filled in; a file becomes its text. Throws RULE_FAILED if one is wrong. */
+/** The stub with every template in it filled in; a file becomes its text. Throws RULE_FAILED if one is invalid. */
 export async function filledStub(stub: Stub, file: Buffer | null, values: TemplateValues, name: string): Promise<Stub> {
   const engine = await liquid();
   const scope = scopeOf(values);
@@ -48,7 +48,7 @@ export async function filledStub(stub: Stub, file: Buffer | null, values: Templa
   }
 }
 
-/** A text that is one expression and nothing else: its value keeps its type. */
+/** A text that is a single expression: its value keeps its type. */
 const ONE_EXPRESSION = /^\{\{-?((?:(?!\}\}).)*?)-?\}\}$/s;
 
 function filledJson(value: JsonValue, engine: Liquid, scope: object): JsonValue {

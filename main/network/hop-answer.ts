@@ -14,8 +14,8 @@ import { urlMatcher } from './url-matcher.ts';
 import { wait } from './wait.ts';
 
 /**
- * Answers a hop as rules and mode have it. Nothing but a server needs permission or a socket. Rejects with what went
- * wrong, made to or not.
+ * Answers a hop as rules and mode say. Only a server needs permission and a socket. Rejects with the error, injected or
+ * real.
  */
 export async function answerHop(
   hop: Hop,
@@ -24,14 +24,14 @@ export async function answerHop(
   dependencies: HopDependencies,
 ): Promise<HopAnswer> {
   const fault = choice.rule?.fault;
-  // A server that is late is late with whatever it does, refusing too.
+  // Latency delays everything that a server does, even refusing.
   if (fault !== undefined) await delayed(choice.delayMs, context);
   const answer = await chosenAnswer(hop, choice, context, dependencies);
   if (fault === undefined) await delayed(choice.delayMs, context);
   return choice.damages.reduce((whole, damage) => damaged(whole, damage, hop.request.method, context), answer);
 }
 
-/** Time that a server takes before its answer begins. */
+/** Time before the server's answer begins. */
 async function delayed(ms: number, { phases, signal }: HopContext): Promise<void> {
   if (ms <= 0) return;
   phases.enter('wait');
@@ -66,7 +66,7 @@ function answerOfMode(hop: Hop, context: HopContext, dependencies: HopDependenci
   return serverAnswer(hop, context, dependencies);
 }
 
-/** A call that the recording does not know may be one that a rule was meant for. */
+/** An unknown call of a recording may be one that a rule was meant for. */
 async function replayed(
   name: string,
   hop: Hop,
@@ -107,7 +107,7 @@ function matchesReordered(pattern: string, { href, search }: URL): boolean {
     .split('&')
     .map(nameOf);
   if (!pattern.includes('?') || names.length < 2) return false;
-  // One that the rule does not name comes last.
+  // A parameter that the rule does not name comes last.
   const place = (pair: string): number => (names.includes(nameOf(pair)) ? names.indexOf(nameOf(pair)) : names.length);
   const pairs = search.slice(1).split('&');
   const reordered = pairs.toSorted((a, b) => place(a) - place(b)).join('&');

@@ -31,11 +31,11 @@ export interface HopContext {
   signal: AbortSignal;
   /** Names of the recordings that keep this call. */
   keptIn: Set<string>;
-  /** Called where a hop goes out by way of a proxy, with its host and port. */
+  /** Called if a hop goes through a proxy, with its host and port. */
   viaProxy(name: string): void;
 }
 
-/** The answer to one hop, with its body still to be received or left. */
+/** The answer to one hop, with its body still to be received or dropped. */
 export interface HopAnswer {
   source: Call['source'];
   recording: Call['recording'];

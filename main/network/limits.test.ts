@@ -4,7 +4,7 @@ import { sendCall, testNetwork } from './testing/calls.ts';
 import type { Network } from '#engine/ports/network.ts';
 import { answeringServer, httpServer, rawServer, type TestServer } from './testing/servers.ts';
 
-/** A server that answers with these bytes under this coding. */
+/** A server that answers with these bytes in this coding. */
 function encodedServer(coding: string, body: Buffer): Promise<TestServer> {
   return httpServer((_request, response) => response.setHeader('content-encoding', coding).end(body));
 }

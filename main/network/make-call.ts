@@ -15,12 +15,12 @@ import { bodyOf, type Received } from './received-body.ts';
 import { nextHop } from './redirects.ts';
 import { wireHeaders } from './wire-headers.ts';
 
-/** One running call: what its steps share and add to. */
+/** One running call: what its steps share and update. */
 interface CallUnderWay extends HopContext {
   request: OutgoingRequest;
   dependencies: HopDependencies;
   record: CallRecord;
-  /** Host and port of the hop that is being made. */
+  /** Host and port of the current hop. */
   host: string;
   /** By performance.now(). */
   startedMs: number;
@@ -30,14 +30,14 @@ interface CallUnderWay extends HopContext {
 interface LastAnswer {
   hop: Outgoing;
   answer: HopAnswer;
-  /** Why the redirect that it asks for is not followed. */
+  /** Why its redirect is not followed. */
   refusal: CallFailure | null;
 }
 
-/** How long a body may take after its headers to be handed over together with them: most are there immediately. */
+/** How long to wait for a body after its headers, to return them together: most arrive immediately. */
 const TOGETHER_MS = 5;
 
-/** Makes one call with all its hops, and says of it what can be said, however it ends. */
+/** Makes one call with all its hops and records it, however it ends. */
 export async function makeCall(
   request: OutgoingRequest,
   context: Omit<HopContext, 'phases' | 'keptIn' | 'viaProxy'> & { startedAt: number },
@@ -68,7 +68,7 @@ export async function makeCall(
   }
 }
 
-/** Answers with the head, and with the body if that is there immediately. Throws if the redirect is refused. */
+/** Answers with the head, and with the body if that arrives immediately. Throws if the redirect is refused. */
 async function answered(call: CallUnderWay, { hop, answer, refusal }: LastAnswer): Promise<AnsweredCall> {
   const { record } = call;
   const headMs = elapsedMs(call);
@@ -132,7 +132,7 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
   return first;
 }
 
-/** Sends the request, and the ones that redirects ask for, until an answer is the last. */
+/** Sends the request and follows its redirects to the last answer. */
 async function followHops(call: CallUnderWay): Promise<LastAnswer> {
   let hop = prepare(call.request, call.policy.limits.bodyBytes);
   for (;;) {

@@ -202,7 +202,7 @@ describe('timings', () => {
     });
     const { timings, responseBody } = (await sendCall(server.url)).record;
     expect(responseBody).toBe('firstsecond');
-    // Less than the server took: both clocks run on a busy machine.
+    // Less than the server took, since both clocks run on a busy machine.
     expect(timings.wait).toBeGreaterThan(25);
     expect(timings.receive).toBeGreaterThan(50);
     expect(timings.send).toBeLessThan(25);

@@ -1,8 +1,8 @@
 /**
  * Trust boundary: the only opener of outbound sockets. A script's request comes in here as data, and the answer goes
- * back as data; nothing of a socket is ever the script's. Every request is checked before it leaves (`outgoing.ts`),
- * every hop goes only where the tenant allows (`destination.ts`), and every answer is bounded in time and size.
- * A call never rejects: whatever fails is a record with an error (`explain.ts`).
+ * back as data; a script never gets a socket. Every request is checked before it is sent (`outgoing.ts`), every hop
+ * goes only where the tenant allows (`destination.ts`), and every answer is bounded in time and size. A call never
+ * rejects: any failure is a record with an error (`explain.ts`).
  */
 import type { CallingRun, CallPolicy, Network } from '#engine/ports/network.ts';
 import type { OutgoingRequest } from '#engine/ports/sandbox.ts';
@@ -21,17 +21,17 @@ import { createTrust } from './trust.ts';
 export interface NetworkOptions {
   /** Milliseconds since 1970, whole. */
   now(): number;
-  /** Passbench's version, for the user-agent header where a script sets none. */
+  /** Passbench's version, for the user-agent header if a script sets none. */
   version: string;
   /** Where the app's own servers listen now. No script reaches them, whatever the tenant allows. */
   forbidden?: () => readonly OwnServer[];
-  /** The addresses of a name; the system's look-up where absent. */
+  /** The addresses of a name; the system's look-up if absent. */
   lookup?: Lookup;
-  /** The proxy for a URL; that of the environment where absent. */
+  /** The proxy for a URL; that of the environment if absent. */
   findProxy?: FindProxy;
 }
 
-/** Opens nothing yet; connections are opened by calls and kept between them. */
+/** Opens nothing yet; calls open connections, which are kept between them. */
 export function createNetwork(options: NetworkOptions): Network {
   const connections = new Connections();
   const dependencies: HopDependencies = {

@@ -1,7 +1,7 @@
 /**
- * Percent-encoding in one form (RFC 3986, section 6.2.2), so that URLs which differ only in how they are encoded are the
- * same: hex digits in capitals, and letters, digits and - . _ ~ as themselves. So are ! ' ( ) *, which programs encode or
- * leave as they like (RFC 2396 called them unreserved). Everything else, "/" first of all, stays as it is encoded.
+ * Percent-encoding in one form (RFC 3986, section 6.2.2), so that URLs which differ only in their encoding are equal:
+ * hex digits in capitals, and letters, digits and - . _ ~ unencoded. So are ! ' ( ) *, which programs encode or not
+ * (RFC 2396 called them unreserved). Everything else, "/" first of all, stays as it is encoded.
  */
 const ENCODED = /%[\da-f]{2}/gi;
 const UNRESERVED = /[\w.~!'()*-]/;
@@ -25,12 +25,12 @@ export function normalEncoding(text: string): string {
   });
 }
 
-/** The same for a URL pattern, in which a character that was encoded still means itself. */
+/** The same for a URL pattern, in which an encoded character stays literal. */
 export function normalPattern(text: string): string {
   return text.replace(ENCODED, (code) => normalEncoding(code).replace(/[()*]/, String.raw`\$&`));
 }
 
-/** The parameters of a query as the URL standard reads them, but for bytes that are not UTF-8: they stay encoded. */
+/** The parameters of a query as the URL standard reads them, except that bytes that are not UTF-8 stay encoded. */
 export function queryPairs(search: string): [name: string, value: string][] {
   const parts = search.replace(/^\?/, '').split('&');
   return parts

@@ -32,7 +32,10 @@ export interface Route {
   proxy: Proxy | null;
 }
 
-/** Opens a socket to a permitted address or, through a proxy, to a permitted host, with TLS for https. Rejects with what went wrong, or the signal's reason. */
+/**
+ * Opens a socket to a permitted address or, through a proxy, to a permitted host, with TLS for https. Rejects with the
+ * error, or the signal's reason.
+ */
 export async function openSocket(route: Route): Promise<Socket> {
   const opening = new AbortController();
   const timer = setTimeout(() => opening.abort(connectTimeout(route)), route.connectMs);
@@ -55,15 +58,15 @@ async function resolve(route: Route, signal: AbortSignal): Promise<readonly Addr
   const family = isIP(hostname);
   if (family !== 0) return [{ address: hostname, family }];
   route.phases.enter('dns');
-  // A look-up cannot be stopped; it may run on alone, and its result is then nobody's.
+  // A look-up cannot be stopped; it may finish alone, and its result is then unused.
   const lookup = Promise.race([route.lookup(hostname), aborted(signal)]);
   return route.proxy === null ? lookup : knownAddresses(lookup);
 }
 
-/** How long the look-up of a name may take that the proxy will look up anyway. */
+/** How long to look up a name that the proxy will look up anyway. */
 const PROXIED_LOOKUP_MS = 1000;
 
-/** Where a proxy looks names up, this machine may know none: then the proxy's own rules are all there is. */
+/** If a proxy looks names up, this machine may not be able to: then only the proxy's own rules apply. */
 async function knownAddresses(lookup: Promise<readonly Address[]>): Promise<readonly Address[]> {
   const timer = new AbortController();
   const late = setTimer(PROXIED_LOOKUP_MS, [], { signal: timer.signal }).catch(() => []);
@@ -90,7 +93,7 @@ async function throughProxy(route: Route, proxy: Proxy, signal: AbortSignal): Pr
   }
 }
 
-/** TLS to `url` over a socket that `reach` opens, once more where more authorities may help. */
+/** TLS to `url` over a socket that `reach` opens, tried again if more certificate authorities may help. */
 async function trusted(route: Route, url: URL, reach: () => Promise<Socket>, signal: AbortSignal): Promise<TLSSocket> {
   const { context } = route.trust;
   const socket = await reach();
@@ -135,7 +138,7 @@ async function secure(
     host,
     servername: isIP(host) === 0 ? host : '',
     secureContext,
-    // Said here so that no environment variable can say otherwise.
+    // Set explicitly so that no environment variable can change it.
     rejectUnauthorized: true,
     ALPNProtocols: ['http/1.1'],
   });
@@ -143,7 +146,7 @@ async function secure(
 }
 
 async function ready<S extends Socket>(socket: S, event: string, signal: AbortSignal): Promise<S> {
-  // An error between two owners of a socket would otherwise have no listener, and end the process.
+  // An error while the socket passes from one owner to the next would otherwise have no listener and end the process.
   socket.on('error', () => undefined);
   try {
     await once(socket, event, { signal });

@@ -1,8 +1,8 @@
 /**
- * Trust boundary: what a script asks for, checked before anything is sent. Refused as fetch refuses it: schemes other
- * than http and https, credentials in the URL, methods and headers that are no tokens, a body with GET or HEAD.
- * Headers that frame the message (host, connection, content-length and the like) are the broker's to set; a script's
- * own are dropped without a word, as the fetch standard does, so that no script can smuggle a second request.
+ * Trust boundary: a script's request, checked before anything is sent. Refused as fetch refuses it: schemes other than
+ * http and https, credentials in the URL, methods and headers that are not tokens, a body with GET or HEAD. The broker
+ * sets headers that frame the message (host, connection, content-length and the like); a script's own are dropped
+ * silently, as in the fetch standard, so that no script can smuggle a second request.
  */
 import type { Body, OutgoingRequest } from '#engine/ports/sandbox.ts';
 import { CallFailure } from './call-failure.ts';
@@ -32,7 +32,7 @@ const FRAMING = new Set([
   'upgrade',
 ]);
 
-/** Checks a request and brings it into the form in which it is sent. Throws INVALID_REQUEST or BODY_TOO_LARGE. */
+/** Checks a request and converts it to the form in which it is sent. Throws INVALID_REQUEST or BODY_TOO_LARGE. */
 export function prepare(request: OutgoingRequest, bodyBytes: number): Outgoing {
   const url = checkedUrl(request.url);
   const method = checkedMethod(request.method);
@@ -85,7 +85,7 @@ function checkedHeader([name, value]: HeaderPair): HeaderPair {
   return [name, value];
 }
 
-/** A message is for reading; a script's text may be megabytes. */
+/** Messages are for reading; a script's text may be megabytes. */
 function clipped(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -2,7 +2,7 @@ import type { Timings } from '#contract/entities/call.ts';
 
 export type Phase = keyof Timings;
 
-/** What a call was about in each phase, for messages. */
+/** The words for each phase in messages. */
 export const DURING: Record<Phase, string> = {
   dns: 'while its name was looked up',
   connect: 'while connecting',
@@ -13,8 +13,8 @@ export const DURING: Record<Phase, string> = {
 };
 
 /**
- * The time that a call spends in each phase. A call is in one phase at most; one that is entered again (the next hop
- * of a redirect) adds to what it had, and one that breaks off keeps the time until it broke.
+ * The time that a call spends in each phase. A call is in one phase at most; entering one again (the next hop of a
+ * redirect) adds to its time, and one that breaks off keeps the time until then.
  */
 export interface PhaseClock {
   readonly current: Phase | null;
@@ -23,7 +23,7 @@ export interface PhaseClock {
   timings(): Timings;
 }
 
-/** Milliseconds with three decimals: finer than that is noise. */
+/** Milliseconds with three decimals: finer values are noise. */
 export const milliseconds = (value: number): number => Math.round(value * 1000) / 1000;
 
 export function noTimings(): Timings {

@@ -8,13 +8,13 @@ import { httpServer, httpsServer } from './testing/servers.ts';
 import { environmentProxy, proxyFor } from './proxy.ts';
 
 interface ProxyOptions {
-  /** Where a tunnel leads, whatever was asked for. */
+  /** The destination of every tunnel. */
   tunnelTo?: number;
   /** The status line of the answer to CONNECT instead of a tunnel. */
   refuses?: string;
 }
 
-/** A proxy that answers http requests itself with what it was asked, and opens tunnels. */
+/** A proxy that answers http requests itself with the request, and opens tunnels. */
 async function startProxy({ tunnelTo = 0, refuses }: ProxyOptions = {}) {
   const seen: string[] = [];
   const see = ({ method, url, headers }: IncomingMessage) =>

@@ -13,7 +13,7 @@ import { codeOf } from './error-code.ts';
 
 export interface Proxy {
   url: URL;
-  /** Host and port: what is shown and recorded. User and password are nowhere but in `authorization`. */
+  /** Host and port: what is shown and recorded. User and password are only in `authorization`. */
   name: string;
   /** The variable that names it. */
   variable: string;
@@ -25,7 +25,7 @@ export type FindProxy = (url: URL) => string;
 
 export const environmentProxy: FindProxy = (url) => getProxyForUrl(url.href);
 
-/** The proxy for a call, null if it goes out directly: this machine's own servers always do. Throws CallFailure. */
+/** The proxy for a call, null if it goes out directly, as to this machine's own servers. Throws CallFailure. */
 export function proxyFor(target: URL, find: FindProxy): Proxy | null {
   if (isLoopback(target)) return null;
   const text = find(target);
@@ -49,7 +49,7 @@ function isLoopback({ hostname }: URL): boolean {
   return /(?:^|\.)localhost$/.test(hostname) || isThisMachine(hostname.replace(/^\[|\]$/g, ''));
 }
 
-/** Asks the proxy at the other end of `socket` for a connection to the target, which the socket then is. */
+/** Asks the proxy at the other end of `socket` for a connection to the target; the socket then is that connection. */
 export async function openTunnel(proxy: Proxy, target: URL, socket: Socket, signal: AbortSignal): Promise<Socket> {
   // Loaded here: it takes 50 ms, which calls without a proxy need not pay.
   const { request } = await import('node:http');

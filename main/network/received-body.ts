@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { BodyFacts } from '#contract/entities/call.ts';
 import type { Body } from '#engine/ports/sandbox.ts';
 
-/** What arrived of a body; `failure` is why it broke off before its end, null if it did not. */
+/** The body that arrived; `failure` is why it broke off before its end, null if it did not. */
 export interface Received {
   bytes: Buffer;
   failure: unknown;
 }
 
-/** Bytes of a body that a record keeps. */
+/** Most bytes of a body that a record keeps. */
 const RECORDED_BYTES = 10_000_000;
 
 /**
@@ -36,13 +36,13 @@ export async function receive(
   return { bytes: Buffer.concat(chunks), failure };
 }
 
-/** Bytes as they cross between script and network: text where they are UTF-8. */
+/** Bytes as they cross between script and network: as text if they are UTF-8. */
 export function bodyOf(bytes: Buffer): Body {
   const encoding = isUtf8(bytes) ? 'utf8' : 'base64';
   return { encoding, data: bytes.toString(encoding) };
 }
 
-/** Bytes as a record keeps them: at most 10 MB, and marked if that is not all. */
+/** Bytes as a record keeps them: at most 10 MB, with a mark if that is not all. */
 export function recorded(bytes: Buffer, complete = true): { text: string; facts: BodyFacts } {
   const truncated = !complete || bytes.length > RECORDED_BYTES;
   const { encoding, data } = truncated ? cutBodyOf(bytes.subarray(0, RECORDED_BYTES)) : bodyOf(bytes);

@@ -10,7 +10,7 @@ interface Seen {
   body: string;
 }
 
-/** A server that records what it is asked and answers what `answer` says: a status and a location, or 200. */
+/** A server that records its requests and answers as `answer` says: a status and a location, or 200. */
 async function recordingServer(
   answer: (url: string) => [number, string] | null,
 ): Promise<TestServer & { seen: Seen[] }> {

@@ -6,7 +6,7 @@ import { carriesCredential } from './credentials.ts';
 import type { HeaderPair } from './headers.ts';
 import type { Outgoing } from './outgoing.ts';
 
-/** Where an answer sends a call: the request to send next, and what the record says of this step. */
+/** A redirect: the request to send next, and its record. */
 export interface Hop {
   next: Outgoing;
   redirect: Call['redirects'][number];
@@ -16,8 +16,7 @@ const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 
 /**
  * The next hop of a call after an answer, by the rules of the fetch standard: null if this answer is the last one, a
- * failure (REDIRECT_REFUSED, TOO_MANY_REDIRECTS) where it asks for a hop that is not made.
- *
+ * failure (REDIRECT_REFUSED, TOO_MANY_REDIRECTS) if the hop is not allowed.
  */
 export function nextHop(
   request: Outgoing,
@@ -62,7 +61,7 @@ function becomesGet(status: number, method: string): boolean {
 }
 
 function locationUrl(location: string, base: URL): URL | CallFailure {
-  // Headers are read as Latin-1; servers write UTF-8 into Location. A recording has it as text.
+  // Headers are read as Latin-1, but servers write UTF-8 into Location. A recording has it as text.
   const bytes = Buffer.from(location, 'latin1');
   const url = URL.parse(isUtf8(bytes) ? bytes.toString('utf8') : location, base);
   if (url === null) return refused(`${base.origin} redirects to "${location}", which is not a URL.`);

@@ -9,8 +9,8 @@ import { urlMatcher, type UrlMatcher } from './url-matcher.ts';
 type Test = (call: RuleRequest, run: CallingRun) => boolean;
 
 /**
- * The `match` of a rule but for `call`, which takes counting. Read once; the cheapest tests come first, so that most rules cost a call next to nothing. `known`: matchers
- * of a list, so that rules with the same URL ask for it once.
+ * The `match` of a rule without `call`, which needs counting. Parsed once; the cheapest tests come first, so that most
+ * rules cost a call next to nothing. `known`: matchers of a list, so that rules with the same URL share one.
  */
 export function ruleMatcher(
   { method, url, query, headers, body, connector, entryPoint }: Rule['match'],
@@ -36,7 +36,7 @@ function knownMatcher(url: string, known: Map<string, UrlMatcher>): UrlMatcher {
   return matcher;
 }
 
-/** Remembers the last answer: the rules of a list are asked one after the other about the same URL. */
+/** Remembers the last answer, since the rules of a list are tested one after the other with the same URL. */
 function onceForEach(matcher: UrlMatcher): UrlMatcher {
   let last = { href: '', matches: false };
   return {
@@ -64,7 +64,7 @@ function oneOf(methods: ReadonlySet<string>): Test {
   return (call) => methods.has(call.method);
 }
 
-/** Every name has to be there, one of its values fitting. */
+/** Every name must be present, with a matching value. */
 function valuesMatch(wanted: Record<string, string>, valuesOf: (call: RuleRequest, name: string) => string[]): Test {
   const patterns = Object.entries(wanted).map(([name, pattern]) => [name, glob(pattern)] as const);
   return (call) => patterns.every(([name, matches]) => valuesOf(call, name).some(matches));
@@ -74,7 +74,9 @@ function lowerCase(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** A text in which "*" stands for anything. No regular expression: several stars would make it slow on long values. */
+/**
+ * A text in which "*" matches anything. Not a regular expression, which several stars would make slow on long values.
+ */
 export function glob(pattern: string): (text: string) => boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();

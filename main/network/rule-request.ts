@@ -4,17 +4,17 @@ import type { HeaderPair } from './headers.ts';
 import { normalUrl, type NormalUrl } from './normal-url.ts';
 import type { Outgoing } from './outgoing.ts';
 
-/** A request as rules look at it. What takes time to read is read when a rule asks for it, and once. */
+/** A request as rules look at it. Expensive parts are parsed once, when a rule needs them. */
 export interface RuleRequest extends NormalUrl {
   readonly method: string;
   readonly href: string;
   readonly query: URLSearchParams;
-  /** Every value that a header came with; its name in lower case. */
+  /** Every value of a header; its name in lower case. */
   header(name: string): string[];
   headers(): Record<string, string>;
   /** The body as JSON, or the fields of a form as texts; undefined if it is neither. */
   data(): JsonValue | undefined;
-  /** Whether the body is a form, whose fields are texts whatever they look like. */
+  /** Whether the body is a form, whose fields are always texts. */
   readonly isForm: boolean;
 }
 

@@ -14,7 +14,7 @@ const matchRule = (rules: readonly Rule[], method: string, url: URL): Choice =>
 const matches = (pattern: string, url: string): boolean =>
   matchRule([stubFor(pattern)], 'GET', new URL(url)).rule !== null;
 
-/** A name may stand only once in a pattern. */
+/** A name may occur only once in a pattern. */
 const numbered = (part: string, index: number): string => part.replace(/:(\w+)/, `:$1${index}`);
 
 describe('the url of a rule', () => {

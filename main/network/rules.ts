@@ -4,15 +4,15 @@ import type { RuleRequest } from './rule-request.ts';
 import { ruleMatcher } from './rule-matcher.ts';
 import type { UrlMatcher } from './url-matcher.ts';
 
-/** A rule made ready for many calls. */
+/** A rule prepared for many calls. */
 export interface CompiledRule {
   rule: Rule;
-  /** What the record says: the rule's own name, or "rule N" counting from 1. */
+  /** Its name in records: the rule's own name, or "rule N" counting from 1. */
   name: string;
   /** Its place in its list, from 0; below 0 for the rules of an act, so that no two of a run are the same. */
   place: number;
   matches(call: RuleRequest, run: CallingRun): boolean;
-  /** Which calls it takes depends on how many it has fitted. */
+  /** Its match depends on how many calls it has matched. */
   counts: boolean;
   /** It answers every call that it matches. */
   isCertain: boolean;
@@ -20,10 +20,10 @@ export interface CompiledRule {
 
 type Origin = 'file' | 'act';
 
-/** Rules are read once and matched for every call; the workspace gives the same array until the file changes. */
+/** Rules are parsed once and matched for every call; the workspace returns the same array until the file changes. */
 const compiled = new WeakMap<readonly Rule[], CompiledRule[]>();
 
-/** The rules that are on, ready to be matched. */
+/** The enabled rules, prepared for matching. */
 export function compiledRules(rules: readonly Rule[], origin: Origin): readonly CompiledRule[] {
   let known = compiled.get(rules);
   if (known === undefined) {

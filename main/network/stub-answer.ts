@@ -11,7 +11,7 @@ export interface StubAnswer {
 /** Statuses whose answers have no body, whatever is sent. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** The answer of a stub, as a server would give it: its body names its type unless a header does. */
+/** The answer of a stub, as a server would send it: its body sets the content type unless a header does. */
 export function stubAnswer(stub: Stub, file: Buffer | null, method: string): StubAnswer {
   const headers = Object.entries(stub.headers).map(([name, value]): HeaderPair => [name.toLowerCase(), value]);
   const type = contentType(stub);
@@ -29,7 +29,7 @@ function bytesOf(body: string | Buffer): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
-/** What goes with a status by the standard. Not imported: an import of node:http costs every command 50 ms. */
+/** The standard text for a status. Not imported: an import of node:http costs every command 50 ms. */
 export function statusTextOf(status: number): string {
   return process.getBuiltinModule('node:http').STATUS_CODES[status] ?? '';
 }
@@ -40,7 +40,7 @@ function contentType(stub: Stub): string | null {
   return stub.body === undefined ? null : 'text/plain';
 }
 
-/** By the ending of a file; any other type is for the rule's headers to say. */
+/** By file extension; for other types, the rule sets the header. */
 const TYPES = new Map([
   ['json', 'application/json'],
   ['xml', 'application/xml'],
@@ -57,7 +57,7 @@ interface StubProblem {
   path: readonly string[];
 }
 
-/** What in a stub no server could answer. */
+/** What no server could send. */
 export function stubProblems(stub: Stub): StubProblem[] {
   const problems = Object.entries(stub.headers).flatMap(([name, value]) => headerProblem(name, value));
   if (BODILESS.has(stub.status) && (stub.json !== undefined || stub.file !== undefined || (stub.body ?? '') !== '')) {

@@ -6,7 +6,7 @@ import { sendCall, testNetwork } from './testing/calls.ts';
 import { localCertificate, otherCertificate, testKey } from './testing/certificates.ts';
 import { httpServer, httpsServer } from './testing/servers.ts';
 
-// On Linux the machine's authorities are a file, which a test can name; on the others they are the user's own.
+// On Linux the machine's authorities are a file, which a test can set; elsewhere they are the user's own.
 describe.runIf(process.platform === 'linux')('where this machine trusts a certificate', () => {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-trust-'));
   const before = process.env['SSL_CERT_FILE'];

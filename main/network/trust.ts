@@ -1,13 +1,13 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 
 /**
- * The certificate authorities that TLS connections trust. First those that come with Node (and NODE_EXTRA_CA_CERTS);
- * when one of their checks fails, also those of this machine, so that a company's own authority works here as it does
- * in a browser. Reading the machine's takes up to a few hundred milliseconds, hence only when needed, and once.
+ * The certificate authorities that TLS connections trust. First those that come with Node (and NODE_EXTRA_CA_CERTS); if
+ * verification fails, also those of this machine, so that a company's own authority works here as it does in a browser.
+ * Reading the machine's takes up to a few hundred milliseconds, so it is done only when needed, and once.
  */
 export interface Trust {
   readonly context: SecureContext;
-  /** What also trusts the machine's authorities; null if `tried` did, and trying again is no use. */
+  /** A context that also trusts the machine's authorities; null if `tried` did, and trying again is useless. */
   widerThan(tried: SecureContext): SecureContext | null;
 }
 
@@ -25,7 +25,7 @@ export function isUnknownIssuer(code: string | undefined): boolean {
 }
 
 export function createTrust(): Trust {
-  // Made when a connection first asks: it reads some 150 certificates, and most commands connect to nobody.
+  // Created for the first connection: it reads some 150 certificates, and most commands connect to nobody.
   let context: SecureContext | null = null;
   let widest: SecureContext | null = null;
   return {

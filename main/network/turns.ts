@@ -1,4 +1,4 @@
-/** A bounded number of places, given out in the order in which they are asked for. */
+/** A limited number of places, given out in the order of the requests. */
 export interface Turns {
   /** Resolves when a place is free; rejects with the signal's reason when it is aborted before. */
   take(signal: AbortSignal): Promise<void>;

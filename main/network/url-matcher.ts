@@ -1,23 +1,22 @@
 import { normalEncoding, normalPattern, type NormalUrl } from './normal-url.ts';
 
 /**
- * The `url` of a rule: a whole URL, or a pattern in the syntax of URLPattern. That syntax takes characters that are
- * plain in URLs (`?`, `+`, `:`, parentheses) as its own, so that a URL copied from a log would fail or never match.
- * Hence two ways to match: the text taken as a URL, and the text taken as a pattern in which those characters stand
- * for themselves wherever they make no sense as syntax: the colon of `customers:search`, the parentheses of
- * `contacts(:id)`.
+ * The `url` of a rule: a complete URL, or a URLPattern. Characters that are literal in URLs (`?`, `+`, `:`,
+ * parentheses) are syntax there, so a URL copied from a log would fail or never match. Hence two ways to match: the
+ * text as a URL, and the text as a pattern in which those characters are literal wherever they make no sense as syntax:
+ * the colon of `customers:search`, the parentheses of `contacts(:id)`.
  */
 export interface UrlMatcher {
   matches(url: NormalUrl): boolean;
-  /** What stands for each placeholder with a name in a URL that matches. */
+  /** The values of the named placeholders in a URL that matches. */
   values(url: NormalUrl): Record<string, string>;
-  /** What keeps it from doing what it says, to follow upon the text; null if nothing does. */
+  /** Why it would not do what it says, as words that follow the text; null if it would. */
   problem: string | null;
-  /** What it says that is hardly meant, likewise. */
+  /** What it says that is hardly intended, in the same form. */
   doubt: string | null;
 }
 
-/** Reads the `url` of a rule. */
+/** Parses the `url` of a rule. */
 export function urlMatcher(text: string): UrlMatcher {
   if (text === '*') return { matches: () => true, values: () => ({}), problem: null, doubt: null };
   const isLiteral = literalMatcher(text);
@@ -59,7 +58,7 @@ function valuesOf(found: URLPatternResult | null): Record<string, string> {
   return Object.fromEntries(named.flatMap(([name, value]) => (value === undefined ? [] : [[name, decoded(value)]])));
 }
 
-/** As the script wrote it before it was made part of a URL; as it is where that is no proper encoding. */
+/** The original text before it became part of a URL; unchanged if it is not validly encoded. */
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
@@ -69,9 +68,8 @@ function decoded(value: string): string {
 }
 
 /**
- * The text with which every path begins that a pattern matches: it spares most rules the pattern itself, which takes a
- * hundred times longer. A slash before a group goes with the group if that is optional.
- *
+ * The text with which every path that a pattern matches begins: it spares most rules the pattern itself, which takes a
+ * hundred times longer. A slash before a group belongs to the group if that is optional.
  */
 function plainStart({ pathname }: URLPattern): string {
   return /^[^*:({\\]*/.exec(pathname)?.[0].replace(/\/$/, '') ?? '';
@@ -85,7 +83,7 @@ function patternOf(text: string): URLPattern | null {
   }
 }
 
-/** A pattern leaves the quotes of a query as they are, and encodes those of every URL that it is tested with. */
+/** A pattern keeps the quotes of a query, and encodes those of every URL that it is tested with. */
 function withEncodedQuotes(pattern: URLPattern): URLPattern {
   const { protocol, username, password, hostname, port, pathname, search, hash } = pattern;
   if (!search.includes("'")) return pattern;
@@ -97,15 +95,15 @@ function withEncodedQuotes(pattern: URLPattern): URLPattern {
 const NAME = String.raw`:[\p{ID_Start}$_][\p{ID_Continue}$]*`;
 
 /**
- * A name is a placeholder where a part of the URL begins, and as the port. Behind a letter, a digit and the like its
+ * A name is a placeholder at the start of a part of the URL, and as the port. After a letter, a digit and the like its
  * colon is that of `customers:search`.
  */
 const PLACEHOLDER = String.raw`(?<=^|[/.=(\-~,'&?;|@_{]|://[^/?#]*:)${NAME}`;
 
-/** What shows that a text is meant as a pattern. */
+/** Signs that a text is meant as a pattern. */
 const PATTERN = new RegExp(String.raw`\*|\{|${PLACEHOLDER}`, 'u');
 
-/** The whole of a part is a name with hyphens; `:from-:to` and `:slug-:n.json` are names with a hyphen between. */
+/** A complete part is a name with hyphens; `:from-:to` and `:slug-:n.json` are names with a hyphen between. */
 const HYPHENS = new RegExp(String.raw`(?<=[/=('])(${NAME})((?:-[a-z]+)+)(?=$|[/?&']|\\?\))`, 'iu');
 
 function problemOf(text: string, pattern: URLPattern | null): string | null {
@@ -118,7 +116,7 @@ function problemOf(text: string, pattern: URLPattern | null): string | null {
     : 'is not a pattern that URLPattern accepts; put a backslash before ( ) { } : that are meant literally';
 }
 
-/** Hosts are left out: there `:tenant-api` is as likely to be meant as it is read. */
+/** Hosts are left out: there `:tenant-api` may well be meant as it is read. */
 function hyphenDoubt(text: string): string | null {
   const [whole, name, rest] = HYPHENS.exec(text.replace(/^.*?:\/\/[^/]*/, '')) ?? [];
   if (name === undefined || rest === undefined) return null;
@@ -137,28 +135,31 @@ function neverMatches(pattern: URLPattern): string | null {
   return pattern.hash === '*' || pattern.hash === '' ? null : 'has a "#", and what follows it is never sent';
 }
 
-/** What may stand within the parentheses of a regular expression: other parentheses only if they capture nothing. */
+/** What may be within the parentheses of a regular expression: other parentheses only if they capture nothing. */
 const INNER = String.raw`(?:\\.|[^\\()]|\(\?(?:\\.|[^\\()])*\))`;
 
-/** What shows that parentheses hold a regular expression; behind a colon or a quote `+`, `?` and `.*` are no sign of it. */
+/** Signs that parentheses hold a regular expression; after a colon or a quote, `+`, `?` and `.*` are no sign of it. */
 const SIGN = String.raw`(?:\\[^*:(){}]|[[|]|\(\?|(?<![:'][^(]*)(?:\w[+?]|\.[+?*]))`;
 
-/** What the parentheses of `/:set(:id)`, `/contacts('*')` and `/:function()` begin with is no regular expression. */
+/** The parentheses of `/:set(:id)`, `/contacts('*')` and `/:function()` do not begin like a regular expression. */
 const NOT_PLAIN = String.raw`(?!\)|'?[:*])`;
 
-/** Parentheses directly behind a placeholder are its regular expression; URLPattern refuses those that are none. */
+/** Parentheses directly after a placeholder are its regular expression; URLPattern refuses them if they are none. */
 const OF_NAME = String.raw`\(${NOT_PLAIN}(?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)`;
 
-/** Parentheses by themselves are a regular expression only where they look like one. */
+/** Parentheses by themselves are a regular expression only if they look like one. */
 const BY_ITSELF = String.raw`\(${NOT_PLAIN}(?=${INNER}*?${SIGN})${INNER}*\)`;
 
-/** The parts of a pattern that need a look: escapes, IPv6 hosts, groups with their modifier, and what is often plain. */
+/**
+ * The parts of a pattern that need checking: escapes, IPv6 hosts, groups with their modifier, and characters that are
+ * often literal.
+ */
 const SYNTAX = new RegExp(
   [
     String.raw`\\.`,
     String.raw`(?<ipv6>\[[\da-f:.]+\])`,
     String.raw`(?<group>\*|${PLACEHOLDER}(?:${OF_NAME})?|${BY_ITSELF}|\})(?<modifier>[?+*]?)`,
-    // A parenthesis that nothing closes is left to URLPattern, which says no.
+    // An unclosed parenthesis is left to URLPattern, which refuses it.
     String.raw`(?<plain>[?+:]|\((?=.*\)))`,
   ].join('|'),
   'gsu',
@@ -167,7 +168,7 @@ const SYNTAX = new RegExp(
 /** "?" after a group makes it optional, unless what follows reads as a query. */
 const QUERY = /^(?:\*$|[^/?#]*=)/;
 
-/** Escapes `?`, `+`, `:` and `(` wherever they are not syntax, so that they mean what they mean in a URL. */
+/** Escapes `?`, `+`, `:` and `(` where they are not syntax, so that they are literal as in a URL. */
 function withPlainCharacters(text: string): string {
   let inQuery = false;
   return text.replace(SYNTAX, (part, ...rest) => {

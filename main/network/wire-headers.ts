@@ -1,18 +1,18 @@
 import type { HeaderPair } from './headers.ts';
 import type { Outgoing } from './outgoing.ts';
 
-/** Methods whose requests say "content-length: 0" where they have no body. */
+/** Methods whose requests send "content-length: 0" without a body. */
 const EXPECT_BODY = new Set(['PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PUT', 'QUERY']);
 
 /**
- * Every header of a request as it goes over the wire, in order: what the script set, what fetch adds where the script
- * is silent, and what frames the message.
+ * Every header of a request in the order it is sent: the script's, those that fetch adds if the script does not, and
+ * those that frame the message.
  */
 export function wireHeaders(request: Outgoing, userAgent: string): HeaderPair[] {
   const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
   const defaults: HeaderPair[] = [
     ['accept', '*/*'],
-    // Half of a compressed file cannot be decoded, so a range is asked for as it is.
+    // Half of a compressed file cannot be decoded, so a range is requested without compression.
     ['accept-encoding', given.has('range') ? 'identity' : 'gzip, deflate, br, zstd'],
     ['user-agent', userAgent],
   ];

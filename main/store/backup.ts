@@ -9,7 +9,7 @@ import { freeName, moveDurably, stampOf } from './store-files.ts';
 /** How many backups are kept. */
 const KEPT = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A larger store is not copied every day: a copy takes about 2 ms per MB, before the first window. */
+/** A larger store is not copied every day: a copy takes about 2 ms per MB, before the window opens. */
 const DAILY_UP_TO_BYTES = 256_000_000;
 
 const NAME = /^store-v\d+-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3}Z)(?:-(\d+))?\.sqlite$/;
@@ -41,7 +41,7 @@ function backupOf(folder: string, name: string): (Backup & { number: number }) |
 }
 
 /**
- * Writes a whole copy of the store as it is now, and removes all but the newest few. VACUUM INTO reads through the
+ * Writes a complete copy of the current store, and removes all but the newest few. VACUUM INTO reads through the
  * write-ahead log, which a copy of the file would miss. The copy gets its name once it is complete and on the disk.
  */
 export function backUp(database: Database, files: StoreFiles, now: number): string {
@@ -53,15 +53,15 @@ export function backUp(database: Database, files: StoreFiles, now: number): stri
   database.prepare('VACUUM INTO ?').run(partial);
   const file = freeName(join(files.backups, `store-v${version}-${stampOf(now)}`), '.sqlite');
   moveDurably(partial, file);
-  // Never this one, however old it looks beside those of a clock that was ahead.
+  // Never this one, even if the clock was ahead when others were made.
   const others = listBackups(files).filter((one) => one.file !== file);
   for (const old of others.slice(KEPT - 1)) rmSync(old.file);
   return file;
 }
 
 /**
- * The first opening of a day keeps a copy of a store that was just found sound, so that there is something to go
- * back to. Work continues if the copy fails: returns what the user should know then.
+ * The first opening of a day backs up a store that was just found sound. Work continues if the copy fails: returns
+ * notices for the user.
  */
 export function backUpDaily(database: Database, files: StoreFiles, now: number): string[] {
   try {

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { CallBodies } from '#engine/ports/store.ts';
 
-/** Bodies of calls and texts of scripts, each content kept once however often it came. */
+/** Bodies of calls and texts of scripts, each content stored once. */
 export interface Bodies {
   keep(callId: string, bodies: CallBodies): void;
-  /** Returns the hash that the text is found by. */
+  /** Returns the hash under which the text is stored. */
   keepText(text: string): Buffer;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Full-text search reads the texts themselves: at 10,000 calls that is a matter of milliseconds, and an index of trigrams
- * would make the store two thirds larger, every call slower to record, and know no text of two letters (see
+ * Full-text search reads the texts themselves: at 10,000 calls that takes milliseconds, while an index of trigrams
+ * would make the store two thirds larger, every call slower to record, and could not find texts of two letters (see
  * docs/performance.md). LIKE, since it compares without copying; it ignores the case of A to Z.
  */
 
@@ -16,10 +16,10 @@ const inBody = (side: 'request' | 'response') =>
      SELECT 1 FROM call_bodies JOIN bodies ON bodies.hash = call_bodies.${side}
      WHERE call_bodies.call_id = calls.id AND bodies.text LIKE :text_ ESCAPE '\\'))`;
 
-/** The condition that a call contains the text that `needles` was given. */
+/** The condition that a call contains the text of `needles`. */
 export const containsText = `(${inUrl} OR ${inEvent} OR ${inBody('request')} OR ${inBody('response')})`;
 
-/** What the condition looks for: the text as it is, and as it is written inside JSON. */
+/** The texts that the condition searches for: the text as it is, and as it is written inside JSON. */
 export function needles(text: string): { text_: string; json_: string } {
   return { text_: anywhere(text), json_: anywhere(JSON.stringify(text).slice(1, -1)) };
 }

@@ -29,7 +29,7 @@ const conditions: Readonly<Record<Exclude<keyof CallFilter, 'status' | 'text'>, 
 const hasError = "json_extract(events.data, '$.call.error') IS NOT NULL";
 
 const statuses: Readonly<Record<NonNullable<CallFilter['status']>, string>> = {
-  // An answer that was cut off is no success.
+  // An answer that was cut off is not a success.
   '2xx': `calls.status BETWEEN 200 AND 299 AND NOT (${hasError})`,
   '3xx': 'calls.status BETWEEN 300 AND 399',
   '4xx': 'calls.status BETWEEN 400 AND 499',
@@ -37,7 +37,7 @@ const statuses: Readonly<Record<NonNullable<CallFilter['status']>, string>> = {
   failed: hasError,
 };
 
-/** The part of a URL behind its host, without the URL being read: it was written by the URL class. */
+/** The part of a URL after its host. The URL is not parsed, since the URL class wrote it. */
 const path =
   "substr(json_extract(events.data, '$.call.url'), instr(json_extract(events.data, '$.call.url'), '://') + 3)";
 
@@ -84,7 +84,7 @@ function orderOf(sort: CallSort | undefined): string {
 function rowOf({ seq, run_id: runId, pass_id: passId, entry_point: entryPoint, connector, data }: Row): CallRow {
   const { call } = JSON.parse(data) as { call: CallSummary };
   const { id, method, url, status, source, rule, startedAt, durationMs } = call;
-  // Stores of before faults and recordings have neither.
+  // Older stores have neither faults nor recordings.
   const { fault = null, recording = null } = call;
   const [size, error] = [call.responseBodyFacts?.size ?? null, call.error?.code ?? null];
   return {

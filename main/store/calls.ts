@@ -3,7 +3,7 @@ import type { Call, CallSummary, RunCall } from '#contract/entities/call.ts';
 import { MOST_IN_RUN } from '#contract/entities/call.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 
-/** What lists of calls show and filter by. The rest of a call is in its event, its bodies in `bodies`. */
+/** The columns that lists of calls show and filter by. The rest of a call is in its event, its bodies in `bodies`. */
 export const callsSchema: ReadModelSchema = {
   table: 'calls',
   schema: `
@@ -32,7 +32,7 @@ interface CallRow {
 type RunCallRow = CallRow & { fits: 0 | 1 };
 
 export interface Calls extends ReadModel {
-  /** In the order they were made, with bodies up to `MOST_IN_RUN`. Larger ones are not even read. */
+  /** In the order they were made, with bodies up to `MOST_IN_RUN`. Larger ones are not read. */
   ofRun(runId: string): RunCall[];
   get(callId: string): Call | null;
 }

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { ConsoleLine } from '#contract/entities/run.ts';
 
 /**
- * The console of a run. Its read model is an index over the events `run.logged`: the lines are there in order
- * and whole, so a table would only hold them a second time.
+ * The console of a run. Its read model is an index over the events `run.logged`, which already contain the complete
+ * lines in order.
  */
 export interface ConsoleLines {
   ofRun(runId: string): ConsoleLine[];

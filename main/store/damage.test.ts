@@ -13,7 +13,7 @@ import { tempFolder } from './testing/temp-folder.ts';
 const DAY = 24 * 60 * 60 * 1000;
 const MUTEX = 'store.mutex';
 
-/** Every way in which a file really breaks, by what it does to the file of a sound, closed store. */
+/** Each way in which a file breaks in practice, applied to the file of a sound, closed store. */
 const damages: [name: string, harm: (store: string) => void, reason: string][] = [
   ['cut to half', (store) => truncateSync(store, statSync(store).size / 2), 'it has'],
   ['cut within the header', (store) => truncateSync(store, 60), 'it has 60 bytes'],
@@ -35,7 +35,7 @@ function emptyWithLog(store: string): void {
   writeFileSync(`${store}-wal`, Buffer.alloc(4096, 1));
 }
 
-/** Inverts the heads, where the structure of the trees is, of the last `pages`, or of all but the first. */
+/** Inverts the heads, which hold the structure of the trees, of the last `pages`, or of all but the first. */
 function flipPages(store: string, pages?: number): void {
   const content = readFileSync(store);
   for (let page = pages ? content.length - pages * 4096 : 4096; page < content.length; page += 4096) {

@@ -1,7 +1,6 @@
 /**
- * What happens to a store that is damaged, or has fewer events than were acknowledged. Nothing is decided without the
- * user and nothing is deleted: it is refused until the user chooses, and kept as it was before anything else takes its
- * place.
+ * Handles a store that is damaged or has fewer events than were acknowledged. Nothing is decided without the user and
+ * nothing is deleted: the store is refused until the user chooses, and kept as it was before anything replaces it.
  */
 import { copyFileSync, constants, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { DamageChoice } from '#contract/errors.ts';
@@ -15,7 +14,7 @@ import { nothing, readMark } from './mark.ts';
 import type { StoreFiles } from './store-files.ts';
 import { freeName, moveDurably, sizeOf, stampOf } from './store-files.ts';
 
-/** `refuse`: say what is wrong and what the choices are, and change nothing. */
+/** `refuse`: report the problem and the choices, and change nothing. */
 export type OnDamage = DamageChoice | 'refuse';
 
 export interface Damage {
@@ -23,7 +22,7 @@ export interface Damage {
   reason: string;
   /** How many events can be read; null if the file cannot be used at all. */
   extent: Extent | null;
-  /** How many were recorded; null if nothing says so. */
+  /** How many were recorded; null if that is unknown. */
   known: Extent | null;
 }
 
@@ -32,11 +31,10 @@ interface SoundBackup extends Backup {
 }
 
 /**
- * What is wrong with a store of a known version; null if nothing is. `unclean`: the process before did not close it. A
- * store that is shorter than its mark lost something: SQLite itself opens one whose log is missing or cut as if the
- * rest had never been. Without a mark (it was removed too), the newest sound backup is what the store must not be
- * shorter than.
- *
+ * What is wrong with a store of a known version; null if it is sound. `unclean`: the previous process did not close it.
+ * A store that is shorter than its mark lost something: SQLite itself opens one whose log is missing or cut as if the
+ * rest had never existed. Without a mark (it was removed too), the store must not be shorter than the newest sound
+ * backup.
  */
 export function damageOf(
   found: Exclude<Inspection, { state: 'newer' }>,
@@ -71,7 +69,7 @@ function extentText({ events, at }: Extent): string {
   return `${events} event${events === 1 ? '' : 's'} (the last of ${new Date(at).toISOString()})`;
 }
 
-/** Makes room for a store to open, as `choice` says. Returns what the user should know; throws STORE_DAMAGED. */
+/** Prepares the opening of a store, as `choice` says. Returns notices for the user; throws STORE_DAMAGED. */
 export function treatDamage(
   files: StoreFiles,
   damage: Damage,
@@ -126,7 +124,7 @@ function newestSound(files: StoreFiles, knownVersion: number): SoundBackup | nul
 const endings = ['', '-wal', '-shm', '-journal', '-mark'];
 
 /**
- * The store goes first (an empty one where only a log is left): a log alone counts as damage too, so a stop in between
+ * The store is moved first (an empty one if only a log is left): a log alone counts as damage too, so a stop in between
  * loses nothing.
  */
 function moveAside({ store }: StoreFiles, now: number): string {
@@ -138,7 +136,7 @@ function moveAside({ store }: StoreFiles, now: number): string {
   return aside;
 }
 
-/** Opening a store writes to it and resets its log, from which somebody might still read more than SQLite does. */
+/** Opening a store writes to it and resets its log, from which another tool might recover more than SQLite does. */
 function copyAside({ store }: StoreFiles, now: number): string {
   const aside = freeName(`${store}.damaged-${stampOf(now)}`);
   for (const ending of endings.filter((one) => one !== '-shm')) {
@@ -147,7 +145,7 @@ function copyAside({ store }: StoreFiles, now: number): string {
   return aside;
 }
 
-/** The copy is complete before anything moves, so that a full disk leaves all as it was. Returns the damaged file's name. */
+/** The copy is complete before anything moves, so that a full disk changes nothing. Returns the damaged file's name. */
 function replaceBy(backup: Backup, files: StoreFiles, now: number): string {
   const copy = `${files.store}.partial`;
   rmSync(copy, { force: true });

@@ -9,8 +9,8 @@ export const APPLICATION_ID = 0x50617373;
 const BUSY_TIMEOUT_MS = 2000;
 
 /**
- * Settings of the connection and the value that must be read back. There is no memory map: a file that another
- * program truncates would end the process with SIGBUS instead of giving an error.
+ * Settings of the connection and the value that must be read back. There is no memory map: if another program truncates
+ * the file, it would end the process with SIGBUS instead of returning an error.
  */
 const pragmas: readonly (readonly [name: string, value: string | number, readBack: string | number])[] = [
   ['busy_timeout', BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS],
@@ -25,7 +25,7 @@ const pragmas: readonly (readonly [name: string, value: string | number, readBac
   ['journal_size_limit', 16_000_000, 16_000_000],
 ];
 
-/** Opens a file that was found sound, or makes a new one. Throws if a setting does not take. */
+/** Opens a file that was found sound, or creates a new one. Throws if a setting cannot be applied. */
 export function openDatabase(file: string): Database {
   const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   try {

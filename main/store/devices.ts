@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Device } from '#contract/entities/device.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 
-/** The devices that are there now. */
+/** The current devices. */
 export const devicesSchema: ReadModelSchema = {
   table: 'devices',
   schema: `
@@ -29,7 +29,7 @@ export function createDevices(database: Database): Devices {
   const rename = database.prepare<[string, string]>('UPDATE devices SET name = ? WHERE id = ?');
   const remove = database.prepare<[string]>('DELETE FROM devices WHERE id = ?');
   const all = database.prepare<[], Device>('SELECT id, name, wallet, added_at AS addedAt FROM devices ORDER BY added');
-  // Read row by row, so for rare questions only: the log has no index of kinds.
+  // Read row by row, so for rare queries only: the log has no index of kinds.
   const gone = database
     .prepare<[], string>(
       `SELECT data -> 'device' FROM events WHERE kind = 'device.added' AND seq NOT IN (SELECT added FROM devices)`,

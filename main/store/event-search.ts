@@ -4,15 +4,15 @@ import type { EventFilter } from '#contract/methods/events.ts';
 import type { EventRow } from './events.ts';
 import { eventOf } from './events.ts';
 
-/** Reads the log by what is in it, where `events` reads it by number. */
+/** Searches the log by content, where `events` reads it by number. */
 export interface EventSearch {
-  /** Numbers of the events that fit, ascending. */
+  /** Numbers of the matching events, ascending. */
   match(filter: EventFilter): number[];
-  /** Those that exist, ascending. */
+  /** The existing ones, ascending. */
   bySeq(seqs: readonly number[]): Event[];
 }
 
-/** A condition for each part of a filter; events of a run are found by what the run turned out to be. */
+/** A condition for each part of a filter; events of a run are found by its final facts. */
 const conditions: Readonly<Record<keyof EventFilter, string>> = {
   kinds: 'kind IN (SELECT value FROM json_each(:kinds))',
   passId: 'pass_id = :passId',

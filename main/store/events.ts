@@ -12,7 +12,7 @@ export interface EventRow {
   data: string;
 }
 
-/** The log. Rows are added and never changed; triggers of the schema see to it. */
+/** The log. Rows are added and never changed; triggers of the schema enforce that. */
 export interface Events {
   lastSeq(): number;
   add(event: Event): void;

@@ -6,8 +6,8 @@ const NOT_WRITABLE = /^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES$|EPERM$|EROFS$)/;
 const BROKEN = /^(SQLITE_(IOERR|CORRUPT|NOTADB|BUSY|LOCKED|PROTOCOL|NOMEM|NOLFS)|E[A-Z0-9]+$)/;
 
 /**
- * Turns what the disk refused into the closed set of errors, so that it reaches the user as a state with a message.
- * Everything else (a broken constraint, a wrong statement) is a bug and passes through as it is.
+ * Turns errors of the disk into the closed set of errors, so that the user gets a message. Everything else (a violated
+ * constraint, a wrong statement) is a bug and is thrown as it is.
  */
 export function storeError(cause: unknown, file: string): unknown {
   const code = codeOf(cause);
@@ -33,7 +33,7 @@ function codeOf(error: unknown): string | null {
   return isSystemError && typeof error.code === 'string' ? error.code : null;
 }
 
-/** Does `work`; what it throws comes out as `storeError` names it. */
+/** Does `work`; its errors are thrown as `storeError` converts them. */
 export function guarded<T>(file: string, work: () => T): T {
   try {
     return work();

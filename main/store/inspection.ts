@@ -1,6 +1,6 @@
 /**
- * Looks at a store file without changing a byte of it or of its write-ahead log: what a start may do with the file
- * is decided here, before anything is opened for writing.
+ * Inspects a store file without changing a byte of it or of its write-ahead log, to decide what a start may do with it
+ * before anything is opened for writing.
  */
 import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
@@ -12,7 +12,7 @@ import { sizeOf } from './store-files.ts';
 
 /**
  * What a file is. `newer` and `sound` have the version of its schema; `empty` has no content: it is absent, or the
- * process that made it did not get further.
+ * process that created it stopped early.
  */
 export type Inspection =
   | { state: 'empty' }
@@ -29,7 +29,7 @@ export interface InspectionOptions {
 
 const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
-/** Codes by which SQLite says that the content of a file is not what it should be. */
+/** SQLite's codes for invalid content of a file. */
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB)/;
 
 export function inspectStore(file: string, options: InspectionOptions): Inspection {
@@ -44,7 +44,7 @@ export function inspectStore(file: string, options: InspectionOptions): Inspecti
 
 /**
  * The one exception to changing nothing: a stop while a file was being switched to its write-ahead log leaves a journal
- * of that switch, and SQLite reads such a file only after it has taken the switch back.
+ * of that switch, and SQLite reads such a file only after undoing the switch.
  */
 function takeBack(file: string): void {
   const database = new SqliteDatabase(file);
@@ -61,7 +61,7 @@ function isDamage(error: unknown): error is Error {
   return error instanceof SqliteDatabase.SqliteError && DAMAGE.test(error.code);
 }
 
-/** A file that lost its end still has a good header; while a log waits to be written back, the size says nothing. */
+/** A file that lost its end still has a good header; while a log waits to be written back, the size proves nothing. */
 function headerDamage(file: string, bytes: number, logBytes: number): string | null {
   if (bytes < HEADER_BYTES) return `it has ${bytes} bytes, less than the header of a database`;
   const header = readHeader(file);
@@ -71,7 +71,7 @@ function headerDamage(file: string, bytes: number, logBytes: number): string | n
   return null;
 }
 
-/** Bytes of a page (65,536 is written as 1), or 0 if the field is nonsense, which SQLite then names. */
+/** Bytes of a page (65,536 is written as 1), or 0 if the field is invalid, which SQLite then reports. */
 function pageBytes(header: Buffer): number {
   const field = header.readUInt16BE(16);
   const bytes = field === 1 ? 65_536 : field;
@@ -103,7 +103,7 @@ function readOnly(file: string, look: (database: Database) => Inspection): Inspe
   }
 }
 
-/** Even a reader makes an (empty) log and its index; a file that is refused is left with neither. */
+/** Even a reader creates an (empty) log and its index; a refused file must have neither. */
 function removeTraces(file: string, leftBefore: readonly string[]): void {
   if (leftBefore.includes('-wal') || sizeOf(`${file}-wal`) > 0) return;
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });

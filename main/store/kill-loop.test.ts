@@ -11,18 +11,18 @@ import { openStore } from './store.ts';
 import { dumpReadModels } from './testing/dump.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
-/** PASSBENCH_LONG=1 for many, before a release; PASSBENCH_KILL_SEED repeats the kind of a failure. */
+/** PASSBENCH_LONG=1 for many, before a release; PASSBENCH_KILL_SEED repeats a failure. */
 const rounds = process.env['PASSBENCH_LONG'] === '1' ? 300 : 8;
 const seed = Number(process.env['PASSBENCH_KILL_SEED'] ?? 1 + (Date.now() % 1_000_000));
-/** Rounds that run side by side, each lane on stores of its own. */
+/** Rounds that run in parallel, each lane on stores of its own. */
 const lanes = 2;
-/** Rounds on one store before the next one starts from nothing. */
+/** Rounds on one store before the next one starts with an empty store. */
 const roundsPerStore = 4;
 
 const writer = join(import.meta.dirname, 'testing', 'writer.ts');
 
 /**
- * Runs a writer, kills it at a moment chosen by `chance` (0 to 1), and gives the lines it had acknowledged.
+ * Runs a writer, kills it at a moment chosen by `chance` (0 to 1), and returns the lines that it had acknowledged.
  * `cache`: where Node keeps the compiled modules, so that the next writer starts in half the time.
  */
 async function killedWriter(folder: string, cache: string, round: number, chance: number): Promise<string[]> {
@@ -74,7 +74,7 @@ function expectSound(folder: string, acknowledged: readonly string[]): void {
   database.close();
 }
 
-/** Rounds on stores of its own. Returns how many transactions were acknowledged in all. */
+/** Rounds on stores of its own. Returns how many transactions were acknowledged in total. */
 async function lane(first: number, cache: string): Promise<number> {
   let random = seed + first;
   let written = 0;
@@ -98,7 +98,7 @@ describe('a writer that is killed with SIGKILL', () => {
     async () => {
       const cache = tempFolder();
       const written = await Promise.all(Array.from({ length: lanes }, (_, first) => lane(first, cache)));
-      // Else the writers were killed before they wrote, and nothing was shown.
+      // Otherwise the writers were killed before they wrote, and the test proves nothing.
       expect(written.reduce((sum, count) => sum + count)).toBeGreaterThan(rounds);
     },
   );

@@ -1,14 +1,12 @@
 /**
- * One process writes a store. What decides is a lock that the kernel holds on an empty file (taken through SQLite,
- * which knows how on every system): two starters cannot both get it, and it ends with its process, however that dies.
- * The text file beside it says whose the lock is, for the message that the second starter shows. Where the text is
- * still there although nobody holds the lock, the last process did not get to close the store.
- *
- * Files in the tenant's folder can be removed under a living process (`git clean -fdX`), and a lock on a removed file
- * keeps nobody out. So there is a second lock outside of the folder, named by the folder's path, taken first. Windows
- * needs none: there, an open file cannot be removed.
- *
- * Nothing else may open a locked file: on POSIX systems, closing it anywhere in the process gives the lock up.
+ * One process writes a store. A lock that the kernel holds on an empty file decides (taken through SQLite, which can do
+ * it on every system): two processes cannot both get it, and it ends with its process, however that dies. The text file
+ * beside it names the owner, for the message to a second process. If the text file exists although nobody holds the
+ * lock, the last process did not close the store.
+ * Files in the tenant's folder can be removed while a process uses them (`git clean -fdX`), and a lock on a removed
+ * file keeps nobody out. So there is a second lock outside of the folder, named by the folder's path, taken first.
+ * Windows needs none: there, an open file cannot be removed.
+ * Nothing else may open a locked file: on POSIX systems, closing it anywhere in the process releases the lock.
  */
 import { hash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,16 +28,15 @@ export interface StoreLock {
   /** True if the process before did not close the store. */
   readonly unclean: boolean;
   /**
-   * Lets the next process in. `unclean`: what that one is to find. `removed`: the folder is no longer the one that was
+   * Lets the next process in. `unclean`: what that one should find. `removed`: the folder is no longer the one that was
    * locked, and nothing in it is touched.
    */
   release(next: { unclean: boolean; removed?: boolean }): void;
 }
 
 /**
- * Makes the folder and takes its lock. Throws TENANT_IN_USE with the process that has it, STORE_REMOVED if that process
- * has a folder open that is no longer at this path, and STORE_READONLY or STORE_FAILED if it cannot be used.
- *
+ * Creates the folder and takes its lock. Throws TENANT_IN_USE with the process that has it, STORE_REMOVED if that
+ * process has a folder open that is no longer at this path, and STORE_READONLY or STORE_FAILED if it cannot be used.
  */
 export function takeLock(files: StoreFiles, appVersion: string): StoreLock {
   const outside = outsideFiles(files.folder);
@@ -82,13 +79,13 @@ function release(
 
 function letGo(outside: Outside | null, outer: Database | null): void {
   if (!outside || !outer?.open) return;
-  // While the lock is held: a process that opened the file before sees that it is another one now.
+  // While the lock is held: a process that opened the file before sees that it has been replaced.
   rmSync(outside.lock, { force: true });
   rmSync(outside.mutex, { force: true });
   outer.close();
 }
 
-/** Locks a file for the life of this process, or throws what `busy` returns where another one has it. */
+/** Locks a file for the life of this process, or throws what `busy` returns if another process has it. */
 function hold(file: string, busy: () => PassbenchError): Database {
   let mutex: Database | null = null;
   try {
@@ -114,7 +111,7 @@ function unusable(file: string, cause: InstanceType<typeof SqliteDatabase.Sqlite
   return new PassbenchError(isContent ? 'STORE_FAILED' : 'STORE_READONLY', message, { cause });
 }
 
-/** A link without a target and a file in the folder's place would otherwise get the system's messages. */
+/** Without this, a link without a target and a file instead of the folder would get the system's messages. */
 function makeFolder(folder: string): void {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found?.isSymbolicLink() && !existsSync(folder)) {
@@ -135,8 +132,8 @@ function writeText(file: string, text: object): void {
 type Outside = Pick<StoreFiles, 'lock' | 'mutex'>;
 
 /**
- * The files of the second lock. Null if this user has no private folder for it; then the lock in the tenant's folder
- * decides alone.
+ * The files of the second lock. Null if this user has no private folder for it; then only the lock in the tenant's
+ * folder counts.
  */
 export function outsideFiles(folder: string): Outside | null {
   if (process.platform === 'win32') return null;
@@ -158,7 +155,7 @@ function holdOutside(outside: Outside, files: StoreFiles): Database | null {
     const mutex = holdOrNull(outside, files);
     const locked = identityOf(outside.mutex);
     if (!mutex || locked !== null) return mutex;
-    // The holder before removed the file between our opening and our locking it.
+    // The previous holder removed the file between our opening and our locking it.
     mutex.close();
   }
 }
@@ -172,7 +169,7 @@ function holdOrNull(outside: Outside, files: StoreFiles): Database | null {
   }
 }
 
-/** The error where a living process has a folder open that is not the one at this path; null if it is that one. */
+/** The error if a running process has a folder open that is not the one at this path; null if it is that one. */
 function removedUnderHolder({ folder, mutex }: StoreFiles, { lock }: Outside): PassbenchError | null {
   const found = readText(lock, outsideHolder);
   if (!found || found.mutex === identityOf(mutex)) return null;

@@ -1,8 +1,8 @@
 /**
- * How many events were acknowledged, kept outside of the database and its write-ahead log. SQLite opens a store whose
- * log is missing or cut as if the rest had never been; the mark is how the next start knows that there was more.
- * It is written after each commit and not flushed: it survives the death of the process, and after a power cut it is at
- * worst older than the store, which claims less than is there and never more.
+ * How many events were acknowledged, stored outside of the database and its write-ahead log. SQLite opens a store whose
+ * log is missing or cut as if the rest had never existed; the mark tells the next start that there was more. It is
+ * written after each commit and not flushed: it survives the death of the process, and after a power cut it is at worst
+ * older than the store, so it never claims more events than there are.
  */
 import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
@@ -18,7 +18,7 @@ export const nothing: Extent = { events: 0, at: null };
 /** Every mark has this length, so that a shorter one leaves nothing of a longer one before it. */
 const BYTES = 64;
 
-/** Null if there is no mark; `unreadable` where what is there is not one. */
+/** Null if there is no mark; `unreadable` if the file is not a valid one. */
 export function readMark({ mark }: Pick<StoreFiles, 'mark'>): Extent | 'unreadable' | null {
   let text: string;
   try {
@@ -34,14 +34,16 @@ export function readMark({ mark }: Pick<StoreFiles, 'mark'>): Extent | 'unreadab
 }
 
 export interface Mark {
-  /** Brings the mark up to the store. One that cannot be written stays behind, which is safe: the act is on the disk. */
+  /**
+   * Updates the mark to the store. A mark that cannot be written stays behind, which is safe: the act is on the disk.
+   */
   update(): void;
   close(): void;
 }
 
-/** The mark of a store that is open, brought up to it. */
+/** The mark of an open store, kept up to date with it. */
 export function openMark(database: Database, { mark }: Pick<StoreFiles, 'mark'>): Mark {
-  // Not emptied: until the first write, the mark that is there holds.
+  // Not truncated: until the first write, the existing mark is valid.
   const handle = openSync(mark, constants.O_RDWR | constants.O_CREAT, 0o600);
   const readExtent = extentReader(database);
   let marked = -1;
@@ -53,7 +55,7 @@ export function openMark(database: Database, { mark }: Pick<StoreFiles, 'mark'>)
     try {
       writeSync(handle, `${JSON.stringify(reached).padEnd(BYTES - 1)}\n`, 0);
     } catch {
-      // Said above: less is claimed than is there.
+      // Safe, as described above: the mark then claims fewer events than there are.
     }
   }
 
@@ -61,7 +63,7 @@ export function openMark(database: Database, { mark }: Pick<StoreFiles, 'mark'>)
   return { update, close: () => closeSync(handle) };
 }
 
-/** Reads how far the log of events reaches. Sequence numbers have no gaps, so the last one is their number. */
+/** Reads how far the log of events reaches. Sequence numbers have no gaps, so the last one is the number of events. */
 export function extentReader(database: Database): () => Extent {
   const last = database.prepare<[], Extent>('SELECT seq AS events, at FROM events ORDER BY seq DESC LIMIT 1');
   return () => last.get() ?? nothing;

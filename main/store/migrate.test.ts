@@ -11,7 +11,7 @@ import { shortStory, takeStep } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 const second = 'CREATE TABLE notes (text TEXT NOT NULL) STRICT;';
-/** Read models of an older version: one that this version has no more, and one in another shape. */
+/** Read models of an older version: one that no longer exists, and one in another shape. */
 const older = `${second} DROP TABLE calls; CREATE TABLE calls (seq INTEGER PRIMARY KEY, verb TEXT) STRICT;`;
 
 /** The version that this Passbench writes. */

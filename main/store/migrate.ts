@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { APPLICATION_ID } from './database.ts';
 import { rebuildReadModels } from './rebuild.ts';
 
-/** Brings the schema from version `from` up to the last of `steps`, in one transaction: all of it or nothing. */
+/** Migrates the schema from version `from` to the last of `steps`, in one transaction. */
 export function migrate(database: Database, steps: readonly string[], from: number): void {
   if (from === steps.length) return;
   database

@@ -3,7 +3,7 @@ import type { PassActivity, UnsettledRun } from '#contract/entities/pass-activit
 
 type RunRow = UnsettledRun & { passId: string };
 
-/** Returns the activity of every pass, in the order of their creation: what `evolveActivity` makes of the events. */
+/** Returns the activity of every pass, in the order of their creation: the same as `evolveActivity` for the events. */
 export function createPassActivity(database: Database): () => PassActivity[] {
   const last = database.prepare<[], Omit<PassActivity, 'runs'>>(
     `SELECT passes.id AS passId, events.seq, events.at FROM passes

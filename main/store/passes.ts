@@ -3,7 +3,7 @@ import type { Pass } from '#contract/entities/pass.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 import { FREE } from './read-model.ts';
 
-/** Which passes there are, in the order of their creation. What each is now is its newest revision. */
+/** All passes, in the order of their creation. The current state of each is its newest revision. */
 export const passesSchema: ReadModelSchema = {
   table: 'passes',
   schema: `
@@ -16,7 +16,7 @@ export const passesSchema: ReadModelSchema = {
 
 export interface Passes extends ReadModel {
   get(passId: string): Pass | null;
-  /** Oldest first; with deleted ones when asked. */
+  /** Oldest first; with deleted ones if requested. */
   list(options: { deleted: boolean }): Pass[];
 }
 

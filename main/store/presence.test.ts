@@ -42,7 +42,7 @@ function otherStore(): string {
   return folder;
 }
 
-/** Every way in which a store goes away under a process, and what the message says of it. */
+/** Each way in which a store disappears under a process, and the message about it. */
 const losses: [name: string, harm: (files: StoreFiles) => void, happened: string][] = [
   [
     'whose folder was removed',

@@ -1,7 +1,7 @@
 /**
- * Whether the store that is open is still the one at its path. A file that was removed or replaced keeps working for
- * the process that has it open, so a commit alone proves nothing: SQLite reports success, and the next start finds
- * nothing of it. The store therefore looks at the paths before and after each commit, and once a second without one.
+ * Whether the open store is still the one at its path. A file that was removed or replaced keeps working for the
+ * process that has it open, so a commit alone proves nothing: SQLite reports success, and the next start finds nothing
+ * of it. The store therefore checks the paths before and after each commit, and once a second without one.
  */
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,18 +11,19 @@ import { backUp } from './backup.ts';
 import { freeName, identityOf, stampOf } from './store-files.ts';
 import type { StoreFiles } from './store-files.ts';
 
-/** A rescue that fails (a full disk, say) is tried this often, once a second; waiting for a folder costs no try. */
+/**
+ * A rescue that fails (a full disk, say) is tried this often, once a second; waiting for a folder does not count as a
+ * try.
+ */
 const RESCUE_TRIES = 5;
 
-/** How often to look when nobody acts. */
+/** How often to check when nobody acts. */
 const LOOK_EVERY_MS = 1_000;
 
 export interface Presence {
-  /**
-   * Throws STORE_REMOVED if the store is not in its place any more, now and from then on. Costs three calls of stat.
-   */
+  /** Throws STORE_REMOVED once the store is no longer at its path. Costs three calls of stat. */
   require(): void;
-  /** The error that `require` throws; null while the store is in its place. */
+  /** The error that `require` throws; null while the store is at its path. */
   removed(): PassbenchError | null;
   /** Called once, within about a second of the removal. */
   onRemoved(listener: (error: PassbenchError) => void): void;
@@ -47,7 +48,7 @@ export function watchPresence(database: Database, files: StoreFiles, now: () => 
     try {
       look();
     } catch {
-      // A folder that cannot be read just now: the next act looks as well, and reports it.
+      // The folder cannot be read at the moment: the next act checks as well, and reports it.
     }
   }
 
@@ -76,7 +77,7 @@ interface Opened {
   now(): number;
 }
 
-/** What became of a store that was removed or replaced, and the copy that is made of what the process still has. */
+/** What happened to a store that was removed or replaced, and the copy of what the process still has open. */
 class Loss {
   readonly #opened: Opened;
   readonly #event: string;
@@ -97,7 +98,7 @@ class Loss {
   }
 
   tryRescue(): void {
-    // A clean that is still running may take the saved file as well.
+    // A clean that is still running may remove the saved file as well.
     if ((this.#rescue && existsSync(this.#rescue.file)) || this.#tries >= RESCUE_TRIES) return;
     const tenant = dirname(this.#opened.files.folder);
     if (!existsSync(tenant)) {
@@ -115,7 +116,7 @@ class Loss {
   }
 }
 
-/** Where everything recorded is now; `text` says so, and what to do. */
+/** Where everything recorded is now; `text` says that and what to do. */
 interface Rescue {
   file: string;
   text: string;
@@ -133,7 +134,7 @@ function save(opened: Opened): Rescue {
   return { file, text };
 }
 
-/** Another store is there now: it is not touched, and its backups stay its own. */
+/** There is another store at the path now: it is not touched, and its backups stay its own. */
 function saveBeside({ database, files, opened, now }: Opened): Rescue {
   const { folder, store, log } = files;
   const file = freeName(join(folder, `rescued-${stampOf(now())}`), '.sqlite');
@@ -146,7 +147,7 @@ function saveBeside({ database, files, opened, now }: Opened): Rescue {
   return { file, text };
 }
 
-/** Names the outermost thing that is not what it was. */
+/** Names the outermost item that was removed or replaced. */
 function whatHappened({ files: { folder }, missing }: Opened): string {
   const gone = [dirname(folder), folder, missing].find((path) => !existsSync(path));
   if (gone === undefined) return `${missing} was replaced by another file while Passbench had it open.`;

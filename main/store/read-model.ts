@@ -6,14 +6,14 @@ export interface ReadModelSchema {
   schema: string;
 }
 
-/** What follows from the events and can be made from them again. */
+/** Data that is derived from the events and can be rebuilt from them. */
 export interface ReadModel {
-  /** Brings it from the event before up to this one. */
+  /** Updates it with this event. */
   apply(event: Event): void;
 }
 
 /**
- * A parameter whose value the planner leaves alone. SQLite plans a query again, at each use, where the value of a
- * bare `?` might lead to another plan (ENABLE_STAT4); of the queries that every act asks, that was most of the cost.
+ * A parameter whose value the planner ignores. SQLite plans a query again, at each use, if the value of a bare `?`
+ * might lead to another plan (ENABLE_STAT4); for the queries of every act, that was most of the cost.
  */
 export const FREE = '(SELECT ?)';

@@ -23,7 +23,7 @@ export const readModelSchemas: readonly ReadModelSchema[] = [
   callsSchema,
 ];
 
-/** All of them; as one read model, each is brought up to an event in turn. */
+/** All of them as one read model; each is updated with an event in turn. */
 export interface ReadModels extends ReadModel {
   passes: Passes;
   revisions: Revisions;

@@ -17,7 +17,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ kind: fc.constantFrom(.
   size: 'max',
 });
 
-/** What any story starts with, so that few steps of it are refused. */
+/** The start of any story, so that few of its steps are refused. */
 const opening: Step[] = [
   { kind: 'add-device', pick: 0 },
   { kind: 'add-device', pick: 1 },
@@ -48,7 +48,7 @@ describe('rebuildReadModels', () => {
       }),
       { numRuns: 100 },
     );
-    // Else some projection was never compared.
+    // Otherwise some projection was never compared.
     expect([...seen].toSorted()).toEqual(eventKinds.toSorted());
   });
 

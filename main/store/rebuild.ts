@@ -5,7 +5,7 @@ import { createReadModels, readModelSchemas } from './read-models.ts';
 /** Events read at a time; the connection cannot write while a query is open on it. */
 const PAGE = 1000;
 
-/** Drops every read model and makes it again from the events: after a migration, or whenever one is in doubt. */
+/** Drops every read model and rebuilds it from the events: after a migration, or if one may be wrong. */
 export function rebuildReadModels(database: Database): void {
   database.transaction(() => {
     for (const { table } of readModelSchemas.toReversed()) database.exec(`DROP TABLE IF EXISTS ${table}`);

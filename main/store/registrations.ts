@@ -3,7 +3,7 @@ import type { Registration, RegistrationSource } from '#contract/entities/regist
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 import { FREE } from './read-model.ts';
 
-/** Every registration there ever was; the unique index holds that a device has a pass at most once. */
+/** Every registration, also ended ones; the unique index enforces that a device has a pass at most once. */
 export const registrationsSchema: ReadModelSchema = {
   table: 'registrations',
   schema: `

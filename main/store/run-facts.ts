@@ -5,7 +5,7 @@ import { isJsonObject } from '#domain/same-json.ts';
 
 type DataOf<K extends Event['kind']> = Extract<Event, { kind: K }>['data'];
 
-/** The data (JSON) of the events that tell a run; null for what has not happened. */
+/** The data (JSON) of the events of a run; null for what has not happened. */
 export interface RunEvents {
   act: number;
   started: string;
@@ -16,7 +16,7 @@ export interface RunEvents {
 /** A run without its calls and its console. */
 export type RunFacts = Omit<Run, 'calls' | 'console'>;
 
-/** What follows from the end of a run, and while it is running. */
+/** Facts from the end of a run, and while it is running. */
 const noEnd = {
   outcome: null,
   error: null,
@@ -28,7 +28,7 @@ const noEnd = {
   durationMs: null,
 };
 
-/** Puts a run together from its events. */
+/** Assembles a run from its events. */
 export function runFactsOf({ act, started, finished, entityChanged }: RunEvents): RunFacts {
   const { run } = JSON.parse(started) as DataOf<'run.started'>;
   if (finished === null) return { ...run, act, ...noEnd };
@@ -38,8 +38,8 @@ export function runFactsOf({ act, started, finished, entityChanged }: RunEvents)
 }
 
 /**
- * Fill received the entity as its first argument. Its own `entity.changed` says what it made of it, of a rehearsal the
- * run's end; where there is neither the run left it as it was. Hooks have no entity.
+ * Fill received the entity as its first argument. Its own `entity.changed`, or for a rehearsal the run's end, has the
+ * new entity; without either the run did not change it. Hooks have no entity.
  */
 function entityOf({ entryPoint, arguments: [before] }: RunStart, changed: JsonObject | null): Run['entity'] {
   return entryPoint === 'Fill' && isJsonObject(before) ? { before, after: changed ?? before } : null;

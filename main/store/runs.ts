@@ -6,7 +6,7 @@ import type { ReadModel, ReadModelSchema } from './read-model.ts';
 import { runFactsOf } from './run-facts.ts';
 import type { RunEvents, RunFacts } from './run-facts.ts';
 
-/** What lists of runs show, and the events that tell the rest. */
+/** The columns of lists of runs, and the events that have the rest. */
 export const runsSchema: ReadModelSchema = {
   table: 'runs',
   schema: `

@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { Scripts } from '#engine/ports/sandbox.ts';
 import type { Bodies } from './bodies.ts';
 
-/** The sets of scripts that runs ran with, each kept once. */
+/** The sets of scripts that runs ran with, each stored once. */
 export interface ScriptSets {
   has(hash: string): boolean;
   keep(scripts: Scripts): void;
-  /** Null if runs of before this was kept name it. */
+  /** Null if only runs from before scripts were stored name it. */
   get(hash: string): Scripts | null;
 }
 

@@ -22,7 +22,7 @@ function crashedStore() {
     filter: (name) => !name.endsWith('store.mutex') && !name.endsWith('-shm'),
   });
   store.close();
-  // A copy of the locked one would give up its lock.
+  // Closing a copy of the locked one would release its lock.
   writeFileSync(storeFiles(crashed).mutex, '');
   return { folder: crashed, files: storeFiles(crashed) };
 }
@@ -33,7 +33,7 @@ const LAST_AT = '2026-11-24T09:01:00.000Z';
 /** Bytes of a log before the last transaction, of which each changes several pages. */
 const beforeLast = (log: string): number => statSync(log).size - 4096;
 
-/** Every way in which a sound file has less than was acknowledged, with what is left and why. */
+/** Each way in which a sound file has less than was acknowledged, with what is left and why. */
 const shortages: [name: string, harm: (files: ReturnType<typeof storeFiles>) => void, left: number, why: string][] = [
   ['without its log', ({ log }) => rmSync(log), 9, 'is missing'],
   ['with a log that was emptied', ({ log }) => truncateSync(log, 0), 9, 'is missing'],
@@ -105,7 +105,7 @@ describe.each(shortages)('a sound store %s', (_, harm, left, why) => {
     expect(store.lastSeq()).toBe(left > 0 ? left : 9);
     expect(store.notices).toEqual([expect.stringContaining('13 events')]);
     store.close();
-    // A file that was not there is kept as an empty one.
+    // A missing file is kept as an empty one.
     expect(contentOf(folder)['store.sqlite.damaged-2026-11-24T09-00-00-000Z']).toBe(before ?? EMPTY);
     const again = openTestStore(folder);
     expect(again.notices).toEqual([]);

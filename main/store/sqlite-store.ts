@@ -20,8 +20,8 @@ export interface Opening {
   presence: Presence;
   mark: Mark;
   /**
-   * Called once the database is closed. `unclean`: it failed meanwhile, and the next start must read it whole.
-   * `removed`: it is not at its path any more.
+   * Called once the database is closed. `unclean`: it failed meanwhile, and the next start must read it completely.
+   * `removed`: it is no longer at its path.
    */
   onClosed(next: { unclean: boolean; removed: boolean }): void;
 }
@@ -45,7 +45,7 @@ export function createStore(database: Database, { notices, presence, mark, onClo
       if (database.inTransaction) throw new Error('transact was called inside a transaction');
       presence.require();
       const result = inTransaction.immediate(work) as T;
-      // What was committed to a file that is gone meanwhile is not acknowledged.
+      // A commit to a file that was removed meanwhile is not acknowledged.
       presence.require();
       mark.update();
       return result;
@@ -87,13 +87,13 @@ export function createStore(database: Database, { notices, presence, mark, onClo
   return { ...throughout(methods, guard), notices };
 }
 
-/** Names the errors of the disk. `onFailed`: the file is to be read whole before its next use. */
+/** Converts the errors of the disk. `onFailed`: the file must be read completely before its next use. */
 function guardOf(file: string, onFailed: () => void) {
   return (work: () => unknown): unknown => {
     try {
       return work();
     } catch (error) {
-      // Anything else came out of the work of a transaction, which answers for itself.
+      // Any other error came from the work of a transaction, which is responsible for it.
       if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
       const named = storeError(error, file);
       if (named instanceof PassbenchError && named.code === 'STORE_FAILED') onFailed();

@@ -2,11 +2,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Where everything of the store is, all inside the folder `.passbench`. */
+/** The paths of all files of the store, all inside the folder `.passbench`. */
 export interface StoreFiles {
   folder: string;
   store: string;
-  /** SQLite's write-ahead log: what is committed and not yet in `store`. */
+  /** SQLite's write-ahead log: committed data that is not yet in `store`. */
   log: string;
   /** How many events were acknowledged; see mark.ts. */
   mark: string;
@@ -35,7 +35,10 @@ export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Which file is at a path, whatever its name; null if there is none. Does not open it, which could release a lock. */
+/**
+ * The identity of the file at a path, whatever its name; null if there is none. Does not open it, which could release a
+ * lock.
+ */
 export function identityOf(path: string): string | null {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true });
   return found ? `${found.dev}:${found.ino}` : null;
@@ -46,14 +49,14 @@ export function stampOf(at: number): string {
   return new Date(at).toISOString().replaceAll(/[:.]/g, '-');
 }
 
-/** `stem + ending`, or with the first free number between them: no file is ever written over. */
+/** `stem + ending`, or with the first free number between them, so that no file is ever overwritten. */
 export function freeName(stem: string, ending = ''): string {
   let name = `${stem}${ending}`;
   for (let number = 2; existsSync(name); number += 1) name = `${stem}-${number}${ending}`;
   return name;
 }
 
-/** Renames a finished file so that after a power cut there is either all of it under the new name or nothing. */
+/** Renames a finished file so that after a power cut the new name has either all of it or does not exist. */
 export function moveDurably(from: string, to: string): void {
   flush(from, 'r+');
   renameSync(from, to);

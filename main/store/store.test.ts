@@ -74,7 +74,7 @@ describe('the database', () => {
   });
 
   test('is refused where a setting does not take', () => {
-    // A database in memory has no write-ahead log: it stands for a file system that cannot have one.
+    // A database in memory has no write-ahead log: it stands for a file system without support for one.
     const error = thrownBy(() => openDatabase(':memory:'));
     expect(error.code).toBe('STORE_FAILED');
     expect(error.message).toContain('journal_mode is memory where wal is needed');
@@ -105,7 +105,7 @@ describe('a full disk', () => {
 
 const NOBODY = 65_534;
 
-/** Does `work` without the rights of root, which file permissions do not bind. */
+/** Does `work` without the rights of root, which ignores file permissions. */
 function withoutPrivileges<T>(work: () => T): T {
   if (process.geteuid?.() !== 0) return work();
   process.seteuid?.(NOBODY);
@@ -116,7 +116,7 @@ function withoutPrivileges<T>(work: () => T): T {
   }
 }
 
-/** A store as other users see it: they may come in and read. */
+/** A store as other users see it: they may enter the folder and read. */
 function readableStore(): { folder: string; files: ReturnType<typeof storeFiles> } {
   const parent = tempFolder();
   const folder = join(parent, '.passbench');

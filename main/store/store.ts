@@ -1,6 +1,6 @@
 /**
- * Opens the store of a tenant folder: the only door to its data. The order keeps the data safe: first the lock, then a
- * look that changes nothing, and only for a sound file of a known version the opening for writing, a backup of it,
+ * Opens the store of a tenant folder: the only access to its data. The order keeps the data safe: first the lock, then
+ * an inspection that changes nothing, and only for a sound file of a known version the opening for writing, a backup,
  * and the migration.
  */
 import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
@@ -25,26 +25,26 @@ import { sizeOf, storeFiles } from './store-files.ts';
 import type { StoreFiles } from './store-files.ts';
 
 /**
- * Up to this size every page is read at each start (about 1 ms per MB). A larger store has its pages read only when
- * the process before did not close it; its header and its size are always checked.
+ * Up to this size every page is read at each start (about 1 ms per MB). The pages of a larger store are read only if
+ * the previous process did not close it; its header and its size are always checked.
  */
 const ALWAYS_READ_BYTES = 64_000_000;
 
 export interface StoreOptions {
-  /** The folder `.passbench` of the tenant; made where it is missing. */
+  /** The folder `.passbench` of the tenant; created if missing. */
   folder: string;
   /** Milliseconds since 1970, for the names of backups. */
   now(): number;
   /** For the text of the lock and for messages. */
   appVersion: string;
-  /** What to do with a damaged store; `refuse` when absent. */
+  /** What to do with a damaged store; `refuse` if absent. */
   onDamage?: OnDamage;
-  /** The steps of the schema, when not those of this Passbench: for tests of migrations. */
+  /** The steps of the schema, if not those of this Passbench: for tests of migrations. */
   migrations?: readonly string[];
 }
 
 /**
- * Opens the store, or makes it. Throws TENANT_IN_USE, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_READONLY or
+ * Opens the store, or creates it. Throws TENANT_IN_USE, STORE_NEWER, STORE_DAMAGED, STORE_FULL, STORE_READONLY or
  * STORE_FAILED; after a throw nothing is held.
  */
 export function openStore(options: StoreOptions): Store {
@@ -61,7 +61,7 @@ export function openStore(options: StoreOptions): Store {
   });
 }
 
-/** Where the folder would be made; `mkdir` itself says of a read-only file system that something is not there. */
+/** The parent folder; `mkdir` itself reports a read-only file system as a missing path. */
 function requireWritable(folder: string): void {
   const parent = dirname(folder);
   if (!existsSync(folder) && existsSync(parent)) accessSync(parent, constants.W_OK);
@@ -85,7 +85,7 @@ function openLocked(files: StoreFiles, options: StoreOptions, lock: StoreLock): 
   }
 }
 
-/** Leaves a file that can be opened for writing, or throws. Returns what the user should know. */
+/** Ensures a file that can be opened for writing, or throws. Returns notices for the user. */
 function makeReady(
   files: StoreFiles,
   { appVersion, onDamage = 'refuse', now }: StoreOptions,
@@ -97,7 +97,7 @@ function makeReady(
   const damage = damageOf(found, files, { unclean, knownVersion });
   const notices = damage ? treatDamage(files, damage, { choice: onDamage, knownVersion, now: now() }) : [];
   if (!damage && readMark(files) === 'unreadable') notices.push(unreadableMark(files));
-  // SQLite would make the file readable for everyone.
+  // SQLite would create the file readable for everyone.
   writeFileSync(files.store, '', { flag: 'a', mode: 0o600 });
   return notices;
 }

@@ -6,7 +6,7 @@ import type { Events } from './events.ts';
 import type { ReadModels } from './read-models.ts';
 import type { ScriptSets } from './scripts.ts';
 
-/** What `work` of a transaction writes with: each event goes into the log and into every read model at once. */
+/** What `work` of a transaction writes with: each event is written to the log and to every read model. */
 export function createTransaction(
   database: Database,
   {
@@ -42,7 +42,7 @@ export function createTransaction(
   };
 }
 
-/** A transaction that was kept beyond its end would write without being able to roll back. */
+/** A transaction that is used after its end would write without being able to roll back. */
 function requireTransaction(database: Database): void {
   if (!database.inTransaction) throw new Error('the transaction has ended; write only inside transact');
 }

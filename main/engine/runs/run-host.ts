@@ -73,11 +73,11 @@ export class RecordingHost implements RunHost {
     const [secret, host] = [this.#missingSecret, this.#refusedHost];
     if (secret !== null && message.includes(secret)) return { kind: 'set-secret', name: secret };
     if (host === null || !message.includes(host)) return undefined;
-    // A host that is a secret is not written into a record.
+    // A host that contains a secret is not recorded.
     return this.#engine.redaction.redactor.text(host) === host ? { kind: 'allow-host', host } : undefined;
   }
 
-  /** Resolves when every call that was made is recorded, with its body or why that did not come. */
+  /** Resolves when every call is recorded, with its body or why that is missing. */
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
     if (this.#failure) throw this.#failure.thrown;
@@ -90,7 +90,7 @@ export class RecordingHost implements RunHost {
     try {
       if (number > allowedCalls) return this.#refuse(request, number);
       const { answer, record, ended } = await call(request, signal);
-      // The redactor has to know what an answer hands out before the script does, so also what its headers do.
+      // The redactor has to know tokens of an answer before the script does, including those in its headers.
       const redacted = await this.#engine.redaction.wholeCall(record);
       if (record.error?.code === 'HOST_NOT_ALLOWED')
         this.#refusedHost = hostIn(record.redirects.at(-1)?.to ?? record.url);

@@ -18,7 +18,7 @@ export interface CallOptions extends Partial<Omit<OutgoingRequest, 'url' | 'head
 }
 
 export interface CallResult {
-  /** With the body that came, or why the call failed, before or within its body. */
+  /** With the body that arrived, or why the call failed, before or within its body. */
   answer: WholeAnswer | FailedAnswer;
   record: CallRecord;
 }
@@ -72,7 +72,7 @@ export function startCall(url: string, options: CallOptions = {}, network = test
   );
 }
 
-/** A run as calls are made by it. Give the same object to several calls for them to be of one run. */
+/** The run that makes calls. Use the same object for several calls of one run. */
 export function testRun(given: Partial<CallingRun> = {}): CallingRun {
   return Object.assign(given, {
     connectors: ['crm'],

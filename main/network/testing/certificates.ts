@@ -24,7 +24,7 @@ dyEgL/97SV1vT3KhWeTAvMxa1Y8CIQCtbX91tg4CXyRolYXTpoTYrCcgxPfoiB45
 bZ5akb7E3w==
 -----END CERTIFICATE-----`;
 
-/** For other.example, a name that no server of a test has. */
+/** For other.example, which no server of a test is called. */
 export const otherCertificate = `-----BEGIN CERTIFICATE-----
 MIIB0TCCAXegAwIBAgIUJT+2+8bL0r6NOE0/6aqTTT0u2L8wCgYIKoZIzj0EAwIw
 MDEuMCwGA1UEAwwlUGFzc2JlbmNoIHRlc3Qgc2VydmVyIG9mIGFub3RoZXIgbmFt

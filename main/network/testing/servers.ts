@@ -4,7 +4,7 @@ import { createServer as createHttpsServer, type ServerOptions } from 'node:http
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A server of the running test: on 127.0.0.1, on a free port, gone with its sockets when the test ends. */
+/** A server of the running test: on 127.0.0.1, on a free port, closed with its sockets when the test ends. */
 export interface TestServer {
   port: number;
   /** Host and port, e.g. "127.0.0.1:40123". */

@@ -1,6 +1,6 @@
 /**
- * The truth: events, and the bodies of calls. All of it can only be added to; the read models follow from it.
- * Bodies are kept once per content and tied to their call by its id, since events do not carry them.
+ * Events, and the bodies of calls. Rows can only be added; the read models are derived from them. Bodies are stored
+ * once per content and refer to their call by its id, since events do not contain them.
  */
 export const log = `
 CREATE TABLE events (

@@ -1,6 +1,6 @@
 /**
- * The scripts that runs ran with, so that a past run can be run again as it was. A set of scripts is kept once by the
- * hash that its runs name; its texts lie among the bodies, so that an edit of one script costs one text.
+ * The scripts that runs ran with, so that a past run can be run again as it was. A set of scripts is stored once under
+ * the hash that its runs name; its texts are stored with the bodies, so that an edit of one script costs one text.
  */
 export const scripts = `
 CREATE TABLE scripts (

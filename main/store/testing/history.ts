@@ -2,7 +2,7 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { RunEnd, RunStart } from '#contract/entities/run.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 
-/** Drafts with the least that each event needs, for histories that a test spells out. */
+/** Drafts with the minimum that each event needs, for histories in a test. */
 
 export function created(passId: string): EventDraft {
   const data = { passType: 'loyalty', identifiers: { customerId: 'C-42' }, metadata: {}, additionalData: {} };

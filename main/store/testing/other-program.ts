@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 
-/** The store of a tenant as a program finds it that knows nothing of the lock: a database browser, say. */
+/** The store of a tenant as another program opens it, without knowing the lock: a database browser, say. */
 export function otherProgram(tenantFolder: string) {
   const database = new SqliteDatabase(join(tenantFolder, '.passbench', 'store.sqlite'));
   onTestFinished(() => void database.close());
@@ -10,7 +10,7 @@ export function otherProgram(tenantFolder: string) {
     "SELECT kind FROM events WHERE kind <> 'run.logged' ORDER BY seq DESC LIMIT ?",
   );
   return {
-    /** Kinds of the newest events on the disk, newest first, but for lines of the console. */
+    /** Kinds of the newest events on the disk, newest first, without lines of the console. */
     newestKinds: (count: number): string[] => newest.pluck().all(count) as string[],
     /** Keeps everybody else from writing until `release`. */
     lock: () => void database.exec('BEGIN IMMEDIATE'),

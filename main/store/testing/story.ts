@@ -32,7 +32,7 @@ export const stepKinds = [
   'finish',
 ] as const;
 
-/** One step of a story: what is tried, and a number that picks on what and with which values. */
+/** One step of a story: what is tried, and a number that picks the target and the values. */
 export interface Step {
   kind: (typeof stepKinds)[number];
   pick: number;
@@ -42,8 +42,7 @@ type Write = (transaction: Transaction) => readonly EventDraft[];
 
 /**
  * Takes one step in a store, in one transaction and by the rules of the domain, so that any list of steps is a valid
- * history. Returns the events; none if the rules refuse the step or there is nothing to take it on.
- *
+ * history. Returns the events; none if the rules refuse the step or there is no target for it.
  */
 export function takeStep(store: Store, step: Step, at: number): Event[] {
   const write = planStep(store, step, at);

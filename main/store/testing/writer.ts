@@ -1,6 +1,6 @@
 /**
- * A process that writes until it is killed: node writer.ts FOLDER SEED. For each transaction it says, after the commit
- * and in one line, what it was promised: the number of the last event and a hash over what it appended.
+ * A process that writes until it is killed: node writer.ts FOLDER SEED. After each commit it prints one line with what
+ * it was promised: the number of the last event and a hash over what it appended.
  */
 import { hash } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { flushCompileCache } from 'node:module';
 import { openStore } from '../store.ts';
 import { stepKinds, takeStep } from './story.ts';
 
-// Node keeps its compile cache at the end of a process, which this one does not have.
+// Node writes its compile cache at the end of a process, which this one never reaches.
 flushCompileCache();
 
 const [folder = '', seed = '1'] = process.argv.slice(2);
