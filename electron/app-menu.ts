@@ -6,10 +6,10 @@ import { menuTemplate } from './menu.ts';
 import type { ShellRecents } from './shell-recents.ts';
 import { shellMessages } from './shell-messages.ts';
 
-/** What each page can do now. A page that is being loaded can do nothing yet. */
+/** What each page can do now. A page that is loading can do nothing yet. */
 const possible = new WeakMap<BrowserWindow, ReadonlySet<MenuCommand>>();
 
-/** The page of a window has said which of its acts can be done; ids that are none of the menu's are left out. */
+/** The page of a window has reported which of its acts are enabled; ids that are not in the menu are ignored. */
 export function enableInMenu(window: BrowserWindow, commands: unknown): void {
   const given: readonly unknown[] = Array.isArray(commands) ? commands : [];
   possible.set(window, new Set(menuCommand.options.filter((command) => given.includes(command))));
@@ -18,12 +18,12 @@ export function enableInMenu(window: BrowserWindow, commands: unknown): void {
 
 export interface AppMenuOptions {
   recents: ShellRecents;
-  /** The system's dialog and a window for what is chosen: if there is no window yet that could ask. */
+  /** The system's dialog and a window for the chosen folder, if there is no window that could ask. */
   openFolder(): void;
   openRecent(folder: string): void;
 }
 
-/** Sets the menu of the app and keeps it true: to the recent folders, and to what the window at the front can do. */
+/** Sets the menu of the app and updates it: with the recent folders, and with what the front window can do. */
 export function keepAppMenu(options: AppMenuOptions): void {
   const build = (): void => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template(options)));
@@ -65,7 +65,7 @@ function template({ recents, openFolder, openRecent }: AppMenuOptions): Electron
   });
 }
 
-/** The only window counts even while none has the focus, as when the menu itself has it. */
+/** A single window counts even if it has no focus, as when the menu itself has it. */
 function atTheFront(): BrowserWindow | null {
   const [only, ...others] = BrowserWindow.getAllWindows();
   return BrowserWindow.getFocusedWindow() ?? (others.length === 0 ? (only ?? null) : null);
@@ -84,7 +84,7 @@ function enableCommands(): void {
   }
 }
 
-/** Settings stand in two menus on macOS, which `getMenuItemById` would not tell apart. */
+/** Settings are in two menus on macOS, which `getMenuItemById` does not distinguish. */
 function itemsWith(menu: Menu | null, id: string): Electron.MenuItem[] {
   const items = menu?.items ?? [];
   return items.flatMap((item) => [...(item.id === id ? [item] : []), ...itemsWith(item.submenu ?? null, id)]);

@@ -1,7 +1,7 @@
 export const CRASHES_UNTIL_ASKED = 3;
 const CRASHES_FORGOTTEN_AFTER_MS = 60_000;
 
-/** Told the time of each crash in milliseconds, says whether that was one too many within a minute. */
+/** Called with the time of each crash in milliseconds, returns whether that was one too many within a minute. */
 export function crashCounter(): (now: number) => boolean {
   let crashes: number[] = [];
   return (now) => {

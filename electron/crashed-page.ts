@@ -3,9 +3,8 @@ import { dialog } from 'electron';
 import { CRASHES_UNTIL_ASKED, crashCounter } from './crash-counter.ts';
 
 /**
- * A page that crashed has lost nothing: what it shows is in the engine, and what was typed is in the browser's storage.
- * One that crashes again and again would loop, so whether to continue is for the user to say.
- *
+ * A page that crashed has lost nothing: its data is in the engine, and typed text is in the browser's storage. One that
+ * crashes again and again would loop, so the user decides whether to continue.
  */
 export function reloadAfterCrash(window: BrowserWindow): void {
   const isLooping = crashCounter();

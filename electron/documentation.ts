@@ -1,10 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import { dialog, shell } from 'electron';
 
-/** How the platform describes what Passbench plays. */
+/** The platform's documentation of what Passbench plays. */
 const DOCUMENTATION = 'https://docs.thewalletcrew.io/develop/guides/custom-connector';
 
-/** Opens a page in the user's browser, once they have agreed: nothing leaves this machine without being asked for. */
+/** Opens a page in the user's browser after they agreed: nothing leaves this machine without consent. */
 export async function openDocumentation(window: BrowserWindow | null): Promise<void> {
   const question: Electron.MessageBoxOptions = {
     type: 'question',

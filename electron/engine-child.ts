@@ -10,9 +10,9 @@ import type { EngineCommand } from './engine-command.ts';
 
 export interface EngineEvents {
   announced(announcement: EngineAnnouncement): void;
-  /** Answers what the engine asks of the system's key store. */
+  /** Answers the engine's requests to the system's key store. */
   vault(request: VaultRequest): VaultAnswer;
-  /** Once, when the process is gone or could not be started. `reason` is a sentence. */
+  /** Called once, when the process has ended or could not be started. `reason` is a sentence. */
   ended(reason: string): void;
 }
 
@@ -20,14 +20,14 @@ export interface EngineEvents {
 export interface EngineChild {
   /** A new connection; it closes when the process ends. */
   open(): Channel;
-  /** The last lines that it wrote, oldest first. */
+  /** The last lines of its output, oldest first. */
   log(): string[];
-  /** Asks it to end and kills it if it has not done so in time; resolves when it is gone. */
+  /** Asks it to end and kills it if it does not in time; resolves when it has ended. */
   stop(withinMs: number): Promise<void>;
 }
 
 const KEPT_LOG = 16 * 1024;
-/** Its last words are read out unless somebody else holds its pipe. */
+/** Its last output is read to the end unless another process holds its pipe. */
 const LAST_WORDS_MS = 300;
 
 /** `spawn`, not `fork`, which Electron has changed to start itself. */
@@ -46,7 +46,7 @@ export function startEngineChild(command: EngineCommand, events: EngineEvents): 
     const read = engineAnnouncement.safeParse(message);
     if (read.success) events.announced(read.data);
     const asked = vaultRequest.safeParse(message);
-    // Where the engine is gone meanwhile, nobody waits for the answer.
+    // If the engine has ended meanwhile, nobody waits for the answer.
     if (asked.success) child.send(events.vault(asked.data), () => undefined);
   });
   void whenGone(child).then(events.ended);

@@ -26,8 +26,8 @@ export interface EngineCommandOptions {
 }
 
 /**
- * All that the engine needs of the environment: secrets of this start, where temporary files go, which certificates
- * to trust, which proxy to use, the time zone. The rest belongs to the user's shell and to Electron, and is none of its business.
+ * Everything that the engine needs of the environment: secrets of this start, temporary files, trusted certificates,
+ * the proxy, the time zone. The rest belongs to the user's shell and to Electron.
  */
 const inherited =
   /^(PASSBENCH_SECRET_\w+|TMPDIR|TEMP|TMP|SystemRoot|TZ|LANG|LC_\w+|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|(HTTPS?|ALL|NO)_PROXY)$/i;
@@ -42,7 +42,7 @@ export function engineCommand(options: EngineCommandOptions): EngineCommand | { 
   const engine = join(root, 'out/engine/engine.js');
   if (!existsSync(node)) return { problem: `Node 26 is missing at ${node}. Install Passbench again (npm ci).` };
   if (!existsSync(engine)) return { problem: `The engine is missing at ${engine}. Build it first (npm run build).` };
-  // Compiled code is kept in Passbench's own folder, as trusted as that; if it cannot be written, it is not kept.
+  // Compiled code is cached in Passbench's own folder, as trusted as that; if it cannot be written, nothing is cached.
   const env = { ...minimalEnv(options.env), NODE_COMPILE_CACHE: join(root, 'out/compiled') };
   const flags = [...(starter ? ['--starter'] : []), ...(onDamage ? [`--damaged-store=${onDamage}`] : [])];
   return { node, args: [engine, folder, '--key-store', ...flags], env, cwd: root };

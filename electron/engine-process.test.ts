@@ -72,7 +72,7 @@ function follow(
   return { engine, states, reach };
 }
 
-/** Whether the process that TELL_PID told of is there. */
+/** Whether the process that TELL_PID reported exists. */
 function isRunning(): boolean {
   try {
     return process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), 0);

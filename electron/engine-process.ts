@@ -14,9 +14,9 @@ export interface EngineTimes {
   backOff(attempt: number): number;
   /** A start that takes longer counts as a crash. */
   readyWithin: number;
-  /** After this long the engine runs well, and its earlier crashes no longer count. */
+  /** After this time the engine runs well, and its earlier crashes no longer count. */
   steadyAfter: number;
-  /** From being asked to end to being killed. */
+  /** From the request to end until it is killed. */
   stopWithin: number;
 }
 
@@ -29,7 +29,7 @@ export const defaultTimes: EngineTimes = {
 };
 
 export interface EngineProcessOptions {
-  /** Called at every start, since what was missing may be there now. `choice`: what to do with a damaged store. */
+  /** Called at every start, since what was missing may exist now. `choice`: what to do with a damaged store. */
   command(choice?: DamageChoice): EngineCommand | { problem: string };
   onState(state: EngineState): void;
   vault(request: VaultRequest): VaultAnswer;
@@ -37,9 +37,9 @@ export interface EngineProcessOptions {
 }
 
 /**
- * Keeps an engine running: starts it, starts it again after a crash, later each time, and gives up after
- * `maxAttempts`. An engine that says why it cannot start is not started again until somebody asks: its reasons
- * (a folder in use, an error in a file) do not pass by themselves.
+ * Keeps an engine running: starts it, restarts it after a crash with growing delays, and gives up after `maxAttempts`.
+ * An engine that says why it cannot start is not restarted until somebody asks: its reasons (a folder in use, an error
+ * in a file) do not disappear by themselves.
  */
 export class EngineProcess {
   readonly #options: EngineProcessOptions;
@@ -82,14 +82,14 @@ export class EngineProcess {
     return this.#state.name === 'ready' && this.#child ? this.#child.open() : null;
   }
 
-  /** Starts again after `failed`; in any other state there is nothing to do. */
+  /** Restarts after `failed`; does nothing in any other state. */
   restart(choice?: DamageChoice): void {
     if (this.#state.name !== 'failed' || this.#stopped) return;
     this.#attempt = 0;
     this.start(choice);
   }
 
-  /** Ends the engine for good; resolves when its process is gone. */
+  /** Ends the engine for good; resolves when its process has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);

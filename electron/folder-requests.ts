@@ -1,6 +1,6 @@
 /**
- * What a page may ask of the shell about folders. Trust boundary: a page opens no path of its own making. The shell
- * opens what its dialog gave or its list has, so that a page that was taken over reaches no other folder.
+ * What a page may ask of the shell about folders. Trust boundary: a page cannot open an arbitrary path. The shell opens
+ * only folders from its dialog or its list, so that a compromised page reaches no other folder.
  */
 import { dirname } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -15,7 +15,7 @@ export interface FolderRequestsOptions {
   recents: ShellRecents;
   /** The folder that the window shows now. */
   folder(): string;
-  /** Shows another one in it. */
+  /** Shows another folder in the window. */
   open(request: FolderRequest): Promise<FolderAnswer>;
 }
 
@@ -51,7 +51,7 @@ export function folderRequests({ window, recents, folder: present, open }: Folde
       const read = folderPath.nullable().safeParse(folder);
       return read.success ? recents.forget(read.data) : recents.list();
     },
-    // Selected in the folder above it: opening it would be for the system to decide, which may run what it is told to.
+    // Selected in the folder above it: opening it would leave the decision to the system, which might run it.
     reveal: () => shell.showItemInFolder(present()),
   };
 }

@@ -1,9 +1,8 @@
 /**
  * The desktop shell: one process for all tenant folders, a window and an engine for each. It supervises engines and
- * hands on bytes; it reads no tenant file, has no native module and knows of the engine only the contract.
- * A second start with the same folder brings its window to the front; with another one it opens that, here.
- *
- *   electron APP --folder=FOLDER
+ * relays bytes; it reads no tenant file, has no native module and knows only the contract of the engine. A second start
+ * with the same folder brings its window to the front; with another one it opens that folder here.
+ * electron APP --folder=FOLDER
  */
 import { join } from 'node:path';
 import { app, session } from 'electron';
@@ -22,7 +21,7 @@ import { openTenant, stopEngines, switchTenant } from './workbenches.ts';
 const project = join(import.meta.dirname, '../..');
 /** Plain Node cannot read inside an archive, so a package has the engine, its libraries and Node beside it. */
 const root = app.isPackaged ? join(process.resourcesPath, 'engine') : project;
-/** Opened where a start names no folder; `passbench` always names one. */
+/** The folder of a start without one; `passbench` always names one. */
 const sampleTenant = sampleFolder(join(root, 'resources'), app.getPath('userData'), app.isPackaged);
 
 /** Tells the command that started the shell, if one did. */
@@ -31,7 +30,10 @@ function report(window: WindowReport['window'], then: () => void = () => undefin
   else then();
 }
 
-/** A command that opened the window is in the foreground until it is closed; where it ends sooner, so does the window. */
+/**
+ * A command that opened the window stays in the foreground until it is closed; if the command ends sooner, so does the
+ * window.
+ */
 function quitWithStarter(): void {
   if (!process.send) return;
   if (process.connected) process.on('disconnect', () => app.quit());
@@ -78,7 +80,7 @@ async function run(folder: string, page: PageAddress): Promise<void> {
   report('opened');
 }
 
-/** A shell without a window would run on unseen. */
+/** A shell without a window would run unnoticed. */
 function fail(error: unknown): void {
   process.stderr.write(
     `Passbench could not open its window: ${error instanceof Error ? error.stack : String(error)}\n`,

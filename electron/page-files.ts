@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pageHeaders } from '#contract/page-policy.ts';
 
-/** What a file's response says it is; a file of another kind is no part of the page. */
+/** Content types; a file of another kind is not part of the page. */
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -19,8 +19,8 @@ const types: Readonly<Record<string, string>> = {
 const plainPath = /^(\/[\w-]+(\.[\w-]+)*)+$/;
 
 /**
- * Answers a request of the page's scheme from the built page. Trust boundary: the URL is whatever a page asked for,
- * so its path is matched against what file names of the page look like before it becomes a path on disk.
+ * Answers a request of the page's scheme from the built page. Trust boundary: the URL is whatever a page requested, so
+ * its path is matched against the form of the page's file names before it becomes a path on disk.
  */
 export async function answerPageRequest(
   request: { url: string; method: string },

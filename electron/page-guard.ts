@@ -1,6 +1,6 @@
 /**
- * What the page is denied, whatever it asks. Trust boundary: the page shows what scripts and partner APIs produced;
- * should one of them ever run in it, it stays on this page, opens nothing, loads nothing and has no permission.
+ * What the page is denied. Trust boundary: the page shows what scripts and partner APIs produced; if any of that ever
+ * ran in it, it could not leave this page, open or load anything, or get a permission.
  */
 import type { App, IpcMainEvent, Session, WebContents } from 'electron';
 import type { PageAddress } from './page-address.ts';
@@ -13,14 +13,14 @@ export function guardSession(session: Session, { origin }: PageAddress): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  // What the page itself has made, such as a HAR of its calls; the system asks where it goes.
+  // Files that the page itself has made, such as a HAR of its calls; the system asks where to save them.
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith(`blob:${origin}/`)) event.preventDefault();
   });
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLoadable(url) }));
 }
 
-/** Holds for every page that will ever be, so that none can be forgotten. */
+/** Applies to every future page, so that none can be forgotten. */
 export function guardPages(app: App, page: PageAddress): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, page));
 }

@@ -4,14 +4,14 @@ import type { PageAddress } from './page-address.ts';
 import { appAddress, lateAddress } from './page-address.ts';
 import { answerPageRequest } from './page-files.ts';
 
-/** Makes app: a scheme with origins, like https:, and gives the address that the page has from now on. */
+/** Makes app: a scheme with origins, like https:, and returns the address of the page. */
 export function registerPageScheme(): PageAddress {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
   try {
     protocol.registerSchemesAsPrivileged([{ scheme: appAddress.scheme, privileges }]);
     return appAddress;
   } catch {
-    // Electron refuses this for one reason only: it is ready already.
+    // Electron refuses this only if it is ready already.
     return lateAddress;
   }
 }

@@ -40,7 +40,7 @@ test('only so many folders are remembered, and the oldest is forgotten first', (
   const placements = placementFile(file);
   for (let number = 0; number <= 50; number += 1) placements.remember(`/brands/${number}`, at(number));
   expect(placements.of('/brands/1')).toEqual(at(1));
-  // Forgotten: it opens as the newest was.
+  // Forgotten: it opens where the newest one was.
   expect(placements.of('/brands/0')).toEqual(at(50));
 });
 
@@ -63,7 +63,7 @@ for (const [what, content] of Object.entries({
 test('a file that cannot be written stays as it is, and says so', () => {
   const placements = placementFile(file);
   placements.remember('/brands/a', at(1));
-  // A folder in the way of the half-written file stops root, too.
+  // A folder instead of the temporary file stops root, too.
   mkdirSync(`${file}.new`);
   expect(() => placements.remember('/brands/a', at(2))).toThrow('EISDIR');
   expect(placements.of('/brands/a')).toEqual(at(1));

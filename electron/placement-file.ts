@@ -6,11 +6,11 @@ const MOST_FOLDERS = 50;
 
 const remembered = z.array(z.object({ folder: z.string(), placement: windowPlacement }));
 
-/** Where the windows of tenant folders were, newest first. Lost, damaged or foreign content is an empty memory. */
+/** Where the windows of tenant folders were, newest first. Lost, damaged or foreign content counts as empty. */
 export interface PlacementFile {
   /** Of this folder's window; else of the newest one; null if nothing is remembered. */
   of(folder: string): WindowPlacement | null;
-  /** Throws if the file cannot be written; what it held before is kept then. */
+  /** Throws if the file cannot be written; its old content is kept then. */
   remember(folder: string, placement: WindowPlacement): void;
 }
 
@@ -31,7 +31,7 @@ function read(file: string): z.infer<typeof remembered> {
   try {
     return remembered.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // A comfort, not data: without it, windows open where a first one does.
+    // A convenience, not data: without it, windows open at the default place.
     return [];
   }
 }

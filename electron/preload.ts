@@ -1,14 +1,14 @@
 /**
- * The only code of the shell that shares a process with the page. Trust boundary: it runs sandboxed in a world of
- * its own and gives the page the named functions of DesktopBridge, never ipcRenderer or a channel name; what arrives
- * at the shell is checked there once more. Ports cannot cross the context bridge, so they go by window message.
+ * The only code of the shell that shares a process with the page. Trust boundary: it runs sandboxed in a world of its
+ * own and gives the page the named functions of DesktopBridge, never ipcRenderer or a channel name; the shell checks
+ * every message again. Ports cannot cross the context bridge, so they are sent as window messages.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { DesktopBridge, MenuCommand, PortMessage } from '#contract/desktop-bridge.ts';
 import type { EngineState } from '#contract/engine-state.ts';
 import { shellMessages } from './shell-messages.ts';
 
-/** Passes on what the shell sends under one name; returns a function that stops it. */
+/** Passes on messages of the shell with one name; returns a function that stops it. */
 function listen<T>(message: string, listener: (value: T) => void): () => void {
   const hear = (_event: unknown, value: T): void => listener(value);
   ipcRenderer.on(message, hear);

@@ -5,8 +5,8 @@ import type { Port } from '#contract/message-port-channel.ts';
 import { messagePortChannel } from '#contract/message-port-channel.ts';
 
 /**
- * Joins a page's port to a connection of its own to the engine, frames unread. A page that is loaded again drops its
- * port, which closes the connection and ends what ran for it.
+ * Joins a page's port to a connection of its own to the engine, without reading frames. A page that is reloaded drops
+ * its port, which closes the connection and cancels its calls.
  */
 export function relayToEngine(port: Port, engine: { open(): Channel | null }): void {
   const page = messagePortChannel(port);
@@ -15,7 +15,7 @@ export function relayToEngine(port: Port, engine: { open(): Channel | null }): v
   else page.close('the engine is not ready');
 }
 
-/** Electron's port has the events of Node; the channel asks for those of the DOM. */
+/** Electron's port has the events of Node; the channel expects those of the DOM. */
 export function asPort(port: MessagePortMain): Port {
   return {
     postMessage: (message) => port.postMessage(message),

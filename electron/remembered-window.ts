@@ -1,4 +1,4 @@
-/** A window that comes back as it was left: at its bounds, maximised, full screen; never where no display is. */
+/** A window that is restored as it was left: at its bounds, maximised, full screen; never outside of all displays. */
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { BrowserWindow, app, screen } from 'electron';
@@ -7,7 +7,7 @@ import { besideOthers, boundsInSight, type Bounds, type WindowPlacement } from '
 
 const firstSize = { width: 1280, height: 820 };
 
-/** After the last of a row of changes, as a hand that drags a window makes them. */
+/** After the last of many changes, as dragging a window causes them. */
 const WRITE_AFTER_MS = 500;
 
 export interface RememberedPlacement {
@@ -17,7 +17,7 @@ export interface RememberedPlacement {
   applyTo(window: BrowserWindow): void;
 }
 
-/** Where the window of this folder was last, and how it is put back there. */
+/** The last placement of this folder's window, and how to restore it. */
 export function rememberedPlacement(folder: string): RememberedPlacement {
   const placements = placementFile(join(app.getPath('userData'), 'windows.json'));
   const found = placements.of(folder);
@@ -42,10 +42,10 @@ function workAreas(): [Bounds, ...Bounds[]] {
   return [primary.workArea, ...others.map(({ workArea }) => workArea)];
 }
 
-/** Keeps it also while the window is open: the shell may be killed, too. */
+/** Also saved while the window is open, because the shell may be killed. */
 function follow(window: BrowserWindow, remember: (placement: WindowPlacement) => void): void {
   let timer: NodeJS.Timeout | undefined;
-  // `getNormalBounds` depends on the window manager: some give those of the full screen.
+  // `getNormalBounds` depends on the window manager: some return those of the full screen.
   let bounds = window.getBounds();
   const keep = (): void => {
     clearTimeout(timer);
@@ -54,7 +54,7 @@ function follow(window: BrowserWindow, remember: (placement: WindowPlacement) =>
     try {
       remember({ bounds, mode });
     } catch (error) {
-      // The window works without it; the user may want to know.
+      // The window works without it, but the user may want to know.
       process.stderr.write(`Passbench could not save the position of its window: ${String(error)}\n`);
     }
   };

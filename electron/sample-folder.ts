@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * The sample tenant, in a folder that can be written. A package is often installed where its user may not write, so
- * there the sample is copied at first use; from then on the copy is the user's.
+ * there the sample is copied at first use; the copy is then the user's.
  */
 export function sampleFolder(resources: string, userData: string, isPackaged: boolean): string {
   const sample = join(resources, 'sample-tenant');

@@ -18,7 +18,7 @@ export const shellMessages = {
   openFolder: 'passbench:open-folder',
   /** Page to shell, answered: the recent folders. */
   recentFolders: 'passbench:recent-folders',
-  /** Page to shell, answered: take one of them, or all, from the list. */
+  /** Page to shell, answered: remove one of them, or all, from the list. */
   forgetFolder: 'passbench:forget-folder',
   /** Page to shell: show this window's folder in the file manager. */
   revealFolder: 'passbench:reveal-folder',

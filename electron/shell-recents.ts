@@ -14,7 +14,7 @@ export interface ShellRecents extends RecentFolders {
   onChange(listener: () => void): void;
 }
 
-/** The recent folders of the shell, in a file of its own, and told to the system. */
+/** The recent folders of the shell, in a file of its own and in the system's list. */
 export function shellRecents(file: string, system: SystemRecents): ShellRecents {
   const listeners: (() => void)[] = [];
   const changed = (): void => {
@@ -42,7 +42,7 @@ function read(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // Not there yet, or not to be read: no list.
+    // The file does not exist yet or cannot be read: no list.
     return null;
   }
 }

@@ -7,7 +7,7 @@ import type { FolderRequest } from '#contract/entities/folder.ts';
 import { defaultTimes } from './engine-process.ts';
 import { SwitchingEngine } from './switching-engine.ts';
 
-/** Programs that play an engine in their folder: they lock it as long as they run. */
+/** Programs that play an engine in their folder: they lock it while they run. */
 const LOCK = `import { existsSync, rmSync, writeFileSync } from 'node:fs';
 writeFileSync('lock', String(process.pid)); writeFileSync('arguments', process.argv.slice(2).join(' '));`;
 const READY = `${LOCK} process.send({ ready: { version: '1.2.3', node: process.version } });

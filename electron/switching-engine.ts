@@ -12,16 +12,15 @@ export interface SwitchingEngineOptions {
   folder: string;
   /** Called at every start; `starter` only at the first one of a switch. `choice`: what to do with a damaged store. */
   command(request: FolderRequest, choice?: DamageChoice): EngineCommand | { problem: string };
-  /** Told the state of the engine whose folder is open, of no other. */
+  /** Called with the state of the engine whose folder is open, not of others. */
   onState(state: EngineState): void;
   vault: EngineProcessOptions['vault'];
   times?: EngineTimes;
 }
 
 /**
- * The engine of one window, which can give its place to that of another folder. The next one has to be ready before the
- * current one goes, so a folder that cannot be opened changes nothing.
- *
+ * The engine of one window, which another folder's engine can replace. The next one has to be ready before the current
+ * one ends, so a folder that cannot be opened changes nothing.
  */
 export class SwitchingEngine {
   readonly #options: SwitchingEngineOptions;
@@ -57,14 +56,14 @@ export class SwitchingEngine {
     this.#present.restart(choice);
   }
 
-  /** Resolves with null once the folder is open and the one before it closed, or with why it is not. */
+  /** Resolves with null once the folder is open and the previous one closed, or with the reason of the failure. */
   async switchTo(request: FolderRequest): Promise<EngineFailure | null> {
     const { promise: decided, resolve } = Promise.withResolvers<EngineFailure | null>();
     this.#abandon = () => resolve(failure('The window was closed.'));
     const candidate = this.#engineFor(request, (state) => {
       if (state.name === 'ready') resolve(null);
       if (state.name === 'failed') resolve(state);
-      // Whatever it is that it dies of, the folder that is open now should not wait for another five tries.
+      // Whatever the failure, the folder that is open now should not wait for another five tries.
       if (state.name === 'restarting') resolve(failure(state.reason));
     });
     this.#candidate = candidate;
@@ -83,7 +82,7 @@ export class SwitchingEngine {
     return null;
   }
 
-  /** Ends whatever runs; resolves when it is gone. */
+  /** Ends all running engines; resolves when they have ended. */
   async stop(): Promise<void> {
     this.#abandon();
     await Promise.all([this.#present.stop(), this.#candidate?.stop()]);

@@ -1,6 +1,6 @@
 /**
- * The theme that was chosen in the page. Electron follows it: frames, menus, dialogs, and what the page learns about the
- * system's theme, so that a page which is only loading is painted in it. Kept for the next start's first frame.
+ * The theme that was chosen in the page. Electron follows it: frames, menus, dialogs, and the system theme that the
+ * page sees, so that a page which is still loading is painted in it. Saved for the first frame of the next start.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ export function windowBackground(): string {
   return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
 }
 
-/** Call before the first window. Nothing or nonsense in the file is the system's theme. */
+/** Call before the first window. A missing or invalid file means the system's theme. */
 export function restoreTheme(): void {
   nativeTheme.themeSource = themeChoice.catch('system').parse(readChoice());
 }
 
-/** What the page gives is ignored where it is no theme. */
+/** Values of the page that are not a theme are ignored. */
 export function chooseTheme(given: unknown): void {
   const read = themeChoice.safeParse(given);
   if (!read.success || read.data === nativeTheme.themeSource) return;
@@ -27,7 +27,7 @@ export function chooseTheme(given: unknown): void {
   try {
     writeFileSync(themeFile(), `${JSON.stringify(read.data)}\n`);
   } catch (error) {
-    // The page has its own memory of it; only the next start's first frame may be of the other theme.
+    // The page remembers it as well; only the first frame of the next start may have the other theme.
     process.stderr.write(`Passbench could not save the theme: ${String(error)}\n`);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Encrypts for the engine, which has no key store of its own. Trust boundary: asked only over the pipe to the engine's
- * process; the page has no way here, and nothing that passes is kept or logged.
+ * Encrypts for the engine, which has no key store of its own. Trust boundary: reachable only over the pipe to the
+ * engine's process, never from the page; no value is kept or logged.
  */
 import type { SafeStorage } from 'electron';
 import type { KeyStoreFacts, VaultAnswer, VaultRequest } from '#contract/vault.ts';
@@ -35,7 +35,7 @@ function openOne(vault: Vault, sealed: string): string | null {
   try {
     return vault.decryptString(Buffer.from(sealed, 'base64'));
   } catch {
-    // Sealed elsewhere, or its key is gone: the engine tells which secret that is.
+    // Encrypted elsewhere, or its key is lost: the engine reports which secret that is.
     return null;
   }
 }

@@ -4,7 +4,7 @@ import type { Bounds } from './window-placement.ts';
 import { besideOthers, boundsInSight } from './window-placement.ts';
 
 const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
-/** Left of the laptop and higher, as a desk has it. */
+/** To the left of the laptop and higher, as on a desk. */
 const monitor: Bounds = { x: -2560, y: -300, width: 2560, height: 1440 };
 
 describe('a window stays where it was', () => {

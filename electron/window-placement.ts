@@ -9,16 +9,16 @@ const bounds = z.object({
 });
 export type Bounds = z.infer<typeof bounds>;
 
-/** Where a window is. `bounds` are those that it goes back to from maximised and full screen. */
+/** Where a window is. `bounds` are its normal ones, when not maximised and not in full screen. */
 export const windowPlacement = z.object({ bounds, mode: z.enum(['normal', 'maximized', 'full-screen']) });
 export type WindowPlacement = z.infer<typeof windowPlacement>;
 
-/** What must be in sight of a window's top edge, so that a hand can take hold of it and pull. */
+/** The part of a window's top edge that must be visible, so that it can be dragged. */
 const HANDLE = { width: 100, height: 32 };
 
 /**
- * The bounds themselves where their top edge can be seen and reached on a display; otherwise as much of their size as
- * fits, in the middle of the first one. `areas`: what the system leaves of each display, the primary one first.
+ * The bounds themselves if their top edge can be seen and reached on a display; otherwise with as much of their size as
+ * possible, in the middle of the first one. `areas`: the usable part of each display, the primary one first.
  */
 export function boundsInSight(wanted: Bounds, areas: readonly [Bounds, ...Bounds[]]): Bounds {
   return areas.some((area) => canBeHeld(wanted, area)) ? wanted : centered(wanted, areas[0]);
@@ -26,7 +26,7 @@ export function boundsInSight(wanted: Bounds, areas: readonly [Bounds, ...Bounds
 
 const STEP = 24;
 
-/** Down and to the right until no other window has the same corner: a window that covers another hides it. */
+/** Down and to the right until no other window has the same corner, since a window that covers another hides it. */
 export function besideOthers(wanted: Bounds, others: readonly Pick<Bounds, 'x' | 'y'>[]): Bounds {
   const isTaken = others.some(({ x, y }) => x === wanted.x && y === wanted.y);
   return isTaken ? besideOthers({ ...wanted, x: wanted.x + STEP, y: wanted.y + STEP }, others) : wanted;

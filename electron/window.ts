@@ -5,7 +5,7 @@ import type { PageAddress } from './page-address.ts';
 import { rememberedPlacement } from './remembered-window.ts';
 import { windowBackground } from './theme.ts';
 
-/** Opens the window of a tenant folder; it shows itself once the page has painted. */
+/** Opens the window of a tenant folder; it is shown once the page has painted. */
 export function createWindow(folder: string, page: PageAddress): BrowserWindow {
   const placement = rememberedPlacement(folder);
   const window = new BrowserWindow({
@@ -35,7 +35,7 @@ export function createWindow(folder: string, page: PageAddress): BrowserWindow {
   return window;
 }
 
-/** What shows at the rims while a window is made larger. */
+/** Visible at the edges while a window is enlarged. */
 function followTheme(window: BrowserWindow): void {
   const follow = (): void => window.setBackgroundColor(windowBackground());
   nativeTheme.on('updated', follow);

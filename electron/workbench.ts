@@ -22,11 +22,14 @@ export interface Workbench {
   readonly folder: string;
   isOpen(): boolean;
   focus(): void;
-  /** Shows another folder; resolves with null when that is open and the one before is closed, or with why not. */
+  /**
+   * Shows another folder; resolves with null when that is open and the previous one closed, or with the reason of the
+   * failure.
+   */
   switchTo(request: FolderRequest): Promise<EngineFailure | null>;
-  /** Resolves when the window can be seen. */
+  /** Resolves when the window is visible. */
   readonly shown: Promise<void>;
-  /** Resolves when the window has been closed and the engine is gone. */
+  /** Resolves when the window has been closed and the engine has ended. */
   readonly ended: Promise<void>;
 }
 
@@ -35,7 +38,7 @@ export interface WorkbenchOptions {
   /** Has out/ and node_modules/; see EngineCommandOptions. */
   root: string;
   page: PageAddress;
-  /** A folder of the window is open: its engine is ready. */
+  /** Called when a folder of the window is open: its engine is ready. */
   onOpened(folder: string): void;
   folderRequests(workbench: () => Workbench, window: BrowserWindow): FolderRequests;
 }

@@ -5,15 +5,15 @@ import type { Workbench, WorkbenchOptions } from './workbench.ts';
 import { openWorkbench } from './workbench.ts';
 
 /**
- * Whose a folder is: the window that shows it, is about to, or has shown it and whose engine still closes it. So no
- * two engines of this shell ever meet on one store.
+ * Which window owns a folder: it shows it, is about to, or its previous engine still closes it. So no two engines of
+ * this shell ever use one store.
  */
 const claims = new Map<string, Workbench>();
 
 /** The switches of each window follow each other. */
 const turns = new WeakMap<Workbench, Promise<unknown>>();
 
-/** Opens the folder in a window of its own, or brings the one that has it to the front. */
+/** Opens the folder in a window of its own, or brings the window that has it to the front. */
 export async function openTenant(options: WorkbenchOptions): Promise<Workbench> {
   const key = folderKey(options.folder);
   const present = claims.get(key);
@@ -35,10 +35,10 @@ export async function openTenant(options: WorkbenchOptions): Promise<Workbench> 
   return workbench;
 }
 
-/** Shows another folder in the window, or brings the window to the front that has it. */
+/** Shows another folder in the window, or brings the window that has it to the front. */
 export function switchTenant(workbench: Workbench, request: FolderRequest): Promise<FolderAnswer> {
   const answer = Promise.resolve(turns.get(workbench)).then(() => switchNow(workbench, request));
-  // Who asked hears of an error; the next switch does not depend on it.
+  // The caller gets an error; the next switch does not depend on it.
   turns.set(
     workbench,
     answer.catch(() => undefined),
@@ -49,7 +49,7 @@ export function switchTenant(workbench: Workbench, request: FolderRequest): Prom
 async function switchNow(workbench: Workbench, request: FolderRequest): Promise<FolderAnswer> {
   const key = folderKey(request.folder);
   const present = claims.get(key);
-  // With a starter it is asked again: what keeps one from being made there is for the engine to say.
+  // With a starter it is tried again: the engine reports why one cannot be created there.
   if (present === workbench && !request.starter && key === folderKey(workbench.folder)) {
     return { outcome: 'open-already' };
   }
@@ -68,7 +68,7 @@ async function switchNow(workbench: Workbench, request: FolderRequest): Promise<
   return { outcome: 'refused', code: refusal.code ?? null, message: refusal.reason };
 }
 
-/** Returns engines the time to close their stores. False if none runs; otherwise `then` is called after the last. */
+/** Gives engines time to close their stores. False if none runs; otherwise `then` is called after the last. */
 export function stopEngines(then: () => void): boolean {
   const ending = [...new Set(claims.values())].map(({ ended }) => ended);
   if (ending.length === 0) return false;
@@ -80,20 +80,20 @@ function release(workbench: Workbench): void {
   for (const [key, owner] of claims) if (owner === workbench) claims.delete(key);
 }
 
-/** What the window shows now is its own, and nothing else. A starter may have made the folder, with another key. */
+/** The window now owns only the folder that it shows. A starter may have created the folder, with another key. */
 function releaseOthers(workbench: Workbench): void {
-  // Of a window that was closed meanwhile, the engines are not gone yet.
+  // The engines of a window that was closed meanwhile are still ending.
   if (!workbench.isOpen()) return;
   release(workbench);
   claims.set(folderKey(workbench.folder), workbench);
 }
 
-/** One name for a folder, however it was reached: two windows must not meet on one store. */
+/** One name for a folder, however it was reached, so that two windows never use one store. */
 function folderKey(folder: string): string {
   try {
     return realpathSync.native(folder);
   } catch {
-    // A folder that is not there has no other name; its engine says that it is missing.
+    // A folder that does not exist has no other name; its engine reports that it is missing.
     return folder;
   }
 }

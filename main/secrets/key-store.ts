@@ -4,6 +4,6 @@ import type { KeyStoreFacts } from '#contract/vault.ts';
 export interface KeyStore {
   facts(): Promise<KeyStoreFacts>;
   seal(value: string): Promise<string>;
-  /** Null for each that cannot be opened: sealed elsewhere, or with a key that is gone. */
+  /** Null for each that cannot be decrypted: encrypted elsewhere, or with a key that no longer exists. */
   open(sealed: readonly string[]): Promise<(string | null)[]>;
 }

@@ -4,17 +4,16 @@ import { dirname } from 'node:path';
 
 export interface Marks {
   mark(value: string): string;
-  /** With which `mark` works. */
+  /** The key for `mark`. */
   key: Uint8Array;
-  /** What the user should know of the key; null if it is as it should be. */
+  /** Notice for the user about the key; null if there is nothing to say. */
   notice: string | null;
 }
 
 /**
  * Marks values by a key of the tenant, so that equal secrets can be recognised in records, and a short one cannot be
- * looked up from its mark. The key is made if there is none. One that cannot be used is left as it is and reported:
- * marks are then those of this process alone, and do not match those of earlier records.
- *
+ * guessed from its mark. The key is created if there is none. An unusable key is left as it is and reported: marks are
+ * then those of this process alone, and do not match those of earlier records.
  */
 export function createMarks(path: string): Marks {
   const { key, notice } = readKey(path);
@@ -41,7 +40,7 @@ function unusable(path: string, what: string): { key: Buffer; notice: string } {
   return { key: randomBytes(32), notice };
 }
 
-/** The file gets its name once it is whole, so that a stop in between leaves no empty key. */
+/** The file gets its name once it is complete, so that a stop in between leaves no empty key. */
 function makeKey(path: string): { key: Buffer; notice: string | null } {
   const key = randomBytes(32);
   const draft = `${path}.${process.pid}.new`;

@@ -1,6 +1,7 @@
 /**
- * The file of a tenant's secrets, .passbench/secrets. Trust boundary: values stand in it as they are unless the desktop
- * app sealed them, so only this user may read it; one that others can read is closed to them, and that is said.
+ * The file of a tenant's secrets, .passbench/secrets. Trust boundary: values are stored in plain text unless the
+ * desktop app encrypted them, so only this user may read the file; if others can, their access is removed and that is
+ * reported.
  */
 import {
   chmodSync,
@@ -18,7 +19,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { PassbenchError } from '#contract/errors.ts';
 
-/** As it is, or sealed by the key store of the desktop app. */
+/** Plain, or encrypted by the key store of the desktop app. */
 const kept = z.union([z.strictObject({ value: z.string() }), z.strictObject({ sealed: z.string() })]);
 export type StoredSecret = z.infer<typeof kept>;
 
@@ -26,7 +27,7 @@ const content = z.strictObject({ version: z.literal(1), secrets: z.record(z.stri
 
 export interface SecretsFile {
   secrets: Map<string, StoredSecret>;
-  /** What the user should know of the file. */
+  /** Notices for the user about the file. */
   notice: string | null;
 }
 
@@ -42,7 +43,7 @@ export function readSecretsFile(path: string): SecretsFile {
   return { secrets: new Map(Object.entries(read.data.secrets)), notice };
 }
 
-/** Whole or not at all, and on disk when it returns. */
+/** Completely or not at all, and on disk when it returns. */
 export function writeSecretsFile(path: string, secrets: ReadonlyMap<string, StoredSecret>): void {
   const text = `${JSON.stringify({ version: 1, secrets: Object.fromEntries(secrets) }, null, 2)}\n`;
   const draft = `${path}.${process.pid}.new`;
@@ -67,7 +68,7 @@ export function writeSecretsFile(path: string, secrets: ReadonlyMap<string, Stor
   }
 }
 
-/** Windows has no such modes: there the folder is the user's own, or it is not. */
+/** Windows has no file modes: there the folder belongs to the user or not. */
 function closeToOthers(path: string, mode: number): string | null {
   if (process.platform === 'win32' || (mode & 0o077) === 0) return null;
   try {

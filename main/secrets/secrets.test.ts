@@ -23,7 +23,7 @@ function ownFolder(): string {
   return folder;
 }
 
-/** Seals by turning the text round: enough to tell whether it was asked. */
+/** Encrypts by reversing the text, which shows whether it was called. */
 function reversing(facts: { isAvailable?: boolean; isWeak?: boolean } = {}): KeyStore {
   const turn = (text: string): string => [...text].toReversed().join('');
   return {

@@ -17,13 +17,16 @@ export interface GivenSecret {
 export interface SecretsOptions {
   /** The tenant's own folder of Passbench. */
   folder: string;
-  /** Those of this start; the first of a name counts. */
+  /** Secrets of this start; the first of a name counts. */
   given: readonly GivenSecret[];
   /** That of the desktop app; null if there is none. */
   keyStore: KeyStore | null;
 }
 
-/** Reads what is kept, once; one engine has a folder at a time. A file that cannot be read is a problem to be shown, no failure. */
+/**
+ * Reads the stored secrets, once; one engine has a folder at a time. A file that cannot be read is a problem to show,
+ * not a failure.
+ */
 export async function openSecrets({ folder, given, keyStore }: SecretsOptions): Promise<Secrets> {
   const path = join(folder, 'secrets');
   const { secrets: kept, notice, problem } = readOrSay(path);
@@ -77,7 +80,7 @@ export async function openSecrets({ folder, given, keyStore }: SecretsOptions): 
   };
 }
 
-/** Scripts get it all the same: a run in CI is not to fail for that. */
+/** Scripts get it anyway: a run in CI should not fail because of this. */
 function tooShort({ name, value }: GivenSecret): string | null {
   if (value === '' || value.length >= SHORTEST_SECRET) return null;
   return `The secret ${name} has fewer than ${SHORTEST_SECRET} characters, which can appear in any text by chance: it is NOT masked in records.`;
@@ -92,7 +95,7 @@ function readOrSay(path: string) {
   }
 }
 
-/** The values that the desktop app sealed, where they can be opened here. */
+/** The values that the desktop app encrypted, if they can be decrypted here. */
 async function openSealed(
   kept: ReadonlyMap<string, StoredSecret>,
   keyStore: KeyStore | null,
@@ -132,7 +135,7 @@ async function backendOf(path: string, keyStore: KeyStore | null, said: string |
   };
 }
 
-/** What to do where a sealed value cannot be opened depends on who tries. */
+/** What to do about a value that cannot be decrypted depends on the host. */
 function lockedText(name: string, keyStore: KeyStore | null): string {
   const what = `The secret ${name} was set in the desktop app and is encrypted with this user's key store`;
   const give = `set it here (passbench secrets set ${name}), or pass it at start (PASSBENCH_SECRET_${name}, --secret)`;

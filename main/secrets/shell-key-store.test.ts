@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { VaultRequest } from '#contract/vault.ts';
 import { shellKeyStore } from './shell-key-store.ts';
 
-/** A pipe whose far end answers with what `answer` gives. */
+/** A pipe whose far end answers with what `answer` returns. */
 function pipeTo(answer: (request: VaultRequest['vault']) => unknown) {
   const events = new EventEmitter();
   const send = ({ vault }: VaultRequest): void => void queueMicrotask(() => events.emit('message', answer(vault)));

@@ -3,7 +3,7 @@ import type { VaultAnswer, VaultRequest } from '#contract/vault.ts';
 import { vaultAnswer } from '#contract/vault.ts';
 import type { KeyStore } from './key-store.ts';
 
-/** One end of the pipe to the shell. `process` fits. */
+/** One end of the pipe to the shell, such as `process`. */
 export interface ShellPipe {
   send?(message: VaultRequest): unknown;
   on(event: 'message', listener: (message: unknown) => void): unknown;
@@ -12,7 +12,7 @@ export interface ShellPipe {
 type Question = VaultRequest['vault'] extends infer V ? (V extends { id: number } ? Omit<V, 'id'> : never) : never;
 type Answer = VaultAnswer['vault'];
 
-/** A key store asks the user at times; beyond this nobody is there. */
+/** A key store may ask the user; after this time nobody answers. */
 const ANSWER_WITHIN_MS = 60_000;
 
 /** The key store of the system, reached through the desktop shell that started this process. */

@@ -6,8 +6,8 @@ import type { FrameError } from '#contract/rpc-frames.ts';
 const errorData = z.object({ places: z.array(place) });
 
 /**
- * What a client sees of an error of `method`: expected errors under their code, invalid input as
- * INPUT_INVALID. Everything else is a bug: `onBug` gets it whole, the client neither its text nor its stack.
+ * An error of `method` as a client sees it: expected errors under their code, invalid input as INPUT_INVALID.
+ * Everything else is a bug: `onBug` gets all of it, the client neither its text nor its stack.
  */
 export function toContractError(error: unknown, method: string, onBug: (error: unknown) => void): FrameError {
   if (error instanceof PassbenchError) {

@@ -24,17 +24,17 @@ const ADDRESS = '127.0.0.1';
 export interface HttpServerOptions {
   /** Folder of the built page. */
   pageFolder: string;
-  /** Gets every connection that brought the token; see `serveChannel`. */
+  /** Gets every connection with a valid token; see `serveChannel`. */
   serve(channel: Channel): void;
-  /** One line for each request that was refused. */
+  /** One line for each refused request. */
   log(line: string): void;
-  /** 0, the default, takes any that is free. */
+  /** 0, the default, chooses a free port. */
   port?: number;
   pingEveryMs?: number;
 }
 
 export interface HttpServer {
-  /** What to open, with the token: it gives full access to the engine. */
+  /** The URL to open, with the token: it gives full access to the engine. */
   url: string;
   origin: string;
   port: number;
@@ -42,7 +42,10 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Starts the browser mode. Rejects with INTERNAL where the page is not built, or with the system's error where the port is taken. */
+/**
+ * Starts the browser mode. Rejects with INTERNAL if the page is not built, or with the system's error if the port is in
+ * use.
+ */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const files = await readPageFiles(options.pageFolder);
   // Not imported: an import of node:http costs every command 50 ms, for all that its exports load.
@@ -85,7 +88,10 @@ function respond(response: ServerResponse, answer: Answer, headers: Record<strin
   response.end(headOnly ? undefined : body);
 }
 
-/** What a stranger sent is quoted and cut, so that it cannot pose as another line of the log; no query, it may hold a token. */
+/**
+ * A stranger's text is quoted and cut, so that it cannot pose as another line of the log; without the query, which may
+ * contain a token.
+ */
 function refusalLine({ method, url, headers }: IncomingMessage, why: string): string {
   const quoted = [url?.split('?', 1)[0], headers.host, headers.origin].map((text) =>
     JSON.stringify(text ?? null).slice(0, 200),
@@ -97,7 +103,7 @@ function listen(server: Server, port: number, log: (line: string) => void): Prom
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host: ADDRESS, port, exclusive: true }, () => {
-      // From here on, a connection that cannot be accepted (too many open files) must not end the engine.
+      // After this, a connection that cannot be accepted (too many open files) must not end the engine.
       server
         .off('error', reject)
         .on('error', (error) => log(`the server could not take a connection: ${error.message}`));

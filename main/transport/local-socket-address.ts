@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 /** Bytes of a socket's path: macOS takes 103, Linux 107. */
 const MAX_PATH_BYTES = 103;
 
-/** Where an engine of this user may listen, best first. The same from whichever way the folder is named. */
+/** Where an engine of this user may listen, best first. Independent of the path by which the folder is named. */
 export function socketFiles(folder: string): string[] {
   const real = realpathSync(folder);
   const near = join(real, 'engine.sock');
@@ -22,7 +22,7 @@ export function socketFiles(folder: string): string[] {
   return Buffer.byteLength(near) <= MAX_PATH_BYTES ? [near, far] : [far];
 }
 
-/** Makes the folder of a socket ready to listen in; throws if others could reach into it. */
+/** Prepares the folder of a socket; throws if other users could access it. */
 export function prepareSocketFolder(file: string): void {
   const folder = dirname(file);
   if (folder !== userFolder()) return;
@@ -30,7 +30,7 @@ export function prepareSocketFolder(file: string): void {
   if (!isPrivateFolder(folder)) throw new Error(`${folder} is not a folder of this user with mode 0700; remove it`);
 }
 
-/** Whether a socket is there that only a program of this user can have made. */
+/** Whether there is a socket that only a program of this user can have created. */
 export function isOwnSocket(file: string): boolean {
   const found = lstatSync(file, { throwIfNoEntry: false });
   const own = found?.isSocket() === true && found.uid === process.getuid?.();

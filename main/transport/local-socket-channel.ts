@@ -4,7 +4,7 @@ import { channelEnd } from '#contract/channel-end.ts';
 import type { Message } from './local-socket-messages.ts';
 import { createMessageReader, encodeMessage } from './local-socket-messages.ts';
 
-/** How long the other side has to read why the channel closed; one that reads nothing is cut off. */
+/** How long the other side has to read why the channel closed; one that does not read is cut off. */
 const LINGER_MS = 500;
 
 const GONE = 'the process at the other end is gone';
@@ -34,13 +34,13 @@ export function localSocketChannel(socket: Socket, maxBytes: number): Channel {
     socket.end();
   }
 
-  /** What still comes is taken and dropped: left unread, it would turn the end of the connection into an error. */
+  /** Later data is read and dropped: left unread, it would turn the end of the connection into an error. */
   function stopReading(): void {
     socket.off('data', take);
     socket.resume();
   }
 
-  // `close` follows; the error itself says only how the other side went away.
+  // `close` follows; the error itself only says how the other side disconnected.
   let fault: string | null = null;
   socket.on('error', (error) => (fault = error.message));
   socket.on('close', () => closed(fault === null ? GONE : `${GONE}: ${fault}`));

@@ -9,7 +9,7 @@ const message = oneof(
   text.map((close): Message => ({ close })),
 );
 
-/** What a reader makes of bytes that arrive in pieces of these sizes, used over and over. */
+/** The messages that a reader finds in bytes that arrive in pieces of these sizes, repeated. */
 function readInPieces(bytes: Buffer, sizes: readonly number[], maxBytes = 1_000_000): unknown[] {
   const read = createMessageReader(maxBytes);
   const seen: unknown[] = [];

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** What goes over a local socket: the frames of a channel, and last the reason why one side closes. */
+/** The messages of a local socket: the frames of a channel, and finally the reason why one side closes. */
 export type Message = { frame: string } | { close: string };
 
 /** One byte for the kind, four for the length of the text in bytes. */
@@ -8,7 +8,7 @@ const HEADER_BYTES = 5;
 const FRAME = 1;
 const CLOSE = 2;
 
-/** A message as bytes. The length goes first, so that one that is too long is refused before it is kept. */
+/** A message as bytes. The length comes first, so that one that is too long is refused before it is buffered. */
 export function encodeMessage(message: Message): Buffer {
   const [kind, text] = 'frame' in message ? [FRAME, message.frame] : [CLOSE, message.close];
   const length = Buffer.byteLength(text);
@@ -20,8 +20,7 @@ export function encodeMessage(message: Message): Buffer {
 }
 
 /**
- * Takes bytes as they arrive and gives the messages that are complete, in order. After a `problem` the rest cannot
- * be read any more.
+ * Reads bytes as they arrive and returns the complete messages, in order. After a `problem` the rest cannot be read.
  */
 export function createMessageReader(maxBytes: number): (chunk: Buffer) => Generator<Message | { problem: string }> {
   let parts: Buffer[] = [];

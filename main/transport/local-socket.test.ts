@@ -26,7 +26,7 @@ function newFolder(...within: string[]): string {
   return folder;
 }
 
-/** A folder whose socket would have a longer path than a socket may have. */
+/** A folder whose socket would have a longer path than the system allows. */
 const longFolder = (): string => newFolder('a-folder-with-a-long-name'.repeat(5));
 
 async function listen(folder: string, accept = serveTestRouter()) {
@@ -188,7 +188,7 @@ describe('bytes that no command sends', () => {
     let closed: Promise<unknown> = Promise.resolve();
     const { close } = await listen(folder, (channel) => {
       closed = new Promise((resolve) => channel.onClose(resolve));
-      // More than the system keeps for a reader.
+      // More than the system buffers for a reader.
       channel.send('x'.repeat(10_000_000)).catch(() => undefined);
     });
     const socket = connect(socketFiles(folder)[0] ?? '');

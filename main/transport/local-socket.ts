@@ -1,8 +1,8 @@
 /**
- * The engine's door for commands on a folder that is open. Trust boundary: a client that connects may do all that the window
- * can, so the door is open to programs of the same user only (local-socket-address.ts says how), and the number of
- * connections and the size of their messages have limits. Frames are checked by `serveChannel`, as on every channel.
- * Other programs of the same user are not kept out: they could read the store itself.
+ * Lets commands connect to the engine of an open folder. Trust boundary: a client can do everything that the window
+ * can, so only programs of the same user may connect (local-socket-address.ts says how), and the number of connections
+ * and the size of their messages are limited. `serveChannel` checks frames, as on every channel. Other programs of the
+ * same user are not kept out: they could read the store itself.
  */
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
@@ -24,14 +24,14 @@ const MAX_BYTES_FROM_ENGINE = 256 * 1024 * 1024;
 const onWindows = process.platform === 'win32';
 
 export interface LocalListener {
-  /** Closes the door and every channel that came through it. */
+  /** Stops listening and closes every channel of its clients. */
   close(): Promise<void>;
 }
 
 /**
  * Lets commands connect to the engine that has `folder` (a tenant's .passbench) open. Only for the process that holds
- * the folder's lock: a socket that is found there is of a process that died, and is replaced.
- * Rejects with the system's error where the folder's system has no place to listen at.
+ * the folder's lock: an existing socket belongs to a process that died, and is replaced. Rejects with the system's
+ * error if there is no place to listen at.
  */
 export async function listenLocally(folder: string, accept: (channel: Channel) => void): Promise<LocalListener> {
   const open = new Set<Channel>();
@@ -43,7 +43,8 @@ export async function listenLocally(folder: string, accept: (channel: Channel) =
   });
   server.maxConnections = MAX_CONNECTIONS;
   const removeTraces = onWindows ? await listenOnPipe(server, folder) : await listenOnSocket(server, folder);
-  // A connection that could not be taken, for want of file descriptors: its command sees it end, the others continue.
+  // A connection that could not be accepted because file descriptors ran out: its command sees it end, the others
+  // continue.
   server.on('error', () => undefined);
   return {
     async close() {
@@ -56,9 +57,9 @@ export async function listenLocally(folder: string, accept: (channel: Channel) =
   };
 }
 
-/** Connects to the engine that has `folder` open; null if none listens that is this user's. */
+/** Connects to the engine that has `folder` open; null if no engine of this user listens. */
 export async function connectLocally(folder: string): Promise<Channel | null> {
-  // Another process may have its lock before it makes the folder.
+  // Another process may have its lock before it creates the folder.
   if (!existsSync(folder)) return null;
   const paths = onWindows ? [knownPipe(folder) ?? []].flat() : socketFiles(folder).filter(isOwnSocket);
   for (const path of paths) {
@@ -74,12 +75,12 @@ async function connected(path: string): Promise<Socket | null> {
     await once(socket, 'connect');
     return socket;
   } catch {
-    // A socket that a dead process left, or one that takes nobody: either way no engine is to be reached there.
+    // A socket that a dead process left, or one that accepts nobody: no engine can be reached there.
     return null;
   }
 }
 
-/** Returns what removes the files left behind: nothing, since closing removes the socket. */
+/** Returns a function that removes files left behind: none here, since closing removes the socket. */
 async function listenOnSocket(server: Server, folder: string): Promise<() => void> {
   const failures: unknown[] = [];
   for (const file of socketFiles(folder)) {
@@ -97,7 +98,7 @@ async function bind(server: Server, file: string): Promise<void> {
   prepareSocketFolder(file);
   rmSync(file, { force: true });
   const listening = once(server, 'listening');
-  // The socket is made within the call. Changing its mode afterwards would leave it open for a moment.
+  // The socket is created within the call. Changing its mode afterwards would leave it open for a moment.
   const umask = process.umask(0o177);
   try {
     server.listen(file);

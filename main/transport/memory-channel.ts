@@ -3,8 +3,8 @@ import type { ChannelEnd } from '#contract/channel-end.ts';
 import { channelEnd } from '#contract/channel-end.ts';
 
 /**
- * Two ends of a channel within one process. Frames arrive in order and in a later turn of the event loop, as
- * over a real pipe, so that a long stream leaves room for timers and sockets.
+ * Two ends of a channel within one process. Frames arrive in order and in a later turn of the event loop, as over a
+ * real pipe, so that a long stream lets timers and sockets run.
  */
 export function memoryChannelPair(): [Channel, Channel] {
   const left: ChannelEnd = direction(() => right);

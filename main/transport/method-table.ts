@@ -7,8 +7,8 @@ import { contract } from '#contract/contract.ts';
 export type Method = (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
 
 /**
- * Every method of the contract under its name (`passes.get`). What a frame names is looked up here and nowhere
- * else, so no name can reach anything that is not a method.
+ * Every method of the contract under its name (`passes.get`). Names in frames are looked up only here, so no name can
+ * reach anything that is not a method.
  */
 export function methodTable<T extends Context>(router: Router<Contract, T>, context: T): ReadonlyMap<string, Method> {
   const table = new Map<string, Method>();

@@ -1,9 +1,9 @@
 /**
- * Serves the contract on a channel. Trust boundary: the other end may be a page, a command or anything that got
- * hold of the token; every frame is checked before it acts, names are looked up in a closed table, open calls and
- * frame sizes have limits. A bad frame closes its channel, with the reason, and touches nothing else.
- * oRPC brings the typed contract, its handlers and their validation; the frames are our own
- * (docs/decisions tells why: pacing by the reader, and bad frames that its peers throw out of reach).
+ * Serves the contract on a channel. Trust boundary: the other end may be a page, a command or anything that got hold of
+ * the token; every frame is checked before it acts, names are looked up in a closed table, open calls and frame sizes
+ * are limited. A bad frame closes its channel, with the reason, and affects nothing else. oRPC provides the typed
+ * contract, its handlers and their validation; the frames are our own (docs/decisions says why: pacing by the reader,
+ * and handling of bad frames that oRPC does not allow).
  */
 import type { Context, Router } from '@orpc/server';
 import type { Channel } from '#contract/channel.ts';
@@ -20,13 +20,13 @@ import { ServedCall } from './served-call.ts';
 export interface ServeOptions<T extends Context> {
   /** What the router's handlers get as `context`. */
   context: T;
-  /** Takes secrets out of the message of an error; as it is when absent. */
+  /** Removes secrets from the message of an error; unchanged if absent. */
   redact?: ((text: string) => string) | undefined;
-  /** Gets every exception that is no error of the contract, whole. */
+  /** Gets every exception that is not an error of the contract. */
   onBug(error: unknown): void;
 }
 
-/** Answers the calls that come over `channel` until it closes, which aborts the signals of those still running. */
+/** Answers the calls of `channel` until it closes, which aborts the signals of those still running. */
 export function serveChannel<T extends Context>(
   router: Router<Contract, T>,
   channel: Channel,
@@ -62,7 +62,7 @@ class ServedChannel {
     if ('problem' in read) return this.#refuse(read.problem);
     const { frame } = read;
     if (frame.t === 'call') return this.#open(frame);
-    // A call that ended while the frame was on its way is no longer there.
+    // The call may have ended while the frame was on its way.
     const call = this.#calls.get(frame.id);
     if (frame.t === 'more' && call?.addCredit(frame.count) === false) this.#refuse('asks for more than was sent');
     if (frame.t === 'cancel') {

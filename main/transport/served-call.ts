@@ -2,12 +2,12 @@ import type { EngineFrame, FrameError } from '#contract/rpc-frames.ts';
 import { STREAM_WINDOW } from '#contract/rpc-frames.ts';
 import type { Method } from './method-table.ts';
 
-/** Sends one frame; resolves once it was handed on. */
+/** Sends one frame; resolves once it was passed on. */
 export type SendFrame = (frame: EngineFrame) => Promise<void>;
 
 /**
- * One call that is being answered. Its answer is one result or error, or a stream that goes no further than the
- * reader asked. After `abort` nothing is sent any more.
+ * One call that is being answered, with one result or error, or with a stream that sends no more than the reader
+ * allowed. After `abort` nothing is sent.
  */
 export class ServedCall {
   readonly #id: number;
@@ -21,7 +21,9 @@ export class ServedCall {
     this.#send = send;
   }
 
-  /** Resolves when the answer was sent or the call aborted. `describe` turns what was thrown into an error of the contract. */
+  /**
+   * Resolves when the answer was sent or the call aborted. `describe` turns an exception into an error of the contract.
+   */
   async answer(method: Method, input: unknown, describe: (error: unknown) => FrameError): Promise<void> {
     const { signal } = this.#stop;
     const id = this.#id;
@@ -35,7 +37,7 @@ export class ServedCall {
     }
   }
 
-  /** False if the reader asks for more than it can have taken. */
+  /** False if the reader asks for more than it can have read. */
   addCredit(count: number): boolean {
     this.#credit += count;
     this.#creditCame?.();
@@ -79,7 +81,7 @@ export class ServedCall {
     try {
       await this.#send(frame);
     } catch (error) {
-      // The channel closed under the frame, which aborted this call.
+      // The channel closed while sending, which aborted this call.
       if (!signal.aborted) throw error;
     }
   }

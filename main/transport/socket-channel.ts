@@ -10,8 +10,8 @@ const UNSUPPORTED_DATA = 1003;
 const NOT_TEXT = 'protocol error: a message is not text';
 
 /**
- * The engine's end of a WebSocket. A peer that answers no ping between two of them is gone: a laptop that was
- * closed sends no goodbye, and its calls must not run on.
+ * The engine's end of a WebSocket. A peer that does not answer two pings is considered gone: a suspended laptop closes
+ * nothing, and its calls must not continue to run.
  */
 export function socketChannel(socket: WebSocket, pingEveryMs: number): Channel {
   const { channel, receive, closed } = channelEnd({
@@ -26,7 +26,7 @@ export function socketChannel(socket: WebSocket, pingEveryMs: number): Channel {
     socket.close(UNSUPPORTED_DATA, NOT_TEXT);
     closed(NOT_TEXT);
   });
-  // `close` follows; the error itself says only what the peer did wrong, e.g. a frame that is too big.
+  // `close` follows; the error itself only says what the peer did wrong, e.g. a frame that is too big.
   let fault = '';
   socket.on('error', (error) => (fault = error.message));
   socket.on('close', (code, reason) => closed(reason.toString() || fault || `the connection ended with code ${code}`));

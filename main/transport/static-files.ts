@@ -20,8 +20,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Reads the built page into memory, by URL path. Requests are looked up by exact path, so what a request says
- * never becomes a path on disk and there is nothing to escape from. Links and dot files are left out.
+ * Reads the built page into memory, by URL path. Requests are looked up by exact path, so a request never becomes a
+ * path on disk. Links and dot files are left out.
  */
 export async function readPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
@@ -44,7 +44,7 @@ async function filePaths(folder: string): Promise<string[]> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) continue;
-    // Not readdir's own recursion, which goes through links to folders.
+    // Not readdir's own recursion, which follows links to folders.
     if (entry.isDirectory()) paths.push(...(await filePaths(path)));
     if (entry.isFile()) paths.push(path);
   }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 256 random bits, in letters that a URL and a subprotocol may hold. */
+/** 256 random bits, in characters that a URL and a subprotocol may contain. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }

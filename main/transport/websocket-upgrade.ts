@@ -8,10 +8,10 @@ import { foreignRequest } from './origin-check.ts';
 import { socketChannel } from './socket-channel.ts';
 import { sameToken } from './token.ts';
 
-/** At most, counting characters as JavaScript does. */
+/** The maximum, counting characters as JavaScript does. */
 const UTF8_BYTES_PER_CHARACTER = 3;
 
-/** How long a peer may take to agree that a connection ends. */
+/** How long a peer has to confirm the end of a connection. */
 const GOODBYE_MS = 1000;
 
 export interface UpgradeOptions {
@@ -19,11 +19,11 @@ export interface UpgradeOptions {
   port: number;
   pingEveryMs: number;
   serve(channel: Channel): void;
-  /** Told of every refusal; never of a token. */
+  /** Called for every refusal; never with a token. */
   refused(request: IncomingMessage, why: string): void;
 }
 
-/** Accepts WebSockets of our own page that bring the token. Everything else ends before there is a socket. */
+/** Accepts WebSockets of our own page with the token. Everything else ends before there is a socket. */
 export function acceptWebSockets(server: Server, options: UpgradeOptions): { closeAll(reason: string): Promise<void> } {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -72,7 +72,7 @@ function refusalOf(request: IncomingMessage, { token, port }: UpgradeOptions): R
 }
 
 function refuse(stream: Duplex, { status, why }: Refusal): void {
-  // The peer may be gone before it reads why.
+  // The peer may disconnect before it reads why.
   stream.on('error', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n${why}\n`, () =>
     stream.destroy(),

@@ -12,10 +12,8 @@ export function withHome(text: string, home: string): string {
 }
 
 /**
- * The folders that a typed path may continue to: those in it where it ends with a separator, otherwise those beside its
- * end whose names start with it, in any case of letters. Hidden ones only where a dot was typed. Only folders, by name:
- * no file is ever listed.
- *
+ * The folders that complete a typed path: those in it if it ends with a separator, otherwise its siblings whose names
+ * start with its end, ignoring case. Hidden ones only after a typed dot. Only names of folders: no file is ever listed.
  */
 export async function completeFolder(text: string, home: string): Promise<FolderSuggestions> {
   const path = withHome(text === '~' ? `~${sep}` : text, home);
@@ -71,7 +69,7 @@ async function foldersOf(parent: string, entries: readonly Dirent[]): Promise<st
 async function leadsToFolder(link: string): Promise<boolean> {
   return stat(link).then(
     (stats) => stats.isDirectory(),
-    // A link that leads nowhere, or where one may not look.
+    // A link without a target, or one that may not be followed.
     () => false,
   );
 }
@@ -80,7 +78,7 @@ function isTenant(folder: string): boolean {
   try {
     return hasTenantFiles(folder);
   } catch {
-    // A folder that may not be looked into can be listed all the same.
+    // A folder that may not be read can still be listed.
     return false;
   }
 }

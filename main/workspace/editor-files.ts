@@ -15,7 +15,7 @@ function contents(resourcesFolder: string): Record<string, string> {
 
 function replace(path: string, content: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  // Removed first: writing to a link would write to what it leads to.
+  // Removed first: writing to a link would write to its target.
   rmSync(path, { force: true });
   writeFileSync(path, content, { flag: 'wx' });
 }
@@ -26,8 +26,8 @@ function isCurrent(path: string, content: string): boolean {
 
 /**
  * Writes what editors need to help with a tenant's files: the JSON Schemas that the YAML files name in their first
- * line, and the runtime's types that jsconfig.json includes. They belong to this version of Passbench, so they are
- * not for git and are brought up to date whenever a tenant is opened.
+ * line, and the runtime's types that jsconfig.json includes. They belong to this version of Passbench, so they are not
+ * for git and are updated whenever a tenant is opened.
  */
 export function writeEditorFiles(tenantFolder: string, resourcesFolder: string): void {
   refuseLinks(tenantFolder, ['.passbench', '.passbench/schemas', '.passbench/types']);

@@ -4,7 +4,7 @@ import { expectation, schemaAt } from './schema-words.ts';
 import type { JsonSchema } from './schema-words.ts';
 import type { Path } from './yaml-places.ts';
 
-/** What is wrong at a path of a document. `at` says whether the key or its value is to be shown. */
+/** A problem at a path of a document. `at`: whether to show the key or its value. */
 export interface Finding {
   path: Path;
   at: 'key' | 'value';
@@ -13,7 +13,7 @@ export interface Finding {
 
 type Issue = z.core.$ZodIssue;
 
-/** Longer values are cut: a message is for reading, and a value may be a token that was put in the wrong place. */
+/** Longer values are cut: messages are for reading, and a value may be a token in the wrong place. */
 const mostShown = 40;
 const secretName = /authorization|cookie|token|secret|passw|api-?_?key|credential/i;
 
@@ -39,7 +39,7 @@ function valueAt(value: unknown, path: Path): unknown {
   return path.reduce(child, value);
 }
 
-/** A value in few words, and not at all under a key whose name speaks of a secret. */
+/** A short form of a value, hidden under a key with the name of a secret. */
 function foundText(value: unknown, path: Path): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -58,7 +58,7 @@ export function mismatch(path: Path, expected: string, value: unknown): Finding 
   return { path, at: 'value', message };
 }
 
-// A union fails as a whole, unless one of its variants got further: then what failed within it is the cause.
+// A union fails as a whole, unless one of its variants matched further: then its failure is the cause.
 function causesOf(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const further = issue.errors.find((variant) => variant.every(({ path }) => path.length > 0));
@@ -82,18 +82,18 @@ function explainIssue(issue: Issue, value: unknown, schema: JsonSchema): Finding
   return [mismatch(path, expected, valueAt(value, path))];
 }
 
-/** More findings than a person reads of one file, and few enough that their words are made in a moment. */
+/** More problems than a person reads in one file, and few enough to describe quickly. */
 const mostExplained = 500;
 
-/** Findings in words, and how many more there are. */
+/** Problems in words, and how many more there are. */
 export interface Findings {
   findings: readonly Finding[];
   more: number;
 }
 
 /**
- * zod's issues in words. They must come from `safeParse(value, { error: () => '' })`, so that a message that is
- * there is one of the schema's own.
+ * zod's issues in words. They must come from `safeParse(value, { error: () => '' })`, so that any message is one of the
+ * schema's own.
  */
 export function explain(issues: readonly Issue[], value: unknown, schema: JsonSchema): Findings {
   const findings: Finding[] = [];

@@ -1,4 +1,4 @@
-/** Freezes plain data through and through. */
+/** Freezes plain data recursively. */
 export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

@@ -11,7 +11,7 @@ import { emptyFolder, put, resourcesFolder } from './testing/tenant-fixture.ts';
 const run = promisify(execFile);
 const compiler = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
 
-/** What the TypeScript compiler says of the scripts of a tenant; empty if it has nothing to say. */
+/** The TypeScript compiler's messages about the scripts of a tenant. */
 async function typeErrorsIn(tenant: string): Promise<string> {
   const ran = run(process.execPath, [compiler, '-p', join(tenant, 'jsconfig.json'), '--skipLibCheck', 'false']);
   const { stdout } = await ran.catch(({ stdout, message }: Error & { stdout: string }) => ({

@@ -3,13 +3,13 @@ import { PassbenchError } from '#contract/errors.ts';
 import { writeEditorFiles } from './editor-files.ts';
 import { isFile, isTaken, placeFile, templateFiles } from './template.ts';
 
-/** A tenant folder that was written: its absolute path, and its files relative to it. */
+/** A new tenant folder: its absolute path, and its files relative to it. */
 export interface WrittenTenant {
   folder: string;
   written: string[];
 }
 
-// A file where a folder is needed stands in the way as much as the file itself.
+// A file instead of a needed folder is a conflict, like the file itself.
 function obstacle(root: string, target: string): string | null {
   const parts = target.split('/');
   const folders = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
@@ -28,8 +28,8 @@ function refuseTaken(folder: string, taken: readonly string[]): void {
 }
 
 /**
- * Writes a commented starter into a folder, which is made where it is missing. FILE_EXISTS, and nothing changed,
- * where any of its files is there already.
+ * Writes a commented starter into a folder, which is created if missing. FILE_EXISTS, and nothing changed, if any of
+ * its files exists.
  */
 export function initTenant(folder: string, resourcesFolder: string): WrittenTenant {
   const root = resolve(folder);

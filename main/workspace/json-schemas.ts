@@ -5,7 +5,7 @@ import { settings } from '#contract/entities/settings.ts';
 import { passTypeFile } from './pass-type-files.ts';
 import type { JsonSchema } from './schema-words.ts';
 
-/** Names of the published schemas: three of the tenant's files, and what `--json` prints. */
+/** Names of the published schemas: three of the tenant's files, and the output of `--json`. */
 export const schemaNames = ['settings', 'rules', 'pass-type', 'output'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -52,7 +52,7 @@ export function jsonSchema(name: SchemaName): JsonSchema {
     io,
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema: node }) => {
-      // The contract says this in refinements, which have no JSON Schema of their own.
+      // The contract checks this in refinements, which JSON Schema cannot express.
       if (zodSchema === stub) node.not = { anyOf: bodyPairs.map((required) => ({ required })) };
       if (zodSchema === rule) node.oneOf = ruleActions.map((action) => ({ required: [action] }));
     },

@@ -15,7 +15,7 @@ function belongsElsewhere(schema: JsonSchema, key: string): string | null {
   return path.length === 1 ? 'it belongs at the top of the file' : `it belongs under ${path.slice(0, -1).join('.')}`;
 }
 
-/** Helps the writer of an unknown key: the nearest key there, where the key belongs, or all keys there are. */
+/** A hint about an unknown key: the nearest key at that place, where the key belongs, or all keys that exist. */
 export function hintFor(schema: JsonSchema, parent: Path, key: string): string {
   const known = knownKeys(schemaAt(schema, parent));
   const near = closestMatch(key, known, { maxDistance: Math.max(2, Math.floor(key.length * 0.4)) });

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileInvalid } from '#domain/file-problems.ts';
 
-/** A tenant from elsewhere may hold one of our folders as a link, and we would write to where it leads. */
+/** A tenant from elsewhere may contain one of our folders as a link, and we would write to its target. */
 export function refuseLinks(tenantFolder: string, folders: readonly string[]): void {
   const problems = folders
     .filter((folder) => lstatSync(join(tenantFolder, folder), { throwIfNoEntry: false })?.isSymbolicLink())

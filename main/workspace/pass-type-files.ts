@@ -21,7 +21,7 @@ import { yamlReader } from './yaml-reader.ts';
 const folder = 'server/passes';
 const fileName = /\.ya?ml$/i;
 
-/** What a file of server/passes holds: the pass type without its name, which is the file's. */
+/** The content of a file of server/passes: the pass type without its name, which is the file's. */
 export const passTypeFile = passType.omit({ name: true });
 type PassTypeFile = z.infer<typeof passTypeFile>;
 

@@ -1,6 +1,6 @@
 /**
- * The files network/NAME.har. They are data more than text: larger than what a person edits, and read whole only when
- * they changed.
+ * The files network/NAME.har. They are data rather than text: larger than what a person edits, and read only when they
+ * changed.
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { hashOf, writeText } from './text-files.ts';
 
 const folder = 'network';
 const ending = /\.har$/i;
-/** Far more than the calls of any connector; a browser's morning would be larger. */
+/** Far more than the calls of any connector; a whole browser session would be larger. */
 const mostBytes = 50_000_000;
 
 function pathOf(name: string): string {
@@ -49,7 +49,7 @@ export function openRecordingFiles(root: string): RecordingFiles {
       try {
         return statSync(join(root, pathOf(name)), { throwIfNoEntry: false })?.size ?? 0;
       } catch {
-        // Why it cannot be looked at is said by whoever reads it.
+        // Reading it reports why it is inaccessible.
         return 0;
       }
     },

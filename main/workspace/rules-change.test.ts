@@ -165,7 +165,7 @@ describe('a change that cannot be made leaves the file alone', () => {
   });
 });
 
-/** What `act` gives, or the code of the error that it throws. */
+/** The result of `act`, or the code of its error. */
 function outcomeOf<T>(act: () => T): T | string {
   try {
     return act();

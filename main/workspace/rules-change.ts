@@ -9,7 +9,7 @@ import { fileChanged, readText, writeText } from './text-files.ts';
 import { parseYaml, validate } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';
 
-/** What a new file begins with: editors take help with its keys from there. */
+/** The beginning of a new file, from which editors get help with its keys. */
 const firstLine = '# yaml-language-server: $schema=../.passbench/schemas/rules.json\n';
 
 function wantedRules(rules: readonly Rule[], change: RulesChange, kind: YamlKind<RulesFile>): Rule[] {
@@ -43,7 +43,7 @@ export function requireRules(rules: readonly Rule[], kind: YamlKind<RulesFile>):
   throw new PassbenchError('INPUT_INVALID', `${findings.map(({ message }) => message).join('; ')}. Nothing was done.`);
 }
 
-/** Changes network/rules.yml in `root`; every byte that the change is not about stays. */
+/** Changes network/rules.yml in `root`; every byte outside the change stays. */
 export function changeRulesFile(
   root: string,
   kind: YamlKind<RulesFile>,
@@ -51,7 +51,7 @@ export function changeRulesFile(
   change: RulesChange,
 ): void {
   const file = readText(root, rulesPath, mostRulesBytes);
-  // The text must be the one that the caller has seen, or the change would be made to other rules.
+  // The text must be the one that the caller has seen; otherwise the change would affect other rules.
   if ((file?.hash ?? null) !== expected) throw fileChanged(rulesPath, expected, file);
   const text = file?.text ?? firstLine;
   const { rules } = valueOf(parseYaml({ path: rulesPath, text }, kind));

@@ -1,8 +1,7 @@
 /**
  * Changes the list of rules in the text of network/rules.yml, and leaves every other byte as it is: rules are moved
- * with the comments that belong to them, and of a rule that is replaced only what differs is written again. As in
- * yaml-edit.ts, the caller reads the result back and compares.
- *
+ * with their comments, and of a replaced rule only the differences are written. As in yaml-edit.ts, the caller reads
+ * the result back and compares.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, parseDocument, stringify } from 'yaml';
@@ -22,7 +21,7 @@ const options = {
   doubleQuotedAsJSON: true,
 } as const;
 
-/** A rule as a person would write it: without what is there by default. */
+/** A rule as a person would write it: without defaults. */
 export function compactRule({ enabled, stub, ...rest }: Rule): RuleInput {
   const { status, headers, template, ...body } = stub ?? { status: 200, headers: {}, template: false };
   const answer = {
@@ -41,7 +40,7 @@ export function compactRule({ enabled, stub, ...rest }: Rule): RuleInput {
   };
 }
 
-/** The rules after a change; null if it names a rule that is not there. */
+/** The rules after a change; null if it names a rule that does not exist. */
 export function changedRules(rules: readonly Rule[], change: RulesChange): Rule[] | null {
   const at = change.at ?? rules.length;
   const present = rules[at];
@@ -53,7 +52,9 @@ export function changedRules(rules: readonly Rule[], change: RulesChange): Rule[
   return change.to >= rules.length ? null : rules.toSpliced(at, 1).toSpliced(change.to, 0, present);
 }
 
-/** The text with the change; `wanted`: the rules that it should hold then. Null if it is written in another way. */
+/**
+ * The text with the change; `wanted`: the rules that it should then have. Null if the file is written in another way.
+ */
 export function editRules(text: string, change: RulesChange, wanted: readonly Rule[]): string | null {
   const document = parseDocument(text, options);
   const list = ruleList(document);
@@ -91,7 +92,7 @@ function insertion(text: string, lines: readonly RuleLines[], at: number, rule: 
   return { start: place, end: place, text: joint + itemText(compactRule(rule), column) };
 }
 
-/** A file without rules has the key with nothing, with an empty list, or not at all. */
+/** A file without rules has the key without a value, with an empty list, or not at all. */
 function firstRule(text: string, rule: Rule): string | null {
   const item = itemText(compactRule(rule), 2);
   const document = parseDocument(text, options);
@@ -141,7 +142,7 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
 }
 
-/** Of a rule that is a block, only the keys whose values differ; of any other, the whole. */
+/** Of a rule in block style, only the keys whose values differ; of any other, all. */
 function replaceEdits(text: string, lines: RuleLines, node: Node, rule: RuleInput): Edit[] {
   const column = columnOf(text, lines);
   if (!isMap(node) || node.flow === true || node.items.length === 0) {
@@ -161,7 +162,7 @@ function replaceEdits(text: string, lines: RuleLines, node: Node, rule: RuleInpu
     const start = (pair.key as Node).range?.[0] ?? 0;
     const lineOf = isFirst ? start : lineStart(text, start);
     const end = lineEnd(text, endOf(pair));
-    // The first key shares its line with the dash, so another has to take its place.
+    // The first key shares its line with the dash, so another one has to move there.
     if (value === undefined && isFirst) return [{ start: lines.dash, end: lines.end, text: itemText(rule, column) }];
     const fresh = value === undefined ? '' : written(key, value);
     edits.push({ start: lineOf, end, text: isFirst ? fresh.trimStart() : fresh });

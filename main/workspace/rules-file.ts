@@ -10,37 +10,37 @@ import { namedYamlReader } from './yaml-reader.ts';
 
 export const rulesPath = 'network/rules.yml';
 
-/** What is wrong with one rule; `index` counts from 0, `path` leads from the rule to what is wrong in it. */
+/** A problem of one rule; `index` counts from 0, `path` leads from the rule to the problem. */
 export interface RuleFinding {
   index: number;
   message: string;
   path?: readonly (string | number)[];
-  /** error where absent: the rule would never do what it says. warning: it looks like more than it does. */
+  /** error if absent: the rule would never do what it says. warning: it does less than it seems to. */
   severity?: 'error' | 'warning';
 }
 
 /**
- * Says which valid rules would never do what they say. It comes from the code that matches calls with
- * them, because what a URL pattern means is decided there.
+ * Finds valid rules that would never do what they say. It is part of the code that matches calls with rules, because
+ * the meaning of a URL pattern is decided there.
  */
 export type CheckRules = (rules: readonly Rule[]) => readonly RuleFinding[];
 
 /**
- * Says of the templates in rules and in the files of their stubs which would fail the call that they answer, or come
- * out empty. `textOfFile` returns null for a file that cannot be read.
+ * Finds templates in rules and in the files of their stubs that would fail the call, or come out empty. `textOfFile`
+ * returns null for a file that cannot be read.
  */
 export type CheckTemplates = (
   rules: readonly Rule[],
   textOfFile: (path: string) => string | null,
 ) => Promise<readonly RuleFinding[]>;
 
-/** What a check found, in the file's own terms. */
+/** A finding with its path in the file. */
 export function findingOf({ index, message, path = [] }: RuleFinding): Finding {
   const whole = ['rules', index, ...path];
   return { path: whole, at: 'value', message: `${pathText(whole)}: ${message}` };
 }
 
-/** network/rules.yml as a kind of file: the schema, and the errors that the check finds. */
+/** network/rules.yml as a kind of file: the schema, and the errors of the check. */
 export function rulesKind(checkRules: CheckRules): YamlKind<RulesFile> {
   return {
     schema: rulesFile,
@@ -53,7 +53,7 @@ export function rulesKind(checkRules: CheckRules): YamlKind<RulesFile> {
 
 const noRules = freeze<RulesFile>({ rules: [] });
 
-/** Rules with recorded answers may be long; anything longer belongs in files of stubs. */
+/** Rules with recorded answers may be long; longer answers belong in files of stubs. */
 export const mostRulesBytes = 1_000_000;
 
 /** Reads network/rules.yml; no rules if there is none. */

@@ -16,7 +16,7 @@ import { parseYaml } from './yaml-file.ts';
 import type { YamlKind } from './yaml-file.ts';
 import { offsetsIn } from './yaml-places.ts';
 
-/** The reader of rules refuses it, too: it would otherwise go unread without a word. */
+/** The reader of rules refuses it, too; otherwise the file would silently not be read. */
 const twinPath = rulesPath.replace(/\.yml$/, '.yaml');
 const misnamed: RuleProblem = {
   file: twinPath,
@@ -27,7 +27,7 @@ const misnamed: RuleProblem = {
   rule: null,
 };
 
-/** The file as it is, with its errors or, if it has none, what looks like more than it does. */
+/** The current file, with its errors or, if it has none, its warnings. */
 export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: CheckRules): RulesState {
   const file = readRules(root);
   if ('problem' in file) return { hash: null, text: '', rules: [], problems: [file.problem] };
@@ -39,7 +39,7 @@ export function rulesState(root: string, kind: YamlKind<RulesFile>, checkRules: 
   return { hash, text, rules, problems: problemsIn(text, [...checkRules(rules), ...missingFiles(root, rules)]) };
 }
 
-/** What is wrong with the templates of a file whose rules can be read. An error fails the call, not the act. */
+/** Problems in the templates of a file whose rules can be read. An error fails the call, not the act. */
 export async function templateProblems(
   root: string,
   { text, rules }: Pick<RulesState, 'text' | 'rules'>,
@@ -81,7 +81,7 @@ function textOfStub(root: string, path: string): string | null {
   }
 }
 
-/** Files that stubs answer with and that cannot be read; the call would fail, not the act. */
+/** Files of stubs that cannot be read; these fail the call, not the act. */
 function missingFiles(root: string, rules: readonly Rule[]): RuleFinding[] {
   return rules.flatMap(({ stub }, index) => {
     if (stub?.file === undefined) return [];

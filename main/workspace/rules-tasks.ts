@@ -1,4 +1,4 @@
-/** network/rules.yml on the engine's thread where it is small, and on the other one where it is large. */
+/** network/rules.yml: on the engine's thread if it is small, otherwise on the other one. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RulesTasks } from '#engine/ports/workspace.ts';
@@ -9,7 +9,7 @@ import { rulesState } from './rules-state.ts';
 import type { TenantText } from './tenant-files.ts';
 import { parseYaml } from './yaml-file.ts';
 
-/** Bytes of YAML that take some 50 ms to be read and checked. */
+/** Reading and checking this many bytes of YAML takes some 50 ms. */
 const LARGE_BYTES = 24_000;
 
 /** Does a task on another thread. */
@@ -29,7 +29,7 @@ export function rulesTasks(checkRules: CheckRules): RulesTasks {
   };
 }
 
-/** The same tasks, each done where the size of the file says. */
+/** The same tasks, each done on the thread that the size of the file requires. */
 export function rulesTasksBySize(
   checkRules: CheckRules,
   other: OtherThread | null,

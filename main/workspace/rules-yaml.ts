@@ -12,16 +12,16 @@ export function ruleNodes(document: Document): Node[] {
   return (ruleList(document)?.items ?? []).filter((item) => isCollection(item) || isScalar(item));
 }
 
-/** Whole lines of the text that belong to one rule: the comment above it, itself, and what is said within it. */
+/** The lines of the text that belong to one rule: the comment above it, the rule, and comments within it. */
 export interface RuleLines {
-  /** Where its comment begins, or itself. */
+  /** The start of its comment, or of the rule. */
   start: number;
-  /** Where the line with its dash begins. */
+  /** The start of the line with its dash. */
   dash: number;
   end: number;
 }
 
-/** The lines of each rule of a list that is written as a block, in order; null if it is not written line by line. */
+/** The lines of each rule of a block list, in order; null if rules share lines. */
 export function ruleLines(text: string, list: YAMLSeq): RuleLines[] | null {
   const dashes = list.items.map((item) => dashOf(text, item as Node));
   if (list.flow === true || dashes.some((dash) => dash === null)) return null;
@@ -32,7 +32,7 @@ export function ruleLines(text: string, list: YAMLSeq): RuleLines[] | null {
   });
 }
 
-/** Where the line of an item's dash begins; null if the dash shares its line with something else. */
+/** The start of the line of an item's dash; null if the dash shares its line with something else. */
 function dashOf(text: string, item: Node): number | null {
   const dash = text.lastIndexOf('-', (item.range?.[0] ?? 0) - 1);
   const line = lineStart(text, dash);
@@ -50,7 +50,7 @@ function withCommentAbove(text: string, from: number, column: number): number {
   return start;
 }
 
-/** Comments that are indented like what is in the rule belong to it. */
+/** Comments with the indentation of the rule's content belong to it. */
 function withCommentsWithin(text: string, from: number, column: number): number {
   let end = from;
   for (;;) {

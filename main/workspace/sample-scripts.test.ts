@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 /**
  * Plays the platform in a process of its own: loads the connector, answers fetch from the tenant's rules, calls one
- * entry point, and prints what came of it. Small on purpose; the real jail has its own tests.
+ * entry point, and prints the result. Small on purpose; the real jail has its own tests.
  */
 const harness = `
 import { registerHooks } from 'node:module';

@@ -4,12 +4,12 @@ import type { WrittenTenant } from './init.ts';
 import { settingsPath } from './settings-file.ts';
 import { isTaken, placeFile, templateFiles } from './template.ts';
 
-/** The file that is written last: where it is, the copy is whole. */
+/** The file that is written last: if it exists, the copy is complete. */
 const seal = settingsPath;
 
 /**
- * Puts the sample tenant into a folder of the user's at first use. From then on the folder is the user's: files
- * that were edited or deleted stay so. A copy that was interrupted is completed.
+ * Copies the sample tenant into a folder of the user's at first use. After that the folder is the user's: files that
+ * were edited or deleted stay so. A copy that was interrupted is completed.
  */
 export function prepareSample(resourcesFolder: string, targetFolder: string): WrittenTenant {
   const root = resolve(targetFolder);

@@ -75,7 +75,7 @@ const words: Record<string, (schema: JsonSchema) => string> = {
   object: mappingText,
 };
 
-/** What a schema asks for, in words: "a whole number from 50 to 600000". */
+/** What a schema expects, in words: "a whole number from 50 to 600000". */
 export function expectation(schema: JsonSchema | null): string {
   if (schema?.const !== undefined) return JSON.stringify(schema.const);
   if (schema?.enum) return alternatives(schema.enum.map((value) => JSON.stringify(value)));

@@ -7,7 +7,7 @@ import type { Entry, TenantFiles, TenantText } from './tenant-files.ts';
 /** Documented in both spellings: custom-connector guide (script) and installation hooks (scripts). */
 const scriptFolders = ['server/script', 'server/scripts'];
 const scriptName = /\.m?js$/;
-/** Written to be a script, and not one to the platform. Declarations (.d.ts) are for editors. */
+/** Written to be a script, but not one to the platform. Declarations (.d.ts) are for editors. */
 const otherScript = /\.(?:[cm]?tsx?|cjs|jsx|m?js)$/i;
 const declarations = /\.d\.[cm]?ts$/i;
 
@@ -82,7 +82,7 @@ interface ReadScripts {
   unusable: Unusable[];
 }
 
-/** Reads until the whole is too much, so that a wrong folder costs no more than the cap. */
+/** Stops at the limit, so that a wrong folder costs no more than that. */
 function readScripts(files: TenantFiles): ReadScripts {
   const { paths, others, unusable } = scriptPaths(files);
   const texts: TenantText[] = [];
@@ -96,7 +96,7 @@ function readScripts(files: TenantFiles): ReadScripts {
     total += read.ok ? read.value.text.length : 0;
     if (total > caps.totalBytes) throw fileInvalid([tooMuch]);
   }
-  // TypeScript beside the JavaScript that it was compiled to is as it should be.
+  // TypeScript beside the JavaScript that it was compiled to is normal.
   const compiled = new Set(paths);
   const ignored = others.filter((path) => !compiled.has(path.replace(/\.\w+$/, '.js')));
   return { texts, unusable: [...unusable, ...ignored.map((path): Unusable => [path, ignoredScript(path)])] };
@@ -117,7 +117,7 @@ function ignoredScript(path: string): UnusableScript {
 }
 
 function scriptsOf({ texts, unusable }: ReadScripts): Scripts {
-  // JSON keeps where each path and text ends, so that no two sets of scripts give the same bytes.
+  // JSON marks where each path and text ends, so that no two sets of scripts have the same bytes.
   const whole = JSON.stringify(texts.map(({ path, text }) => [path, text]));
   const hash = createHash('sha256').update(whole);
   if (unusable.length > 0) hash.update(JSON.stringify(unusable));
@@ -125,7 +125,7 @@ function scriptsOf({ texts, unusable }: ReadScripts): Scripts {
   return { hash: hash.digest('hex'), files, ...(unusable.length > 0 && { unusable: new Map(unusable) }) };
 }
 
-/** Returns all scripts of the tenant; the same object for as long as none has changed. */
+/** Returns all scripts of the tenant; the same object as long as none has changed. */
 export function scriptReader(files: TenantFiles): () => Scripts {
   let last: { read: ReadScripts; scripts: Scripts } | null = null;
   return () => {

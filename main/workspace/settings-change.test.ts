@@ -14,7 +14,7 @@ function textIn(folder: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
-/** What passbench.yml is after a change. */
+/** passbench.yml after a change. */
 function changed(text: string, change: SettingsChange): string {
   const folder = tenantWith({ [file]: text });
   openWorkspace(folder).changeSettings(change);

@@ -8,7 +8,7 @@ import { readText, writeText } from './text-files.ts';
 import { setValue } from './yaml-edit.ts';
 import { parseYaml, validate } from './yaml-file.ts';
 
-/** What a new file begins with: editors take help with its keys from there. */
+/** The beginning of a new file, from which editors get help with its keys. */
 const firstLine = '# yaml-language-server: $schema=.passbench/schemas/settings.json\n';
 
 type Leaf = readonly [path: readonly string[], value: unknown];
@@ -28,7 +28,7 @@ function laidOver(data: object, [[key = '', ...rest], value]: Leaf): object {
   return { ...data, [key]: laidOver(typeof inner === 'object' && inner !== null ? inner : {}, [rest, value]) };
 }
 
-/** The settings with a change laid over them; INPUT_INVALID, naming the value, where they would be wrong. */
+/** The settings merged with a change; INPUT_INVALID, naming the value, if one would be invalid. */
 function changedSettings(present: Settings, leaves: readonly Leaf[]): Settings {
   const validated = validate(leaves.reduce<object>(laidOver, present), settingsKind);
   if ('value' in validated) return validated.value;
@@ -45,9 +45,9 @@ function requireResult(text: string, wanted: Settings): void {
   throw fileInvalid([{ file: settingsPath, line: null, column: null, message }]);
 }
 
-/** Changes passbench.yml in `root`, whose settings are `present`; every byte that the change is not about stays. */
+/** Changes passbench.yml in `root`, whose settings are `present`; every byte outside the change stays. */
 export function changeSettingsFile(root: string, present: Settings, change: SettingsChange): void {
-  // A value that holds already, by the file or by default, needs no line.
+  // A value that is already set, by the file or by default, needs no line.
   const leaves = leavesOf(change).filter((leaf) => !isDeepStrictEqual(laidOver(present, leaf), present));
   if (leaves.length === 0) return;
   const wanted = changedSettings(present, leaves);

@@ -197,7 +197,7 @@ describe('any settings that the schema accepts', () => {
       line?.startsWith('  - ') ? '    ' : (/^ */.exec(line ?? '')?.[0] ?? '');
     fc.assert(
       fc.property(blocks, key, fc.nat(), (chosen, unknown, seed) => {
-        // After a line that holds a key and a value a sibling may stand: that line says how far it is indented.
+        // A sibling may follow a line with a key and a value: that line shows its indentation.
         const lines = chosen.flat();
         const spots = lines.flatMap((line, index) => (/^\s*(- )?\w+: ./.test(line) ? [index + 1] : []));
         const at = spots[seed % Math.max(1, spots.length)] ?? 0;

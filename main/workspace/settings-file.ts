@@ -10,7 +10,7 @@ import { namedYamlReader } from './yaml-reader.ts';
 
 export const settingsPath = 'passbench.yml';
 
-// Acts name a device by its name in any case, so two of one name could not be told apart.
+// Acts name a device by its name in any case, so two with one name would be ambiguous.
 function sameNames({ devices }: Settings): Finding[] {
   const firsts = new Map<string, number>();
   return devices.flatMap(({ name }, index) => {

@@ -1,12 +1,12 @@
 import type { BigIntStats } from 'node:fs';
 
 /**
- * Two writes within one tick of the file system's clock leave the same stamp (FAT: two seconds). A stamp is
- * trusted only when it was taken later than that after the last change; until then the file is read again.
+ * Two writes within one tick of the file system's clock leave the same stamp (FAT: two seconds). A stamp is trusted
+ * only if it was taken later than that after the last change; until then the file is read again.
  */
 const clockTickMs = 2000;
 
-/** Which bytes a path led to when it was looked at. */
+/** Identifies the bytes of a path at the time of the check. */
 export interface Stamp {
   id: string;
   settled: boolean;
@@ -21,7 +21,7 @@ export function stampOf(stats: BigIntStats, now: number): Stamp {
   };
 }
 
-/** A store by path that computes again only where the stamp says that the bytes may have changed. */
+/** A cache by path that computes again only if the stamp says that the bytes may have changed. */
 export function rememberByStamp<T>(same: (a: T, b: T) => boolean) {
   const known = new Map<string, { stamp: Stamp; value: T }>();
   return (path: string, stamp: Stamp, compute: () => T): T => {
@@ -34,7 +34,7 @@ export function rememberByStamp<T>(same: (a: T, b: T) => boolean) {
   };
 }
 
-/** Computes again only where an input is another object than last time. */
+/** Computes again only if an input is another object than last time. */
 export function rememberLast<I extends object, T>(compute: (inputs: readonly I[]) => T): (inputs: readonly I[]) => T {
   let last: { inputs: readonly I[]; value: T } | null = null;
   return (inputs) => {

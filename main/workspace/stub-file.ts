@@ -4,13 +4,12 @@ import { namesOf } from './explorer/tenant-path.ts';
 import { valueOf } from '#domain/file-problems.ts';
 import { loadBytes, lookAt } from './tenant-boundary.ts';
 
-/** As much as a call may bring at most. */
+/** The most that a call may receive. */
 const mostBytes = 100_000_000;
 
 /**
- * The bytes of a file below network/ that a stub answers with, `path` from there. INPUT_INVALID if it is no path of the
- * tenant, FILE_INVALID if it is no plain file of it, FILE_NOT_FOUND.
- *
+ * The bytes of a file below network/ that a stub answers with; `path` is relative to that. INPUT_INVALID if it is not a
+ * path of the tenant, FILE_INVALID if it is not a plain file of it, FILE_NOT_FOUND.
  */
 export function stubFile(root: string, path: string): Uint8Array {
   const whole = namesOf(`network/${path}`).join('/');

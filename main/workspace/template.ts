@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { dirname, join, relative, sep } from 'node:path';
 import { writing } from './writing.ts';
 
-/** A file of a template: where it comes from (absolute) and where it goes (relative to the target, with "/"). */
+/** A file of a template: its source (absolute) and its target (relative to the target folder, with "/"). */
 interface TemplateFile {
   source: string;
   target: string;
@@ -22,18 +22,18 @@ export function templateFiles(folder: string): TemplateFile[] {
     .sort((a, b) => (a.target < b.target ? -1 : 1));
 }
 
-/** Whether anything is at a path, a link that leads nowhere too. */
+/** Whether anything is at a path, including a link without a target. */
 export function isTaken(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Whether a path leads to something that is no folder. */
+/** Whether a path leads to something that is not a folder. */
 export function isFile(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && !stats.isDirectory();
 }
 
-/** Writes a new file and the folders above it; FILE_EXISTS if something is there, which stays as it is. */
+/** Writes a new file and the folders above it; FILE_EXISTS if something is there, which is not changed. */
 function writeNew(path: string, content: string | Uint8Array): void {
   writing(path, () => {
     mkdirSync(dirname(path), { recursive: true });
@@ -41,7 +41,7 @@ function writeNew(path: string, content: string | Uint8Array): void {
   });
 }
 
-/** Puts a file of a template into a folder. Read and written, not copied: a copy would take over a read-only mode. */
+/** Puts a file of a template into a folder. Read and written, not copied: a copy would keep a read-only mode. */
 export function placeFile(folder: string, { source, target }: TemplateFile): void {
   writeNew(join(folder, target), readFileSync(source));
 }

@@ -1,8 +1,8 @@
 /**
- * Trust boundary: what a path of the tenant leads to. A tenant may come from anywhere (a mail, a repository), and
- * what is read here goes into records and bundles: so a link that leads out of the tenant is refused (out of the
- * folder, or to what is the simulator's or git's own in it), nothing but plain files is opened (a pipe would hang
- * the engine), and sizes are capped. Only the user can write to the folder while we read it, and is trusted.
+ * Trust boundary: what a path of the tenant leads to. A tenant may come from anywhere (a mail, a repository), and its
+ * content goes into records and bundles. So a link that leads out of the tenant is refused (out of the folder, or to
+ * the simulator's or git's files in it), only plain files are opened (a pipe would hang the engine), and sizes are
+ * capped. Only the user can write to the folder while we read it, and is trusted.
  */
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
@@ -26,7 +26,7 @@ export function entryKind(entry: Stats): EntryKind {
 
 /**
  * Whether a path (names from the tenant folder down) is the simulator's own, with its secrets, or git's, whose hooks
- * are programs. Any case of letters: on most desktops it is the same folder.
+ * are programs. In any case of letters, since on most desktops it is the same folder.
  */
 export function isReserved(names: readonly string[]): boolean {
   return names.some((name, depth) => {
@@ -35,7 +35,7 @@ export function isReserved(names: readonly string[]): boolean {
   });
 }
 
-/** Whether something that exists is, after all links, no part of the tenant. */
+/** Whether something that exists is, after all links, outside of the tenant. */
 export function leavesTenant(root: string, absolute: string): boolean {
   const inside = relative(realpathSync.native(root), realpathSync.native(absolute));
   const names = inside.split(sep);
@@ -61,7 +61,7 @@ function refuseUnreadable(path: string, error: unknown) {
   return refuse(path, `cannot be read: ${reasons[code] ?? code}`);
 }
 
-/** Runs one call of the file system, and gives what it refuses as FILE_INVALID at `path`. */
+/** Runs one call of the file system, and throws its refusal as FILE_INVALID at `path`. */
 export function reading<T>(path: string, read: () => T): T {
   try {
     return read();
@@ -70,7 +70,7 @@ export function reading<T>(path: string, read: () => T): T {
   }
 }
 
-/** What `found` gives of the file or folder that `path` leads to; null if there is nothing at `path`. */
+/** What `found` returns for the file or folder at `path`; null if there is none. */
 export function lookAt<T>(
   root: string,
   path: string,
@@ -98,7 +98,7 @@ function readBounded(absolute: string, maxBytes: number): Uint8Array | number {
   }
 }
 
-/** The bytes of a plain file of the tenant; to be called within `lookAt`, which says what the path leads to. */
+/** The bytes of a plain file of the tenant; call it within `lookAt`, which checks the path. */
 export function loadBytes(root: string, path: string, maxBytes: number): Parsed<Uint8Array> {
   const absolute = join(root, path);
   if (leavesTenant(root, absolute)) return refuse(path, 'is a link out of the tenant folder; put the file itself here');

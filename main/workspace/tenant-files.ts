@@ -1,4 +1,7 @@
-/** What the engine reads of the tenant folder; tenant-boundary.ts says what may be. Unchanged files come from memory. */
+/**
+ * What the engine reads of the tenant folder; tenant-boundary.ts says what is allowed. Unchanged files come from
+ * memory.
+ */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeUtf8 } from '#contract/file-text.ts';
@@ -19,9 +22,9 @@ export interface Entry {
 }
 
 export interface TenantFiles {
-  /** Null if there is no such file. The same object for as long as the bytes are the same. */
+  /** Null if there is no such file. The same object as long as the bytes are the same. */
   read(path: string, maxBytes: number): Parsed<TenantText> | null;
-  /** What a folder holds, sorted by name, names with a leading dot left out; null if the folder does not exist. */
+  /** The content of a folder, sorted by name, without names with a leading dot; null if the folder does not exist. */
   list(path: string): Parsed<readonly Entry[]> | null;
   leadsToFolder(path: string): boolean;
 }
@@ -49,7 +52,7 @@ function sameText(a: Parsed<TenantText>, b: Parsed<TenantText>): boolean {
   return a.ok && b.ok && a.value.text === b.value.text;
 }
 
-// A link that cannot be followed is no folder; `read` says why when its name makes it a file to be read.
+// A link that cannot be followed is not a folder; `read` says why if its name makes it a file to be read.
 function leadsToFolder(absolute: string): boolean {
   try {
     return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;

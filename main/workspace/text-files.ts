@@ -1,6 +1,6 @@
 /**
- * Texts of the tenant that are edited: read whole, written whole. A text carries the hash of its bytes, and is written
- * only over the bytes that the writer has seen. A file keeps its mode, its byte order mark, and its link.
+ * Texts of the tenant that are edited: read and written completely. A text carries the hash of its bytes, and is
+ * written only over the bytes that the writer has seen. A file keeps its mode, its byte order mark, and its link.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
@@ -13,13 +13,13 @@ import { fileInvalid, valueOf } from '#domain/file-problems.ts';
 import { loadBytes, lookAt } from './tenant-boundary.ts';
 import { writing } from './writing.ts';
 
-/** No file that a person edits is larger; the editor would only suffer. */
+/** No file that a person edits is larger; the editor would become slow. */
 export const mostEditableBytes = 2_000_000;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const temporaryName = /^\.[0-9a-f]{12}\.passbench-save$/;
 
-/** Whether a name is that of a file that is being written beside its place. */
+/** Whether a name is that of a file that is being written beside its target. */
 export function isTemporary(name: string): boolean {
   return temporaryName.test(name);
 }
@@ -39,7 +39,7 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Null if there is no such file; FILE_INVALID if it is no text, too large, or no file of the tenant. */
+/** Null if there is no such file; FILE_INVALID if it is not text, too large, or not a file of the tenant. */
 export function readText(root: string, path: string, mostBytes = mostEditableBytes): HashedText | null {
   const bytes = bytesOf(root, path, mostBytes);
   if (!bytes) return null;
@@ -69,12 +69,12 @@ function refuseTooLarge(path: string, { length }: Buffer, mostBytes: number): vo
   throw new PassbenchError('INPUT_INVALID', message);
 }
 
-/** The bytes are on the disk before the name leads to them, so a crash leaves the old text or the new one. */
+/** The bytes are on the disk before the name points to them, so a crash leaves the old text or the new one. */
 function writeBeside(absolute: string, bytes: Buffer, mode: number | null, put: (beside: string) => void): void {
   const beside = join(dirname(absolute), `.${randomBytes(6).toString('hex')}.passbench-save`);
   try {
     writeFileSync(beside, bytes, { flag: 'wx', flush: true });
-    // Not as an option of the write, which the umask would cut.
+    // Not as an option of the write, which the umask would restrict.
     if (mode !== null) chmodSync(beside, mode);
     put(beside);
   } finally {
@@ -96,7 +96,7 @@ function writeNew(root: string, path: string, bytes: Buffer): void {
 
 function replace(root: string, path: string, bytes: Buffer, expected: string, mostBytes: number): void {
   const real = realpathSync.native(join(root, path));
-  // Renaming over a file asks for no right to it: a file that is marked as read-only would be replaced.
+  // Renaming over a file needs no permission for it: a file that is marked as read-only would be replaced.
   accessSync(real, constants.W_OK);
   writeBeside(real, bytes, statSync(real).mode & 0o777, (beside) => {
     const present = bytesOf(root, path, mostBytes);
@@ -106,9 +106,8 @@ function replace(root: string, path: string, bytes: Buffer, expected: string, mo
 }
 
 /**
- * Writes a text over the bytes that have the hash `expected`, or as a new file if that is null; returns the hash of the
- * new bytes. FILE_CHANGED if the file on disk is another one, and nothing is written.
- *
+ * Writes a text over the bytes with the hash `expected`, or as a new file if that is null; returns the hash of the new
+ * bytes. FILE_CHANGED if the file on disk is another one, and nothing is written.
  */
 export function writeText(
   root: string,

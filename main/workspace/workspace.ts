@@ -1,6 +1,6 @@
 /**
- * The tenant folder on disk, as the engine sees it. Synchronous on purpose: reading an unchanged folder is a
- * few `stat` calls, and an act reads it in the same breath in which it decides.
+ * The tenant folder on disk, as the engine sees it. Synchronous on purpose: reading an unchanged folder is a few `stat`
+ * calls, and an act reads it in the same turn in which it decides.
  */
 import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
@@ -45,14 +45,14 @@ function requireTenant(folder: string): void {
 }
 
 interface WorkspaceOptions {
-  /** Looks at rules that fit the schema: the network's, as it is the network that matches calls with them. */
+  /** Checks valid rules; comes from the network, which matches calls with them. */
   checkRules?: CheckRules;
   checkTemplates?: CheckTemplates;
-  /** Where large files are read; here when absent. */
+  /** Where large files are read; here if absent. */
   otherThread?: OtherThread;
 }
 
-/** Opens a tenant folder; TENANT_NOT_FOUND if it is none, then or at a later read. What is given out is frozen. */
+/** Opens a tenant folder; TENANT_NOT_FOUND if it is not one, then or at a later read. Returned values are frozen. */
 export function openWorkspace(
   folder: string,
   { checkRules = () => [], checkTemplates = () => Promise.resolve([]), otherThread }: WorkspaceOptions = {},

@@ -24,7 +24,7 @@ const refusals: Record<string, { code: ErrorCode; advice: string }> = {
   },
 };
 
-/** Runs `write`, and gives what the file system refuses as an error for the user. */
+/** Runs `write`, and throws the file system's refusal as an error for the user. */
 export function writing<T>(path: string, write: () => T): T {
   try {
     return write();

@@ -3,15 +3,15 @@ import type { Alias, Document, LineCounter, YAMLMap } from 'yaml';
 import { keyFault, parserFaults, repeatedKey, scalarFault, tooDeep } from './yaml-words.ts';
 import type { Fault } from './yaml-words.ts';
 
-/** One mistake makes the parser stumble many times; the first few say it. */
+/** One mistake causes many parser errors; the first few suffice. */
 const mostFaults = 10;
 const mostAliases = 50;
 /** Counted in nodes and in the pairs between them. */
 const deepest = 200;
 
 /**
- * Reads a text without judging it. The library compares every key with all before it, which takes minutes for a large
- * file; `plainData` finds the keys that are there twice.
+ * Parses a text without validating it. The library compares every key with all before it, which takes minutes for a
+ * large file; `plainData` finds duplicate keys.
  */
 export function readDocument(text: string, lineCounter: LineCounter): Document {
   return parseDocument(text, { ...options, lineCounter });
@@ -66,7 +66,7 @@ function nodeFaults(document: Document): Fault[] {
   return faults.slice(0, mostFaults);
 }
 
-/** The plain JSON data of a document (null if it is empty), or what keeps it from being that. */
+/** The plain JSON data of a document (null if it is empty), or its problems. */
 export function plainData(document: Document, text: string): { data: unknown } | { faults: readonly Fault[] } {
   const errors = parserFaults([...document.errors, ...document.warnings], text).slice(0, mostFaults);
   const faults = errors.length > 0 ? errors : nodeFaults(document);
@@ -74,7 +74,7 @@ export function plainData(document: Document, text: string): { data: unknown } |
   try {
     return { data: document.toJS() };
   } catch (error) {
-    // How the library says that aliases of aliases multiply: known only while the data is made.
+    // The library's message if aliases of aliases multiply, known only while the data is built.
     if (error instanceof ReferenceError)
       return { faults: [{ offset: 0, message: 'has aliases that multiply; write the values out' }] };
     throw error;

@@ -1,8 +1,7 @@
 /**
- * Changes one value in the text of a YAML file and leaves every other byte as it is. The parsed document only says
- * where things are: written out again, it would lose the user's alignment, blank lines and line ends. What is written
- * in a way that is not known here (behind an alias, say) comes out unchanged or wrong, so the caller reads the
- * result back and compares.
+ * Changes one value in the text of a YAML file and leaves every other byte as it is. The parsed document only provides
+ * positions: written out again, it would lose the user's alignment, blank lines and line ends. Unsupported forms
+ * (behind an alias, say) come out unchanged or wrong, so the caller reads the result back and compares.
  */
 import { isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
@@ -22,12 +21,12 @@ function nested([key = '', ...rest]: Path, value: unknown): Record<string, unkno
   return { [key]: rest.length === 0 ? value : nested(rest, value) };
 }
 
-/** Lines that hold `data`, as a block that begins in column `indent`. */
+/** The lines of `data` as a block that begins in column `indent`. */
 function blockLines(data: Record<string, unknown>, indent: number): string {
   return stringify(data, blockOptions).replaceAll(/^(?=.)/gm, ' '.repeat(indent));
 }
 
-/** An edit that puts whole lines at `at`, where a line begins or the text ends. */
+/** An edit that inserts whole lines at `at`, where a line begins or the text ends. */
 function insertLines(text: string, at: number, lines: string): Edit {
   const joint = at === 0 || text[at - 1] === '\n' ? '' : '\n';
   return { start: at, end: at, text: joint + lines };
@@ -42,7 +41,7 @@ function startOf({ key }: Pair): number {
   return (isScalar(key) ? key.range?.[0] : undefined) ?? 0;
 }
 
-/** After the comment that shows `key` with its default, as in the files that we hand out; else at the end. */
+/** After the comment that shows `key` with its default, as in the files of the starter; otherwise at the end. */
 function placeForKey(text: string, contents: Node | null, key: string): number {
   const comment = new RegExp(`^#+[ \\t]*${key}:.*(\\r?\\n#.*)*(\\r?\\n|$)`, 'm').exec(text);
   const after = comment ? comment.index + comment[0].length : -1;

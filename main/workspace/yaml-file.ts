@@ -1,7 +1,7 @@
 /**
- * YAML of the tenant, read with mistrust: plain JSON data only (no tags, no numbers that JSON cannot carry, no
- * aliases that lead in circles or multiply), and every problem told at once with its line and column.
- * The one place where a file of the tenant becomes a value of the contract.
+ * Reads YAML of the tenant without trusting it: plain JSON data only (no tags, no numbers that JSON cannot carry, no
+ * circular or multiplying aliases), and reports all problems together with line and column. The one place where a file
+ * of the tenant becomes a value of the contract.
  */
 import { LineCounter } from 'yaml';
 import { z } from 'zod';
@@ -19,13 +19,13 @@ import type { Fault } from './yaml-words.ts';
 /** One kind of file of the tenant. */
 export interface YamlKind<T> {
   schema: z.ZodType<T>;
-  /** What the schema cannot say. */
+  /** Checks that the schema cannot express. */
   check?: (value: T) => readonly Finding[];
 }
 
 type Validated<T> = { value: T } | Findings;
 
-/** The value that data is, or what keeps it from being one. */
+/** The validated value, or its problems. */
 export function validate<T>(data: unknown, kind: YamlKind<T>): Validated<T> {
   const result = kind.schema.safeParse(data, { error: () => '' });
   if (!result.success) {
@@ -45,14 +45,14 @@ function faulty(file: string, lines: LineCounter, faults: readonly Fault[], more
   return { ok: false, problems: firstProblems(problems, more) };
 }
 
-/** The value of a file, frozen (it is kept and handed out again), or its problems from top to bottom. */
+/** The value of a file, frozen (it is cached), or its problems from top to bottom. */
 export function parseYaml<T>({ path: file, text }: TenantText, kind: YamlKind<T>): Parsed<T> {
   const lines = new LineCounter();
   const document = readDocument(text, lines);
   const conflicts = conflictFaults(text);
   const plain = conflicts.length > 0 ? { faults: conflicts } : plainData(document, text);
   if ('faults' in plain) return faulty(file, lines, plain.faults);
-  // A file of comments only says nothing, as an absent one does.
+  // A file of comments only counts as absent.
   const validated = validate(plain.data ?? {}, kind);
   if ('value' in validated) return { ok: true, value: freeze(validated.value) };
   const offsetAt = offsetsIn(document);

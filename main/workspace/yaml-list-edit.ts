@@ -3,7 +3,7 @@ import type { Document, Pair, YAMLSeq } from 'yaml';
 import { endOf, inlineText, lineEnd, lineStart } from './yaml-text.ts';
 import type { Edit } from './yaml-text.ts';
 
-/** What becomes of the items of a list: for each wanted one, the index of the current one that it is, or null. */
+/** How the items of a list change: for each wanted one, the index of the current item, or null. */
 function match(present: readonly unknown[], wanted: readonly unknown[]): (number | null)[] {
   let from = 0;
   return wanted.map((value) => {
@@ -18,7 +18,7 @@ function startOf(item: unknown): number {
   return (isScalar(item) ? item.range?.[0] : undefined) ?? 0;
 }
 
-/** Each item has its line, with what is said of it there; lines between them are nobody's and stay. */
+/** Each item has its line with its comment; lines between items belong to none and stay. */
 function blockEdits(text: string, list: YAMLSeq, wanted: readonly unknown[], kept: (number | null)[]): Edit[] {
   const lines = list.items.map((item) => ({
     start: lineStart(text, startOf(item)),
@@ -51,7 +51,7 @@ function inOrder(edits: readonly Edit[]): Edit[] {
   return merged;
 }
 
-/** A block list without items would be no list. */
+/** A block list without items would not be a list. */
 function emptied(text: string, pair: Pair, removed: readonly Edit[]): Edit[] {
   const colon = text.indexOf(':', endOf(pair.key)) + 1;
   return [{ start: colon, end: colon, text: ' []' }, ...removed];
@@ -59,7 +59,7 @@ function emptied(text: string, pair: Pair, removed: readonly Edit[]): Edit[] {
 
 function flowEdits(text: string, list: YAMLSeq, wanted: readonly unknown[], kept: (number | null)[]): Edit[] {
   const [start, end] = list.range ?? [0, 0];
-  // A comment within brackets belongs to we know not what.
+  // A comment within brackets cannot be assigned to an item.
   if (text.slice(start, end).includes('#')) return [];
   const items = wanted.map((value, index) => {
     const item = list.items[kept[index] ?? -1];

@@ -25,7 +25,7 @@ function childOf(document: Document, parent: Node | null, segment: PropertyKey, 
   return pair ? { key: nodeOf(pair.key), value: nodeOf(pair.value) } : null;
 }
 
-/** A map's pairs by key: the library would look through all of them for each. */
+/** A map's pairs by key: the library would search all of them for each. */
 function pairsOf(map: YAMLMap, known: Index): Map<unknown, Pair> {
   const kept = known.get(map);
   if (kept) return kept;
@@ -40,7 +40,7 @@ function isEmpty(node: Node): boolean {
   return isScalar(node) && node.range?.[0] === node.range?.[1];
 }
 
-/** Says where values are in the text of a document. */
+/** Finds where values are in the text of a document. */
 export type OffsetAt = (path: Path, want: 'key' | 'value') => number;
 
 /**
@@ -65,8 +65,8 @@ export function offsetsIn(document: Document): OffsetAt {
 }
 
 /**
- * Where the character `at` of a string is in the source of its document; the string begins at `start`. One that is not
- * written as it is read (escapes, folded lines) is shown at its start.
+ * Where the character `at` of a string is in the source of its document; the string begins at `start`. If the source
+ * differs from the string (escapes, folded lines), returns its start.
  */
 export function offsetInText(source: string, start: number, text: string, at: number): number {
   const prefix = text.slice(0, at + 1);

@@ -7,7 +7,7 @@ import type { YamlKind } from './yaml-file.ts';
 /** Settings and pass types are read on the engine's thread, where this much takes some 100 ms. */
 const MOST_BYTES = 64_000;
 
-/** A kind of file, and how much of it is read if that is not what settings have. */
+/** A kind of file, and its size limit if it is not the default. */
 export interface ReadKind<T> extends YamlKind<T> {
   mostBytes?: number;
 }
@@ -17,14 +17,14 @@ export interface YamlReader<T> {
   read(path: string): Parsed<T> | null;
   /** The text that `read` parses. */
   readText(path: string): Parsed<TenantText> | null;
-  /** Has `parse` read the file, unless it is known or `isWanted` says no; then `read` has it in memory. */
+  /** Lets `parse` read the file, unless it is cached or `isWanted` refuses; then `read` has it in memory. */
   prepare(path: string, isWanted: (text: TenantText) => boolean, parse: ParseAside<T>): Promise<void>;
 }
 
 /** Parses a file on another thread. */
 type ParseAside<T> = (text: TenantText) => Promise<Parsed<T>>;
 
-/** Reads files of one kind. `TenantFiles` gives the same text for as long as the file is unchanged. */
+/** Reads files of one kind. `TenantFiles` returns the same text as long as the file is unchanged. */
 export function yamlReader<T>(files: TenantFiles, kind: ReadKind<T>): YamlReader<T> {
   const { mostBytes = MOST_BYTES } = kind;
   const known = new WeakMap<TenantText, Parsed<T>>();
@@ -58,7 +58,7 @@ export function yamlReader<T>(files: TenantFiles, kind: ReadKind<T>): YamlReader
   };
 }
 
-/** Reads a file with a fixed name ending in .yml: the same name ending in .yaml would go unread. */
+/** Reads a file with a fixed name ending in .yml, and reports one ending in .yaml, which would not be read. */
 export function namedYamlReader<T>(files: TenantFiles, kind: ReadKind<T>, path: string) {
   const { read, prepare } = yamlReader(files, kind);
   const twin = path.replace(/\.yml$/, '.yaml');

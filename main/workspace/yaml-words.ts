@@ -1,9 +1,9 @@
-/** What is wrong with the YAML of a tenant, in words for whoever wrote it: what it is and how to fix it. */
+/** Problems of the tenant's YAML, in words for its author: what is wrong and how to fix it. */
 import type { ErrorCode, Scalar, YAMLError } from 'yaml';
 import { numberFault } from '#contract/json-text.ts';
 import { lineEnd } from './yaml-text.ts';
 
-/** Something wrong at an offset of the text. */
+/** A problem at an offset of the text. */
 export interface Fault {
   offset: number;
   message: string;
@@ -42,7 +42,7 @@ const inWords: Record<ErrorCode, string> = {
   UNEXPECTED_TOKEN: `this does not belong to the value before it; ${quoteIt}, or check the indentation`,
 };
 
-/** One code of the parser stands for several mistakes; its message tells them apart. */
+/** One code of the parser is used for several mistakes; its message distinguishes them. */
 const byMessage: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing .quote/, 'a quote is not closed'],
   [
@@ -53,14 +53,14 @@ const byMessage: readonly (readonly [RegExp, string])[] = [
   [/flow-(?:seq|map)-end/, 'this bracket closes nothing; remove it, or put the value in quotes'],
 ];
 
-/** The parser's faults from top to bottom, one for each mistake. */
+/** The parser's errors from top to bottom, one for each mistake. */
 export function parserFaults(errors: readonly YAMLError[], text: string): Fault[] {
-  // Where the parser gave up, everything it says of the rest is a consequence.
+  // After the point where the parser gave up, every error is a consequence.
   const gaveUp = errors.findLast(({ code }) => code === 'RESOURCE_EXHAUSTION');
   let endOfLine = -1;
   return (gaveUp ? [gaveUp] : errors).flatMap((error) => {
     const fault = faultOf(error, text);
-    // The rest of a line with unquoted braces is a consequence of them, too.
+    // Errors in the rest of a line with unquoted braces are a consequence of them, too.
     if (fault.offset <= endOfLine) return [];
     if (fault.message === bracesInQuotes) endOfLine = lineEnd(text, fault.offset);
     return [fault];
@@ -78,7 +78,7 @@ function faultOf({ code, pos: [offset], message }: YAMLError, text: string): Fau
 
 const conflictMark = /^<{7}(?= |\r?$)/gm;
 
-/** Where version control left two versions of some lines for a person to choose from. */
+/** Where version control left two versions of some lines to choose from. */
 export function conflictFaults(text: string): Fault[] {
   const message =
     'a merge conflict is not resolved here; keep one version and remove the lines with <<<<<<<, ======= and >>>>>>>';
@@ -96,9 +96,8 @@ export function keyFault({ value, type }: Scalar): string | null {
 const plainNumber = /^-?(?:0|[1-9]\d*)?(?:\.\d*)?(?:e[+-]\d+)?$/i;
 
 /**
- * Why a number is not what its writer sees; null if it is. Postcodes, phone, card and article numbers look like numbers
+ * Why a number is not what its author sees; null if it is. Postcodes, phone, card and article numbers look like numbers
  * and lose zeros, signs or digits as one.
- *
  */
 export function scalarFault({ value, source = String(value) }: Scalar): string | null {
   if (typeof value !== 'number') return null;

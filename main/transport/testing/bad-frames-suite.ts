@@ -33,7 +33,7 @@ const wrong = {
 
 const stranger = ['passes.nothing', 'passes', 'constructor', '__proto__', 'tenant.info.call', 'passes.get.~orpc', ''];
 
-/** How every channel meets frames that no client of ours sends. */
+/** How every channel handles frames that no client of ours sends. */
 export function testBadFrames(open: () => Promise<Channel>): void {
   test.each(Object.entries(wrong))('%s closes its channel with a reason', async (_, frame) => {
     expect(await answerTo(await open(), frame)).toMatch(/^protocol error: /);
@@ -80,7 +80,7 @@ export function testBadFrames(open: () => Promise<Channel>): void {
   });
 }
 
-/** The frame that comes back first. */
+/** The first frame that comes back. */
 export async function firstAnswer(channel: Channel, frame: string): Promise<unknown> {
   const answer = new Promise<string>((resolve) => channel.onFrame(resolve));
   await channel.send(frame);

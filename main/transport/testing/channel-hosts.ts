@@ -15,7 +15,7 @@ import { startHttpServer } from '../http-server.ts';
 import { memoryChannelPair } from '../memory-channel.ts';
 import { serveTestRouter } from './serve-test-router.ts';
 
-/** One way to reach a test router: every `open` gives the client's end of a new channel to the same one. */
+/** One way to reach a test router: every `open` returns the client's end of a new channel to the same one. */
 export interface ChannelHost {
   open(): Promise<Channel>;
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import type { Channel } from '#contract/channel.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { createClient } from '#contract/rpc-client.ts';
 
-/** A channel and the client on it; a test makes its own. */
+/** A channel and its client; a test creates its own. */
 export interface Connected {
   channel: Channel;
   client: ContractClient;
@@ -13,7 +13,7 @@ export function connected(channel: Channel): Connected {
   return { channel, client: createClient(channel) };
 }
 
-/** What the engine's side reports, once it reports this. */
+/** Waits until the engine's side reports this. */
 export async function untilNoticed(client: ContractClient, text: string): Promise<string[]> {
   for (;;) {
     const { notices } = await client.tenant.info();

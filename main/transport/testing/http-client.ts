@@ -20,7 +20,7 @@ export async function ask(port: number, options: RequestOptions = {}): Promise<T
   return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** Asks for a WebSocket; 101 where it was given. */
+/** Requests a WebSocket; 101 if it was accepted. */
 export async function askUpgrade(port: number, path: string, headers: Record<string, string>): Promise<TestAnswer> {
   const handshake = {
     Connection: 'Upgrade',
@@ -40,7 +40,7 @@ export async function askUpgrade(port: number, path: string, headers: Record<str
   });
 }
 
-/** Sends bytes as they are, for what no HTTP client would send, and gives all that comes back. */
+/** Sends raw bytes that no HTTP client would send, and returns the whole response. */
 export async function sendRaw(port: number, text: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.end(text);

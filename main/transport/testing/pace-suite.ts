@@ -8,7 +8,7 @@ import { LOG_SIZE } from './test-router.ts';
 
 const MB = 1_000_000;
 
-/** How fast every channel is, and that speed is not bought with memory. */
+/** How fast every channel is, without using more memory for it. */
 export function testPace(connect: Connect): void {
   test('a reader that stops holds up its stream and nothing else', async () => {
     const { client } = await connect();

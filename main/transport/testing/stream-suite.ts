@@ -51,8 +51,8 @@ export function testStreams(connect: Connect): void {
 }
 
 /**
- * Cuts each connection after so many events, and follows until every cut was made: what had arrived before a cut
- * may still be read after it.
+ * Cuts each connection after this many events, and follows until every cut was made: what had arrived before a cut may
+ * still be read after it.
  */
 async function followThroughCuts(connect: Connect, lengths: readonly number[]): Promise<void> {
   const total = lengths.reduce((sum, length) => sum + length + STREAM_WINDOW, 1);

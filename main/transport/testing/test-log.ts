@@ -4,7 +4,7 @@ import type { Event } from '#contract/entities/event.ts';
 export interface TestLog {
   last(): number;
   add(): Event;
-  /** How many events subscribers have taken out of the log, all together. */
+  /** How many events all subscribers have read from the log together. */
   produced(): number;
   subscribe(after: number, signal: AbortSignal | undefined): AsyncGenerator<Event, void, void>;
 }

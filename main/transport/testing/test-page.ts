@@ -29,7 +29,7 @@ export interface TestServer extends HttpServer {
   log: string[];
 }
 
-/** The browser mode over a test page and the test router; stopped when the test is over. */
+/** The browser mode with a test page and the test router; stopped after the test. */
 export async function startTestServer(options: Partial<HttpServerOptions> = {}): Promise<TestServer> {
   const log: string[] = [];
   const pageFolder = await makePage();

@@ -1,7 +1,7 @@
 /**
- * The whole contract with canned data: enough of each method for what channels must carry, and no more.
- * Fill never ends by itself; settings and check always fail. What happened inside shows in
- * `tenant.info().notices`, so that a test sees it over any channel.
+ * The whole contract with canned data: only as much of each method as tests of channels need. Fill never ends by
+ * itself; settings and check always fail. What happened inside shows in `tenant.info().notices`, so that a test sees it
+ * over any channel.
  */
 import type { Router } from '@orpc/server';
 import { implement } from '@orpc/server';
@@ -13,7 +13,7 @@ import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
 import { calls, changeSettings, compare, files, folders, rerun, search, secrets, snapshot } from './unused-handlers.ts';
 
-/** Events that the log has from the start. */
+/** The events in the log at the start. */
 export const LOG_SIZE = 40_000;
 
 export interface TestRouter {

@@ -1,4 +1,4 @@
-/** Methods of the contract that no test of a channel calls: another shape of call is what counts there. */
+/** Methods of the contract that no test of a channel calls. */
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The tenant folder for the file explorer and the editor of the window. Deleting moves into .passbench/trash, and
- * nothing is ever written over a file that the writer has not seen: nothing that a person typed is lost by a click.
+ * The tenant folder for the file explorer and the editor of the window. Deleting moves into .passbench/trash, and a
+ * file is never overwritten unless the writer has seen it, so no click loses what a person typed.
  */
 import { mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -43,7 +43,7 @@ function rename(root: string, from: string, to: string): FileEntry {
   const source = locate(root, from);
   const target = freePath(root, to, source);
   if (target.path.startsWith(`${source.path}/`)) throw notAPath(to, 'a folder cannot be moved into itself');
-  // Where only case or accents change, what is at the new name is, on some systems, the file itself.
+  // If only case or accents change, the new name is, on some systems, the file itself.
   const move = maybeSame(source.path, target.path) ? renameSync : moveWithoutReplacing;
   return writing(target.path, () => {
     mkdirSync(dirname(target.absolute), { recursive: true });
@@ -52,7 +52,7 @@ function rename(root: string, from: string, to: string): FileEntry {
   });
 }
 
-/** `now`: milliseconds since 1970; names what is deleted in the trash. */
+/** `now`: milliseconds since 1970; part of the names of deleted files in the trash. */
 export function openFiles(folder: string, now: () => number): Files {
   requireFolder(folder);
   const root = realpathSync.native(resolve(folder));

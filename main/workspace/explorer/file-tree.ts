@@ -9,13 +9,13 @@ import type { Located } from './tenant-path.ts';
 
 const editableName = /\.([cm]?js|json|ya?ml|md|txt|liquid|har|css|html|ts|svg)$|^\.gitignore$|^[^.]+$/i;
 
-/** Sorts as a tree is read: what is in a folder comes right after it. */
+/** Sorts like a tree: the content of a folder comes directly after it. */
 function treeOrder(left: FileEntry, right: FileEntry): number {
   const [first, second] = [left.path.replaceAll('/', '\0'), right.path.replaceAll('/', '\0')];
   return first < second ? -1 : 1;
 }
 
-/** Folders and files of the tenant, each folder before what is in it. */
+/** Folders and files of the tenant, each folder before its content. */
 export function fileTree(root: string): FileEntry[] {
   return [...tenantEntries(root)].map((entry) => describe(root, entry)).toSorted(treeOrder);
 }
@@ -28,7 +28,7 @@ export function describeEntry(root: string, { path, absolute }: Located): FileEn
 function describe(root: string, { path, stats }: TenantEntry): FileEntry {
   const target = stats.isSymbolicLink() ? followed(root, path) : stats;
   if (target?.isDirectory()) return { path, kind: 'folder', size: 0, editable: false };
-  // A pipe, or a link to nothing or out of the tenant, has a name that is taken, so it is shown.
+  // A pipe, or a link to nothing or out of the tenant, is shown because its name is in use.
   if (!target?.isFile()) return { path, kind: 'file', size: 0, editable: false };
   const size = Number(target.size);
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -40,7 +40,7 @@ function followed(root: string, path: string) {
   try {
     return leavesTenant(root, absolute) ? null : statSync(absolute, { bigint: true });
   } catch {
-    // It leads to nothing, in circles, or to where we may not look.
+    // It has no target, is circular, or may not be followed.
     return null;
   }
 }

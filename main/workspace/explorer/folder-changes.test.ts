@@ -6,7 +6,7 @@ import { createFolderChanges } from '#engine/folder-changes.ts';
 import { put, tenantWith } from '../testing/tenant-fixture.ts';
 import { openFiles } from './explorer.ts';
 
-/** The changes of a real folder, with a count of the watchers that are at work on it. */
+/** The changes of a real folder, with the number of active watchers. */
 function open(contents: Record<string, string> = {}) {
   const folder = tenantWith(contents);
   const files = openFiles(folder, () => 0);
@@ -41,7 +41,7 @@ async function next(reader: Reader): Promise<FileChange[]> {
   return value ?? [];
 }
 
-/** Changes a file, and gives what a reader that keeps up is told of it. */
+/** Changes a file, and returns what a reader that keeps up receives. */
 async function act(reader: Reader, change: () => void): Promise<FileChange[]> {
   const told = next(reader);
   change();

@@ -3,7 +3,7 @@ import { changesBetween, snapshotAt, takeSnapshot } from './folder-snapshot.ts';
 import type { Snapshot } from './folder-snapshot.ts';
 import { requireFolder } from './tenant-entries.ts';
 
-/** What changed in the tenant folder since each path was last looked at. Throws TENANT_NOT_FOUND if it is gone. */
+/** What changed in the tenant folder since each path was last read. Throws TENANT_NOT_FOUND if it was removed. */
 interface FolderComparison {
   at(paths: readonly string[]): FileChange[];
   everywhere(): FileChange[];

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { FileChange } from '#contract/entities/file.ts';
 import { isListed, tenantEntries } from './tenant-entries.ts';
 
-/** What was in the tenant folder, or at some paths of it, at one moment: of each path, what changes with its bytes. */
+/**
+ * The content of the tenant folder, or of some paths of it, at one moment: for each path, a value that changes with its
+ * bytes.
+ */
 export type Snapshot = ReadonlyMap<string, string>;
 
-// A folder counts as unchanged when its content changes: the content has changes of its own.
+// A folder does not change with its content, which has changes of its own.
 function stampOf(stats: BigIntStats): string {
   return stats.isDirectory() ? 'folder' : `${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`;
 }
@@ -16,7 +19,7 @@ export function takeSnapshot(root: string): Snapshot {
   return new Map([...tenantEntries(root)].map(({ path, stats }) => [path, stampOf(stats)]));
 }
 
-/** What is at these paths; nothing of those if nothing is, or nothing that is shown. */
+/** The entries at these paths, without those that do not exist or are not shown. */
 export function snapshotAt(root: string, paths: Iterable<string>): Snapshot {
   const found = [...paths].filter(isListed).flatMap((path) => {
     const stats = lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false });
@@ -25,7 +28,7 @@ export function snapshotAt(root: string, paths: Iterable<string>): Snapshot {
   return new Map(found);
 }
 
-/** What happened between two snapshots of the same paths: what went, then what came and changed. */
+/** The changes between two snapshots of the same paths: removals first, then additions and changes. */
 export function changesBetween(before: Snapshot, after: Snapshot): FileChange[] {
   const removed = [...before.keys()].filter((path) => !after.has(path));
   const changed = [...after].filter(([path, stamp]) => before.get(path) !== stamp);

@@ -18,7 +18,7 @@ function open(files: Record<string, string | Uint8Array>) {
   return { folder, files: openFiles(folder, () => 0) };
 }
 
-/** A watcher past its first look: what is told from now on is told because the system says that something happened. */
+/** A watcher after its first scan: every later report comes from an event of the system. */
 async function settledWatcher({ folder, files }: ReturnType<typeof open>) {
   const watcher = watcherOf(files);
   put(folder, 'first.txt', '');
@@ -41,7 +41,7 @@ describe('an edit by another program', () => {
       latencies.push(Date.now() - done);
       expect(workspace.scripts().files.get(script)).toBe(`export default ${index};`);
     }
-    // The median, because another program may have the machine for a while.
+    // The median, because another program may use the machine for a while.
     expect(latencies.toSorted((a, b) => a - b)[12]).toBeLessThan(100);
   });
 
@@ -82,7 +82,7 @@ describe('an edit by another program', () => {
   });
 });
 
-// The test and the watcher take turns in one thread, so that no look falls between two steps of these.
+// The test and the watcher run on one thread, so that no scan happens between two of these steps.
 describe('what happens together is reported together', () => {
   test('a save by rename is one change of one file', async () => {
     const tenant = open({ [script]: 'old' });
@@ -158,7 +158,7 @@ describe('a watcher', () => {
     expect(readFileSync(join(tenant.folder, 'server/up', script), 'utf8')).toBe('new');
   });
 
-  // In a process of its own, which opens files until the system gives it no more than it needs to begin.
+  // In a process of its own, which opens files until the system has only as many left as a start needs.
   test.each([0, 1])('says why where the system refuses it, with %i file left to open', async (left) => {
     const { folder } = open({ [script]: '', 'server/passes/a.yml': '' });
     const program = `

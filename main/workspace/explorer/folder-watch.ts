@@ -1,7 +1,7 @@
 /**
- * Tells what changes in the tenant folder. The system's word is taken only for where something happened; what, is
- * found by comparing with what was reported last. So a save by rename is one change of one file, and nothing is missed
- * between the first look and the moment when the system has begun to watch.
+ * Reports changes of the tenant folder. The system's events only say where something happened; comparing with the last
+ * report finds what. So a save by rename is one change of one file, and nothing is missed between the first scan and
+ * the moment when the system begins to watch.
  */
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
@@ -10,7 +10,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import { compareFolder } from './folder-comparison.ts';
 import { isHidden } from './tenant-entries.ts';
 
-/** Milliseconds from the first sign of a change to the look: what one act does on disk is reported together. */
+/** Milliseconds from the first event to the scan: what one act does on disk is reported together. */
 const togetherMs = 20;
 
 /** `onLost` is called once, and nothing after it. */
@@ -33,7 +33,7 @@ function lost(root: string, error: unknown): PassbenchError {
   return new PassbenchError('WATCH_LOST', message, { cause: error });
 }
 
-/** Does what may fail as the system refuses, and gives that as an error for the user. */
+/** Does something that the system may refuse, and converts the refusal into an error for the user. */
 function watching<T>(root: string, look: () => T): T {
   try {
     return look();
@@ -47,7 +47,7 @@ function watchTree(root: string, pathOf: (absolute: string) => string) {
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
-    // Would hold removals back for 100 ms, to tell a save by rename as one change: comparing does that.
+    // It would delay removals by 100 ms to report a save by rename as one change, which comparing does anyway.
     atomic: false,
     ignored: (absolute) => isHidden(pathOf(absolute)),
   });

@@ -5,15 +5,15 @@ import { alreadyThere, notAPath } from './file-errors.ts';
 import { namesOf, requireInside } from './tenant-path.ts';
 import type { Located } from './tenant-path.ts';
 
-/** Windows takes no file of these names; a tenant goes from machine to machine. */
+/** Windows refuses files with these names, and a tenant moves between machines. */
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Equal for names that are one file on some systems: macOS and Windows ignore case, macOS how accents are written. */
+/** Equal for names that are one file on some systems: macOS and Windows ignore case, macOS how accents are encoded. */
 function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** Whether two paths lead to one file on some systems. */
+/** Whether two paths are the same file on some systems. */
 export function maybeSame(one: string, other: string): boolean {
   return fold(one) === fold(other);
 }
@@ -24,7 +24,7 @@ function newName(name: string, path: string): string {
   return name.normalize('NFC');
 }
 
-/** The name of the entry of `folder` that is, on some system, the same as `name`; the very same one first. */
+/** The entry of `folder` whose name is the same as `name` on some system; an exact match first. */
 function nameTaken(folder: string, name: string, path: string): string | undefined {
   const names = reading(path, () => readdirSync(folder));
   return names.includes(name) ? name : names.find((other) => maybeSame(other, name));
@@ -39,9 +39,8 @@ function enter(root: string, names: readonly string[], path: string): string {
 }
 
 /**
- * Where something new can be: nothing has this name, in any case of letters or writing of accents, and each folder
- * above it exists or can be made. FILE_EXISTS if the name is taken by anything but `except`.
- *
+ * A path for something new: nothing has this name, in any case or encoding of accents, and each folder above it exists
+ * or can be created. FILE_EXISTS if the name is used by anything but `except`.
  */
 export function freePath(root: string, path: string, except?: Located): Located {
   const wanted = namesOf(path);

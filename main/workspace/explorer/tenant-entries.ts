@@ -6,16 +6,16 @@ import { PassbenchError } from '#contract/errors.ts';
 import { isReserved } from '../tenant-boundary.ts';
 import { isTemporary } from '../text-files.ts';
 
-/** A tenant folder has tens of files; one with more is a wrong folder, of which the first are enough to see that. */
+/** A tenant folder has tens of files; one with more is the wrong folder, which the first ones show. */
 const mostEntries = 5000;
 
-/** What a name in the tenant folder leads to; `stats` are those of a link itself. */
+/** The target of a name in the tenant folder; `stats` are those of a link itself. */
 export interface TenantEntry {
   path: string;
   stats: BigIntStats;
 }
 
-/** Whether a path (relative, with "/") is kept out of sight: not the tenant's, or in the thousands and not its own. */
+/** Whether a path (relative, with "/") is hidden: not the tenant's, or a folder of thousands of foreign files. */
 export function isHidden(path: string): boolean {
   const names = path.split('/');
   return isReserved(names) || names.includes('node_modules') || isTemporary(names.at(-1) ?? '');
@@ -53,7 +53,7 @@ function pathsIn(root: string, folder: string): string[] {
     .toSorted();
 }
 
-/** Every name in the tenant folder, level by level, so that a cut leaves the upper ones. Links are not followed. */
+/** Every name in the tenant folder, level by level, so that a limit keeps the upper ones. Links are not followed. */
 export function* tenantEntries(root: string): Generator<TenantEntry, void, void> {
   requireFolder(root);
   const folders = [''];

@@ -18,7 +18,7 @@ function textAt(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
 
-/** Everything in the folder but what is the simulator's own. */
+/** Everything in the folder except the simulator's own files. */
 function everything(folder: string): string[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return paths.filter((path) => !path.startsWith('.passbench')).toSorted();
@@ -72,7 +72,7 @@ describe('a path that leads out of the tenant', () => {
   });
 });
 
-/** What was made, or the code of the error. */
+/** The created path, or the code of the error. */
 function tryToCreate(files: ReturnType<typeof openFiles>, path: string) {
   try {
     return files.create(path);

@@ -1,7 +1,7 @@
 /**
  * Trust boundary: paths come from the page. A path is relative, has no "..", names nothing of the simulator's or of
- * git's, and the folder it is in is, after all links, part of the tenant; anything else is INPUT_INVALID and nothing
- * is touched. The last name is not followed: a link can be renamed or deleted wherever it leads.
+ * git's, and its folder is, after all links, part of the tenant; anything else is INPUT_INVALID and nothing is touched.
+ * The last name is not followed: a link can be renamed or deleted whatever its target.
  */
 import { lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ export interface Located {
   absolute: string;
 }
 
-/** The names of a path; INPUT_INVALID if it is none that may be used. */
+/** The names of a path; INPUT_INVALID if it may not be used. */
 export function namesOf(path: string): string[] {
   const parsed = filePath.safeParse(path);
   if (!parsed.success) throw notAPath(path, parsed.error.issues[0]?.message ?? 'it is not a valid path');
@@ -24,7 +24,7 @@ export function namesOf(path: string): string[] {
   return names;
 }
 
-/** `folder` exists, and is given as `path` in the error. */
+/** `folder` exists; errors name it as `path`. */
 export function requireInside(root: string, folder: string, path: string): void {
   if (leavesTenant(root, folder)) throw notAPath(path, 'it contains a link that leads out of the tenant folder');
 }
@@ -33,12 +33,12 @@ function isFolder(absolute: string): boolean {
   try {
     return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
-    // A link that leads in circles, or a folder that may not be looked into: nothing can be found behind it.
+    // A circular link, or a folder that may not be read: nothing can be found below it.
     return false;
   }
 }
 
-/** Where something is; null if there is nothing. */
+/** The entry; null if there is none. */
 export function find(root: string, path: string): Located | null {
   const names = namesOf(path);
   const absolute = join(root, ...names);
@@ -49,7 +49,7 @@ export function find(root: string, path: string): Located | null {
   return stats ? { path: names.join('/'), absolute } : null;
 }
 
-/** As `find`; FILE_NOT_FOUND if there is nothing. */
+/** As `find`; FILE_NOT_FOUND if there is none. */
 export function locate(root: string, path: string): Located {
   const located = find(root, path);
   if (!located) throw notFound(path);

@@ -6,7 +6,7 @@ import type { Located } from './tenant-path.ts';
 
 const trash = '.passbench/trash';
 
-// Two things that are deleted in one millisecond may have one path, if the first was created again in between.
+// Two files that are deleted in the same millisecond may have one path, if the first was created again in between.
 function newPlace(root: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(':', '-');
   for (let attempt = 1; ; attempt += 1) {
@@ -20,7 +20,7 @@ function newPlace(root: string, now: number): string {
   }
 }
 
-/** Moves something into the trash, under the path that it had; returns where it is now, relative to the folder. */
+/** Moves something into the trash, under its path; returns where it is now, relative to the folder. */
 export function moveToTrash(root: string, { path, absolute }: Located, now: number): string {
   refuseLinks(root, ['.passbench', trash]);
   return writing(path, () => {

@@ -7,7 +7,7 @@ import type { Files } from '#engine/ports/files.ts';
 /** A change in short: "added server/a.js". */
 export type Told = `${FileChange['kind']} ${string}`;
 
-/** Watches until the test ends, and keeps what was told until somebody waits for it. */
+/** Watches until the test ends, and keeps the reports until the test waits for them. */
 export function watcherOf(files: Files) {
   let told: Told[] = [];
   const news = new EventEmitter();
@@ -18,7 +18,7 @@ export function watcherOf(files: Files) {
   }, lost.resolve);
   onTestFinished(stop);
 
-  /** Waits until all of these are told; gives, and forgets, all that was told until then, sorted. */
+  /** Waits until all of these are reported; returns and forgets everything reported until then, sorted. */
   async function until(...wanted: Told[]): Promise<Told[]> {
     while (!wanted.every((one) => told.includes(one))) await once(news, 'news');
     const all = told.toSorted();

@@ -1,4 +1,4 @@
-/** Those lines of `before` that are in `after`, in their order. */
+/** The lines of `before` that are in `after`, in their order. */
 export function linesLeft(before: string, after: string): string[] {
   const rest = after.split('\n');
   return before.split('\n').filter((line) => {

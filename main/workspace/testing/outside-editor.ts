@@ -13,7 +13,7 @@ const program = `
   });
 `;
 
-/** Another process that works on files; each call gives when its acts were done, in milliseconds since 1970. */
+/** Another process that changes files; each call returns when its changes were made, in milliseconds since 1970. */
 export function outsideEditor() {
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   onTestFinished(() => {

@@ -7,7 +7,7 @@ import { PassbenchError } from '#contract/errors.ts';
 /** The project's own resources. */
 export const resourcesFolder = join(import.meta.dirname, '../../../resources');
 
-/** An empty folder that goes with the test. */
+/** An empty folder that is removed after the test. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'passbench-workspace-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ export function put(folder: string, path: string, content: string | Uint8Array):
   writeFileSync(absolute, content);
 }
 
-/** A tenant folder with these files (and an empty server/), gone after the test. */
+/** A tenant folder with these files (and an empty server/), removed after the test. */
 export function tenantWith(files: Record<string, string | Uint8Array>): string {
   const folder = emptyFolder();
   mkdirSync(join(folder, 'server'));
