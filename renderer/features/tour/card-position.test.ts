@@ -24,6 +24,24 @@ test('a card without an anchor stands in the corner', () => {
   expect(cardPosition(null, card, view)).toEqual({ left: 692, top: 532 });
 });
 
+test('a card covers neither its anchor nor what is to stay clear, and stays near', () => {
+  // The first step at 1280 × 720: "Create pass", the acts of the selected pass, the list of passes.
+  const anchor = { left: 126, top: 46, width: 106, height: 30 };
+  const clear = [
+    { left: 256, top: 108, width: 488, height: 34 },
+    { left: 0, top: 84, width: 240, height: 430 },
+  ];
+  expect(cardPosition(anchor, { width: 320, height: 206 }, { width: 1280, height: 720 }, clear)).toEqual({
+    left: 256,
+    top: 152,
+  });
+});
+
+test('a card that cannot but cover something covers as little as it can', () => {
+  const anchor = { left: 0, top: 0, width: 1000, height: 600 };
+  expect(cardPosition(anchor, card, view)).toEqual({ left: 8, top: 532 });
+});
+
 test('a card never leaves a view that is large enough for it', () => {
   const box = record({
     left: integer({ min: -2000, max: 2000 }),

@@ -3,7 +3,7 @@ import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { type TourFacts, tourSteps } from './tour-steps.ts';
 import styles from './tour.module.css';
-import { useCardPosition } from './use-anchor.ts';
+import { useTourPlace } from './use-anchor.ts';
 
 export type TourCardProps = {
   index: number;
@@ -16,10 +16,11 @@ export type TourCardProps = {
 /** One step. It blocks nothing: what it is about is done in the page, which then shows the next step. */
 export function TourCard({ index, facts, isSample, onGo, onLeave }: TourCardProps): ReactElement {
   const step = tourSteps[index] ?? tourSteps[0];
-  const text = isSample && step.sampleHint !== null ? `${step.text} ${step.sampleHint}` : step.text;
+  const text =
+    isSample && facts.passes.length > 0 && step.sampleHint !== null ? `${step.text} ${step.sampleHint}` : step.text;
   const isLast = index === tourSteps.length - 1;
   const card = useRef<HTMLElement>(null);
-  const position = useCardPosition(card, step.command);
+  const place = useTourPlace(card, step.command);
   const isDone = step.isDone(facts);
   // A step that was done before it came up is looked at all the same.
   const [wasDone] = useState(isDone);
@@ -32,38 +33,41 @@ export function TourCard({ index, facts, isSample, onGo, onLeave }: TourCardProp
     if (document.activeElement === document.body) card.current?.focus();
   }, [index, step, text]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves from any control within
-    <section
-      ref={card}
-      aria-label="Tour"
-      tabIndex={-1}
-      className={styles.card}
-      style={position}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onLeave();
-      }}
-    >
-      <p className={styles.count}>
-        Step {index + 1} of {tourSteps.length}
-      </p>
-      <h2 className={styles.title}>{step.title}</h2>
-      <p className={styles.text}>{text}</p>
-      <div className={styles.actions}>
-        <Button variant="quiet" size="small" onPress={onLeave}>
-          Skip the tour
-        </Button>
-        <span className={styles.space} />
-        {index > 0 && (
-          <Button size="small" onPress={() => onGo(index - 1)}>
-            Back
+    <>
+      {place.anchor && <div aria-hidden="true" className={styles.ring} style={place.anchor} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves from any control within */}
+      <section
+        ref={card}
+        aria-label="Tour"
+        tabIndex={-1}
+        className={styles.card}
+        style={place.card}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onLeave();
+        }}
+      >
+        <p className={styles.count}>
+          Step {index + 1} of {tourSteps.length}
+        </p>
+        <h2 className={styles.title}>{step.title}</h2>
+        <p className={styles.text}>{text}</p>
+        <div className={styles.actions}>
+          <Button variant="quiet" size="small" onPress={onLeave}>
+            Skip the tour
           </Button>
-        )}
-        <Button size="small" variant="primary" onPress={() => onGo(index + 1)}>
-          {isLast ? 'Done' : 'Next'}
-        </Button>
-      </div>
-    </section>
+          <span className={styles.space} />
+          {index > 0 && (
+            <Button size="small" onPress={() => onGo(index - 1)}>
+              Back
+            </Button>
+          )}
+          <Button size="small" variant="primary" onPress={() => onGo(index + 1)}>
+            {isLast ? 'Done' : 'Next'}
+          </Button>
+        </div>
+      </section>
+    </>
   );
 }

@@ -1,22 +1,33 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import { commandsStore } from '../../commands/registry.ts';
 import { ariaKeyShortcuts, pagePlatform } from '../../ui/shortcut.ts';
-import { cardPosition } from './card-position.ts';
+import { type Box, cardPosition } from './card-position.ts';
+
+/** What a step is done with: the acts, and the passes that they are about. */
+const CLEAR = '[role="toolbar"][aria-label="Acts"], section[aria-label="Passes"]';
+
+export interface TourPlace {
+  card: { left: number; top: number };
+  /** The control that the step is about; null where it is out of sight. */
+  anchor: Box | null;
+}
 
 /**
  * Keeps the card beside the control for a command, which comes, goes and moves as the page changes. The control
  * belongs to another feature, so it is found by the shortcut that it says it has.
  */
-export function useCardPosition(card: RefObject<HTMLElement | null>, command: string): { left: number; top: number } {
-  const [position, setPosition] = useState({ left: 0, top: 0 });
+export function useTourPlace(card: RefObject<HTMLElement | null>, command: string): TourPlace {
+  const [place, setPlace] = useState<TourPlace>({ card: { left: 0, top: 0 }, anchor: null });
   useLayoutEffect(() => {
     let frame = 0;
     const measure = (): void => {
       frame = 0;
       const size = card.current?.getBoundingClientRect();
       if (!size) return;
-      const next = cardPosition(visibleBox(command), size, { width: innerWidth, height: innerHeight });
-      setPosition((now) => (now.left === next.left && now.top === next.top ? now : next));
+      const anchor = boxOfControl(command);
+      const view = { width: innerWidth, height: innerHeight };
+      const next = { card: cardPosition(anchor, size, view, clearBoxes()), anchor };
+      setPlace((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
     };
     const later = (): void => {
       frame ||= requestAnimationFrame(measure);
@@ -33,15 +44,28 @@ export function useCardPosition(card: RefObject<HTMLElement | null>, command: st
       removeEventListener('scroll', later, true);
     };
   }, [card, command]);
-  return position;
+  return place;
 }
 
-function visibleBox(command: string): DOMRect | null {
+function boxOfControl(command: string): Box | null {
   const shortcut = commandsStore.getState().commands.get(command)?.shortcut;
   if (shortcut === undefined) return null;
   const keys = CSS.escape(ariaKeyShortcuts(shortcut, pagePlatform()));
   const controls = [...document.querySelectorAll(`[aria-keyshortcuts=${keys}]`)];
   // The last one is that of the stage, where the eye is, rather than of the list beside it.
-  const seen = controls.findLast((control) => control.checkVisibility({ visibilityProperty: true }));
-  return seen?.getBoundingClientRect() ?? null;
+  const seen = controls.findLast(isVisible);
+  return seen ? boxOf(seen) : null;
+}
+
+function clearBoxes(): Box[] {
+  return [...document.querySelectorAll(CLEAR)].filter(isVisible).map(boxOf);
+}
+
+function isVisible(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
+}
+
+function boxOf(element: Element): Box {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
 }
