@@ -6,7 +6,7 @@ import type { OpenOptions, OpenTenant } from './cli/host.ts';
 import { ownFolder } from './own-folder.ts';
 import { secretVariables } from './secrets.ts';
 
-/** A command that works alone takes a moment; one that starts, or ends, takes less. */
+/** A command that works alone takes a moment; one that starts or ends takes less. */
 const WAIT_MS = 10_000;
 const TELL_AFTER_MS = 1_000;
 const RETRY_MS = 50;
@@ -18,8 +18,8 @@ export interface AttachOptions extends Pick<OpenOptions, 'secrets' | 'onNotice'>
 }
 
 /**
- * Opens the folder by `open`; where another process has it open, works through that one's engine. Where that one
- * lets nobody in, as a command that works alone, waits for its turn, and throws its TENANT_IN_USE in the end.
+ * Opens the folder with `open`; if another process has it open, works through that one's engine. If that one accepts no
+ * commands, because it is a command that works alone, waits for it, and finally throws its TENANT_IN_USE.
  */
 export async function openOrAttach(open: () => Promise<OpenTenant>, options: AttachOptions): Promise<OpenTenant> {
   const { onNotice, waitMs = WAIT_MS } = options;
@@ -48,7 +48,7 @@ async function openUnlessInUse(open: () => Promise<OpenTenant>): Promise<OpenTen
   }
 }
 
-/** Null if no engine lets commands in. */
+/** Null if no engine accepts commands. */
 async function attach({ folder, secrets, env, onNotice }: AttachOptions): Promise<OpenTenant | null> {
   const channel = await connectLocally(ownFolder(folder));
   if (!channel) return null;

@@ -3,7 +3,7 @@ export function logBug(error: unknown): void {
   bugLog((text) => text)(error);
 }
 
-/** The same with the secrets of an engine taken out. */
+/** The same, with the secrets of an engine removed. */
 export function bugLog(redact: (text: string) => string): (error: unknown) => void {
   return (error) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

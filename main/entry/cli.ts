@@ -1,8 +1,8 @@
 /**
- * The command line's root: gives it an engine, in this process or in the one that has the folder open, the browser mode
- * and the window, and ends the process with its exit code. Everything that is loaded only by some commands stays behind an import of its own.
+ * The root of the command line: provides an engine, in this process or in the one that has the folder open, the browser
+ * mode and the window, and ends the process with its exit code. What only some commands need is imported dynamically.
  */
-// First, since its effect is to start a process.
+// First, since importing it starts a process.
 import { earlyRunner } from './early-runner.ts';
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -97,7 +97,7 @@ function schemaNamed(name: string): SchemaName {
   throw new PassbenchError('INPUT_INVALID', `There is no schema "${name}". Schemas: ${schemaNames.join(', ')}.`);
 }
 
-/** The sample tenant of this user: made at first use, theirs from then on. */
+/** The sample tenant of this user: created at first use, then theirs. */
 function sampleFolder(env: ProcessSide['env']): string {
   return prepareSample(built.resourcesFolder, join(userDataFolder(env), 'sample-tenant')).folder;
 }

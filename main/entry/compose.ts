@@ -26,7 +26,7 @@ import { realWorld } from './world.ts';
 export interface ComposeOptions {
   /** The tenant folder. */
   folder: string;
-  /** Where Passbench keeps its own data; `.passbench` of the tenant when absent. */
+  /** Where Passbench keeps its own data; `.passbench` of the tenant if absent. */
   dataFolder?: string | undefined;
   /** The built runner. */
   runnerFile: string;
@@ -34,9 +34,9 @@ export interface ComposeOptions {
   secrets: readonly GivenSecret[];
   /** That of the desktop app. */
   keyStore?: KeyStore | undefined;
-  /** What to do with a store that is damaged; refused when absent. */
+  /** What to do with a damaged store; refused if absent. */
   onDamage?: DamageChoice | undefined;
-  /** A runner that was started ahead, for the first run. */
+  /** A runner that was started early, for the first run. */
   startedRunner?: RunnerChild | null | undefined;
   /** Addresses that no script may reach: the app's own server. */
   forbidden?: () => readonly { host: string; port: number }[];
@@ -45,21 +45,20 @@ export interface ComposeOptions {
 export interface ComposedEngine {
   router: typeof router;
   context: HandlerContext;
-  /** Takes secrets out of a text that is not the answer of a method: an error, a line of a log. */
+  /** Removes secrets from a text that is not the answer of a method: an error, a line of a log. */
   redact(text: string): string;
   /** Ends runs and connections, then closes the store. */
   close(): Promise<void>;
 }
 
 /**
- * Puts the engine together on one tenant folder: the same for the window, the browser mode and the command line. Throws
+ * Assembles the engine on one tenant folder: the same for the window, the browser mode and the command line. Throws
  * PassbenchError if the folder, its settings or its store cannot be used; then nothing stays open.
- *
  */
 export async function composeEngine(options: ComposeOptions): Promise<ComposedEngine> {
   const workerFile = join(dirname(options.runnerFile), '..', 'engine', 'worker.js');
   const offload = createOffload(workerFile, options.folder);
-  // Of their own: a replay would otherwise wait for what is being redacted.
+  // A thread of its own: a replay would otherwise wait for redaction.
   const recordingsThread = createOffload(workerFile, options.folder);
   const workspace = openWorkspace(options.folder, { checkRules, checkTemplates, otherThread: offload });
   const { limits } = workspace.settings();

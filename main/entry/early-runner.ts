@@ -1,12 +1,11 @@
 /**
- * Imported by the command line before anything else: a command that runs a script will need a runner, which takes as
- * long to start as the rest of Passbench takes to load. So it is started first, and both continue side by side.
- *
+ * The command line imports this before anything else: a command that runs a script will need a runner, which takes as
+ * long to start as the rest of Passbench takes to load. So it is started first, and both happen in parallel.
  */
 import { type RunnerChild, startRunnerChild } from '../sandbox/runner-child.ts';
 import { builtFiles } from './built-files.ts';
 
-/** Commands that are sure to run a script if nothing is wrong. */
+/** Commands that always run a script if nothing is wrong. */
 const RUNS = new Set(['fill', 'install', 'uninstall', 'rerun', 'check', 'demo']);
 
 function start(): RunnerChild | null {
@@ -14,10 +13,10 @@ function start(): RunnerChild | null {
   try {
     return startRunnerChild(process.execPath, builtFiles(import.meta.dirname).runnerFile);
   } catch {
-    // The run itself tries again, and says what is wrong.
+    // The run itself tries again, and reports the error.
     return null;
   }
 }
 
-/** Null if the command needs none. One that nobody takes ends with this program. */
+/** Null if the command needs none. An unused one ends with this process. */
 export const earlyRunner: RunnerChild | null = start();

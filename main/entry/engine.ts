@@ -1,11 +1,11 @@
 /**
- * The engine as a child of the desktop shell: one tenant folder, pages connected through the shell's relay, and commands
- * through the folder's socket.
- * It announces over the IPC whether it is ready or why it cannot be, and ends when the shell is gone.
- *
- *   node engine.js FOLDER [--key-store] [--starter] [--damaged-store=CHOICE]    with an IPC pipe; secrets in PASSBENCH_SECRET_NAME
- *
- * --key-store: the parent answers questions for the system's key store (contract/vault.ts). --starter: one is written first.
+ * The engine as a child of the desktop shell: one tenant folder, pages connected through the shell's relay, and
+ * commands through the folder's socket. It reports over the IPC whether it is ready or why it cannot be, and ends when
+ * the shell does.
+ * node engine.js FOLDER [--key-store] [--starter] [--damaged-store=CHOICE] with an IPC pipe; secrets in
+ * PASSBENCH_SECRET_NAME
+ * --key-store: the parent answers requests to the system's key store (contract/vault.ts). --starter: write a starter
+ * first.
  */
 import type { EngineAnnouncement } from '#contract/engine-state.ts';
 import type { DamageChoice } from '#contract/errors.ts';
@@ -35,7 +35,7 @@ function announce(announcement: EngineAnnouncement): Promise<void> {
   });
 }
 
-/** Ctrl-C, and a terminal that closes, reach the whole group of processes; the shell decides when its engine ends. */
+/** Ctrl-C, and a terminal that closes, reach the whole process group; the shell decides when its engine ends. */
 function endWithShell({ close }: ComposedEngine): void {
   let ending: Promise<void> | null = null;
   const end = (): void => {
@@ -53,7 +53,7 @@ function endWithShell({ close }: ComposedEngine): void {
   process.on('disconnect', end);
 }
 
-/** There is nothing more to do without a store; the shell shows why, and can start an engine that opens what was saved. */
+/** Without a store there is nothing to do; the shell shows why, and can start an engine that opens what was saved. */
 async function endWithoutStore({ close }: ComposedEngine, error: PassbenchError): Promise<void> {
   setTimeout(() => process.exit(ended.failed), CLOSE_WITHIN_MS).unref();
   await announceFailure(error);
@@ -70,7 +70,7 @@ function chosen(options: readonly string[]): DamageChoice | undefined {
   return damageChoice.optional().parse(option?.split('=')[1]);
 }
 
-/** Nothing that the engine itself needs, so it neither delays nor fails the start. */
+/** The engine itself does not need this, so it neither delays nor fails the start. */
 function helpEditors(folder: string, resourcesFolder: string): void {
   try {
     writeEditorFiles(folder, resourcesFolder);

@@ -6,5 +6,5 @@ const refuse = (): never => {
   throw new PassbenchError('FOLDER_FIXED', message);
 };
 
-/** For an engine whose process is of one folder: that of the window, which the shell replaces, and that of a command. */
+/** For an engine whose process has one folder: that of the window, which the shell replaces, and that of a command. */
 export const fixedFolder: FolderHost = { complete: refuse, recent: refuse, forget: refuse, open: refuse };

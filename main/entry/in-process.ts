@@ -18,7 +18,7 @@ export interface InProcessOptions extends ComposeOptions {
   onBug(error: unknown): void;
 }
 
-/** An engine in this process, reached over the memory channel: the calls are those that a click makes. */
+/** An engine in this process, reached over the memory channel: it gets the same calls as from the window. */
 export async function connectInProcess(options: InProcessOptions): Promise<InProcessEngine> {
   const composed = await composeEngine(options);
   const { router, context, redact, close } = options.shared ? await shareEngine(options.folder, composed) : composed;

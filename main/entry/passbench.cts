@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * The bin of the package. It runs under whatever Node the user has and finds the one that Passbench needs:
- * Node 26, for which the native packages are built. Under Node 26 the command line runs in this process; otherwise
- * it runs under the Node of the platform's npm package, with the same terminal, signals and exit code.
- * Written in plain, old syntax and without imports, since an old Node has to get as far as the message.
+ * The bin of the package. It runs under whatever Node the user has and finds the one that Passbench needs: Node 26, for
+ * which the native packages are built. Under Node 26 the command line runs in this process; otherwise it runs under the
+ * Node of the platform's npm package, with the same terminal, signals and exit code. Written in plain, old syntax and
+ * without imports, so that an old Node can at least print the message.
  */
 import type * as ChildProcess from 'child_process';
 import type * as Module from 'module';
@@ -28,7 +28,10 @@ const packages: { [platform: string]: string } = {
 
 const platform = process.platform + '-' + process.arch;
 const cli = join(__dirname, 'engine', 'cli.js');
-/** Compiled code is kept in the package's own folder, as trusted as the package; where that cannot be written, it is not kept. */
+/**
+ * Compiled code is cached in the package's own folder, as trusted as the package; if that cannot be written, nothing is
+ * cached.
+ */
 const compiled = join(__dirname, 'compiled');
 
 function fail(message: string): void {
@@ -49,8 +52,7 @@ function packagedNode(name: string): string | null {
 
 /**
  * A Ctrl-C of the terminal reaches the child by itself, and a second one means "leave immediately", so it is passed on
- * only if there is no terminal that did it.
- *
+ * only without a terminal.
  */
 function passSignals(child: ChildProcess.ChildProcess): void {
   const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Stands where the built command line stands: says which process and Node it is, then does what it is told. */
+/** Takes the place of the built command line: prints which process and Node it is, then does what the test says. */
 const program = `
 const [what] = process.argv.slice(2);
 if (what === 'code') process.exitCode = 5;
@@ -21,7 +21,7 @@ process.stdout.write(JSON.stringify({ pid: process.pid, node: process.version, a
 if (what === 'kill') process.kill(process.pid, 'SIGKILL');
 `;
 
-/** What a user's other Node or platform looks like to the launcher. */
+/** A user's other Node or platform, as the launcher sees it. */
 const pretend = `
 const { PRETEND_NODE, PRETEND_PLATFORM, PRETEND_ARCH } = process.env;
 const is = (target, key, value) => value && Object.defineProperty(target, key, { value });

@@ -81,7 +81,7 @@ function textsOf(file: string): string[] {
   return texts.filter((text) => text.includes(' '));
 }
 
-/** The lines of a document without the table of words that are not used. */
+/** The lines of a document without the table of banned words. */
 function linesOf(file: string): string[] {
   const [text = ''] = readFileSync(join(root, file), 'utf8').split('| not | but |');
   return text.split('\n');

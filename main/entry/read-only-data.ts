@@ -9,16 +9,16 @@ import { ownFolder } from './own-folder.ts';
 
 export interface DataFolder {
   folder: string;
-  /** What to tell the user; null if the folder is the tenant's own. */
+  /** Notice for the user; null if the folder is the tenant's own. */
   notice: string | null;
   remove(): void;
 }
 
-/** What a command that only reads needs of the data: the store with what was not moved into it yet, and the secrets. */
+/** The data that a command needs for reading: the store with its log, and the secrets. */
 const FILES = ['store.sqlite', 'store.sqlite-wal', 'store.sqlite-mark', 'secrets', 'redaction-key'];
 
 /**
- * The data of a tenant for a command that changes nothing: its own folder, or a copy where that cannot be written.
+ * The data of a tenant for a command that changes nothing: its own folder, or a copy if that cannot be written.
  * `access`: as of node:fs; tests run as the superuser, whom no permission stops.
  */
 export function dataToRead(tenant: string, access: typeof accessSync = accessSync): DataFolder {

@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import type { RecentFolders } from '#contract/recent-folders.ts';
 import { recentFolders } from '#contract/recent-folders.ts';
 
-/** The list in a file, which is made with the first folder. `onTrouble` is called if it cannot be written. */
+/** The list in a file, which is created with the first folder. `onTrouble` is called if it cannot be written. */
 export function recentsIn(file: string, onTrouble: (error: unknown) => void): RecentFolders {
   return recentFolders({
     read() {
       try {
         return readFileSync(file, 'utf8');
       } catch {
-        // Not there yet, or not to be read: no list.
+        // The file does not exist yet or cannot be read: no list.
         return null;
       }
     },
@@ -20,7 +20,7 @@ export function recentsIn(file: string, onTrouble: (error: unknown) => void): Re
         writeFileSync(`${file}.new`, text);
         renameSync(`${file}.new`, file);
       } catch (error) {
-        // A home that cannot be written must not keep a folder from being opened.
+        // A home folder that cannot be written must not keep a folder from being opened.
         onTrouble(error);
       }
     },

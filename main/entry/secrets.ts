@@ -8,7 +8,9 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
   return Object.keys(env).filter((name) => name.startsWith(PREFIX));
 }
 
-/** Secrets of one start: those given by name, over those of the environment (PASSBENCH_SECRET_NAME). They are kept nowhere. */
+/**
+ * Secrets of one start: named ones override those of the environment (PASSBENCH_SECRET_NAME). They are never stored.
+ */
 export function givenSecrets(
   given: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string | undefined>>,

@@ -20,7 +20,7 @@ import { shareEngine } from './share.ts';
 export interface ServeOptions {
   folder: string;
   built: BuiltFiles;
-  /** Those of the command line are of this folder, and not of others that are opened later. */
+  /** Secrets of the command line belong to this folder, and not to others that are opened later. */
   secrets: readonly GivenSecret[];
   /** Where the recent folders are kept. */
   recentsFile: string;
@@ -29,7 +29,7 @@ export interface ServeOptions {
 }
 
 export interface Served {
-  /** What to open, with the token in its fragment. */
+  /** The URL to open, with the token in its fragment. */
   url: string;
   close(): Promise<void>;
 }
@@ -41,7 +41,7 @@ interface Address {
 
 /**
  * The browser mode: one tenant folder at a time, which commands can work on as well; its pages can open another one.
- * Its own address is out of reach for scripts.
+ * Scripts cannot reach its own address.
  */
 export async function serveBrowser(options: ServeOptions): Promise<Served> {
   const own: Address[] = [];
@@ -63,8 +63,8 @@ export async function serveBrowser(options: ServeOptions): Promise<Served> {
 }
 
 /**
- * A folder has the same port at every start, so that a page that is open finds the next server, and the browser keeps what
- * it stored for the page. Where the port is taken, any free one is used.
+ * A folder has the same port at every start, so that an open page finds the next server, and the browser keeps what it
+ * stored for the page. If the port is in use, any free one is used.
  */
 async function startServer({ built, folder, port }: ServeOptions, serve: (channel: Channel) => void) {
   const start = (wanted: number) =>
@@ -79,7 +79,7 @@ async function startServer({ built, folder, port }: ServeOptions, serve: (channe
 }
 
 const FIRST_PORT = 20_000;
-/** Below the ports that systems give out by themselves. */
+/** Below the ports that systems assign automatically. */
 const PORTS = 12_000;
 
 /** From the path of a folder: the same for the same folder, on this machine. */
@@ -101,7 +101,7 @@ function openFolders(options: ServeOptions, own: readonly Address[]): Promise<Se
   });
 }
 
-/** What was said of the first folder (its secrets, what to do with a damaged store) holds for no other. */
+/** Options for the first folder (its secrets, what to do with a damaged store) do not apply to others. */
 async function startEngine(folder: string, options: ServeOptions, own: readonly Address[]): Promise<ComposedEngine> {
   const { built, secrets } = options;
   const isFirst = folder === resolve(options.folder);

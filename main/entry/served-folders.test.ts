@@ -63,7 +63,7 @@ test('another folder is opened for every page, and the left one is free', async 
   const next = page(served);
   expect(await folderOf(next)).toBe(second);
   expect(await next.client.passes.list({})).toEqual([]);
-  // A second switch waits for the first one's leaving, so its lock is free by now.
+  // A second switch waits until the first one has closed its folder, so the lock is free by now.
   await next.client.folders.open({ folder: second, starter: false });
   const { client } = await openEngine(first);
   expect(await client.passes.list({})).toMatchObject([{ id: passId }]);

@@ -1,8 +1,7 @@
 /**
- * Which folder the browser mode has open, and how to open another one. The next engine is there before the current one
- * goes, so a folder that cannot be opened changes nothing. After the swap every connection to the left engine is
- * closed: a page belongs to one folder and loads itself again (docs/decisions/014-switching-folders.md).
- *
+ * The folder that the browser mode has open, and how to open another one. The next engine is ready before the current
+ * one ends, so a folder that cannot be opened changes nothing. After the swap every connection to the old engine is
+ * closed: a page belongs to one folder and reloads itself (docs/decisions/014-switching-folders.md).
  */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -15,22 +14,22 @@ import { serveChannel } from '../transport/serve.ts';
 import type { ComposedEngine } from './compose.ts';
 
 export interface ServedFoldersOptions {
-  /** Puts an engine on a folder, or throws a PassbenchError and leaves nothing open. */
+  /** Opens an engine on a folder, or throws a PassbenchError and leaves nothing open. */
   start(folder: string): Promise<ComposedEngine>;
   /** Writes a starter; FILE_EXISTS if its place is taken. */
   makeStarter(folder: string): void;
   complete: FolderHost['complete'];
-  /** Of the user: the path with "~" as their home. */
+  /** For the user: the path with "~" as the home folder. */
   withHome(path: string): string;
   recents: RecentFolders;
-  /** Where an error goes that is a bug, without the secrets of its folder. */
+  /** Where bugs are reported, without the secrets of their folder. */
   bugLog(redact: ComposedEngine['redact']): (error: unknown) => void;
 }
 
 export interface ServedFolders {
   /** Serves a page on the folder that is open now. */
   accept(channel: Channel): void;
-  /** Closes what is open, after a switch that is running. */
+  /** Closes the open folder, after a running switch. */
   close(): Promise<void>;
 }
 
@@ -40,7 +39,7 @@ interface OpenFolder {
   channels: Set<Channel>;
 }
 
-/** Opens the first folder; rejects with a PassbenchError where it cannot be. */
+/** Opens the first folder; rejects with a PassbenchError if it cannot be opened. */
 export async function openServedFolders(first: string, options: ServedFoldersOptions): Promise<ServedFolders> {
   return new Folders(options, await openFolder(first, options));
 }
@@ -55,7 +54,7 @@ async function openFolder(path: string, { start, recents }: ServedFoldersOptions
 class Folders implements ServedFolders {
   readonly #options: ServedFoldersOptions;
   #present: OpenFolder;
-  /** Switches follow each other, each with the closing of what it left: its lock must be free for a way back. */
+  /** Switches follow each other, each until the old folder is closed: its lock must be free to go back. */
   #turn: Promise<void> = Promise.resolve();
 
   constructor(options: ServedFoldersOptions, first: OpenFolder) {
@@ -83,14 +82,14 @@ class Folders implements ServedFolders {
     forget: (folder) => this.#options.recents.forget(folder),
     open: async (request) => {
       const switching = this.#turn.then(() => this.#switch(request));
-      // An error that keeps a folder from being opened goes to the caller, and does not stop the next one.
+      // An error of opening a folder goes to the caller, and does not stop the next switch.
       this.#turn = switching.then(this.#leave, () => undefined);
       await switching;
       return { folder: this.#present.folder };
     },
   };
 
-  /** Returns what is left behind, null if the folder is open already. */
+  /** Returns the previous engine, null if the folder is open already. */
   async #switch({ folder, starter }: FolderRequest): Promise<OpenFolder | null> {
     const path = resolve(this.#options.withHome(folder));
     if (starter) this.#options.makeStarter(path);
@@ -103,7 +102,7 @@ class Folders implements ServedFolders {
 
   readonly #leave = async (left: OpenFolder | null): Promise<void> => {
     if (!left) return;
-    // The answer to who asked goes out first, over one of these connections.
+    // The answer to the caller is sent first, over one of these connections.
     await setImmediate();
     for (const channel of left.channels) channel.close('another folder was opened');
     await left.engine.close().catch(this.#options.bugLog(left.engine.redact));
@@ -115,7 +114,7 @@ function identity(folder: string): string {
   try {
     return realpathSync.native(folder);
   } catch {
-    // One that is not there has no other name; opening it says so.
+    // A folder that does not exist has no other name; opening it reports that.
     return folder;
   }
 }

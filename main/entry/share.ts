@@ -5,8 +5,8 @@ import type { ComposedEngine } from './compose.ts';
 import { ownFolder } from './own-folder.ts';
 
 /**
- * Lets commands of the same user work through this engine while it has `folder` open; closing the engine closes
- * their connections first. Where the system has no place to listen at, the engine works on without them.
+ * Lets commands of the same user work through this engine while it has `folder` open; closing the engine closes their
+ * connections first. If the system has no place to listen at, the engine works without them.
  */
 export async function shareEngine(folder: string, engine: ComposedEngine): Promise<ComposedEngine> {
   const { router, context, redact, close } = engine;

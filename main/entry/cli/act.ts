@@ -13,15 +13,12 @@ import { withTenant } from './tenant-session.ts';
 import { reportWaiting } from './waiting.ts';
 import { wholeRuns } from './whole-runs.ts';
 
-/** `ticket`: goes into the input of the act, so that it can be asked about and cancelled. */
+/** `ticket`: part of the act's input, to query and to cancel it. */
 export type Act = (client: ContractClient, ticket: string) => Promise<ActReport>;
 
 const CANCEL_AGAIN_MS = 50;
 
-/**
- * Opens the tenant folder, does one act on it, and prints its report. `recording`: the one that its calls are to be
- * kept in.
- */
+/** Opens the tenant folder, does one act on it, and prints its report. `recording`: where its calls are recorded. */
 export function performAct(invocation: Invocation, act: Act, recording: string | null = null): Promise<void> {
   return withTenant(invocation, async (session) => {
     const report = await cancellable(invocation, session.client, act);
@@ -34,8 +31,8 @@ export function performAct(invocation: Invocation, act: Act, recording: string |
 }
 
 /**
- * Does the act, and says whom it waits for. The first Ctrl-C cancels it, wherever it is, and no other act of that
- * engine; its report still comes.
+ * Does the act, and reports what it waits for. The first Ctrl-C cancels it at any stage, and no other act of that
+ * engine; its report is still printed.
  */
 export async function cancellable(
   { interruption, output }: Invocation,
@@ -48,7 +45,7 @@ export async function cancellable(
   const release = interruption.claim(() => {
     output.aside((page) => noticeLines('Cancelling. Ctrl-C again leaves at once.', page));
     cancelling = cancel(client, ticket, settled.signal);
-    // Its failure is reported below, once the act has ended; until then it is not an unhandled rejection.
+    // Its failure is reported below, once the act has ended; until then it must not be an unhandled rejection.
     cancelling.catch(() => undefined);
   });
   const stopReporting = reportWaiting(output, async () => (await client.acts.waiting({ ticket })).waiting);
@@ -62,7 +59,7 @@ export async function cancellable(
   }
 }
 
-/** Tries again until the engine knows the act, which may still be on its way. */
+/** Tries again until the engine knows the act, whose request may still be on its way. */
 async function cancel(client: ContractClient, ticket: string, settled: AbortSignal): Promise<void> {
   while (!settled.aborted) {
     if ((await client.acts.cancel({ ticket })).cancelled) return;
@@ -70,7 +67,7 @@ async function cancel(client: ContractClient, ticket: string, settled: AbortSign
   }
 }
 
-/** Neither refused nor with a run that failed. */
+/** Not refused and without a failed run. */
 export function hasSucceeded({ act, runs }: ActReport): boolean {
   return act.refusal === null && runs.every((run) => run.outcome === 'ok');
 }
@@ -83,7 +80,7 @@ async function printReport({ output }: Invocation, client: ContractClient, repor
   output.result(document, (page) => [...actLines(report, names, page), ...nextLines(report, page)]);
 }
 
-/** The devices' names, asked for only where the report speaks of a device. */
+/** The devices' names, loaded only if the report mentions a device. */
 export async function namesFor(client: ContractClient, { act }: ActReport): Promise<DeviceNames> {
   return deviceNames(act.name === 'install' || act.name === 'uninstall' ? await client.devices.list() : []);
 }

@@ -11,7 +11,7 @@ import type { TenantSession } from './tenant-session.ts';
 
 interface Chapter {
   title: string;
-  /** What the reader should see in it. */
+  /** What the reader should notice. */
   shows: string;
   act(passId: string): Act;
 }
@@ -72,7 +72,7 @@ const chapters: readonly Chapter[] = [
   },
 ];
 
-/** Plays the life of one pass, act by act, and stops at the first that does not go well, or at Ctrl-C. */
+/** Plays the life of one pass, act by act, and stops at the first failure or at Ctrl-C. */
 export async function playDemo(invocation: Invocation, session: TenantSession): Promise<void> {
   const { output, interruption } = invocation;
   const reports: ActReport[] = [];

@@ -3,22 +3,22 @@ import { CommanderError } from 'commander';
 import type { DamageChoice, ErrorCode, Place } from '#contract/errors.ts';
 import { PassbenchError, errorCode, place } from '#contract/errors.ts';
 
-/** Why a command could not be done, in the contract's words. `detail`: the stack of a bug. */
+/** Why a command failed, in the contract's words. `detail`: the stack of a bug. */
 export interface Failure {
   code: ErrorCode;
   message: string;
   places: readonly Place[];
-  /** What would get a damaged store open; absent for any other error. */
+  /** What would open a damaged store; absent for any other error. */
   choices?: readonly DamageChoice[];
   detail: string | null;
 }
 
-/** A command line that asks for something that cannot be; the message names the option and what is expected. */
+/** A command line with an impossible request; the message names the option and what is expected. */
 export function usageError(message: string): PassbenchError {
   return new PassbenchError('INPUT_INVALID', message);
 }
 
-/** Whatever was thrown, as one of the contract's errors; what is none of them is a bug and says so. */
+/** Any thrown value as one of the contract's errors; anything else is a bug and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof PassbenchError) {
     const { code, message, places, choices } = error;

@@ -1,51 +1,51 @@
 import type { DamageChoice } from '#contract/errors.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 
-/** Where text goes. `color`: whether this terminal shows colours, from NO_COLOR, FORCE_COLOR and what it is. */
+/** Where text goes. `color`: whether this terminal shows colours, from NO_COLOR, FORCE_COLOR and its type. */
 export interface Terminal {
   write(text: string): void;
   columns?: number | undefined;
   color: boolean;
-  /** True once its reader has gone away, as `head` does; what is written then is dropped. */
+  /** True once its reader has disconnected, as `head` does; later text is dropped. */
   readonly closed: boolean;
 }
 
 export interface OpenTenant {
   client: ContractClient;
-  /** True if the engine is that of another process, which had the folder open already and keeps it so. */
+  /** True if the engine is in another process, which had the folder open already and keeps it open. */
   attached?: boolean;
   close(): Promise<void>;
 }
 
 export interface TenantOptions {
-  /** Those of `--secret`; the host lays them over PASSBENCH_SECRET_NAME of the environment. */
+  /** Those of `--secret`; the host gives them precedence over PASSBENCH_SECRET_NAME of the environment. */
   secrets: Readonly<Record<string, string>>;
   /** What to do with a store that is damaged; refused if the user has not chosen. */
   onDamage?: DamageChoice;
 }
 
 export interface OpenOptions extends TenantOptions {
-  /** Lets other commands work on the folder as long as this one has it open. */
+  /** Lets other commands work on the folder while this one has it open. */
   shared?: boolean;
-  /** The command changes nothing, so that a folder that cannot be written will do. */
+  /** The command changes nothing, so a read-only folder is enough. */
   readsOnly?: boolean;
-  /** What the user should know of the opening: that it waits, that secrets are not used. */
+  /** Notices about the opening: that it waits, that secrets are not used. */
   onNotice(text: string): void;
 }
 
 export interface WindowOptions extends TenantOptions {
-  /** What the user should know while it starts: a download, why the browser mode serves instead. */
+  /** Notices while it starts: a download, why the browser mode is used instead. */
   onNotice(text: string): void;
-  /** Whether the user's browser is opened where no window can be. */
+  /** Whether the user's browser is opened if no window can be. */
   opensBrowser: boolean;
-  /** The address of the browser mode, where no window can be opened. */
+  /** The address of the browser mode, if no window can be opened. */
   onUrl(url: string): void;
 }
 
 /**
- * All that the command line needs of the outside; the composition root gives the real one.
- * Expected failures are PassbenchErrors. After `runCli` has settled the root ends the process with its number,
- * without waiting for anything: a second Ctrl-C settles it while a call is still open.
+ * Everything outside of the command line that it needs, provided by the composition root. Expected failures are
+ * PassbenchErrors. After `runCli` has settled, the root ends the process with its number, without waiting for anything:
+ * a second Ctrl-C settles it while a call is still open.
  */
 export interface CliHost {
   stdout: Terminal;
@@ -56,7 +56,7 @@ export interface CliHost {
   version: string;
   /** Opens the tenant folder with an engine in this process, or through that of the process that has it open. */
   open(folder: string, options: OpenOptions): Promise<OpenTenant>;
-  /** Writes a starter and gives the files, relative to the folder. */
+  /** Writes a starter and returns the files, relative to the folder. */
   init(folder: string): Promise<{ files: readonly string[] }>;
   schemaNames: readonly string[];
   /** The JSON Schema of one of `schemaNames`. */
@@ -64,9 +64,8 @@ export interface CliHost {
   /** Serves the browser mode until closed; `port` 0 or absent: any free one. */
   serve(folder: string, options: TenantOptions & { port?: number }): Promise<{ url: string; close(): Promise<void> }>;
   /**
-   * Opens the window, on the sample tenant where `folder` is null; returns the exit code when it has been closed. It
-   * listens to Ctrl-C itself: the first closes it.
-   *
+   * Opens the window, on the sample tenant if `folder` is null; returns the exit code when it has been closed. It
+   * handles Ctrl-C itself: the first closes it.
    */
   window(folder: string | null, options: WindowOptions): Promise<number>;
   /** Opens a fresh copy of the sample tenant; `close` removes it. */

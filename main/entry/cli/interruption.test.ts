@@ -80,7 +80,7 @@ function installedOn(seq: number, deviceId: string): Event {
 }
 
 describe('a followed log', () => {
-  /** Resolves when the terminal has the text. */
+  /** Resolves when the terminal has received the text. */
   function sees(host: ReturnType<typeof createTestHost>, text: string): Promise<void> {
     const seen = Promise.withResolvers<void>();
     host.stdout.write = (written) => {

@@ -1,12 +1,12 @@
 /**
- * Ctrl-C. The first one goes to the command that has claimed it (an act cancels its run, a served folder closes);
- * where none has, and at the second, `forced` resolves and the process ends without waiting.
+ * Ctrl-C. The first one goes to the command that handles it (an act cancels its run, a served folder closes); without a
+ * handler, and at the second one, `forced` resolves and the process ends without waiting.
  */
 export interface Interruption {
   readonly forced: Promise<void>;
   /** True after the first. */
   readonly interrupted: boolean;
-  /** The next Ctrl-C calls `handler` instead of ending the process; returns a function that stops this. */
+  /** The next Ctrl-C calls `handler` instead of ending the process; returns a function that undoes this. */
   claim(handler: () => void): () => void;
   /** Stops listening. */
   stop(): void;

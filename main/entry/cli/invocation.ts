@@ -16,7 +16,7 @@ export interface GlobalOptions {
   damagedStore?: DamageChoice;
 }
 
-/** One call of the command line: what it was given, where it prints, and the exit code it will give. */
+/** One call of the command line: its input, where it prints, and its exit code. */
 export interface Invocation {
   readonly host: CliHost;
   readonly output: Output;
@@ -26,7 +26,7 @@ export interface Invocation {
   exitCode: ExitCode;
 }
 
-/** `--json` and `--no-color` count from the start, so that an error of the parsing itself is printed as asked. */
+/** `--json` and `--no-color` apply from the start, so that parse errors are printed accordingly. */
 export function createInvocation(argv: readonly string[], host: CliHost): Invocation {
   const options = optionsOf(argv);
   const globals: GlobalOptions = {};
@@ -43,7 +43,7 @@ export function createInvocation(argv: readonly string[], host: CliHost): Invoca
   };
 }
 
-/** The words that may be options: up to "--", and behind it too where an act is recorded, up to its own. */
+/** The words that may be options: up to "--", and after it too if an act is recorded, up to its own "--". */
 function optionsOf(argv: readonly string[]): readonly string[] {
   const first = argv.indexOf('--');
   const end = first >= 0 && argv.slice(0, first).includes('record') ? argv.indexOf('--', first + 1) : first;

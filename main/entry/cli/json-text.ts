@@ -1,8 +1,8 @@
 const unseen = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
 
 /**
- * A JSON document for a terminal or a file. Characters that a terminal obeys or does not show (what scripts
- * produced may hold them) are written as escapes, which every JSON reader turns back.
+ * A JSON document for a terminal or a file. Characters that a terminal interprets or does not show (scripts may have
+ * produced them) are written as escapes, which every JSON reader understands.
  */
 export function jsonText(document: unknown, indent: number = 2): string {
   return JSON.stringify(document, null, indent).replaceAll(unseen, (character) =>

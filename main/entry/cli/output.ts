@@ -8,17 +8,17 @@ import { createPage } from './report/page.ts';
 /** What one command prints: with `--json` exactly one document on stdout, otherwise a report. The rest goes to stderr. */
 export interface Output {
   readonly json: boolean;
-  /** What reports on stdout are laid out for. */
+  /** The layout of reports on stdout. */
   page(): Page;
   /** The result of the command: its document, or the lines of its report. */
   result(document: object, report: (page: Page) => readonly string[]): void;
   /** A piece of the report; nothing with `--json`. */
   lines(report: (page: Page) => readonly string[]): void;
-  /** Text of the one document, where it is written piece by piece. */
+  /** Text of the one document, if it is written piece by piece. */
   documentText(text: string): void;
   /** Beside the result: progress, notices, refusals of an act. */
   aside(report: (page: Page) => readonly string[]): void;
-  /** The end of a command that could not be done. `hint`: where to read on. */
+  /** The end of a failed command. `hint`: where to read on. */
   failure(failure: Failure, hint: string | null): void;
 }
 

@@ -1,13 +1,13 @@
 /**
- * What the command line takes from its process: terminals, environment, Ctrl-C, and the way out.
- * A reader that goes away (`passbench log | head`) is no error: what is written after that is dropped.
+ * What the command line uses of its process: terminals, environment, Ctrl-C, and the exit. A reader that disconnects
+ * (`passbench log | head`) is not an error: later output is dropped.
  */
 import type { CliHost, Terminal } from './host.ts';
 import { exitCodes } from './exit-code.ts';
 import { wantsColor } from './report/style.ts';
 
 export type ProcessSide = Pick<CliHost, 'stdout' | 'stderr' | 'env' | 'cwd' | 'onInterrupt'> & {
-  /** Ends the process once everything is written; at once where the user asked for that by a second Ctrl-C. */
+  /** Ends the process once everything is written, or immediately after a second Ctrl-C. */
   leave(code: number): Promise<never>;
 };
 

@@ -29,7 +29,9 @@ export function addGlobalOptions(program: Command): Command {
     );
 }
 
-/** The whole command line. `windowIsDefault`: without a known command the window opens. `help` takes what is asked for. */
+/**
+ * The whole command line. `windowIsDefault`: without a known command the window opens. `help` handles the help command.
+ */
 export function createProgram(invocation: Invocation, windowIsDefault: boolean, help: (text: string) => void): Command {
   const program = new Command('passbench');
   configure(program, invocation, help);

@@ -10,8 +10,8 @@ import { createInvocation } from './invocation.ts';
 import { addGlobalOptions, createProgram } from './program.ts';
 
 /**
- * The command line: parses `argv` (without node and script), does the command, prints, and gives the exit code.
- * Never rejects. The engine is reached only through the client that the host opens.
+ * The command line: parses `argv` (without node and script), runs the command, prints, and returns the exit code. Never
+ * rejects. The engine is reached only through the client that the host opens.
  */
 export async function runCli(argv: readonly string[], host: CliHost): Promise<ExitCode> {
   const invocation = createInvocation(argv, host);
@@ -53,14 +53,14 @@ function fail(argv: readonly string[], { output }: Invocation, program: Command 
   return exitCodeOf[failure.code];
 }
 
-/** Without a command the window opens; a word that is no folder is a mistyped command. */
+/** Without a command the window opens; a word that is not a folder is a mistyped command. */
 function opensWindow(argv: readonly string[], cwd: string): boolean {
   const word = firstOperand(argv);
   if (word === undefined || /[/\\]|^\.+$/.test(word)) return true;
   return statSync(resolve(cwd, word), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** The first word that is no global option and no value of one. */
+/** The first word that is neither a global option nor the value of one. */
 function firstOperand(argv: readonly string[]): string | undefined {
   const silent = { writeOut: () => undefined, writeErr: () => undefined };
   const globals = addGlobalOptions(new Command().exitOverride().configureOutput(silent));

@@ -3,7 +3,7 @@ import { usageError } from './failure.ts';
 
 const [ENTER, NEW_LINE, CTRL_C, CTRL_D, DELETE, BACKSPACE] = ['\r', '\n', '\u0003', '\u0004', '\u007f', '\b'];
 
-/** Reads the value of a secret: asked for at a terminal and not shown, or all of a pipe without its last line end. */
+/** Reads the value of a secret: prompted for at a terminal without echo, or all of a pipe without its last line end. */
 export async function readSecret(name: string, { fromStdin }: { fromStdin: boolean }): Promise<string> {
   const { stdin } = process;
   const value = stdin.isTTY && !fromStdin ? await ask(name) : (await text(stdin)).replace(/\r?\n$/, '');
@@ -24,7 +24,7 @@ async function ask(name: string): Promise<string> {
   }
 }
 
-/** In raw mode nothing is echoed, and keys that usually edit the line come as characters. */
+/** In raw mode nothing is echoed, and editing keys arrive as characters. */
 function typed(): Promise<string> {
   const { stdin } = process;
   stdin.setEncoding('utf8');

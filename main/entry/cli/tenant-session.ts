@@ -12,15 +12,15 @@ export interface TenantSession {
 }
 
 export interface TenantChoice {
-  /** That of `-C`, or the current one, when absent. */
+  /** That of `-C`, or the current one, if absent. */
   folder?: string;
-  /** Lets other commands work on the folder meanwhile: for a command that stays. */
+  /** Lets other commands work on the folder meanwhile: for a command that keeps running. */
   shared?: boolean;
-  /** The command changes nothing, so that a folder that cannot be written will do. */
+  /** The command changes nothing, so a read-only folder is enough. */
   readsOnly?: boolean;
 }
 
-/** Opens the tenant folder, works on it, and closes it whatever happens. */
+/** Opens the tenant folder, works on it, and always closes it. */
 export function withTenant<T>(
   invocation: Invocation,
   work: (session: TenantSession) => Promise<T>,
@@ -31,7 +31,7 @@ export function withTenant<T>(
   return withOpened(invocation, opening, work);
 }
 
-/** Says what there is to know of the engine, works, and closes. */
+/** Prints the notices of the engine, works, and closes. */
 export async function withOpened<T>(
   invocation: Invocation,
   opening: Promise<OpenTenant>,
@@ -40,7 +40,8 @@ export async function withOpened<T>(
   const { client, attached = false, close } = await opening;
   try {
     const info = await answered(invocation.output, client.tenant.info());
-    // The notices of a start are shown where it was started; those of another process do not belong to this command.
+    // The notices of a start are shown by the process that started; those of another process do not belong to this
+    // command.
     showNotices(invocation, attached ? otherVersion(invocation.host.version, info) : info.notices);
     return await work({ client, info });
   } finally {

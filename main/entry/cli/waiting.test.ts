@@ -9,7 +9,7 @@ const NOW = Date.UTC(2026, 10, 30, 12);
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
-/** What the user of a command reads on stderr after so many milliseconds more. */
+/** What the user of a command reads on stderr after this many more milliseconds. */
 function told(start: (output: ReturnType<typeof createOutput>) => unknown, json = false) {
   const host = createTestHost();
   start(createOutput(host, { json, color: false, directory: () => undefined }));

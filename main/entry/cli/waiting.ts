@@ -1,11 +1,11 @@
-/** Says on stderr whom a command waits for, and since when, once it has waited for a second. */
+/** Reports on stderr what a command waits for, and since when, once it has waited for a second. */
 import type { Waiting } from '#contract/entities/act.ts';
 import type { Output } from './output.ts';
 import { noticeLines } from './report/failure.ts';
 
 const REPORT_AFTER_MS = 1_000;
 
-/** Waits for an answer of an engine in another process, and says so when it takes long. */
+/** Waits for an answer of an engine in another process, and reports it if it takes long. */
 export async function answered<T>(output: Output, answer: Promise<T>): Promise<T> {
   const timer = setTimeout(
     () => report(output, 'the Passbench that has the folder open. It has not answered for 1 s'),
@@ -19,8 +19,8 @@ export async function answered<T>(output: Output, answer: Promise<T>): Promise<T
 }
 
 /**
- * Asks every second whom an act waits for, and says it once for each. An engine that does not answer is waited for,
- * too. Returns a function that stops it.
+ * Checks every second what an act waits for, and reports each only once. An engine that does not answer counts as well.
+ * Returns a function that stops it.
  */
 export function reportWaiting(output: Output, ask: () => Promise<Waiting | null>): () => void {
   let reported: string | null = null;

@@ -2,7 +2,7 @@ import type { Event } from '#contract/entities/event.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import type { Interruption } from './interruption.ts';
 
-/** Hands on every event after `after`, those to come too, until `handle` gives false or Ctrl-C. */
+/** Passes on every event after `after`, including later ones, until `handle` returns false or Ctrl-C. */
 export async function watchLog(
   interruption: Interruption,
   client: ContractClient,

@@ -6,7 +6,7 @@ import { wholeRuns } from './whole-runs.ts';
 const passId = 'PASS000000000001';
 const large = 'x'.repeat(300_000);
 
-/** A run with a large answer, a small and a large one, and what is told beside the document. */
+/** A run with a large answer, a small and a large one, and what is reported beside the document. */
 async function filled() {
   const { client } = await openTenant({
     'network/rules.yml': `rules:

@@ -6,14 +6,13 @@ import { count } from './report/amounts.ts';
 import { noticeLines } from './report/failure.ts';
 
 /**
- * Characters of bodies in one document. As escapes they may take six times as many, and no string of V8's is longer
- * than 2^29.
+ * Characters of bodies in one document. Escaped they may take six times as many, and V8's strings have at most 2^29.
  */
 const MOST_IN_DOCUMENT = 64 * 1024 * 1024;
 
 /**
- * The runs with the bodies that are too large to come with them, each asked for by itself. What a document cannot hold
- * stays left out, keeps its mark `bodiesLeftOut`, and is counted on stderr.
+ * The runs with the bodies that are too large to be part of them, each loaded separately. What exceeds a document stays
+ * left out, keeps its mark `bodiesLeftOut`, and is counted on stderr.
  */
 export async function wholeRuns(
   client: ContractClient,
@@ -40,7 +39,7 @@ export async function wholeRuns(
   const result: Run[] = [];
   for (const run of runs) {
     const calls: RunCall[] = [];
-    // One after the other: only so do they not all wait in memory.
+    // One after the other, so that they are not all in memory.
     // oxlint-disable-next-line no-await-in-loop
     for (const call of run.calls) calls.push(await whole(call));
     result.push({ ...run, calls });

@@ -12,7 +12,7 @@ const crm = `rules:
     stub: { template: true, json: { id: "{{ params.id }}", points: 1280 } }
 `;
 
-/** Asks for one customer as often as it takes, as connectors do, and says how often that was. */
+/** Requests one customer repeatedly, as connectors do, and reports how often. */
 const retrying = provider(`async (entity) => {
   for (entity.attempts = 1; entity.attempts < 5; entity.attempts += 1) {
     const response = await fetch('https://crm.example/customers/C-42').catch(() => null);

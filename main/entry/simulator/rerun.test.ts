@@ -6,7 +6,7 @@ import { openTenant, passUpdater, provider, writeFiles } from '../testing/tenant
 
 const create = { passType: 'loyalty', passId };
 
-/** Asks for points and keeps them; what the clock and the dice say is in what it sends. */
+/** Requests points and keeps them; it sends the time and random numbers along. */
 const asking = (url: string, field = 'points') =>
   provider(`async (entity) => {
     const body = JSON.stringify({ at: Date.now(), id: crypto.randomUUID(), was: entity.points ?? null });

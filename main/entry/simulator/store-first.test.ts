@@ -10,7 +10,7 @@ import { openTenant, passUpdater } from '../testing/tenant.ts';
 const passId = 'PASS000000000001';
 const create = { passType: 'loyalty', passId, identifiers: { customerId: 'C-42' } };
 
-/** A partner that writes down, whenever it is asked, what another program then finds in the store. */
+/** A partner that records, at each request, what another program finds in the store. */
 async function partnerThatLooks() {
   const seen: unknown[] = [];
   const state = { look: (): unknown => 'nothing to look at' };
@@ -34,7 +34,8 @@ async function tenantOf(host: string) {
       async OnPassInstalled() {
         console.log('installed');
         await fetch('http://${host}/');
-        // Longer than lines wait for their commit, so that lines of a run that never was would be in the log by then.
+        // Longer than lines wait for their commit, so that lines of a run that was not stored would be in the log by
+        // then.
         await new Promise((later) => setTimeout(later, 100));
       },
     }`),

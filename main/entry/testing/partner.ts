@@ -15,7 +15,7 @@ const create = { passType: 'loyalty', passId, identifiers: { customerId: 'C-42' 
 export const recording: NetworkOverride = { mode: 'record', recording: 'crm' };
 export const replaying: NetworkOverride = { mode: 'replay', recording: 'crm' };
 
-/** A partner's API that counts what it was asked: a redirect, a compressed answer, an image, a closed door. */
+/** A partner's API that counts its requests: a redirect, a compressed answer, an image, a refused connection. */
 export async function startPartner() {
   const state = { asked: [] as string[], points: 1280 };
   const server = createServer((request, response) => {
@@ -50,7 +50,7 @@ function answer(request: IncomingMessage, response: ServerResponse, points: numb
   }
 }
 
-/** Asks for everything that there is, and keeps all that a script can see of it. */
+/** Requests everything that it has, and keeps what a script can see of it. */
 const curious = (host: string) =>
   provider(`async (entity) => {
     const see = async (path, init) => {

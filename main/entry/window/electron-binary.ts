@@ -18,7 +18,7 @@ export function electronPackage(root: string): string | null {
   }
 }
 
-/** Electron's program on disk, or null. A folder that ELECTRON_OVERRIDE_DIST_PATH names is the only one looked at. */
+/** Electron's program on disk, or null. If ELECTRON_OVERRIDE_DIST_PATH names a folder, only that is checked. */
 export function findElectron(packageFolder: string | null, { platform, env }: Environment): string | null {
   const program = programs[platform] ?? 'electron';
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -27,7 +27,7 @@ export function findElectron(packageFolder: string | null, { platform, env }: En
   return existing(join(packageFolder, 'dist', program));
 }
 
-/** path.txt is the last thing that Electron's installer writes: without it, dist is a part of a distribution. */
+/** Electron's installer writes path.txt last: without it, the distribution in dist is incomplete. */
 function isComplete(packageFolder: string, program: string): boolean {
   const mark = join(packageFolder, 'path.txt');
   return existsSync(mark) && readFileSync(mark, 'utf8') === program;

@@ -6,7 +6,7 @@ export interface DownloadOptions {
   packageFolder: string;
   environment: Environment;
   onNotice(text: string): void;
-  /** Milliseconds; then the download is killed. */
+  /** Milliseconds after which the download is killed. */
   within: number;
   signal: AbortSignal;
 }
@@ -61,7 +61,7 @@ function runInstaller(
   });
 }
 
-/** The installer prints a stack, whose first line is the message; of a failed fetch it does not say the cause. */
+/** The installer prints a stack, whose first line is the message; for a failed fetch it does not print the cause. */
 function firstError(text: string): string {
   const message = /^(?:\w*Error: )?(.+)$/m.exec(text)?.[1] ?? 'its installer failed';
   return message === 'fetch failed' ? 'its server could not be reached' : message;

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 
-/** What of this machine decides whether a window can be opened. */
+/** The facts of this machine that decide whether a window can be opened. */
 export interface Environment {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   isRoot: boolean;
-  /** Whether there is a device to draw with; asked on Linux only. */
+  /** Whether there is a graphics device; checked on Linux only. */
   hasGraphics: boolean;
 }
 
@@ -19,7 +19,7 @@ export const thisEnvironment: Environment = {
   hasGraphics: graphicsDevices.some((device) => existsSync(device)),
 };
 
-/** Why no window could be seen, or null. */
+/** Why a window would not be visible, or null. */
 export function noDisplay({ platform, env }: Environment): string | null {
   if (platform !== 'linux' || env['DISPLAY'] || env['WAYLAND_DISPLAY']) return null;
   return 'There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.';

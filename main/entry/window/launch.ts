@@ -19,7 +19,7 @@ export interface LaunchOptions {
   reportWithin: number;
 }
 
-/** How it went: what the shell said of its window, if anything, and how its process ended. */
+/** The result: the shell's report about its window, if any, and how its process ended. */
 export interface LaunchEnd {
   report: WindowReport['window'] | null;
   /** Null if a signal ended it. */
@@ -29,7 +29,7 @@ export interface LaunchEnd {
 }
 
 const KEPT_TEXT = 4096;
-/** Its last words are read out, unless a helper of Electron's that outlives it holds its pipe. */
+/** Its last output is read, unless a helper process of Electron that outlives it holds its pipe. */
 const LAST_WORDS_MS = 300;
 
 /**
@@ -75,7 +75,7 @@ function switches(environment: Environment): string[] {
   const { platform, hasGraphics } = environment;
   return [
     ...(needsNoSandbox(environment) ? ['--no-sandbox'] : []),
-    // Chromium tries all the same, and now and then waits forever for the process that failed.
+    // Chromium tries anyway, and sometimes waits forever for the process that failed.
     ...(platform === 'linux' && !hasGraphics ? ['--disable-gpu'] : []),
   ];
 }
@@ -85,7 +85,7 @@ export function needsNoSandbox({ platform, isRoot }: Environment): boolean {
   return platform === 'linux' && isRoot;
 }
 
-/** Without what would turn Electron into Node or give it another Node's options. */
+/** Without variables that would turn Electron into Node or give it another Node's options. */
 function shellEnv({ environment, secrets }: LaunchOptions): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _options, ...env } = environment.env;
   const given = Object.entries(secrets).map(([name, value]) => [`PASSBENCH_SECRET_${name}`, value]);
@@ -100,7 +100,7 @@ function keepText(child: ChildProcess): () => string {
   return () => text;
 }
 
-/** Chromium's lines about a desktop that lacks something are not the reason. */
+/** Chromium's messages about missing desktop services are not the reason. */
 const chatter = /:(ERROR|WARNING|INFO):(bus|object_proxy|viz_|gpu_|vaapi_|gl_|command_buffer|angle_)/;
 
 function describe(code: number | null, endedBy: NodeJS.Signals | null, text: string): string {

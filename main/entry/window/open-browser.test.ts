@@ -40,7 +40,7 @@ test('the browser is handed a page that only its user can read, and that is gone
   expect(opened[0]).not.toContain('a-token');
   const page = fileURLToPath(opened[0] ?? '');
   expect(readFileSync(page, 'utf8')).toContain(`url=${url}"`);
-  // Windows has no such bits; there the folder of the user's data is theirs alone.
+  // Windows has no file modes; there the folder of the user's data belongs to the user alone.
   expect(statSync(page).mode & 0o077).toBe(process.platform === 'win32' ? 0o066 : 0);
   browser.close();
   expect(readdirSync(dataFolder)).toEqual([]);

@@ -8,28 +8,28 @@ import { noDisplay } from './environment.ts';
 export interface OpenBrowserOptions {
   /** The address of the browser mode, with its token. */
   url: string;
-  /** Data of this user's programs; a page of ours is written below it. */
+  /** Data of this user's programs; our page is written below it. */
   dataFolder: string;
-  /** Opens a file with the program that the user has for it. */
+  /** Opens a file with the user's program for it. */
   open?: (target: string) => Promise<unknown>;
 }
 
 export interface OpenedBrowser {
   /** Why no browser was opened, in a sentence; null if one was. */
   problem: string | null;
-  /** Removes the page that was handed to the browser. */
+  /** Removes the page that was opened in the browser. */
   close(): void;
 }
 
-/** True if somebody can be expected to see a browser: not in CI, and not without a display. */
+/** True if somebody will probably see a browser: not in CI, and not without a display. */
 export function canOpenBrowser(environment: Environment): boolean {
   const ci = environment.env['CI'];
   return (ci === undefined || ci === '' || ci === 'false') && noDisplay(environment) === null;
 }
 
 /**
- * Opens the address in the user's browser. What is handed over is a page that leads there, readable by its user
- * alone: the arguments of a program, where the token would stand otherwise, can be read by every user of a machine.
+ * Opens the address in the user's browser, through a page that redirects to it and that only its user can read: the
+ * arguments of a program, which would otherwise contain the token, can be read by every user of a machine.
  */
 export async function openBrowser({ url, dataFolder, open = openProgram }: OpenBrowserOptions): Promise<OpenedBrowser> {
   mkdirSync(dataFolder, { recursive: true });

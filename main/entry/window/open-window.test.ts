@@ -24,9 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/**
- * A program instead of the Electron, below a folder for ELECTRON_OVERRIDE_DIST_PATH; it writes what it got into a file.
- */
+/** A program instead of Electron, below a folder for ELECTRON_OVERRIDE_DIST_PATH; it writes its input into a file. */
 function electronThat(code: string): string {
   const program = join(folder, 'electron');
   const tell = `require('fs').writeFileSync(${JSON.stringify(join(folder, 'got.json'))},
@@ -177,7 +175,7 @@ describe('served to a browser instead, with the reason', () => {
 });
 
 describe('an Electron that is not on disk yet', () => {
-  /** A project whose electron package has `installer` in the place of its own. */
+  /** A project whose electron package has `installer` instead of its own. */
   function projectWith(installer: string): string {
     const electron = join(folder, 'node_modules/electron');
     mkdirSync(electron, { recursive: true });

@@ -11,26 +11,26 @@ export interface OpenWindowOptions {
   folder: string;
   /** Secrets of this start, by name. */
   secrets: Readonly<Record<string, string>>;
-  /** What the user should know while it starts. */
+  /** Notices while it starts. */
   onNotice(text: string): void;
-  /** The browser mode, for where there can be no window; resolves with an exit code when it has ended. */
+  /** The browser mode, if there can be no window; resolves with an exit code when it has ended. */
   serve(): Promise<number>;
-  /** Calls the handler where the user wants the window closed (Ctrl-C); returns a function that stops it. */
+  /** Calls the handler when the user wants to close the window (Ctrl-C); returns a function that stops it. */
   onInterrupt(handler: () => void): () => void;
   environment?: Environment;
   /** Milliseconds that a download of Electron may take. */
   downloadWithin?: number;
-  /** Milliseconds until the window must be there. */
+  /** Milliseconds until the window must be visible. */
   shownWithin?: number;
 }
 
 const BROKEN = 3;
 const KEPT = 'Everything acknowledged is saved; start Passbench again.';
 const DOWNLOAD_WITHIN_MS = 20_000;
-/** A first start reads a hundred megabytes, maybe past a virus scanner. */
+/** A first start reads a hundred megabytes, perhaps through a virus scanner. */
 const SHOWN_WITHIN_MS = 30_000;
 
-/** Opens the folder in a window and gives the exit code when that was closed; if it cannot, says why and serves. */
+/** Opens the folder in a window and returns the exit code when it was closed; if it cannot, says why and serves. */
 export async function openWindow(options: OpenWindowOptions): Promise<number> {
   const interruption = new AbortController();
   const release = options.onInterrupt(() => interruption.abort());
@@ -42,7 +42,7 @@ export async function openWindow(options: OpenWindowOptions): Promise<number> {
   return options.serve();
 }
 
-/** The exit code of a window that was there, or why there is none. */
+/** The exit code of a window that was visible, or why there was none. */
 async function runWindow(
   options: OpenWindowOptions,
   signal: AbortSignal,

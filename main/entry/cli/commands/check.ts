@@ -23,7 +23,7 @@ export function addCheck(program: Command, invocation: Invocation): void {
       withTenant(
         invocation,
         async ({ client }) => {
-          // Not printed, only read: what would stop the next act is a finding too.
+          // Not printed, only read: errors that would stop the next act are findings too.
           await client.passes.types();
           await client.tenant.network();
           const rules = await client.rules.get();

@@ -12,7 +12,7 @@ import { addText } from '../options/pairs.ts';
 import { importLines } from '../report/recordings.ts';
 import { withTenant } from '../tenant-session.ts';
 
-/** What goes to the engine beside the text: the names of method and options. */
+/** The rest of the engine's input beside the text: the names of method and options. */
 const FRAME_AROUND = 10_000;
 
 const reasons: Record<string, string | undefined> = {
@@ -56,7 +56,7 @@ export function addHarImport(har: Command, invocation: Invocation): void {
     });
 }
 
-/** In small letters, without a scheme and without a port that goes without saying. */
+/** In lower case, without a scheme and without a default port. */
 function asInUrls(host: string): string {
   return URL.parse(host.includes('://') ? host : `https://${host}`)?.host ?? host;
 }
@@ -73,13 +73,13 @@ function nameFor(file: string, given: string | undefined): string {
 
 interface HarText {
   text: string;
-  /** What number an entry of the text has in the file. */
+  /** The number in the file of an entry of the text. */
   original: (entry: number | null) => number | null;
 }
 
 /**
- * A browser's HAR is mostly pictures and programs, and the engine takes 8 MB at once: of a file that is larger, what goes
- * to other hosts is left out here. A smaller one goes as it is, so that the engine names the lines of the file.
+ * A browser's HAR is mostly images and scripts, and the engine accepts 8 MB at once: entries for other hosts are
+ * removed here from a larger file. A smaller one is sent as it is, so that the engine can name the lines of the file.
  */
 function readHarFile(path: string, hosts: readonly string[]): HarText {
   const text = readText(path);
@@ -108,7 +108,7 @@ interface RoughHar {
   log: { entries: ({ request?: { url?: string } } | null)[] };
 }
 
-/** Null if it is no HAR, which the engine says better. */
+/** Null if it is not a HAR, which the engine explains better. */
 function harOf(text: string): RoughHar | null {
   try {
     const har = JSON.parse(text) as Partial<RoughHar> | null;
@@ -128,10 +128,10 @@ function noCall(path: string, wanted: readonly string[], hosts: readonly string[
   );
 }
 
-/** A browser's morning has hundreds of hosts. */
+/** A browser session has hundreds of hosts. */
 const MOST_HOSTS = 10;
 
-/** As the text goes to the engine, where quotes and line ends take two characters. */
+/** The length in the request to the engine, where quotes and line ends take two characters. */
 function isSendable(text: string): boolean {
   return JSON.stringify(text).length < MAX_CLIENT_FRAME - FRAME_AROUND;
 }

@@ -21,7 +21,7 @@ interface ListOptions {
 
 type List = (invocation: Invocation, client: ContractClient, options: ListOptions) => Promise<void>;
 
-/** What can be listed, with the options that fit it. */
+/** What can be listed, with the options of each. */
 const subjects: Readonly<Record<string, { options: readonly (keyof ListOptions)[]; list: List }>> = {
   passes: { options: ['deleted'], list: listPasses },
   devices: { options: [], list: listDevices },

@@ -41,7 +41,7 @@ export function addLog(program: Command, invocation: Invocation): void {
 async function showLog(invocation: Invocation, { client }: TenantSession, options: LogOptions): Promise<void> {
   const { pass: passId, limit, after } = options;
   const events = await client.events.list({ passId, limit, after });
-  // Asked after the events, so that no device is renamed between the two unnoticed.
+  // Loaded after the events, so that no device is renamed unnoticed between the two.
   const print = await createPrinter(invocation, client);
   try {
     print.events(events);
@@ -92,7 +92,7 @@ function jsonPrinter(write: (text: string) => void): EventPrinter {
       }
     },
     learn: () => undefined,
-    // Where not even the first page came, the document is the error's.
+    // If not even the first page came, the document is the error's.
     end: () => void (separator !== null && write('\n  ]\n}\n')),
   };
 }

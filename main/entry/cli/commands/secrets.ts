@@ -80,7 +80,7 @@ function addRemove(secrets: Command, invocation: Invocation): void {
     );
 }
 
-/** What is wrong is said without repeating it: it may be the secret itself. */
+/** The message does not repeat the value, which may be the secret itself. */
 function nameOf(given: string, count: number): string {
   if (given.includes('=') || count > 1) {
     throw usageError(

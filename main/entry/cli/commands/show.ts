@@ -28,7 +28,7 @@ export function addShow(program: Command, invocation: Invocation): void {
     );
 }
 
-/** What the id looks like comes first. A pass may be called run-12 or 12345 too, so it is looked for after that. */
+/** The form of the id decides first. A pass may be called run-12 or 12345 too, so passes are searched after that. */
 async function showFirst(invocation: Invocation, client: ContractClient, id: string): Promise<void> {
   const special = specialShow(id);
   if (!special) return showPass(invocation, client, id);

@@ -46,7 +46,7 @@ export function addUpdate(program: Command, invocation: Invocation): void {
     });
 }
 
-/** A key to remove is one whose value becomes null, as the contract has it. */
+/** A key is removed by setting it to null, as in the contract. */
 function addUnset(key: string, before: JsonObject = {}): JsonObject {
   if (key === '') throw new InvalidArgumentError('Expected the name of a key.');
   return Object.fromEntries([...Object.entries(before), [key, null]]);

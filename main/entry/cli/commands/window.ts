@@ -54,7 +54,7 @@ async function openWindow(invocation: Invocation, folder: string | null, opensBr
   if (url === null) output.result({ url: null }, () => []);
 }
 
-/** The window's own number, where it is one of ours. */
+/** The exit code of the window, if it is one of ours. */
 function exitCodeFrom(code: number): ExitCode {
   return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.broken;
 }

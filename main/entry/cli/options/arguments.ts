@@ -6,7 +6,7 @@ import { usageError } from '../failure.ts';
 
 const EXPECTED = 'Expected a JSON list of the arguments, or for Fill the entity as a JSON object';
 
-/** The arguments of `--arguments`: JSON, or @FILE with it. One object stands for a list with it alone. */
+/** The arguments of `--arguments`: JSON, or @FILE with it. A single object is a list with only that. */
 export function readArguments(given: string, cwd: string): JsonValue[] {
   const text = given.startsWith('@') ? readFile(given.slice(1), cwd) : given;
   const value = parse(text, given);

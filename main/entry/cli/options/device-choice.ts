@@ -20,7 +20,7 @@ export function addDeviceOptions(command: Command): Command {
     .addOption(new Option('--device <name>', 'one device, by name or id').conflicts('wallet'));
 }
 
-/** The device that is meant; one of the two options has to say it. */
+/** The chosen device; one of the two options is required. */
 export function deviceChoice({ wallet, device }: DeviceOptions): DeviceChoice {
   if (device !== undefined) return { device };
   if (wallet !== undefined) return { wallet };

@@ -8,7 +8,7 @@ type Delay = Extract<FaultInput, { kind: 'latency' }>['ms'];
 
 const expected = `Expected [METHOD ]HOST/PATH=FAULT, e.g. 'crm.example.com/v1/*=500'; passbench help fill has every fault.`;
 
-/** What the help of a command with such an option says of it. */
+/** The help text for such an option. */
 export const faultHelp = [
   'A fault applies to the calls to HOST/PATH ("*" matches anything; a method before it matches one method): an error status (500,',
   '503:retry-after=30), refused, reset, timeout, dns, tls (tls:self-signed, tls:wrong-host), latency:800 (latency:200-900,',
@@ -16,9 +16,10 @@ export const faultHelp = [
   'After a comma: times=2 for the first two calls, call=2 for the second, probability=0.3.',
 ].join('\n');
 
-/** Adds one rule with a fault, as `--fault` has it. Such rules come before those of network/rules.yml. */
+/** Adds one rule with a fault, in the form of `--fault`. Such rules come before those of network/rules.yml. */
 export function addFault(given: string, before: readonly Rule[] = []): Rule[] {
-  // The URL may have "=" as well, and so may the fault: the first behind which everything is a fault is the one.
+  // The URL may contain "=" as well, and so may the fault: the first "=" that is followed by a valid fault separates
+  // them.
   for (let at = given.indexOf('='); at !== -1; at = given.indexOf('=', at + 1)) {
     const what = faultOf(given.slice(at + 1));
     if (what === null || at === 0) continue;
@@ -48,7 +49,7 @@ function ruleOf(
   throw new InvalidArgumentError(expected);
 }
 
-/** A host alone is for all of it; without a scheme it is for both. */
+/** A host alone matches all of its URLs; without a scheme it matches both. */
 function urlOf(place: string): string {
   if (place === '*') return place;
   const whole = place.includes('://') ? place : `*://${place}`;

@@ -28,12 +28,12 @@ export function networkOf({ network, fault }: NetworkOptions): { network?: Netwo
   return { network: { ...network, ...(fault && { rules: fault }) } };
 }
 
-/** The recording that an act is to be kept in; null if no option says so. */
+/** Where the act is to be recorded; null if no option says so. */
 export function recordingOf({ network }: NetworkOptions): string | null {
   return network?.mode === 'record' ? (network.recording ?? null) : null;
 }
 
-/** A mode, and for record and replay the recording, by its name or its file; the tenant's where it is left out. */
+/** A mode, and for record and replay the recording, by its name or its file; the tenant's if left out. */
 export function parseNetwork(given: string): NonNullable<NetworkOptions['network']> {
   const [, word, file] = /^([a-z]+)(?:=(.*))?$/.exec(given) ?? [];
   const mode = networkMode.safeParse(word);

@@ -4,19 +4,19 @@ import { jsonObject } from '#contract/entities/json.ts';
 import { readExactJson, readJson } from '#contract/json-text.ts';
 import { usageError } from '../failure.ts';
 
-/** What the help of a command with such options says of them. */
+/** The help text for such options. */
 export const pairsHelp =
   'key=value gives a string; key:=JSON gives a number, true, false, null, an array or an object (points:=120).';
 
 /**
- * Adds one `key=value` (a string) or `key:=JSON` to what came before. A key ends at the first "=";
- * it may have dots, which mean nothing (identifiers of the platform are named so).
+ * Adds one `key=value` (a string) or `key:=JSON` to the earlier ones. A key ends at the first "="; it may have dots,
+ * which are literal (identifiers of the platform have such names).
  */
 export function addPair(given: string, before: JsonObject = {}): JsonObject {
   const [, key = '', colon, text = ''] = /^([^=]*?)(:?)=(.*)$/s.exec(given) ?? [];
   if (key === '') throw new InvalidArgumentError('Expected key=value, or key:=JSON for what is not a string.');
   if (Object.hasOwn(before, key)) throw new InvalidArgumentError(`The key ${key} is given twice; give it once.`);
-  // Own entries only, whatever the key is called.
+  // Own properties only, whatever the key is called.
   return Object.fromEntries([...Object.entries(before), [key, colon ? parseJson(text, key) : text]]);
 }
 
@@ -44,7 +44,7 @@ export function parseObject(given: string): JsonObject {
   );
 }
 
-/** Adds one NAME=VALUE of `--secret`. What is wrong is said without repeating it: it may be the secret itself. */
+/** Adds one NAME=VALUE of `--secret`. Errors do not repeat the value, which may be the secret itself. */
 export function addSecret(given: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const [, name, value = ''] = /^([^=\s]+)=(.*)$/s.exec(given) ?? [];
   if (name === undefined) throw usageError('Option --secret expects NAME=VALUE, e.g. --secret CRM_KEY=abc.');

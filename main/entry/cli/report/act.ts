@@ -16,7 +16,7 @@ import type { Style } from './style.ts';
 import { pairsText } from './value.ts';
 import { visible } from './visible.ts';
 
-/** A done act at a glance: what happened to which pass, then each run that it caused. */
+/** A completed act at a glance: what happened to which pass, then each run that it caused. */
 export function actLines(report: ActReport, names: DeviceNames, page: Page): string[] {
   return [
     headline(report, names, page),
@@ -59,7 +59,7 @@ function happened({ act, pass, events, runs }: ActReport, names: DeviceNames, st
   }
 }
 
-/** `Fill of K3f9… failed: script error`. Of several runs, how many failed is said after it. */
+/** `Fill of K3f9… failed: script error`. If there were several runs, the number of failed ones follows. */
 function fillText(id: string, runs: readonly Run[]): string {
   const [run] = runs;
   if (!run || runs.every(({ outcome }) => outcome === 'ok')) return `Filled ${id}`;
@@ -105,7 +105,7 @@ function endingOf({ outcome }: Run): string {
   return outcome === null ? 'is running' : outcomeWords[outcome].ending;
 }
 
-/** What an update did to the pass; other acts say it in their headline. */
+/** How an update changed the pass; other acts say it in their headline. */
 function passChanges(events: readonly Event[], page: Page): string[] {
   return events.flatMap((event) => (event.kind === 'pass.updated' ? updateLines(event.data.diff, page) : []));
 }
@@ -117,7 +117,7 @@ function updateLines(diff: Diff, page: Page): string[] {
 
 const hookOf = { install: 'OnPassInstalled', uninstall: 'OnPassUninstalled' } as const;
 
-/** What can be done next on the same pass, if that is not plain. */
+/** What can be done next on the same pass, if that is not obvious. */
 export function nextLines({ act, pass, runs }: ActReport, { style, command }: Page): string[] {
   if (act.name === 'create') return [style.dim(`  Next: ${command} fill ${visible(pass?.id ?? '')}`)];
   return runs.flatMap(({ id, rerun }) => (rerun ? [style.dim(`  Compare: ${command} compare ${rerun.of} ${id}`)] : []));

@@ -1,4 +1,4 @@
-/** How long something took, in the unit a person would say. */
+/** A duration, in the unit a person would use. */
 export function duration(ms: number): string {
   if (ms < 10) return `${Number(ms.toFixed(1))} ms`;
   if (ms < 1000) return `${Math.round(ms)} ms`;

@@ -8,7 +8,7 @@ import { visibleLines } from './visible.ts';
 const MOST_LINES = 40;
 const MOST_TEXT = 100_000;
 
-/** A recorded body: JSON laid out, other text as it is, of bytes only how many. */
+/** A recorded body: formatted JSON, other text as it is, and only the size of bytes. */
 export function bodyLines(body: string | null, facts: BodyFacts | null, page: Page): string[] {
   const { style } = page;
   if (body === null || body === '') return [];
@@ -21,7 +21,7 @@ export function bodyLines(body: string | null, facts: BodyFacts | null, page: Pa
   return [...shown, ...(partly ? [style.dim('… --json has all of it')] : []), ...cut];
 }
 
-/** JSON with numbers that JavaScript cannot hold stays as it was sent, so that no id is shown with other digits. */
+/** JSON with numbers that JavaScript cannot hold is shown as sent, so that no id has other digits. */
 function laidOut(text: string): string {
   const reading = readExactJson(text);
   return reading.isJson ? JSON.stringify(reading.value, null, 2) : text;

@@ -8,7 +8,7 @@ import { indented } from './page.ts';
 import { fit } from './text-width.ts';
 import { visible } from './visible.ts';
 
-/** One call in full: what was asked and what came back, with headers and bodies. */
+/** One call in full: request and answer, with headers and bodies. */
 export function callDetailLines(call: Call, page: Page): string[] {
   const inner = indented(page, 4);
   const request = [

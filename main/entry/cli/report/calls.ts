@@ -18,7 +18,7 @@ const columns: readonly Column[] = [
   { align: 'right' },
 ];
 
-/** One line for each call, and under a call that got no answer the reason. */
+/** One line for each call, followed by the reason if it got no answer. */
 export function callLines(calls: readonly (Call | CallSummary)[], page: Page): string[] {
   const lines = table(
     calls.map((call) => cells(call, page.style)),
@@ -39,7 +39,7 @@ function cells(call: Call | CallSummary, style: Style): Cell[] {
     { text: visible(call.method), paint: style.strong },
     { text: statusText(call), paint: statusPaint(call, style) },
     { text: shortUrl(call.url) + redirectsText(call) },
-    // What was broken on purpose must not be taken for the partner's own doing.
+    // An injected fault must not be mistaken for a failure of the partner.
     { text: sourceText(call), paint: call.fault === null ? style.dim : style.warn },
     { text: duration(call.durationMs), paint: style.dim },
     { text: size, paint: style.dim },
@@ -50,7 +50,7 @@ export function statusText({ status, error }: Pick<Call, 'status' | 'error'>): s
   return answerText(status, error?.code ?? null) ?? '—';
 }
 
-/** The same if nothing else says what went wrong: `RESET`, `200, cut off (RESET)`. */
+/** The same if no other text explains the failure: `RESET`, `200, cut off (RESET)`. */
 export function endText(call: Pick<Call, 'status' | 'error'>): string {
   if (call.error === null) return statusText(call);
   return call.status === null ? call.error.code : `${statusText(call)} (${call.error.code})`;
@@ -62,14 +62,14 @@ export function statusPaint({ status, error }: Pick<Call, 'status' | 'error'>, s
   return status >= 300 ? style.warn : style.good;
 }
 
-/** Host and path: `https://` goes without saying, any other scheme does not. */
+/** Host and path: `https://` is left out, any other scheme is shown. */
 export function shortUrl(url: string): string {
   return visible(url.replace(/^https:\/\//i, ''));
 }
 
-/** Who answered, and first of all what was made to go wrong. */
+/** Who answered, preceded by injected faults. */
 export function sourceText({ source, rule, fault, recording, error, proxy }: Pick<Call, CallOrigin>): string {
-  // Nobody answered these, and they did not go out either.
+  // Nobody answered these, and they were not sent either.
   if (error?.code === 'OFFLINE') return 'offline';
   if (error?.code === 'NOT_RECORDED') return 'not recorded';
   const by = rule ?? recording?.name ?? null;

@@ -71,7 +71,7 @@ function outcomeChange({ before, after }: Comparison, style: Style): string {
   return `${style.removed(old)} ${style.dim('→')} ${style.added(now)}`;
 }
 
-/** A value that is another as a whole has no path. */
+/** A value that was replaced as a whole has no path. */
 function changesOf({ diff, more }: { diff: Diff; more: number }, page: Page): string[] {
   const [only] = diff;
   if (only?.op === 'replace' && only.path === '') return [replacement(only.old, only.value, page.width, page.style)];
@@ -108,7 +108,7 @@ function pairLines(pair: CallPair, page: Page): string[] {
   ];
 }
 
-/** Where the other answer came from somewhere else, or took another time, both are said. */
+/** If the other answer came from somewhere else, or took another time, both are shown. */
 function callText(call: ComparedCall, before: ComparedCall | null, style: Style): string {
   const now = `${sourceText(call)} ${duration(call.durationMs)}`;
   const then = before && before !== call ? `${sourceText(before)} ${duration(before.durationMs)} → ` : '';

@@ -7,7 +7,7 @@ import type { Column } from './table.ts';
 import { table } from './table.ts';
 import { visible, visibleLines } from './visible.ts';
 
-/** Each script with what it registers, or with what keeps it from loading; the sum at the end. */
+/** Each script with what it registers, or why it does not load; then the totals. */
 export function connectorLines(connectors: readonly Connector[], page: Page): string[] {
   if (connectors.length === 0) return ['No scripts yet. Connectors are .js files in server/script/.'];
   return [...connectors.flatMap((connector) => oneConnector(connector, page)), sumText(connectors, page)];

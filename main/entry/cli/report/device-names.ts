@@ -2,14 +2,14 @@ import type { Device, Wallet } from '#contract/entities/device.ts';
 import type { Event } from '#contract/entities/event.ts';
 import { visible } from './visible.ts';
 
-/** The name of a device; its id where it was removed since. */
+/** The name of a device; its id if it was removed since. */
 export type DeviceNames = (deviceId: string) => string;
 
 export function deviceNames(devices: readonly Device[]): DeviceNames {
   return followedNames(devices).names;
 }
 
-/** Names that continue with the log: `learn` takes them from events. One that is removed keeps its last name. */
+/** Names that follow the log: `learn` updates them from events. A removed device keeps its last name. */
 export function followedNames(devices: readonly Device[]): { names: DeviceNames; learn(event: Event): void } {
   const known = new Map(devices.map(({ id, name }) => [id, name]));
   return {

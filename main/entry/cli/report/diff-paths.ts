@@ -4,15 +4,15 @@ import { isJsonObject } from '#domain/same-json.ts';
 import type { Step } from './json-path.ts';
 import { arrayStep, pathText, pointerTokens } from './json-path.ts';
 
-/** An operation with its path as a person reads it: items of arrays by their id. */
+/** An operation with a readable path: items of arrays by their id. */
 export interface NamedOperation {
   operation: DiffOperation;
   path: string;
 }
 
 /**
- * Names the paths of a diff. Each pointer counts places in the document as it is when its operation is applied,
- * so the document is brought along; without one (an event carries none) items are named by their place.
+ * Names the paths of a diff. Each pointer refers to the document as it is when its operation is applied, so the
+ * document is updated along with it; without one (an event carries none) items are named by their index.
  */
 export function nameDiff(diff: Diff, before: JsonValue | null): NamedOperation[] {
   const root = { document: structuredClone(before) };
@@ -27,7 +27,7 @@ export function nameDiff(diff: Diff, before: JsonValue | null): NamedOperation[]
   });
 }
 
-/** `item`: what the path leads to; the document may not have it yet. */
+/** `item`: the value at the path, which the document may not have yet. */
 function stepsTo(document: JsonValue, tokens: readonly string[], item: JsonValue): Step[] {
   let here: JsonValue | undefined = document;
   return tokens.map((token, depth) => {
@@ -37,7 +37,7 @@ function stepsTo(document: JsonValue, tokens: readonly string[], item: JsonValue
   });
 }
 
-/** Where the parent is not known, a number is taken for a place. */
+/** If the parent is unknown, a number counts as an index. */
 function isPlace(parent: JsonValue | undefined, token: string): boolean {
   return Array.isArray(parent) || ((parent === null || parent === undefined) && /^\d+$/.test(token));
 }

@@ -41,7 +41,7 @@ function inWords(operation: NamedOperation['operation'], room: number, style: St
   }
 }
 
-/** The old value gives way to the new one, which is what the reader looks for. */
+/** The old value is shortened first, since the reader looks for the new one. */
 export function replacement(old: JsonValue, value: JsonValue, room: number, style: Style): string {
   const both = room - 3;
   const after = valueText(value, Math.max(both - textWidth(valueText(old, both)), Math.floor(both / 2)));

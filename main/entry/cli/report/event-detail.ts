@@ -7,7 +7,7 @@ import type { Page } from './page.ts';
 import { dayAndClock } from './time.ts';
 import { visible } from './visible.ts';
 
-/** One event with all that it carries. */
+/** One event with all its data. */
 export function eventDetailLines(event: Event, names: DeviceNames, page: Page): string[] {
   const { style } = page;
   const facts: [string, string][] = [
@@ -19,7 +19,7 @@ export function eventDetailLines(event: Event, names: DeviceNames, page: Page): 
   return [
     `${style.name(`event ${event.seq}`)} ${style.dim('·')} ${style.strong(event.kind)} ${style.dim('·')} ${eventWords(event, names)}`,
     ...factLines(facts, page).map((line) => `  ${line}`),
-    // What an event carries is JSON by the contract; its type names each kind's own shape.
+    // The data of an event is JSON by the contract; its type gives each kind its own shape.
     ...treeSection('data', event.data as unknown as JsonObject, 'none', page),
   ];
 }

@@ -36,9 +36,9 @@ const words: Words = {
   'entity.changed': ({ diff }) => changesText(diff),
 };
 
-/** What an event says, in words and on one line; the run it belongs to comes first. */
+/** An event in words on one line, beginning with its run. */
 export function eventWords(event: Event, names: DeviceNames): string {
-  // The map has a function for every kind, each for its own data; that they belong together is lost on the way.
+  // The map has a function for every kind, each for its own data; TypeScript cannot see that they belong together.
   const say = words[event.kind] as (data: Event['data'], names: DeviceNames) => string;
   const text = say(event.data, names);
   return event.runId === null ? text : `${visible(event.runId)} ${text}`;

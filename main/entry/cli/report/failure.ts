@@ -6,7 +6,7 @@ import { placeText } from './run-error.ts';
 import { wrap } from './text-width.ts';
 import { visibleLines } from './visible.ts';
 
-/** Why a command could not be done: the message, the places it is about, and where to read on. */
+/** Why a command failed: the message, the places it is about, and where to read on. */
 export function failureLines(failure: Failure, hint: string | null, page: Page): string[] {
   const { style } = page;
   const places = failure.places.flatMap((place) => placeText(place) ?? []);
@@ -23,7 +23,7 @@ export function refusalLines({ code, message }: Refusal, page: Page): string[] {
   return [...signed(page.style.bad('✗'), message, page), ...hintLines(nextStep(code, page.command), page)];
 }
 
-/** Something to know that is no failure. */
+/** A notice that is not a failure. */
 export function noticeLines(notice: string, page: Page): string[] {
   return signed(page.style.warn('!'), notice, page);
 }

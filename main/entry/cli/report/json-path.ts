@@ -2,7 +2,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import { visible } from './visible.ts';
 
-/** One step into a document: a key, or a place in an array with the id of what is there. */
+/** One step into a document: a key, or an index with the id of the item. */
 export type Step = { key: string } | { index: number; id: string | number | null };
 
 /** The reference tokens of a JSON Pointer (RFC 6901). */

@@ -2,7 +2,7 @@ import type { Page } from './page.ts';
 import type { Cell, Column } from './table.ts';
 import { table } from './table.ts';
 
-/** A list with a heading for each column, or, where it is empty, what to do about that. */
+/** A list with a heading for each column, or, if it is empty, what to do about that. */
 export function listing(
   headings: readonly string[],
   rows: readonly (readonly Cell[])[],

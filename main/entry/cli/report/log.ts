@@ -12,8 +12,8 @@ const KIND_WIDTH = 'pass.uninstalled'.length;
 const PASS_WIDTH = 16;
 
 /**
- * One line for each event: number, time, kind, pass, what happened. Widths are fixed, since what comes is not
- * known; a line with the day stands before the first event of each.
+ * One line for each event: number, time, kind, pass, what happened. Widths are fixed, since later events are unknown; a
+ * line with the day precedes the first event of each.
  */
 export function createLogLines(names: DeviceNames, page: Page): (events: readonly Event[]) => string[] {
   let lastDay = '';

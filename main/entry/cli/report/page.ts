@@ -3,12 +3,12 @@ import type { Style } from './style.ts';
 import { createStyle } from './style.ts';
 import { visible } from './visible.ts';
 
-/** What a report is laid out for. */
+/** The layout of a report. */
 export interface Page {
   style: Style;
   /** In columns. */
   width: number;
-  /** How the reader calls this command line again, for what is to be typed next. */
+  /** How to call this command line again, for suggested commands. */
   command: string;
 }
 
@@ -16,7 +16,7 @@ export interface Page {
 const UNKNOWN_WIDTH = 120;
 const LEAST_WIDTH = 40;
 
-/** `color` false wins over what the terminal can show; `directory` is that of `-C`. */
+/** `color` false overrides the terminal's abilities; `directory` is that of `-C`. */
 export function createPage(
   terminal: Terminal,
   env: Readonly<Record<string, string | undefined>>,
@@ -30,12 +30,12 @@ export function createPage(
   };
 }
 
-/** A word that a shell takes as one. */
+/** Quotes a word for a shell. */
 export function shellWord(text: string): string {
   return /^[\w./\\:@~-]+$/.test(text) ? visible(text) : `"${visible(text)}"`;
 }
 
-/** A page for text that stands `columns` to the right. */
+/** A page for text that is indented by `columns`. */
 export function indented(page: Page, columns: number): Page {
   return { ...page, width: Math.max(1, page.width - columns) };
 }

@@ -10,7 +10,7 @@ import { table } from './table.ts';
 import { dayAndClock } from './time.ts';
 import { visible } from './visible.ts';
 
-/** Everything about one pass: its facts, what ties it to other systems, where it is, what Fill made of it. */
+/** Everything about one pass: its facts, its identifiers, where it is installed, and its entity. */
 export function passLines(
   pass: Pass,
   registrations: readonly Registration[],

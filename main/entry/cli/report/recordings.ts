@@ -7,10 +7,10 @@ import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';
 import { visible, visibleLines } from './visible.ts';
 
-/** A HAR has hundreds of entries that are left; the first say which kind they are. */
+/** A HAR can have hundreds of skipped entries; the first ones show their kind. */
 const MOST_LEFT = 10;
 
-/** What an act kept, what fails again in a replay, and what it did not keep, with the reasons. */
+/** What an act recorded, what fails again in a replay, and what it did not record, with the reasons. */
 export function recordedLines(runs: readonly Pick<Run, 'calls'>[], recording: string, page: Page): string[] {
   const calls = runs.flatMap((run) => run.calls);
   const kept = calls.filter((call) => notKept(call) === null);
@@ -61,7 +61,7 @@ function callLines(
   ];
 }
 
-/** What became of a HAR: the recording, and what was left out of it. */
+/** The result of an import: the recording, and what was left out of it. */
 export function importLines({ recording, imported, left }: ImportReport, page: Page): string[] {
   const { style, command } = page;
   const hosts = recording.hosts.map(visible).join(', ');
@@ -89,7 +89,7 @@ export function exportLines({ file, calls, masked }: WrittenExport, page: Page):
   ];
 }
 
-/** Which secrets an export lacks, and what the folder itself still holds of them. */
+/** The secrets that an export masks, and those that the folder itself still contains. */
 export function maskedLines(masked: readonly MaskedSecret[], { style }: Page): string[] {
   if (masked.length === 0) return ['masked secrets: none'];
   const late = masked.filter((one) => one.late > 0).map(({ name }) => visible(name));

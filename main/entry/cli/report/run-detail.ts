@@ -10,7 +10,7 @@ import { clock, dayAndClock } from './time.ts';
 import { treeLines } from './tree.ts';
 import { visible, visibleLines } from './visible.ts';
 
-/** Everything about one run: what it was given, each call in full, what it changed, said and returned. */
+/** Everything about one run: its arguments, each call in full, its changes, console and result. */
 export function runDetailLines(run: Run, page: Page): string[] {
   const inner = indented(page, 2);
   return [
@@ -38,7 +38,7 @@ function factsOf(run: Run, command: string): [string, string][] {
   ];
 }
 
-/** Only Fill takes a seed; running a hook again uses the seed of its run. */
+/** Only Fill accepts a seed; a hook that is run again uses the seed of its run. */
 function repeating({ id, entryPoint, passId, seed }: Run): string {
   return entryPoint === 'Fill' ? `fill ${visible(passId)} --seed ${seed}` : `rerun ${visible(id)}`;
 }

@@ -33,7 +33,7 @@ export function placeText(place: { file: string | null; line: number | null; col
   return parts.filter((part) => part !== null).join(':');
 }
 
-/** The stack begins with the message in some engines; only its frames are wanted. */
+/** The stack begins with the message in some engines; only its frames are shown. */
 function framesOf({ stack }: RunError): string[] {
   if (stack === null) return [];
   return visibleLines(stack)
@@ -41,7 +41,7 @@ function framesOf({ stack }: RunError): string[] {
     .filter((line) => line.startsWith('at '));
 }
 
-/** What to do about each way a run can end. */
+/** What to do about each outcome. */
 const advice: Readonly<Record<Exclude<Outcome, 'ok'>, (command: string) => string>> = {
   load: (command) => `Fix the script. ${command} check loads every script and lists its errors.`,
   script: () => 'The script threw an error. Fix the script, or catch the error in it.',

@@ -47,7 +47,7 @@ const byWhat: Readonly<Record<AppliedBy, string>> = {
   none: '',
 };
 
-/** What a Fill did to the entity; hooks have none. */
+/** How a Fill changed the entity; hooks cannot. */
 export function changeLines(run: Run, page: Page): string[] {
   if (!run.entity || run.outcome !== 'ok') return [];
   if (run.diff.length === 0) return [page.style.dim('The entity did not change.')];
@@ -55,7 +55,7 @@ export function changeLines(run: Run, page: Page): string[] {
   return [page.style.dim(changes), ...diffLines(run.diff, run.entity.before, page)];
 }
 
-/** What Passbench itself warns of, which the run ended well in spite of. */
+/** Passbench's own warnings about a run that ended well. */
 function warningLines(run: Run, { style }: Page): string[] {
   const warnings = run.console.filter(({ about }) => about !== undefined);
   return warnings.flatMap(({ text }) => visibleLines(text)).map((line) => style.warn(`! ${line}`));

@@ -13,7 +13,7 @@ const sources: Readonly<Record<SecretSource, string>> = {
   file: 'file',
 };
 
-/** Names with where they come from; then what is missing, where values are kept, and what is weak about that. */
+/** Names with their sources; then missing ones, where values are stored, and what is weak about that. */
 export function secretListLines({ secrets, missing, backend }: SecretList, page: Page): string[] {
   const { style } = page;
   const scripts = (paths: readonly string[]): string => paths.map(visible).join(' ') || '—';

@@ -2,12 +2,12 @@ import picocolors from 'picocolors';
 
 export type Paint = (text: string) => string;
 
-/** Colours by what they mean. Nothing depends on them: signs and words say the same. */
+/** Colours by meaning. Nothing depends on them: signs and words say the same. */
 export interface Style {
   good: Paint;
   bad: Paint;
   warn: Paint;
-  /** What a reader may skip. */
+  /** For details that a reader may skip. */
   dim: Paint;
   strong: Paint;
   /** Ids and names that can be typed again. */
@@ -32,7 +32,10 @@ export function createStyle(color: boolean): Style {
   };
 }
 
-/** NO_COLOR and TERM=dumb against, FORCE_COLOR for, else what the terminal is (no-color.org, force-color.org). */
+/**
+ * NO_COLOR and TERM=dumb disable, FORCE_COLOR enables, otherwise the kind of terminal decides (no-color.org,
+ * force-color.org).
+ */
 export function wantsColor(env: Readonly<Record<string, string | undefined>>, isTTY: boolean): boolean {
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];

@@ -2,7 +2,7 @@ import type { Paint } from './style.ts';
 import { cutEnd, fit, textWidth } from './text-width.ts';
 
 const GAP = 2;
-/** A shrinking column keeps this much, even where the line then is too long. */
+/** The minimum width of a shrinking column, even if the line is then too long. */
 const LEAST = 12;
 
 export interface Cell {
@@ -12,7 +12,7 @@ export interface Cell {
 
 export interface Column {
   align?: 'left' | 'right';
-  /** Returns way where a line would be wider than the page. */
+  /** Shrinks if a line would be wider than the page. */
   shrinks?: boolean;
   /** A sentence is cut at its end, everything else in its middle. */
   sentence?: boolean;
@@ -32,7 +32,7 @@ export function table(rows: readonly (readonly Cell[])[], columns: readonly Colu
   );
 }
 
-/** Padding stands outside the colour, and is measured on the text that has none. */
+/** Padding is outside the colour, and is measured on the uncoloured text. */
 function aligned({ text, paint }: Cell, { align, sentence }: Column, width: number): string {
   const fitted = (sentence ? cutEnd : fit)(text, width);
   const padding = ' '.repeat(Math.max(0, width - textWidth(fitted)));

@@ -9,7 +9,7 @@ export function textWidth(text: string): number {
   return plain.test(text) ? text.length : stringWidth(text);
 }
 
-/** The text in at most `width` columns: of a longer one both ends, with `…` between them. */
+/** The text in at most `width` columns: both ends of a longer one, with `…` between them. */
 export function fit(text: string, width: number): string {
   if (width < 1) return '';
   const short = cutLong(text, width);
@@ -20,13 +20,13 @@ export function fit(text: string, width: number): string {
   return `${head.join('')}${MARK}${tail.join('')}`;
 }
 
-/** Both ends of a text that cannot fit whatever it is made of, so that a body of megabytes costs nothing to show. */
+/** Both ends of a text that is too long in any case, so that showing a body of megabytes costs nothing. */
 function cutLong(text: string, width: number): string {
   const enough = width * 16;
   return text.length > enough * 2 ? text.slice(0, enough) + text.slice(-enough) : text;
 }
 
-/** The text in at most `width` columns, cut at its end: for sentences, whose beginning says the most. */
+/** The text in at most `width` columns, cut at its end: for sentences, whose beginning matters most. */
 export function cutEnd(text: string, width: number): string {
   const short = text.slice(0, width * 16);
   if (short === text && textWidth(text) <= width) return text;

@@ -44,7 +44,7 @@ function childrenOf(parent: JsonObject | JsonValue[]): { label: string; value: J
   return Object.entries(parent).map(([key, value]) => ({ label: visible(key), value }));
 }
 
-/** What is worth lines of its own: objects, and arrays that hold any. The rest is one line of JSON. */
+/** Values that get lines of their own: objects, and arrays that contain any. Others are one line of JSON. */
 function isBranch(value: JsonValue, depth: number): value is JsonObject | JsonValue[] {
   if (depth + 1 >= MOST_DEPTH) return false;
   if (Array.isArray(value)) return value.some((item) => typeof item === 'object' && item !== null);

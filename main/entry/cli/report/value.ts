@@ -6,7 +6,7 @@ const TEXT_KEPT = 10_000;
 
 /** A value as JSON on one line of at most `width` columns. */
 export function valueText(value: JsonValue, width: number): string {
-  // Of a text of megabytes only the ends can be shown; the rest is not worth escaping.
+  // Only the ends of a text of megabytes can be shown, so only those are escaped.
   const short = typeof value === 'string' && value.length > TEXT_KEPT ? fit(value, TEXT_KEPT) : value;
   return fit(visible(JSON.stringify(short)), width);
 }
@@ -17,7 +17,7 @@ export function pairsText(pairs: JsonObject, width: number): string {
   return fit(text.join(' '), width);
 }
 
-/** A value that stands for itself, without quotes where it is a string. */
+/** A value as it is, strings without quotes. */
 export function bareText(value: JsonValue, width: number): string {
   return typeof value === 'string' ? fit(visible(value), width) : valueText(value, width);
 }

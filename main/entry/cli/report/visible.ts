@@ -1,13 +1,13 @@
 /**
- * Trust boundary: text that scripts and servers made goes to a terminal through here, and cannot move its cursor,
- * set its title, turn its writing direction or hide characters. The joiners that scripts of India and Persia and
- * emoji need stay.
+ * Trust boundary: text of scripts and servers goes to a terminal through here, and cannot move its cursor, set its
+ * title, turn its writing direction or hide characters. The joiners that scripts of India and Persia and emoji need are
+ * kept.
  */
 const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One line; every character that a terminal obeys or does not show is written out, e.g. `\x1b`. */
+/** One line; every character that a terminal interprets or does not show is written out, e.g. `\x1b`. */
 export function visible(text: string): string {
   return text.replaceAll(unseen, (character) => short[character] ?? escaped(character.codePointAt(0) ?? 0));
 }
@@ -18,7 +18,7 @@ function escaped(code: number): string {
   return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
 }
 
-/** The lines of a text, each visible; tabs become two spaces, and the empty lines at the end go. */
+/** The lines of a text, each visible; tabs become two spaces, and empty lines at the end are removed. */
 export function visibleLines(text: string): string[] {
   return text
     .trimEnd()

@@ -6,7 +6,7 @@ const [command, count] = process.argv.slice(2);
 
 if (command === 'lines') {
   for (let line = 0; line < Number(count); line += 1) side.stdout.write(`line ${line}\n`);
-  // The loss of the reader is told in a later turn; leaving before would not show what it does.
+  // The loss of the reader is reported in a later turn; exiting before would not test it.
   await new Promise((resolve) => setImmediate(resolve));
   side.stderr.write(side.stdout.closed ? 'closed\n' : 'open\n');
   await side.leave(0);

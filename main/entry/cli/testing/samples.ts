@@ -154,7 +154,7 @@ export const installed: Event = {
   data: { registration, counts: pass.registrations, providers: pass.providers, diff: [] },
 };
 
-/** A done fill without runs; tests lay what they need over it. */
+/** A completed fill without runs; tests override what they need. */
 export const report: ActReport = {
   act: { name: 'fill', input: { passId: 'K3f9Qx7LmP2vB8dT' }, refusal: null },
   pass,

@@ -7,7 +7,7 @@ import type { Run } from '#contract/entities/run.ts';
 import type { FileProblem, PassbenchError } from '#contract/errors.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
 
-/** What a test lays down before the command runs, and what it reads after. */
+/** What a test sets before the command runs, and reads after it. */
 export interface TenantState {
   passes: Pass[];
   events: Event[];
@@ -16,13 +16,13 @@ export interface TenantState {
   passTypeProblems: FileProblem[];
   notices: string[];
   secrets: Map<string, string>;
-  /** What each act was given, in order. */
+  /** The input of each act, in order. */
   asked: { name: ActName; input: JsonObject }[];
-  /** The run that the next Fill gives; one without an outcome waits to be cancelled. */
+  /** The run of the next Fill; one without an outcome waits to be cancelled. */
   nextRun: Run;
   /** Acts and the log throw this. */
   broken: PassbenchError | null;
-  /** Whom the act under way waits for. */
+  /** What the running act waits for. */
   waiting: Waiting | null;
   /** Resolves when an act or a run is cancelled. */
   cancelled: PromiseWithResolvers<void>;
@@ -30,7 +30,7 @@ export interface TenantState {
   news: PromiseWithResolvers<void>;
 }
 
-/** Appends to the log and wakes those who follow it. */
+/** Appends to the log and wakes its followers. */
 export function append(state: TenantState, event: Event): void {
   state.events.push(event);
   state.news.resolve();

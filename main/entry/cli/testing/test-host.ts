@@ -31,7 +31,7 @@ interface TestHost extends CliHost {
   interrupt(): void;
 }
 
-/** A host on a test tenant; `changes` takes the place of what a test is about. */
+/** A host on a test tenant; `changes` replaces parts for a test. */
 export function createTestHost(changes: Partial<Omit<CliHost, 'stdout' | 'stderr'>> = {}): TestHost {
   const handlers = new Set<() => void>();
   const tenant = createTestTenant();
@@ -84,7 +84,7 @@ export function createTestHost(changes: Partial<Omit<CliHost, 'stdout' | 'stderr
   return host;
 }
 
-/** Runs one command line and gives what a shell would see. */
+/** Runs one command line and returns what a shell would see. */
 export async function runLine(host: TestHost, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const code = await runCli(argv, host);
   return { code, out: host.stdout.text, err: host.stderr.text };

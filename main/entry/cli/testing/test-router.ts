@@ -34,7 +34,7 @@ export function createTestRouter(state: TenantState): Router<Contract, Record<ne
   };
 }
 
-/** What the command line never asks for. */
+/** Methods that the command line never calls. */
 function otherHandlers() {
   const never = (): never => {
     throw new Error('the command line does not ask for this');
@@ -108,7 +108,7 @@ function answer(
   return { act: { name, input, refusal }, pass: null, runs: [], events: [] };
 }
 
-/** The run that the test laid down; one without an outcome begins in the log and ends when it is cancelled. */
+/** The run that the test set; one without an outcome starts in the log and ends when it is cancelled. */
 async function finishedRun(state: TenantState): Promise<Run> {
   if (state.nextRun.outcome !== null) return state.nextRun;
   const { id, entryPoint, connector, key, script, scriptHash, passId, seed, startedAt } = fillRun;

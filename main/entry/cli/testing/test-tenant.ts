@@ -10,7 +10,7 @@ export interface TestTenant extends TenantState {
   client: ContractClient;
 }
 
-/** A small tenant behind the contract, over the memory channel: enough to hold the command line against. */
+/** A small tenant behind the contract, over the memory channel: enough to test the command line. */
 export function createTestTenant(): TestTenant {
   const [near, far] = memoryChannelPair();
   const tenant: TestTenant = {
