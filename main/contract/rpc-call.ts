@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import type { EngineFrame, FrameError } from './rpc-frames.ts';
+import type { EngineFrame, FrameError, PartFrame } from './rpc-frames.ts';
 import { RpcStream } from './rpc-stream.ts';
 
 /** The part of AbortSignal that is used here; the contract includes neither the DOM's types nor Node's. */
@@ -40,7 +40,7 @@ export class RpcCall {
   }
 
   /** Handles the next frame of the answer; returns what is wrong with an impossible one. */
-  take(frame: EngineFrame): string | null {
+  take(frame: Exclude<EngineFrame, PartFrame>): string | null {
     const stream = this.#stream;
     if (frame.t === 'error') this.fail(contractError(frame.error));
     else if (frame.t === 'result' && !stream) this.#settle(() => this.#answer.resolve(frame.value));

@@ -1,8 +1,8 @@
 import type { Channel } from './channel.ts';
 import type { CancelSignal } from './rpc-call.ts';
 import { RpcCall, contractError } from './rpc-call.ts';
-import type { ClientFrame, EngineFrame } from './rpc-frames.ts';
-import { MAX_CLIENT_FRAME, engineFrame, readFrame } from './rpc-frames.ts';
+import type { ClientFrame, EngineFrame, PartFrame } from './rpc-frames.ts';
+import { FrameParts, MAX_CLIENT_FRAME, PART_SIZE, engineFrame, partsOf, readFrame } from './rpc-frames.ts';
 
 /**
  * The client's side of one channel: its open calls. Every call ends: with its answer, with the caller's own signal, or
@@ -11,6 +11,7 @@ import { MAX_CLIENT_FRAME, engineFrame, readFrame } from './rpc-frames.ts';
 export class RpcConnection {
   readonly #channel: Channel;
   readonly #calls = new Map<number, RpcCall>();
+  readonly #parts = new FrameParts();
   #lastId = 0;
   #closedBecause: string | null = null;
 
@@ -33,7 +34,8 @@ export class RpcConnection {
       withdraw: () => this.#withdraw(id),
     });
     this.#calls.set(id, call);
-    this.#send(text);
+    if (text.length <= PART_SIZE) this.#send(text);
+    else for (const part of partsOf(id, text)) this.#send(JSON.stringify(part));
     return call.answer;
   }
 
@@ -44,13 +46,20 @@ export class RpcConnection {
     const call = this.#calls.get(id);
     // An answer may cross a cancel on its way; an answer to an unknown call may not.
     if (!call) return id > this.#lastId ? this.#refuse('an answer to a call that was never made') : undefined;
+    if (t === 'part') return this.#receivePart(read.frame);
     const problem = call.take(read.frame);
     if (problem !== null) this.#refuse(problem);
     else if (t === 'result' || t === 'end' || t === 'error') this.#calls.delete(id);
   }
 
+  #receivePart(part: PartFrame): void {
+    const whole = this.#parts.add(part);
+    if (typeof whole === 'object' && whole !== null) this.#receive(whole.text);
+  }
+
   /** Tells the engine that a call's caller no longer waits, unless it has ended. */
   #withdraw(id: number): void {
+    this.#parts.drop(id);
     if (this.#calls.delete(id)) this.#send(JSON.stringify({ t: 'cancel', id } satisfies ClientFrame));
   }
 

@@ -19,13 +19,21 @@ export const MAX_OPEN_CALLS = 1024;
  */
 export const MAX_CLIENT_FRAME = 8 * 1024 * 1024;
 
+/** Characters of a part. */
+export const PART_SIZE = 256 * 1024;
+
 const id = z.int().positive();
+
+/** A piece of a large frame's text, in order; with the last the frame is whole. Between two of them both sides do other work. */
+const part = z.strictObject({ t: z.literal('part'), id, text: z.string(), isLast: z.boolean() });
+export type PartFrame = z.infer<typeof part>;
 
 /** What a client may send: call a method, cancel that call, allow more items of its stream. */
 export const clientFrame = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('call'), id, method: z.string().max(100), input: z.unknown().optional() }),
   z.strictObject({ t: z.literal('cancel'), id }),
   z.strictObject({ t: z.literal('more'), id, count: z.int().min(1).max(STREAM_WINDOW) }),
+  part,
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;
 
@@ -40,8 +48,42 @@ export const engineFrame = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('stream'), id }),
   z.strictObject({ t: z.literal('item'), id, value: z.unknown() }),
   z.strictObject({ t: z.literal('end'), id }),
+  part,
 ]);
 export type EngineFrame = z.infer<typeof engineFrame>;
+
+/** The frame of a call as parts. */
+export function* partsOf(id: number, text: string): Generator<PartFrame> {
+  for (let at = 0; at < text.length; at += PART_SIZE) {
+    yield { t: 'part', id, text: text.slice(at, at + PART_SIZE), isLast: at + PART_SIZE >= text.length };
+  }
+}
+
+/** Puts the parts of frames together; those of different calls may come in turns. */
+export class FrameParts {
+  readonly #parts = new Map<number, { texts: string[]; length: number }>();
+
+  /** The text of the frame where this is the last part, else null; "too large" beyond `most` characters. */
+  add({ id, text, isLast }: PartFrame, most: number = Infinity): { text: string } | 'too large' | null {
+    const parts = this.#parts.get(id) ?? { texts: [], length: 0 };
+    parts.texts.push(text);
+    parts.length += text.length;
+    this.#parts.set(id, parts);
+    if (parts.length > most) return 'too large';
+    if (!isLast) return null;
+    this.#parts.delete(id);
+    return { text: parts.texts.join('') };
+  }
+
+  /** Forgets the parts of a call that nobody waits for any more. */
+  drop(id: number): void {
+    this.#parts.delete(id);
+  }
+
+  get size(): number {
+    return this.#parts.size;
+  }
+}
 
 /** Reads a frame, or says what is wrong with it without repeating its content. */
 export function readFrame<T>(schema: z.ZodType<T>, text: string): { frame: T } | { problem: string } {

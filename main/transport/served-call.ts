@@ -1,9 +1,12 @@
-import type { EngineFrame, FrameError } from '#contract/rpc-frames.ts';
+import type { EngineFrame, FrameError, PartFrame } from '#contract/rpc-frames.ts';
 import { STREAM_WINDOW } from '#contract/rpc-frames.ts';
 import type { Method } from './method-table.ts';
 
-/** Sends one frame; resolves once it was passed on. */
-export type SendFrame = (frame: EngineFrame) => Promise<void>;
+/** What answers a call. */
+export type AnswerFrame = Exclude<EngineFrame, PartFrame>;
+
+/** Sends one frame, a large one in parts until `signal` aborts; resolves once it was passed on. */
+export type SendFrame = (frame: AnswerFrame, signal: AbortSignal) => Promise<void>;
 
 /**
  * One call that is being answered, with one result or error, or with a stream that sends no more than the reader
@@ -75,11 +78,11 @@ export class ServedCall {
     return !signal.aborted;
   }
 
-  async #reply(frame: EngineFrame): Promise<void> {
+  async #reply(frame: AnswerFrame): Promise<void> {
     const { signal } = this.#stop;
     if (signal.aborted) return;
     try {
-      await this.#send(frame);
+      await this.#send(frame, signal);
     } catch (error) {
       // The channel closed while sending, which aborted this call.
       if (!signal.aborted) throw error;

@@ -3,9 +3,9 @@ const LARGE = 250_000;
 /** The size of a value beside its characters. */
 const VALUE = 8;
 
-/** Whether a value is so large that work on it belongs on the other thread. Stops counting as soon as it is. */
-export function isLarge(value: unknown): boolean {
-  let left = LARGE;
+/** Whether a value has so many characters that work on it belongs on the other thread. Stops counting as soon as it is. */
+export function isLarge(value: unknown, most: number = LARGE): boolean {
+  let left = most;
   const open: unknown[] = [value];
   while (open.length > 0) {
     const inside = open.pop();

@@ -22,6 +22,8 @@ const wrong = {
   'a key too many': '{"t":"cancel","id":1,"more":true}',
   'a method that is no text': '{"t":"call","id":1,"method":["passes","get"]}',
   'more items than the window': '{"t":"more","id":1,"count":1000000}',
+  'a part that does not say whether it is the last': '{"t":"part","id":1,"text":"{"}',
+  'parts that are no frame together': '{"t":"part","id":1,"text":"{","isLast":true}',
   'a frame of the engine': '{"t":"result","id":1,"value":1}',
   'a frame that is too big': JSON.stringify({
     t: 'call',
@@ -59,6 +61,15 @@ export function testBadFrames(open: () => Promise<Channel>): void {
     const call = '{"t":"call","id":7,"method":"acts.fill","input":{"passId":"PASS-ENDLESS"}}';
     await channel.send(call);
     expect(await answerTo(channel, call)).toBe('protocol error: call 7 is open already');
+  });
+
+  test('parts that are too large together close the channel', async () => {
+    const channel = await open();
+    const closed = closing(channel);
+    const part = JSON.stringify({ t: 'part', id: 1, text: 'x'.repeat(MAX_CLIENT_FRAME / 8), isLast: false });
+    for (let count = 0; count < 9; count += 1) await channel.send(part).catch(() => undefined);
+    expect(await closed).toBe(`protocol error: a frame has more than ${MAX_CLIENT_FRAME} characters`);
+    await expectAlive(open);
   });
 
   test('calls without end are limited', async () => {

@@ -21,6 +21,7 @@ export function describeChannel(name: string, start: () => Promise<ChannelHost>)
     const connect: Connect = async () => connected(await host.open());
 
     testCalls(connect, () => host.open());
+    testLargeFrames(connect);
     testEndings(connect);
     testStreams(connect);
     testPace(connect);
@@ -85,6 +86,20 @@ function testCalls(connect: Connect, open: () => Promise<Channel>): void {
     const call = `{"t":"call","id":1,"method":"acts.update","input":${input}}`;
     expect(await firstAnswer(channel, call)).toMatchObject({ t: 'error', id: 1, error: { code: 'INPUT_INVALID' } });
     expect((await connected(channel).client.tenant.info()).version).toBe('1.2.3');
+  });
+}
+
+function testLargeFrames(connect: Connect): void {
+  test('large data arrives whole in both directions, while small calls are answered', async () => {
+    const { client } = await connect();
+    const additionalData = { text: 'a “large” text\n😀 '.repeat(100_000), rest: [{ a: null }, '\ud800'] };
+    const order: string[] = [];
+    const large = client.acts.update({ passId: 'PASS-1', additionalData });
+    const small = client.tenant.info();
+    void large.then(() => order.push('large'));
+    void small.then(() => order.push('small'));
+    expect((await large).pass?.additionalData).toEqual(additionalData);
+    expect(order).toEqual(['small', 'large']);
   });
 }
 
