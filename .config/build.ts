@@ -1,5 +1,6 @@
 /**
- * Builds everything that runs without Electron: one file per process, the two native packages external.
+ * Builds everything that runs without Electron: one file per process, the two native packages external,
+ * and miniflare, which only the bench imports and which finds its files beside itself.
  * (electron-vite would share chunks between entries, which a packaged engine lacks.)
  *
  *   node .config/build.ts [NAME…]     names of `targets`; without a name all that Passbench is made of
@@ -48,7 +49,7 @@ async function buildTarget({ entry, folder, file, format }: Target): Promise<voi
     logLevel: 'warn',
     plugins: [plainLexer],
     define: { __PASSBENCH_VERSION__: JSON.stringify(version) },
-    ssr: inNode ? { noExternal: true, external: ['isolated-vm', 'better-sqlite3'], target: 'node' } : {},
+    ssr: inNode ? { noExternal: true, external: ['isolated-vm', 'better-sqlite3', 'miniflare'], target: 'node' } : {},
     build: {
       ssr: inNode,
       outDir: folder,

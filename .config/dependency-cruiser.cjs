@@ -90,6 +90,7 @@ module.exports = {
     owner('isolated-vm', 'isolated-vm', '^main/(sandbox|bench)/'),
     owner('better-sqlite3', 'better-sqlite3', '^main/(store|bench)/'),
     owner('undici', 'undici', '^main/(network|bench)/'),
+    owner('miniflare', 'miniflare', '^main/bench/'),
     owner('ws', 'ws', '^main/transport/'),
     owner('electron', 'electron', '^(electron|e2e/fixtures)/'),
     {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connectInProcess } from '../entry/in-process.ts';
 import type { Floor } from './floor.ts';
 import { createFloor } from './floor.ts';
-import { goalInMs, milliseconds, quantile } from './figures.ts';
+import { goalInMs, median, milliseconds, quantile } from './figures.ts';
 import type { BenchSetting, Found } from './measurement.ts';
 import { createOwnParts } from './own-parts.ts';
 import { answer, benchTenant, connector } from './tenant.ts';
@@ -24,7 +24,7 @@ function passIds(count: number): string[] {
 
 /** Installs of `count` passes, each with a fresh isolate, one stubbed call, everything recorded. */
 async function engineLifecycles(runnerFile: string, count: number, runners: number): Promise<Lifecycles> {
-  const tenant = benchTenant(runners);
+  const tenant = benchTenant({ runners });
   const { client, close } = await connectInProcess({
     folder: tenant.folder,
     runnerFile,
@@ -111,7 +111,6 @@ export async function lifecycles({ out, rounds, factor }: BenchSetting): Promise
     join(out, 'runner', 'runner.js'),
     rounds,
   );
-  const median = (samples: number[]): number => quantile(samples, 0.5);
   const text = (samples: number[]): string => median(samples).toFixed(0);
   const against = (name: string, ratio: number, least: number) => ({
     name: `install lifecycles, ${name}, against the floor`,

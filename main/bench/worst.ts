@@ -2,7 +2,6 @@
  * npm run bench -- worst: the largest and worst that a script, a partner or a file may say, through the built engine in a
  * process of its own. For each case: how long the act took, and how long the engine's loop stood still at most.
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,9 +9,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ipcChannels } from '#contract/ipc-channels.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
-import { createClient } from '#contract/rpc-client.ts';
+import type { EngineProcess } from './engine-process.ts';
+import { startEngine } from './engine-process.ts';
 import type { Goal } from './figures.ts';
 import { milliseconds } from './figures.ts';
 import type { BenchSetting, Found } from './measurement.ts';
@@ -22,9 +21,8 @@ import { cases } from './worst-cases.ts';
 const GOAL_LAG_MS = 200;
 const passId = 'WORST00000000001';
 
-/** Runs every case, on an engine and a tenant of its own. */
-export async function worstCases({ out, factor }: BenchSetting): Promise<Found> {
-  const only = process.argv[3];
+/** Runs every case whose name contains `only`, on an engine and a tenant of its own. */
+export async function worstCases({ out, factor }: BenchSetting, only: string | undefined): Promise<Found> {
   const goals: Goal[] = [];
   for (const one of cases.filter(({ name }) => only === undefined || name.includes(only))) {
     const { actMs, lagMs, note } = await measure(out, one);
@@ -118,79 +116,14 @@ async function startPartner(answer: Case['answer']): Promise<Server> {
   return server;
 }
 
-/**
- * Measures in the engine's process how long its loop stood still at most. A timer of our own: that of perf_hooks loses a
- * stall that begins right after its reset. `stall` holds the loop, to see that it is measured.
- */
-const sampler = `data:text/javascript,${encodeURIComponent(`
-const EVERY = 5;
-let last = performance.now();
-let most = 0;
-const tick = () => {
-  const now = performance.now();
-  most = Math.max(most, now - last - EVERY);
-  last = now;
-};
-setInterval(tick, EVERY).unref();
-process.on('message', (message) => {
-  if (message?.bench === 'stall') {
-    const until = performance.now() + message.ms;
-    while (performance.now() < until);
-  }
-  if (message?.bench !== 'lag') return;
-  setTimeout(() => {
-    tick();
-    process.send({ bench: Math.max(0, most) });
-    most = 0;
-  }, 50);
-});`)}`;
-
 const KNOWN_STALL_MS = 300;
 
 /** Throws where a stall right after a question is not measured: then no figure would be worth anything. */
-async function checkSampler({ lag, stall }: Awaited<ReturnType<typeof startEngine>>): Promise<void> {
+async function checkSampler({ lag, stall }: EngineProcess): Promise<void> {
   await lag();
   stall(KNOWN_STALL_MS);
   const measured = await lag();
   if (measured < KNOWN_STALL_MS * 0.9) {
     throw new Error(`a stall of ${KNOWN_STALL_MS} ms was measured as ${milliseconds(measured)}`);
   }
-}
-
-async function startEngine(out: string, folder: string) {
-  const child = spawn(process.execPath, ['--import', sampler, join(out, 'engine', 'engine.js'), folder], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const exited = once(child, 'exit');
-  const said = async <T>(pick: (message: Record<string, unknown>) => T | undefined): Promise<T> => {
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const listen = (message: unknown): void => {
-      const found =
-        typeof message === 'object' && message !== null ? pick(message as Record<string, unknown>) : undefined;
-      if (found === undefined) return;
-      child.off('message', listen);
-      resolve(found);
-    };
-    child.on('message', listen);
-    void exited.then(() => reject(new Error('the engine ended')));
-    return promise;
-  };
-  await said((message) => (message['ready'] !== undefined ? true : undefined));
-  const channel = ipcChannels(child).open();
-  return {
-    client: createClient(channel),
-    /** Milliseconds, the most since it was asked last. */
-    async lag(): Promise<number> {
-      const answer = said(({ bench }) => (typeof bench === 'number' ? bench : undefined));
-      child.send({ bench: 'lag' });
-      return await answer;
-    },
-    stall(ms: number): void {
-      child.send({ bench: 'stall', ms });
-    },
-    async stop(): Promise<void> {
-      if (child.connected) child.disconnect();
-      await exited;
-    },
-  };
 }
