@@ -55,6 +55,7 @@ export function runInJail(
 function told({ script, key, entryPoint, arguments: values, startedAt, seed }: RunStart): string {
   const into: ToGuest = {
     kind: 'start',
+    run: 1,
     start: {
       script,
       key,

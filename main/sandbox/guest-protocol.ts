@@ -7,18 +7,29 @@
 /** The global under which the runner's own modules find `begin` and `getSecret`; gone before a script is evaluated. */
 export const HANDOVER = 'passbench:handover';
 
-/** Into the isolate. `start` comes first, before any script is evaluated. */
-export type ToGuest =
-  | { kind: 'start'; start: Start }
+/** Into the isolate: a message to one run. A `start` comes first, before any script is evaluated. */
+export type ToGuest = { run: number } & (
+  | {
+      kind: 'start';
+      start: Start;
+      /** With the first run of a shared instance: paths and texts of its scripts. Absent where a context has one run. */
+      sources?: [path: string, text: string][];
+    }
   | { kind: 'answer'; id: number; answer: Answer }
   /** The body of an answer that came without it. */
   | { kind: 'body'; id: number; end: BodyEnd }
   /** The timer that was asked for is due. */
   | { kind: 'wake' }
-  /** A promise was rejected and nothing handled it; before the script has begun, its evaluation may have failed. */
-  | { kind: 'unhandled'; error: GuestError }
+  /**
+   * A promise was rejected and nothing handled it; before the script has begun, its evaluation may have failed. Not
+   * sure: other runs were live, and it may be theirs.
+   */
+  | { kind: 'unhandled'; error: GuestError; isSure: boolean }
   /** Nothing is pending any more and the run has not settled. */
-  | { kind: 'stuck' };
+  | { kind: 'stuck' }
+  /** The run has settled, and what it left behind has had its time. */
+  | { kind: 'close' }
+);
 
 /** What a run or a load is. `key` and `entryPoint` are null where the script is only loaded. */
 export interface Start {
@@ -33,15 +44,15 @@ export interface Start {
   limits: { calls: number; consoleBytes: number; resultBytes: number; resultValues: number };
 }
 
-/** Out of the isolate, without an answer. */
+/** Out of the isolate, without an answer. `couldBe`: runs that it may be of, where that cannot be known. */
 export type FromGuest =
-  | { kind: 'log'; level: Level; text: string; at: number; about?: 'unawaited-calls' }
-  | { kind: 'call'; id: number; request: WebRequest }
+  | { kind: 'log'; level: Level; text: string; at: number; about?: 'unawaited-calls'; couldBe?: number[] }
+  | { kind: 'call'; id: number; request: WebRequest; couldBe?: number[] }
   | { kind: 'abort'; id: number }
   /** Milliseconds until the next timer; null where none is set any more. */
   | { kind: 'wake'; delay: number | null };
 
-/** Every message of this form is the last of its isolate: `{"kind":"settled",…}` with the fields of Settled. */
+/** Every message of this form is the end of its run: `{"kind":"settled",…}` with the fields of Settled. */
 export const SETTLED = '{"kind":"settled",';
 
 export type Level = 'debug' | 'log' | 'info' | 'warn' | 'error' | 'trace';

@@ -147,7 +147,14 @@ function hostOf(host: RunHost): JobHost {
 
 function jobMessage(job: number, { scripts, script, limits, start }: Job): JobMessage {
   const { memoryMb, wallClockMs: budgetMs } = limits;
-  return { job, hash: scripts.hash, script, memoryMb, budgetMs, json: JSON.stringify({ kind: 'start', start }) };
+  return {
+    job,
+    hash: scripts.hash,
+    script,
+    memoryMb,
+    budgetMs,
+    json: JSON.stringify({ kind: 'start', run: job, start }),
+  };
 }
 
 function loadStart(script: string, { calls, consoleBytes, resultBytes, resultValues }: Limits): Start {

@@ -4,51 +4,15 @@
  * computes, but for one that waits by reading it: see `readMs`.
  */
 import { construct, define, defineAccessor, floor, getOwnPropertyDescriptor, uncurry } from './primordials.ts';
+import { turnRun } from './owner.ts';
 
 const NativeDate = Date;
 const dateToString = uncurry(NativeDate.prototype.toString);
 
-let startedAt = 0;
-let elapsed = 0;
-/** How often the script has read the clock since it moved. */
-let reads = 0;
-
-/** Reads at one moment after which each further one moves the clock by a millisecond. */
-const FREE_READS = 1000;
-
-export function startClock(at: number): void {
-  startedAt = at;
-}
-
-/** Milliseconds since the run began. */
-export function elapsedMs(): number {
-  return elapsed;
-}
-
-/** Whole milliseconds since 1970. */
-export function now(): number {
-  return startedAt + floor(elapsed);
-}
-
-/** Moves on to a moment of the run; never back, for calls overlap. */
-export function advanceTo(moment: number): void {
-  if (moment <= elapsed) return;
-  elapsed = moment;
-  reads = 0;
-}
-
-/**
- * The clock as a script reads it, in milliseconds since the run began. Scripts for platforms without timers wait in a
- * loop until the clock has moved: after many reads in a row it does, by a number of reads and not by the machine's time.
- */
-function readMs(): number {
-  if (reads < FREE_READS) reads += 1;
-  else elapsed += 1;
-  return elapsed;
-}
-
+/** Where runs overlap, a script reads the clock of the run that the turn belongs to. */
 function readNow(): number {
-  return startedAt + floor(readMs());
+  const { clock } = turnRun();
+  return clock.startedAt + floor(clock.readMs());
 }
 
 /** Date for scripts. A function, not a class: it may be called without new. */
@@ -92,8 +56,8 @@ function installIntlClock(prototype: Intl.DateTimeFormat): void {
 type Format = (date: number) => string;
 
 export const performance = {
-  now: () => readMs(),
+  now: () => turnRun().clock.readMs(),
   get timeOrigin() {
-    return startedAt;
+    return turnRun().clock.startedAt;
   },
 };

@@ -4,19 +4,21 @@
  */
 import type { Body, BodyEnd } from '../guest-protocol.ts';
 import { blame } from './blame.ts';
-import { advanceTo } from './clock.ts';
 import { NativeError, NativePromise, NativeTypeError, append, define } from './primordials.ts';
+import type { Run } from './run.ts';
 import { rearm } from './timers.ts';
 
 export class ComingBody {
-  /** When the call began, in milliseconds of the run. */
+  /** The run that made the call, and when it did, in milliseconds of its clock. */
+  readonly #run: Run;
   readonly #startedAt: number;
   readonly #waiting: (() => void)[] = [];
   #end: BodyEnd | null = null;
   #aborted: { reason: unknown } | null = null;
 
-  constructor(startedAt: number) {
-    this.#startedAt = startedAt;
+  constructor(run: Run) {
+    this.#run = run;
+    this.#startedAt = run.clock.elapsedMs;
   }
 
   /** Something awaits this body, and it is not there. */
@@ -59,8 +61,8 @@ export class ComingBody {
   }
 
   #moveClock({ durationMs }: BodyEnd): void {
-    advanceTo(this.#startedAt + durationMs);
-    rearm();
+    this.#run.clock.advanceTo(this.#startedAt + durationMs);
+    rearm(this.#run);
   }
 
   #wake(): void {

@@ -22,13 +22,40 @@ import {
 
 const FRAMES = 30;
 
-interface CallSite {
+export interface CallSite {
   getFileName(): string | null | undefined;
+  getFunctionName(): string | null;
+  /** Offset in the text of its file; of an async frame, where it awaits. */
+  getPosition(): number;
+  /** It awaits what the frame before it does. */
+  isAsync(): boolean;
   toString(): string;
+}
+
+const DEEP = 200;
+let isAsking = false;
+let asked: readonly CallSite[] = [];
+
+/** The whole stack, with those who await it: the newest first. A script does not see that it was read. */
+export function callSites(): readonly CallSite[] {
+  define(NativeError, 'stackTraceLimit', DEEP);
+  isAsking = true;
+  try {
+    void new NativeError().stack;
+    return asked;
+  } finally {
+    isAsking = false;
+    asked = [];
+    define(NativeError, 'stackTraceLimit', FRAMES);
+  }
 }
 
 /** Frames of the tenant's files only: those of the glue have names that begin with `passbench:`. */
 function formatStack(error: unknown, sites: readonly CallSite[]): string {
+  if (isAsking) {
+    asked = sites;
+    return '';
+  }
   let text = headline(error);
   for (let index = 0; index < sites.length; index += 1) {
     const site = sites[index] as CallSite;

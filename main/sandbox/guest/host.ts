@@ -1,6 +1,6 @@
 /**
  * The guest's end of the wall. The functions of the host live in this module alone; no object that a script can
- * reach leads to them. They end with the run: once it has settled, nothing goes out any more.
+ * reach leads to them. They end with the context: once its last run has settled, nothing goes out any more.
  */
 import type { FromGuest, Operation, OperationResult } from '../guest-protocol.ts';
 import { parse } from './primordials.ts';
@@ -8,8 +8,8 @@ import { encode } from './to-json.ts';
 
 /** What the runner hands to the guest. */
 export interface HostFunctions {
-  /** Sends a message and does not wait. */
-  post(json: string): void;
+  /** Sends a message of a run and does not wait. */
+  post(json: string, run: number): void;
   /** A pure function of the runner; never throws. */
   compute(json: string): string;
   /** Blocks this isolate, not the runner, until the engine has answered. */
@@ -19,7 +19,7 @@ export interface HostFunctions {
 }
 
 interface SyncReference {
-  applySyncPromise(receiver: undefined, args: [string]): string;
+  applySyncPromise(receiver: undefined, args: [name: string, run: number]): string;
 }
 
 type Copier = new (value: unknown, options: object) => { copy(options: object): unknown };
@@ -30,14 +30,14 @@ export function connect(functions: HostFunctions): void {
   host = functions;
 }
 
-export function post(message: FromGuest): void {
-  host?.post(encode(message));
+export function post(run: number, message: FromGuest): void {
+  host?.post(encode(message), run);
 }
 
-/** Sends the last message, which is JSON text already. */
-export function settle(json: string): void {
-  host?.post(json);
-  host = null;
+/** Sends the end of a run, which is JSON text already. `isLast`: the context serves no other run. */
+export function settle(run: number, json: string, isLast: boolean): void {
+  host?.post(json, run);
+  if (isLast) host = null;
 }
 
 export function isOpen(): boolean {
@@ -49,9 +49,9 @@ export function compute<Op extends Operation['op']>(operation: Operation & { op:
   return parse(host.compute(encode(operation))) as OperationResult[Op];
 }
 
-export function askSecret(name: string): { value?: string; problem?: string } {
+export function askSecret(name: string, run: number): { value?: string; problem?: string } {
   if (!host) return refuse();
-  return parse(host.secret.applySyncPromise(undefined, [name])) as { value?: string; problem?: string };
+  return parse(host.secret.applySyncPromise(undefined, [name, run])) as { value?: string; problem?: string };
 }
 
 const NOTHING = Object.freeze({ __proto__: null });

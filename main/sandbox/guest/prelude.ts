@@ -3,21 +3,23 @@
  * place, keeps the built-ins it needs itself, and gives the runner one function to speak to. What scripts can reach
  * of it is in web.ts, Date, Math.random and 'neo/secrets'; nothing else.
  */
-import { HANDOVER, type ToGuest, type Start } from '../guest-protocol.ts';
+import { HANDOVER, type ToGuest } from '../guest-protocol.ts';
+import { keepSources } from './attribution.ts';
 import { watchBuffers } from './buffers.ts';
-import { installDate, startClock } from './clock.ts';
-import { begin, giveUp, noteUnhandled, prepare } from './run-entry-point.ts';
-import { startConsole } from './console.ts';
+import { installDate } from './clock.ts';
 import { guardErrors } from './errors.ts';
-import { receive, receiveBody, startFetch } from './fetch.ts';
+import { failCalls, ownerOfCall, receive, receiveBody } from './fetch.ts';
 import { putNewestLast, removeGlobals } from './globals.ts';
 import { type HostFunctions, connect } from './host.ts';
 import { keepNewest } from './newest.ts';
+import { addRun, beginTurn, runNamed, share } from './owner.ts';
 import { define, parse } from './primordials.ts';
 import { watchProxies } from './proxies.ts';
-import { installRandom, startRandom } from './random.ts';
+import { installRandom } from './random.ts';
+import { type Owner, type Run, createRun } from './run.ts';
+import { begin, giveUp, noteUnhandled, startRun } from './run-entry-point.ts';
 import { getSecret } from './secrets.ts';
-import { fireTimer } from './timers.ts';
+import { clearTimers, fireTimer, ownerOfNextTimer } from './timers.ts';
 import { installWeb } from './web.ts';
 
 /**
@@ -49,26 +51,54 @@ export function open(
 }
 
 function hear(message: ToGuest): void {
+  if (message.kind === 'start') return start(message);
+  const run = runNamed(message.run);
+  if (!run) return;
+  const at = ownerOf(message, run);
+  beginTurn(at);
   switch (message.kind) {
-    case 'start':
-      return startRun(message.start);
     case 'answer':
-      return receive(message.id, message.answer);
+      return receive(run, message.id, message.answer);
     case 'body':
-      return receiveBody(message.id, message.end);
+      return receiveBody(run, message.id, message.end);
     case 'wake':
-      return fireTimer();
+      return fireTimer(run);
     case 'unhandled':
-      return noteUnhandled(message.error);
+      return noteUnhandled(at, message.error);
     case 'stuck':
-      return giveUp();
+      return giveUp(run);
+    case 'close':
+      return close(run);
   }
 }
 
-function startRun(start: Start): void {
-  startClock(start.startedAt);
-  startRandom(start.seed);
-  startConsole(start.limits.consoleBytes);
-  startFetch(start.limits.calls, start.key !== null);
-  prepare(start);
+/** Calls and timers are of whoever made them, as far as that could be known. */
+function ownerOf(message: Exclude<ToGuest, { kind: 'start' }>, run: Run): Owner {
+  switch (message.kind) {
+    case 'answer':
+    case 'body':
+      return ownerOfCall(run, message.id) ?? { run, isSure: true };
+    case 'wake':
+      return ownerOfNextTimer(run) ?? { run, isSure: true };
+    case 'unhandled':
+      return { run, isSure: message.isSure };
+    default:
+      return { run, isSure: true };
+  }
+}
+
+function start({ run: id, start: given, sources }: ToGuest & { kind: 'start' }): void {
+  if (sources) {
+    share();
+    keepSources(sources);
+  }
+  const at = addRun(createRun(id, given));
+  beginTurn(at);
+  startRun(at);
+}
+
+/** A run that has settled has had its time for what it left behind. */
+function close(run: Run): void {
+  clearTimers(run);
+  failCalls(run);
 }

@@ -1,8 +1,9 @@
 /**
- * One run from the evaluated script to its end: the default export, the entry point, the result. It settles exactly
- * once and never rejects. Only built-ins from before the script decide what is reported.
+ * Runs from the evaluated script to their end: the default export, once in a context, the entry point, the result. Each
+ * settles exactly once and never rejects. Only built-ins from before the script decide what is reported.
  */
 import { type GuestError, SETTLED, type Settled, type Start } from '../guest-protocol.ts';
+import { callMarked } from './attribution.ts';
 import { blameOf } from './blame.ts';
 import { writeLine } from './console.ts';
 import { NOT_AN_ERROR, describeThrown } from './error-facts.ts';
@@ -10,8 +11,10 @@ import { callsUnderWay } from './fetch.ts';
 import { touchedFeatures } from './globals.ts';
 import { settle } from './host.ts';
 import { inspect } from './inspect.ts';
+import { beginLoading, callFor, endLoading, isShared } from './owner.ts';
 import { append, apply, isObject, slice } from './primordials.ts';
 import { type Registration, closeRegistry, context, registered, registrationFault } from './registry.ts';
+import type { Owner, Run } from './run.ts';
 import { InvalidResult, encode, toJson } from './to-json.ts';
 
 interface Result {
@@ -23,99 +26,113 @@ interface Result {
 
 type Method = (...args: unknown[]) => unknown;
 
-let start: Start | null = null;
-let phase: 'evaluation' | 'load' | 'run' | 'settled' = 'evaluation';
+type Loaded = { outcome: 'ok'; error: null } | { outcome: 'load'; error: GuestError };
+
+/** Where the context is with its script: the state of all its runs until it is loaded. */
+let phase: 'evaluation' | 'load' | 'loaded' = 'evaluation';
 let hasDefaultExport = false;
 /** The first that nothing handled while the script was evaluated: what the evaluation failed with, if it failed. */
 let rejection: GuestError | null = null;
+/** The run that the context was made for, and those of a shared instance that came before its script was loaded. */
+const waiting: Owner[] = [];
 
-export function prepare(given: Start): void {
-  start = given;
+/** The first run of a context waits for its script to be evaluated; a later one is called at once. */
+export function startRun(at: Owner): void {
+  if (phase === 'loaded') return enter(at);
+  if (waiting.length === 0) beginLoading(at);
+  append(waiting, at);
 }
 
 /** Called by the root module once the script and its imports are evaluated. */
 export function begin(namespace: { default?: unknown }): void {
-  if (!start) return;
+  const [first] = waiting;
+  if (!first) return;
   phase = 'load';
-  if (rejection) warnUnhandled(rejection);
-  void runEntryPoint(start, namespace);
+  if (rejection) warnUnhandled(rejection, first);
+  void loadAndEnter(first.run.start, namespace.default);
 }
 
-export function noteUnhandled(error: GuestError): void {
+export function noteUnhandled(at: Owner, error: GuestError): void {
   if (phase === 'evaluation') rejection ??= error;
-  else warnUnhandled(error);
+  else warnUnhandled(error, at);
 }
 
-function warnUnhandled({ code, message, stack }: GuestError): void {
+function warnUnhandled({ code, message, stack }: GuestError, at: Owner): void {
   const what = code === NOT_AN_ERROR ? message : `${code}: ${message}`;
-  writeLine('warn', `Unhandled promise rejection: ${what}${stack === null ? '' : `\n${stack}`}`);
+  writeLine('warn', `Unhandled promise rejection: ${what}${stack === null ? '' : `\n${stack}`}`, at);
 }
 
 /** Nothing is pending and the run has not settled: it awaits what never comes. */
-export function giveUp(): void {
-  if (!start) return;
-  const { script, entryPoint } = start;
+export function giveUp(run: Run): void {
+  const { script, entryPoint } = run.start;
   const never = (what: string) => fact('NEVER_SETTLED', `${what}: it awaits a promise that nothing will resolve.`);
-  if (phase === 'evaluation') end('load', rejection ?? never(`The top level of ${script} never finished`));
-  else if (phase === 'load') end('load', never(`${script} never finished loading`));
-  else end('script', never(`${entryPoint} never settled`));
+  if (phase === 'evaluation') end(run, 'load', rejection ?? never(`The top level of ${script} never finished`));
+  else if (phase === 'load') end(run, 'load', never(`${script} never finished loading`));
+  else end(run, 'script', never(`${entryPoint} never settled`));
 }
 
-async function runEntryPoint(run: Start, namespace: { default?: unknown }): Promise<void> {
-  try {
-    if (!(await load(run, namespace.default))) return;
-    if (run.key === null || run.entryPoint === null) end('ok', null);
-    else await callEntryPoint(run, run.key, run.entryPoint);
-  } catch (thrown) {
-    end('script', describeThrown(thrown));
+async function loadAndEnter(start: Start, entry: unknown): Promise<void> {
+  const { outcome, error } = await load(start, entry);
+  phase = 'loaded';
+  endLoading();
+  for (let index = 0; index < waiting.length; index += 1) {
+    const at = waiting[index] as Owner;
+    if (error === null && hasDefaultExport) enter(at);
+    else end(at.run, outcome, error);
   }
 }
 
-/** False if the script cannot run; its end has been sent then. */
-async function load(run: Start, entry: unknown): Promise<boolean> {
+async function load({ script, key }: Start, entry: unknown): Promise<Loaded> {
+  const failed = (error: GuestError): Loaded => ({ outcome: 'load', error });
   hasDefaultExport = typeof entry === 'function';
   if (!hasDefaultExport) {
+    if (key === null) return { outcome: 'ok', error: null };
     const found = entry === undefined ? 'no default export' : `a default export that is ${inspect(entry)}`;
-    const message = `${run.script} has ${found}. Export a function that takes the context: export default (context) => { … }`;
-    end(run.key === null ? 'ok' : 'load', run.key === null ? null : fact('NO_DEFAULT_EXPORT', message));
-    return false;
+    const message = `${script} has ${found}. Export a function that takes the context: export default (context) => { … }`;
+    return failed(fact('NO_DEFAULT_EXPORT', message));
   }
   try {
     await apply(entry as Method, undefined, [context]);
   } catch (thrown) {
-    end('load', describeThrown(thrown));
-    return false;
+    return failed(describeThrown(thrown));
   }
   closeRegistry();
   const fault = registrationFault();
-  if (fault) end('load', describeThrown(fault));
-  return !fault;
+  return fault ? failed(describeThrown(fault)) : { outcome: 'ok', error: null };
 }
 
-async function callEntryPoint(run: Start, key: string, entryPoint: string): Promise<void> {
-  const registration = registrationOf(key);
-  const method = registration && (registration.methods as Record<string, unknown>)[entryPoint];
-  if (!registration || typeof method !== 'function') {
-    const message = `${run.script} does not register ${entryPoint} under ${key}.`;
-    return end('load', fact('NOT_REGISTERED', message));
-  }
-  phase = 'run';
-  let returned: unknown;
+function enter(at: Owner): void {
+  const { run } = at;
+  const { key, entryPoint } = run.start;
+  if (key === null || entryPoint === null) return end(run, 'ok', null);
+  void callEntryPoint(at, key, entryPoint);
+}
+
+async function callEntryPoint(at: Owner, key: string, entryPoint: string): Promise<void> {
+  const { run } = at;
   try {
-    returned = await apply(method as Method, registration.methods, run.arguments);
+    const registration = registrationOf(key);
+    const method = registration && (registration.methods as Record<string, unknown>)[entryPoint];
+    if (!registration || typeof method !== 'function') {
+      const message = `${run.start.script} does not register ${entryPoint} under ${key}.`;
+      return end(run, 'load', fact('NOT_REGISTERED', message));
+    }
+    run.phase = 'run';
+    const call = () => callFor(at, () => apply(method as Method, registration.methods, run.start.arguments));
+    const returned = await (isShared() ? callMarked(run.id, call) : call());
+    warnUnawaited(at, entryPoint);
+    report(run, returned);
   } catch (thrown) {
-    return end(blameOf(thrown) ?? 'script', describeThrown(thrown));
+    end(run, blameOf(thrown) ?? 'script', describeThrown(thrown));
   }
-  warnUnawaited(entryPoint);
-  report(run, returned);
 }
 
-function warnUnawaited(entryPoint: string): void {
-  const calls = callsUnderWay();
+function warnUnawaited(at: Owner, entryPoint: string): void {
+  const calls = callsUnderWay(at.run);
   if (calls === 0) return;
   const what = calls === 1 ? 'a call was' : `${calls} calls were`;
   const text = `${entryPoint} ended while ${what} still running; the result is lost. Is an await missing?`;
-  writeLine('warn', text, 'unawaited-calls');
+  writeLine('warn', text, at, 'unawaited-calls');
 }
 
 function registrationOf(key: string): Registration | null {
@@ -124,12 +141,13 @@ function registrationOf(key: string): Registration | null {
   return null;
 }
 
-function report(run: Start, returned: unknown): void {
+function report(run: Run, returned: unknown): void {
+  const { start } = run;
   try {
-    end('ok', null, run.entryPoint === 'Fill' ? resultOf(run, returned) : hookResult(run, returned));
+    end(run, 'ok', null, start.entryPoint === 'Fill' ? resultOf(start, returned) : hookResult(start, returned));
   } catch (thrown) {
-    if (thrown instanceof InvalidResult) end(thrown.reason, fact(thrown.code, thrown.message));
-    else end('serialize', describeThrown(thrown));
+    if (thrown instanceof InvalidResult) end(run, thrown.reason, fact(thrown.code, thrown.message));
+    else end(run, 'serialize', describeThrown(thrown));
   }
 }
 
@@ -165,19 +183,23 @@ function fact(code: string, message: string): GuestError {
   return { code, message, stack: null };
 }
 
-function end(outcome: Settled['outcome'], error: GuestError | null, result?: Result): void {
-  if (phase === 'settled') return;
-  phase = 'settled';
+function end(run: Run, outcome: Settled['outcome'], error: GuestError | null, result?: Result): void {
+  if (run.phase === 'settled') return;
+  run.phase = 'settled';
   const facts = encode({
     outcome,
     error,
     hasDefaultExport,
-    registrations: registrationFacts(),
+    registrations: run.start.key === null ? registrationFacts() : [],
     undocumented: touchedFeatures(),
     returnedArgument: result?.returnedArgument ?? null,
   });
   const returned = result?.returned ? `,"returned":${result.returned}` : '';
-  settle(`${SETTLED}${slice(facts, 1, -1)},"arguments":${result?.arguments ?? 'null'}${returned}}`);
+  settle(
+    run.id,
+    `${SETTLED}${slice(facts, 1, -1)},"arguments":${result?.arguments ?? 'null'}${returned}}`,
+    !isShared(),
+  );
 }
 
 function registrationFacts(): { key: string; methods: string[] }[] {

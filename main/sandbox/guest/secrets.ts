@@ -1,5 +1,6 @@
 import { askSecret } from './host.ts';
 import { NativeError, NativeTypeError } from './primordials.ts';
+import { owner } from './owner.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/;
 
@@ -13,7 +14,7 @@ export function getSecret(name: unknown): string {
       'getSecret takes the name of a secret: letters, digits, "_", "-" and ".", such as CRM_API_KEY.',
     );
   }
-  const { value, problem } = askSecret(name);
+  const { value, problem } = askSecret(name, owner().run.id);
   if (value !== undefined) return value;
   throw new NativeError(problem ?? `The secret ${name} cannot be read.`);
 }

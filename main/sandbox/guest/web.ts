@@ -9,6 +9,7 @@ import { fetch } from './fetch.ts';
 import { FormData } from './form-data.ts';
 import { defineGlobal, defineGlobalNames } from './globals.ts';
 import { Headers } from './headers.ts';
+import { callFor, owner } from './owner.ts';
 import { NativeTypeError, apply, resolved, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
@@ -32,13 +33,16 @@ const functions = {
 
 function queueMicrotask(callback: unknown): void {
   if (typeof callback !== 'function') throw new NativeTypeError('queueMicrotask takes a function.');
-  promiseThen(resolved, () => {
-    try {
-      apply(callback as () => unknown, undefined, []);
-    } catch (error) {
-      warnUncaught('a microtask', error);
-    }
-  });
+  const at = owner();
+  promiseThen(resolved, () => callFor(at, () => callMicrotask(callback as () => unknown)));
+}
+
+function callMicrotask(callback: () => unknown): void {
+  try {
+    apply(callback, undefined, []);
+  } catch (error) {
+    warnUncaught('a microtask', error);
+  }
 }
 
 const classes = {

@@ -7,8 +7,8 @@ type Hear = (json: string) => void;
 
 /** What a context may ask of the job it serves. */
 export interface JailHost {
-  post(json: string): void;
-  secret(name: string): Promise<string>;
+  post(json: string, run: number): void;
+  secret(name: string, run: number): Promise<string>;
   /** V8 has lost the isolate: this process has to end. */
   lost(): void;
 }
@@ -100,9 +100,12 @@ export class JailContext {
 
   /** Callbacks take one string and give one; none of them throws. */
   #hostFunctions(): unknown[] {
-    const post = new ivm.Callback((json: string) => this.host?.post(json), bare({ ignored: true as const }));
+    const post = new ivm.Callback(
+      (json: string, run: number) => this.host?.post(json, run),
+      bare({ ignored: true as const }),
+    );
     const pure = new ivm.Callback((json: string) => compute(json), bare({ sync: true as const }));
-    const secret = new ivm.Reference((name: string) => this.host?.secret(name) ?? '{}');
+    const secret = new ivm.Reference((name: string, run: number) => this.host?.secret(name, run) ?? '{}');
     const library = new ivm.Callback(() => ivm, bare({ sync: true as const }));
     return [post, pure, secret, library];
   }

@@ -33,6 +33,6 @@ test('a turn that its limit ended between two promises is a time-out, not a prom
 
 test('with time left, the script is asked what it awaits, once', async () => {
   const { sent, heard } = await idleJob(60_000);
-  expect(heard).toEqual(['{"kind":"stuck"}']);
+  expect(heard).toEqual(['{"kind":"stuck","run":1}']);
   expect(sent).toEqual([{ type: 'failed', job: 1, imports: [], failure: { kind: 'mute' } }]);
 });

@@ -58,11 +58,11 @@ export class JailedJob implements JailHost {
   answer(id: number, answer: Answer): void {
     if (!this.#calls.has(id)) return;
     if (!answer.ok || answer.body !== null) this.#calls.delete(id);
-    this.#tell({ kind: 'answer', id, answer });
+    this.#tell({ kind: 'answer', run: this.#message.job, id, answer });
   }
 
   body(id: number, end: BodyEnd): void {
-    if (this.#calls.delete(id)) this.#tell({ kind: 'body', id, end });
+    if (this.#calls.delete(id)) this.#tell({ kind: 'body', run: this.#message.job, id, end });
   }
 
   answerSecret(ask: number, json: string): void {
@@ -131,7 +131,7 @@ export class JailedJob implements JailHost {
     if (delay === null) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#tell({ kind: 'wake' });
+      this.#tell({ kind: 'wake', run: this.#message.job });
     }, delay);
   }
 
@@ -155,7 +155,7 @@ export class JailedJob implements JailHost {
   #judge(error: unknown): void {
     if (this.#context.isolate.isLost) return this.#fail({ kind: 'memory' });
     if (this.#isOutOfTime()) return this.#fail({ kind: 'timeout' });
-    this.#tell({ kind: 'unhandled', error: rejectionOf(error) });
+    this.#tell({ kind: 'unhandled', run: this.#message.job, error: rejectionOf(error), isSure: true });
   }
 
   #endTurn(): void {
@@ -170,7 +170,7 @@ export class JailedJob implements JailHost {
     if (this.#isOutOfTime()) return this.#fail({ kind: 'timeout' });
     if (this.#toldStuck) return this.#fail({ kind: 'mute' });
     this.#toldStuck = true;
-    this.#tell({ kind: 'stuck' });
+    this.#tell({ kind: 'stuck', run: this.#message.job });
   }
 
   #fail(failure: Failure): void {

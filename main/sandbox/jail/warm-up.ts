@@ -45,10 +45,10 @@ export function warmUp(open: string): string {
     globalThis.SuppressedError ??= class {};
     Error.isError ??= () => false;
     const post = (json) => {
-      if (json.startsWith('{"kind":"call"')) hear(${message({ kind: 'answer', id: 1, answer: ANSWER })});
+      if (json.startsWith('{"kind":"call"')) hear(${message({ kind: 'answer', run: 1, id: 1, answer: ANSWER })});
     };
     const hear = globalThis['${open}'](post, () => 'null', {}, () => ({}));
-    hear(${message({ kind: 'start', start: START })});
+    hear(${message({ kind: 'start', run: 1, start: START })});
     globalThis['${HANDOVER}'].begin({ default: ${EXAMPLE} });
   }`;
 }
