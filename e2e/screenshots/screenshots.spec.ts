@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { root } from '../fixtures/desktop.ts';
-import { copySample } from '../fixtures/tenant.ts';
+import { copySample, copySampleWithPasses, writeConnector } from '../fixtures/tenant.ts';
 import { expect, test as base } from '../fixtures.ts';
 import { leave, sampleStory, screensOf, tell } from '../pages/screens.ts';
 import { Workbench } from '../pages/workbench.ts';
 
 const folder = join(root, 'docs', 'screenshots');
 const wide = { width: 1440, height: 900 };
+const laptop = { width: 1280, height: 720 };
 const narrow = { width: 480, height: 800 };
 
 mkdirSync(folder, { recursive: true });
@@ -91,6 +92,23 @@ test('narrow', async ({ window }) => {
   }
 });
 
+test('a call without await', async ({ window, tenant }) => {
+  const bench = new Workbench(window);
+  await window.setViewportSize(wide);
+  await bench.ready();
+  writeConnector(
+    tenant,
+    `async Fill(entity) {
+    entity.points = 120;
+    fetch('https://crm.example.com/v1/reminders', { method: 'POST', body: '{"customerId":"C-42"}' });
+  }`,
+  );
+  await bench.createPass('C-42');
+  await bench.fill();
+  await expect(window.getByText('The run did not wait for all of its calls')).toBeVisible();
+  await shoot(window, 'inspector-warning-light');
+});
+
 test('an error of the folder, and of a script', async ({ window, tenant }) => {
   const bench = new Workbench(window);
   await window.setViewportSize(wide);
@@ -132,15 +150,15 @@ test('long data', async ({ window, tenant }) => {
   await shoot(window, 'long-network-light');
 });
 
-test('the tour', async ({ window }) => {
-  const bench = new Workbench(window);
-  await window.setViewportSize(wide);
-  await bench.ready();
-  await window.keyboard.press('ControlOrMeta+k');
-  await window.keyboard.type('Take the tour');
-  await window.keyboard.press('Enter');
-  await expect(window.getByRole('region', { name: 'Tour' })).toBeVisible();
-  await shoot(window, 'tour-light');
+test.describe('a first start', () => {
+  test.use({ tenant: ({ newFolder }, use) => use(copySampleWithPasses(join(newFolder('shots'), 'sample-tenant'))) });
+
+  test('the tour', async ({ window }) => {
+    await window.setViewportSize(laptop);
+    await new Workbench(window).ready();
+    await expect(window.getByRole('region', { name: 'Tour' })).toBeVisible();
+    await shoot(window, 'tour-light');
+  });
 });
 
 test('an engine that is gone', async ({ served, tab }) => {
