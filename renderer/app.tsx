@@ -44,11 +44,11 @@ import { awayReason, type EngineView, type FollowedEngine } from './stores/engin
 import { Blocked } from './ui/blocked.ts';
 import { useFocusAfterInert } from './ui/use-focus-after-inert.ts';
 
-/** The window: the frame with the places once there was an engine, and above it what the engine lacks. */
+/** The window: the frame with the views once there was an engine, and above it what is wrong with the engine. */
 export function App({ engine, folders }: { engine: FollowedEngine; folders: FolderHost }): ReactElement {
   const view = useStore(engine.store);
   const connected = useLastConnected(view);
-  // The shell says there what to do about its engine. Anything else leaves what was shown readable.
+  // The shell shows there what to do about its engine. Any other state leaves the shown data readable.
   const isBlocked = folders.choose !== null && view.name === 'failed';
   return (
     <Region label="Passbench">
@@ -72,7 +72,7 @@ export function App({ engine, folders }: { engine: FollowedEngine; folders: Fold
 
 type WindowProps = { connected: Connected; view: EngineView; isBlocked: boolean; onRetry: () => void };
 
-/** While the engine is away, what was shown can still be read and copied, and typed into: nothing of it is lost. */
+/** While the engine is away, the shown data can still be read and copied, and typed text is kept. */
 function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElement {
   const { client, info } = connected;
   const trouble = useSession(connected);

@@ -6,7 +6,7 @@ import { applyToEventLog, eventLogStore } from '../stores/event-log.ts';
 import { applyToPasses, passesStore } from '../stores/passes.ts';
 import { applyToRuns, runsStore } from '../stores/runs.ts';
 
-/** Brings every read model up to the events, each with one change. */
+/** Updates every read model with the events, each in one change. */
 export function applyToStores(events: readonly Event[]): void {
   passesStore.setState((state) => applyToPasses(state, events), true);
   devicesStore.setState((state) => applyToDevices(state, events), true);

@@ -6,7 +6,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import type { FollowedEngine } from '../stores/engine-store.ts';
 import type { FolderHost } from './folder-host.ts';
 
-/** The browser mode: its server lists folders and opens them, by methods of the contract. */
+/** The browser mode: its server lists and opens folders, through methods of the contract. */
 export function browserFolders(engine: FollowedEngine, enter: () => void): FolderHost {
   const present = (): string | null => {
     const view = engine.store.getState();

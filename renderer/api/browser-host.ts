@@ -4,10 +4,10 @@ import type { EngineState } from '#contract/engine-state.ts';
 import { webSocketChannel } from '#contract/websocket-channel.ts';
 import type { EngineHost } from './engine-host.ts';
 
-/** Tries after a connection was lost before the user is asked: about 12 s, enough for a laptop that wakes up. */
+/** Tries after a lost connection before the user is asked: about 12 s, enough for a laptop that wakes up. */
 const MAX_ATTEMPTS = 6;
 
-/** A laptop that slept longer finds its server by itself. */
+/** A laptop that slept longer finds its server without the user. */
 const TRY_AGAIN_MS = 5_000;
 
 const NO_TOKEN = 'This address has no token. Open the full address that Passbench printed.';
@@ -15,14 +15,14 @@ const REFUSED =
   'Passbench is not responding at this address. If it was stopped, start it again and open the address that it prints.';
 const LOST = 'The connection to Passbench was lost.';
 
-/** A browser: the engine is behind a WebSocket, and all that can be seen of its health is whether that stands. */
+/** A browser: the engine is behind a WebSocket, and only the state of that shows its health. */
 export function browserHost(given: string | null): EngineHost & { useToken(token: string): void } {
   let token = given;
   let turn = 0;
   let show: (state: EngineState) => void = () => undefined;
   let channel: Channel | null = null;
 
-  /** `attempt`: 0 for one that nothing was lost before. */
+  /** `attempt`: 0 for the first connection. */
   async function open(attempt: number, mine = turn): Promise<void> {
     if (mine !== turn) return;
     if (token === null) return show({ name: 'failed', reason: NO_TOKEN, log: [] });
@@ -68,7 +68,7 @@ export function browserHost(given: string | null): EngineHost & { useToken(token
       return channel;
     },
     restart: start,
-    /** The address of a server that was started again was opened in this tab. */
+    /** The address of a restarted server was opened in this tab. */
     useToken(next) {
       token = next;
       start();

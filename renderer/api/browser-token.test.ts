@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shareToken, takeToken, tokenOfOtherTab } from './browser-token.ts';
 
-/** A tab at an address; its history and its storage are those of a browser as far as they are used. */
+/** A tab at an address, with as much of a browser's history and storage as is used. */
 function tab(address: string, stored = new Map<string, string>()) {
   let url = new URL(address);
   return {

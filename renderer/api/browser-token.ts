@@ -3,9 +3,8 @@ import { tokenInFragment } from '#contract/browser-handover.ts';
 const KEY = 'passbench.token';
 
 /**
- * The token of the browser mode. It comes in the URL's fragment and is taken out of the address immediately, so that it
- * is in no bookmark, history or screenshot; this tab remembers it until it is closed, so that it can load again.
- *
+ * The token of the browser mode. It comes in the URL's fragment and is removed from the address immediately, so that it
+ * is in no bookmark, history or screenshot; this tab remembers it until it is closed, so that it can be reloaded.
  */
 export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): string | null {
   const { location, history, sessionStorage } = page;
@@ -21,9 +20,8 @@ const TABS = 'passbench.tabs';
 const ANSWER_MS = 300;
 
 /**
- * Returns the token to further tabs of this browser, so that a copied link opens in one. Only pages of this origin hear
- * it, and only while `isConnected`: then it is Passbench that serves this origin, and its own page that asks.
- *
+ * Passes the token on to other tabs of this browser, so that a copied link opens in one. Only pages of this origin
+ * receive it, and only while `isConnected`: then Passbench serves this origin, and its own page asks.
  */
 export function shareToken(token: () => string | null, isConnected: () => boolean): void {
   const channel = new BroadcastChannel(TABS);
@@ -33,7 +31,7 @@ export function shareToken(token: () => string | null, isConnected: () => boolea
   });
 }
 
-/** The token of another open tab of the same origin, which this tab remembers as its own; null if there is none. */
+/** The token of another open tab of the same origin, which this tab then remembers; null if there is none. */
 export function tokenOfOtherTab({ sessionStorage }: Pick<Window, 'sessionStorage'>): Promise<string | null> {
   const channel = new BroadcastChannel(TABS);
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import type { Event } from '#contract/entities/event.ts';
 
-/** Events wait for the next frame and are applied together, so that a busy log costs one rendering a frame. */
+/** Queues events until the next frame and applies them together, so that a busy log costs one rendering per frame. */
 export interface EventPump {
   push(event: Event): void;
 }
@@ -17,7 +17,7 @@ export function createEventPump(apply: (events: readonly Event[]) => void): Even
   return {
     push(event) {
       if (queue.push(event) > 1) return;
-      // A hidden page has no frames, and its stores are to be right when it is shown again.
+      // A hidden page has no frames, and its stores must be up to date when it is shown again.
       if (document.hidden) setTimeout(flush);
       else requestAnimationFrame(flush);
     },

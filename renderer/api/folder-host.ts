@@ -1,7 +1,7 @@
 import type { FolderAnswer } from '#contract/desktop-bridge.ts';
 import type { FolderRequest, FolderSuggestions, RecentFolder } from '#contract/entities/folder.ts';
 
-/** What runs this page, as far as tenant folders go: the desktop shell with the system's dialog, or the browser mode. */
+/** How this page opens tenant folders: through the desktop shell with the system's dialog, or in the browser mode. */
 export interface FolderHost {
   /** Why no folder can be opened now; null if one can. */
   trouble(): string | null;
@@ -13,7 +13,7 @@ export interface FolderHost {
   recent(): Promise<readonly RecentFolder[]>;
   forget(folder: string | null): Promise<readonly RecentFolder[]>;
   open(request: FolderRequest): Promise<FolderAnswer>;
-  /** Leaves this page for the folder that is open now: a page belongs to one folder for its life. */
+  /** Replaces this page by one for the folder that is open now: a page belongs to one folder for its life. */
   enter(): void;
   /** Shows the folder in the system's file manager; null if nothing can. */
   reveal: (() => void) | null;

@@ -4,7 +4,7 @@ import { eventLogStore, setFilter } from '../stores/event-log.ts';
 import { runSession } from './session.ts';
 
 const AGAIN_AFTER_MS = 2_000;
-/** A session that has held this long is taken to be well. */
+/** After this time a session counts as working. */
 const WELL_AFTER_MS = 5_000;
 
 /** Why the stores do not follow the engine. `isLasting`: the store was removed, so nothing more will come. */
@@ -17,12 +17,13 @@ export interface Trouble {
 export type OnTrouble = (trouble: Trouble | null) => void;
 
 /**
- * Keeps the stores up to date over one connection, until it closes or `signal` aborts. What breaks while the connection
- * stands, such as watching the folder, is reported and tried again; a closed connection is left to the code that made it.
+ * Keeps the stores up to date over one connection, until it closes or `signal` aborts. Failures while the connection is
+ * open, such as watching the folder, are reported and tried again; the code that opened the connection handles its
+ * closing.
  */
 export async function keepSession(client: ContractClient, signal: AbortSignal, onTrouble: OnTrouble): Promise<void> {
   while (!signal.aborted) {
-    // What was matched before this session began misses the events between the two.
+    // Matches from before this session miss the events between the two.
     if (eventLogStore.getState().seqs) setFilter({ ...eventLogStore.getState().filter });
     const trouble = await endOf(client, signal, onTrouble);
     if (signal.aborted || trouble === null) return;

@@ -10,8 +10,8 @@ export function savesWaitFor(followed: typeof engine): void {
 }
 
 /**
- * The client that a save goes through. While the engine is away it waits, so that what was typed meanwhile is saved
- * when the engine is back, over its new connection.
+ * The client for saving. While the engine is away it waits, so that what was typed meanwhile is saved over the new
+ * connection.
  */
 export function clientForSave(client: ContractClient): Promise<ContractClient> {
   const followed = engine;

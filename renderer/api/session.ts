@@ -27,7 +27,7 @@ async function followEvents(client: ContractClient, after: number, signal: Abort
   for await (const event of await client.events.subscribe({ after }, { signal })) pump.push(event);
 }
 
-/** An edit of the tenant folder, from here or outside, is shown without being asked for. */
+/** Shows edits of the tenant folder, made here or outside, without a reload. */
 async function followFiles(client: ContractClient, signal: AbortSignal): Promise<void> {
   const reload = oneAtATime(() => loadTenant(client));
   for await (const changes of await client.files.watch(undefined, { signal })) {
@@ -36,7 +36,7 @@ async function followFiles(client: ContractClient, signal: AbortSignal): Promise
   }
 }
 
-/** Starts the work, or repeats it after the current one has ended, because changes have come in the meantime. */
+/** Starts the work, or repeats it after the current run has ended if changes came in the meantime. */
 function oneAtATime(work: () => Promise<void>): () => void {
   let isBusy = false;
   let isAsked = false;

@@ -6,9 +6,8 @@ import { useClient } from './client.tsx';
 const ASK_EVERY_MS = 1_000;
 
 /**
- * Whom an act waits for, and since when, in words; null if it waits for nobody. It is asked for once the act has taken
- * a second, and each second after. An engine that does not answer is waited for, too.
- *
+ * What an act waits for, and since when, in words; null if it does not wait. Queried once the act has taken a second,
+ * and each second after that. An engine that does not answer counts as well.
  */
 export function useWaiting(ticket: string): string | null {
   const client = useClient();

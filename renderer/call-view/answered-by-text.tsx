@@ -7,7 +7,7 @@ import { visibleLine } from './visible-text.ts';
 
 type Origin = Parameters<typeof answeredBy>[0];
 
-/** Who answered a call. What was broken on purpose must not be taken for the partner's own doing, so a fault is marked. */
+/** Who answered a call. Injected faults are marked, since they must not be mistaken for the partner's own failures. */
 export const AnsweredBy = ({ call }: { call: Origin }): ReactElement => {
   const words = visibleLine(answeredBy(call));
   if (call.fault === null) return <>{words}</>;
@@ -18,7 +18,7 @@ export const AnsweredBy = ({ call }: { call: Origin }): ReactElement => {
   );
 };
 
-/** The faults among the calls of a run, each said once; null for none. */
+/** The faults among the calls of a run, each listed once; null if there are none. */
 export const FaultsOf = ({ calls }: { calls: readonly Pick<Call, 'source' | 'rule' | 'fault' | 'recording'>[] }) => {
   const faults = new Map(calls.filter(({ fault }) => fault !== null).map((call) => [answeredBy(call), call]));
   if (faults.size === 0) return null;

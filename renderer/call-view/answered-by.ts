@@ -8,7 +8,7 @@ export const sourceWords: Readonly<Record<CallSource, string>> = {
   fault: 'Fault',
 };
 
-/** Who answered a call, in a few words for lists and heads: a fault first, since that is what must not be overlooked. */
+/** Who answered a call, in a few words for lists and headings: faults first, since they must not be overlooked. */
 export function answeredBy({
   source,
   rule,

@@ -21,7 +21,7 @@ export function bodyBase64(text: string, { encoding }: Pick<BodyFacts, 'encoding
   return btoa(binary);
 }
 
-/** Arguments that a call takes without overflowing the stack. */
+/** Most arguments of a call without overflowing the stack. */
 const CHUNK = 8192;
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

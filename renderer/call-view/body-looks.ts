@@ -3,7 +3,7 @@ import { firstBytes } from './body-bytes.ts';
 import { boundaryOf } from './multipart.ts';
 import { HEAD_BYTES, readRasterImage, type RasterImage } from './raster-image.ts';
 
-/** The ways in which a body can be looked at. */
+/** The views of a body. */
 export type BodyLook = 'json' | 'form' | 'image' | 'text' | 'hex';
 
 export const lookWords: Readonly<Record<BodyLook, string>> = {
@@ -15,12 +15,15 @@ export const lookWords: Readonly<Record<BodyLook, string>> = {
 };
 
 export interface BodyLooks {
-  /** Those that make sense; the first is the one to begin with. */
+  /** The useful views; the first is the default. */
   looks: readonly BodyLook[];
   image: RasterImage | null;
 }
 
-/** What a body can be looked at as, by its type and its first bytes. Whether JSON is JSON shows when it is read. */
+/**
+ * The possible views of a body, by its type and its first bytes. Whether it is valid JSON is only known when it is
+ * parsed.
+ */
 export function looksOf(text: string, facts: BodyFacts, contentType: string | null): BodyLooks {
   const type = mediaType(contentType);
   const image = readRasterImage(firstBytes(text, facts, HEAD_BYTES));
@@ -42,7 +45,7 @@ function isForm(type: string | null, contentType: string | null, isText: boolean
   return (isText && type === 'application/x-www-form-urlencoded') || boundaryOf(contentType) !== null;
 }
 
-/** By its type, and by its look where the type says little. */
+/** By its type, and by its content if the type says little. */
 function couldBeJson(text: string, type: string | null): boolean {
   if (type !== null && /[/+]json$/.test(type)) return true;
   const saysLittle = type === null || type === 'text/plain' || type === 'application/octet-stream';

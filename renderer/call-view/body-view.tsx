@@ -27,7 +27,7 @@ export type BodyViewProps = {
 
 const maxHeight = 420;
 
-/** A recorded body in the look that its type asks for, or another one. Key it by the call. */
+/** A recorded body in the view for its type, or another one. Key it by the call. */
 export const BodyView = (props: BodyViewProps): ReactElement => {
   const { label, text, facts, contentType } = props;
   const { looks, image } = useMemo(() => looksOf(text, facts, contentType), [text, facts, contentType]);
@@ -75,7 +75,7 @@ const Looked = ({ look, image, ...body }: LookedProps): ReactElement => {
   }
 };
 
-/** Reading and drawing more than this as a tree takes a noticeable pause, so it waits for a press. */
+/** Parsing and drawing more than this as a tree takes a noticeable pause, so it needs a click. */
 const READ_AT_ONCE = 2_000_000;
 
 const JsonBody = ({ label, text }: BodyViewProps): ReactElement => {

@@ -14,13 +14,13 @@ import { visibleText } from './visible-text.ts';
 
 export type CallDetailProps = {
   call: Call;
-  /** What the place that shows it has to say: a link to its run. */
+  /** An addition of the place that shows it: a link to its run. */
   origin?: ReactNode;
-  /** What can be done with it there. */
+  /** Actions at that place. */
   acts?: ReactNode;
 };
 
-/** One call in full. What is folded away stays folded from call to call, so that calls can be compared. */
+/** One call in full. Folded sections stay folded from call to call, so that calls can be compared. */
 export const CallDetail = ({ call, origin, acts }: CallDetailProps): ReactElement => (
   <article aria-label={`Call ${call.method} ${call.url}`} className={styles.detail}>
     <CallHead call={call} origin={origin} acts={acts} />
@@ -102,7 +102,7 @@ const HeaderPart = ({ title, headers }: { title: string; headers: Call['requestH
 
 const Meta = ({ children }: { children: ReactNode }): ReactElement => <span className={styles.meta}>{children}</span>;
 
-/** The script got the headers, and an error where it read the body. */
+/** The script got the headers, and an error when it read the body. */
 function isBodyCut({ status, responseBodyFacts }: Call): boolean {
   return status !== null && responseBodyFacts?.truncated === true;
 }

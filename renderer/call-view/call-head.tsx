@@ -13,7 +13,7 @@ import { curlCommand } from './curl.ts';
 import { fetchCode } from './fetch-code.ts';
 import { visibleLine } from './visible-text.ts';
 
-/** What was called and what came of it, in a few lines, and the ways to take it elsewhere. */
+/** The request and its result in a few lines, with actions to copy it. */
 export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode; acts: ReactNode }): ReactElement => {
   const { method, status, statusText, error, url, durationMs, startedAt, responseBody, requestBody } = call;
   return (

@@ -1,16 +1,18 @@
-/** How URLs are read: lists show their parts, and all places show them decoded. Copying gives the URL as it was sent. */
+/**
+ * How URLs are shown: lists show their parts, and all places show them decoded. Copying copies the URL as it was sent.
+ */
 
-/** The parts of a URL that lists show apart, decoded; one that cannot be read is all path. */
+/** The parts of a URL that lists show separately, decoded; an invalid URL is all path. */
 export function urlParts(url: string): { host: string; path: string } {
   const parsed = URL.parse(url);
   if (!parsed) return { host: '', path: readableUrl(url) };
   return { host: parsed.host, path: readableUrl(`${parsed.pathname}${parsed.search}`) };
 }
 
-/** What would change the structure of the URL stays encoded. */
+/** Characters that would change the structure of the URL stay encoded. */
 const structural = /[&=#/?%+]/g;
 
-/** The URL with its escapes decoded where they are UTF-8: `/caf%C3%A9?at=a%40b.c` is read as `/café?at=a@b.c`. */
+/** The URL with its escapes decoded if they are UTF-8: `/caf%C3%A9?at=a%40b.c` becomes `/café?at=a@b.c`. */
 export function readableUrl(url: string): string {
   return url.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {

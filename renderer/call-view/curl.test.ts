@@ -28,7 +28,7 @@ interface Given {
   input: string;
 }
 
-/** What a real bash hands to curl: its arguments, and its standard input where there is one. */
+/** What a real bash passes to curl: its arguments, and its standard input if there is any. */
 function given(command: string): Given {
   const [one] = givenAll([command]);
   if (!one) throw new Error('bash did not call curl');
@@ -119,7 +119,7 @@ describe('a call as a curl command', () => {
       ),
       minLength: 1,
     });
-    // NUL fits into no argument; an empty header and no body have tests of their own.
+    // No argument can contain NUL; an empty header and no body have tests of their own.
     const word = hostile.filter((text) => text !== '' && !text.includes('\0'));
     fc.assert(
       fc.property(fc.array(fc.tuple(word, word, word, word), { minLength: 10 }), (calls) => {

@@ -6,12 +6,12 @@ export type CurlCall = Pick<
   'method' | 'url' | 'requestHeaders' | 'requestBody' | 'requestBodyFacts' | 'redirects'
 >;
 
-/** curl makes these itself; a recorded one would contradict what it sends. */
+/** curl sets these itself; a recorded one would contradict what it sends. */
 const madeByCurl = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding']);
 
 /**
- * The request of a call as a command for bash or zsh. Secrets are as they were recorded: placeholders, to be replaced
- * by hand.
+ * The request of a call as a command for bash or zsh. Secrets are placeholders as in the record, to be replaced by
+ * hand.
  */
 export function curlCommand(call: CurlCall): string {
   const body = bodyOf(call);
@@ -40,12 +40,12 @@ function headerOptions({ requestHeaders, requestBody }: CurlCall): string[] {
   return [...given, ...silent];
 }
 
-/** `name:` would take a header away; with a semicolon curl sends it empty. */
+/** `name:` would remove a header; with a semicolon curl sends it empty. */
 function header(name: string, value: string): string {
   return `--header ${shellQuote(value === '' ? `${name};` : `${name}: ${value}`)}`;
 }
 
-/** Bytes, and text with a NUL, fit into no argument and come through a pipe. */
+/** No argument can contain bytes, or text with a NUL, so these come through a pipe. */
 function bodyOf({ requestBody, requestBodyFacts }: CurlCall): { before: string; options: string[] } {
   if (!requestBody) return { before: '', options: [] };
   const cut = requestBodyFacts?.truncated

@@ -49,7 +49,7 @@ const withBody = (text: string, encoding: 'utf8' | 'base64' = 'utf8'): FetchCall
   requestBodyFacts: { encoding, size: 1, truncated: false },
 });
 
-/** Runs the code as a module would, and gives what came in at the server. */
+/** Runs the code as a module would, and returns what arrived at the server. */
 async function sent(call: FetchCall): Promise<Arrived> {
   arrived = null;
   const AsyncFunction = (async () => undefined).constructor as new (code: string) => () => Promise<Response>;

@@ -2,7 +2,7 @@ import type { Call } from '#contract/entities/call.ts';
 
 export type FetchCall = Pick<Call, 'method' | 'url' | 'requestHeaders' | 'requestBody' | 'requestBodyFacts'>;
 
-/** fetch makes these itself; it refuses them, or they would contradict what it sends. */
+/** fetch sets these itself; it refuses them, or they would contradict what it sends. */
 const madeByFetch = new Set([
   'accept-encoding',
   'connection',
@@ -17,8 +17,8 @@ const madeByFetch = new Set([
 ]);
 
 /**
- * The request of a call as JavaScript: one `await fetch(…)` for a browser, Node, or another connector. Secrets are as
- * they were recorded: placeholders, to be replaced by hand.
+ * The request of a call as JavaScript: one `await fetch(…)` for a browser, Node, or another connector. Secrets are
+ * placeholders as in the record, to be replaced by hand.
  */
 export function fetchCode(call: FetchCall): string {
   const options = [...methodOption(call), ...headersOption(call), ...bodyOption(call)];
@@ -34,7 +34,7 @@ function methodOption({ method }: FetchCall): string[] {
   return method === 'GET' ? [] : [`method: ${literal(method)}`];
 }
 
-/** An object if it can say it: not with a name twice, and not with the one name that is no key of a literal. */
+/** An object if that is possible: not with a name twice, and not with the one name that is no key of a literal. */
 function headersOption({ requestHeaders }: FetchCall): string[] {
   const pairs = Object.entries(requestHeaders)
     .filter(([name]) => !madeByFetch.has(name))
@@ -56,7 +56,7 @@ function bodyOption({ method, requestBody, requestBodyFacts }: FetchCall): strin
   return [`body: Uint8Array.from(atob(${literal(requestBody)}), (character) => character.charCodeAt(0))`];
 }
 
-/** What a reader does not see, or what turns the writing direction, is written as an escape. */
+/** Characters that are invisible, or that turn the writing direction, are escaped. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 function literal(text: string): string {

@@ -9,11 +9,11 @@ import { visibleLine, visibleText } from './visible-text.ts';
 /** Characters of a value that are shown; the rest can be copied. */
 const SHOWN = 4_000;
 
-/** Fields that are shown at first, and with each press. */
+/** Fields that are shown at first, and with each click. */
 const FIRST = 200;
 const MORE = 1_000;
 
-/** A form, one field on a row, in the order it was sent; a field that came twice has two rows. */
+/** A form, one field per row, in the order it was sent; a repeated field has several rows. */
 export const FormRows = ({ label, fields }: { label: string; fields: readonly FormPart[] }): ReactElement => {
   const [shown, setShown] = useState(FIRST);
   const rest = fields.length - shown;

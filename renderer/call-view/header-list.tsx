@@ -3,7 +3,7 @@ import type { Headers } from '#contract/entities/call.ts';
 import { KeyValueList, type KeyValueItem } from '../ui/key-value-list.tsx';
 import { visibleLine } from './visible-text.ts';
 
-/** Headers as they were sent, in their order; one that came more than once has a line for each. */
+/** Headers as they were sent, in their order; a repeated one has a line for each value. */
 export const HeaderList = ({ headers }: { headers: Headers }): ReactElement => (
   <KeyValueList items={Object.entries(headers).map(([name, value]) => fieldItem(name, [value].flat()))} />
 );

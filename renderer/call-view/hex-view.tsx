@@ -13,7 +13,7 @@ const mostRows = 21;
 /** Pixels that sixteen bytes need on a line. */
 const WIDE = 600;
 
-/** The bytes as they came: where, in hex, and as ASCII. Only the lines in view exist. */
+/** The raw bytes: offset, hex and ASCII. Only the lines in view are rendered. */
 export const HexView = ({ label, text, facts }: HexViewProps): ReactElement => {
   const bytes = useMemo(() => bodyBytes(text, facts), [text, facts]);
   const [line, setLine] = useState<number | null>(null);
@@ -24,7 +24,7 @@ export const HexView = ({ label, text, facts }: HexViewProps): ReactElement => {
   return (
     <div ref={measured} className={styles.hex} style={{ height: Math.min(count, mostRows) * rowHeight + 10 }}>
       <VirtualList
-        // Another number of bytes is another list of lines.
+        // Another number of bytes per line is another list of lines.
         key={perRow}
         label={`${label}: hex, ${perRow} bytes on a line`}
         count={count}

@@ -7,7 +7,7 @@ import { isTooLarge, type RasterImage } from './raster-image.ts';
 
 export type ImageViewProps = { label: string; text: string; facts: BodyFacts; image: RasterImage };
 
-/** A raster image under the type that its bytes say, through an address that carries its data. */
+/** A raster image with the type that its bytes show, as a data URL. */
 export const ImageView = (props: ImageViewProps): ReactElement => {
   const { image } = props;
   const size = `${image.width.toLocaleString('en-US')} × ${image.height.toLocaleString('en-US')} pixels`;

@@ -5,13 +5,13 @@ import { formatCount } from '../ui/format.ts';
 import styles from './body-view.module.css';
 import { visibleText } from './visible-text.ts';
 
-/** Characters that a page lays out without a pause, also where they are all on one line. */
+/** Characters that a page lays out without a pause, even on one line. */
 const FIRST = 50_000;
 const MORE = 200_000;
 
 export type LongTextProps = { label: string; text: string; maxHeight: number };
 
-/** Text of any length: its beginning, and more of it for the asking. Key it by what it is about. */
+/** Text of any length: its beginning, and more on request. Key it by its subject. */
 export const LongText = ({ label, text, maxHeight }: LongTextProps): ReactElement => {
   const [shown, setShown] = useState(FIRST);
   const rest = text.length - shown;

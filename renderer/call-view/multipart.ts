@@ -7,7 +7,7 @@ export interface FormPart {
   text: string | null;
 }
 
-/** What the header `content-type` says the parts are divided by; null if it is no multipart form. */
+/** The boundary in the header `content-type`; null if it is not a multipart form. */
 export function boundaryOf(contentType: string | null): string | null {
   if (contentType === null || !/^\s*multipart\/form-data\s*;/i.test(contentType)) return null;
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType) ?? [];
@@ -17,7 +17,7 @@ export function boundaryOf(contentType: string | null): string | null {
 /** More parts than this are a file, not a form. */
 const MOST_PARTS = 2_000;
 
-/** The parts of a form (RFC 7578); null if the bytes are not divided as they should be, or are cut. */
+/** The parts of a form (RFC 7578); null if the bytes are not divided correctly, or are cut. */
 export function readMultipart(bytes: Uint8Array<ArrayBuffer>, boundary: string): FormPart[] | null {
   const mark = new TextEncoder().encode(`--${boundary}`);
   const parts: FormPart[] = [];
@@ -26,7 +26,7 @@ export function readMultipart(bytes: Uint8Array<ArrayBuffer>, boundary: string):
     const start = at + mark.length;
     if (bytes[start] === DASH && bytes[start + 1] === DASH) return parts;
     const end = indexOf(bytes, mark, start);
-    // Before the next mark comes a line end that belongs to it.
+    // A line end before the next boundary belongs to the boundary.
     const part = end < 0 ? null : readPart(bytes.subarray(start + 2, end - 2));
     if (!part) return null;
     parts.push(part);

@@ -22,14 +22,14 @@ export const spanWords: Readonly<Record<SpanKind, string>> = {
   receive: 'Receiving',
 };
 
-/** Less than this is the rounding of what was measured. */
+/** Less than this is a rounding error. */
 const NOTHING = 0.05;
 
 type Timed = Pick<Call, 'timings' | 'durationMs'>;
 
 /**
- * The phases of a call one after the other. With redirects each phase is the sum over all hops, so that the order
- * within the call is then only nearly true; what no phase accounts for comes first.
+ * The phases of a call one after the other. With redirects each phase is the sum over all hops, so the order within the
+ * call is only approximate; unaccounted time comes first.
  */
 export function phaseSpans({ timings, durationMs }: Timed): PhaseSpan[] {
   const measured = phases.reduce((sum, phase) => sum + (timings[phase] ?? 0), 0);

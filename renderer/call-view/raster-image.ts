@@ -1,7 +1,7 @@
 /**
- * Trust boundary: which bytes of a server the page hands to the browser's image decoders. Only raster formats that name
- * themselves by their first bytes, whatever the content type says; never SVG, which is a document. Their size in pixels
- * is read first, so that a few bytes that unfold into gigabytes are not shown.
+ * Trust boundary: which bytes of a server the page passes to the browser's image decoders. Only raster formats that are
+ * recognised by their first bytes, whatever the content type says; never SVG, which is a document. Their size in pixels
+ * is read first, so that a few bytes that expand to gigabytes are not shown.
  */
 export interface RasterImage {
   type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif';
@@ -9,13 +9,13 @@ export interface RasterImage {
   height: number;
 }
 
-/** Bytes at the beginning in which every format says what it is and how large. */
+/** Bytes at the beginning in which every format has its signature and size. */
 export const HEAD_BYTES = 262_144;
 
 /** Pixels that are decoded into a quarter of a gigabyte. */
 const MOST_PIXELS = 64_000_000;
 
-/** Null for what is none of these, or does not say how large it is. */
+/** Null for any other format, or an unknown size. */
 export function readRasterImage(head: Uint8Array): RasterImage | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   for (const read of [readPng, readJpeg, readGif, readWebp, readAvif]) {
@@ -23,7 +23,7 @@ export function readRasterImage(head: Uint8Array): RasterImage | null {
       const image = read(head, view);
       if (image) return image.width > 0 && image.height > 0 ? image : null;
     } catch (error) {
-      // The bytes end before they have said it.
+      // The bytes end too early.
       if (error instanceof RangeError) return null;
       throw error;
     }
@@ -76,7 +76,7 @@ const readWebp: Read = (head, view) => {
   return { type, width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
 };
 
-/** The largest of the sizes that its parts name. */
+/** The largest of the sizes of its parts. */
 const readAvif: Read = (head, view) => {
   if (!hasText(head, 4, 'ftyp') || !(hasText(head, 8, 'avif') || hasText(head, 8, 'avis'))) return null;
   let [width, height] = [0, 0];

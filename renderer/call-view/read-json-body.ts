@@ -6,9 +6,9 @@ export type JsonBodyReading =
   | { isJson: true; value: JsonValue; inexact: string | null }
   | { isJson: false; reason: string };
 
-/** Reads a body as JSON; where it is none, the reason names the place. */
+/** Parses a body as JSON; the reason for a failure names the place. */
 export function readJsonBody(body: string): JsonBodyReading {
-  // A byte order mark is no part of the document, as for Response.json().
+  // A byte order mark is not part of the document, as for Response.json().
   const text = body.replace(/^\ufeff/, '');
   const reading = readJson(text);
   if (!reading.isJson) return { isJson: false, reason: `${words(reading.fault)}.` };

@@ -6,7 +6,7 @@ import { readableUrl } from './call-url.ts';
 import styles from './call-detail.module.css';
 import { visibleLine } from './visible-text.ts';
 
-/** The answers on the way that sent the call elsewhere, and what was not sent on. */
+/** The redirects of the call, and the headers that were dropped. */
 export const RedirectList = ({ redirects }: { redirects: Call['redirects'] }): ReactElement => (
   <ol className={styles.redirects}>
     {redirects.map(({ status, from, to, dropped }, index) => (

@@ -1,6 +1,7 @@
 /**
- * Trust boundary: what a script sent ends up in somebody's terminal. Everything is quoted so that the shell runs none
- * of it, and what a terminal itself obeys when it is pasted (escapes, line ends, tabs) is written as an escape.
+ * Trust boundary: data of a script is pasted into somebody's terminal. Everything is quoted so that the shell runs none
+ * of it, and characters that the terminal itself interprets when they are pasted (escapes, line ends, tabs) are
+ * escaped.
  */
 const needsEscapes = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const escaped = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\']/gu;

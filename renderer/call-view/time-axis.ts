@@ -8,8 +8,8 @@ export interface TimeAxis {
 }
 
 /**
- * From `from`, or the first call if that is earlier, to the end of the last; `most` says for how many ticks there is
- * room.
+ * From `from`, or the first call if that is earlier, to the end of the last; `most` is the number of ticks for which
+ * there is room.
  */
 export function timeAxis(
   calls: readonly Pick<Call, 'startedAt' | 'durationMs'>[],
@@ -27,7 +27,7 @@ export function timeAxis(
   return { start, span, ticks };
 }
 
-/** Without the noise that multiplying a tenth brings. */
+/** Without the rounding error of multiplying tenths. */
 function rounded(value: number): number {
   return Number(value.toPrecision(9));
 }

@@ -7,7 +7,7 @@ import styles from './timing-list.module.css';
 import { percent } from './waterfall-bar.tsx';
 import colours from './waterfall-bar.module.css';
 
-/** The phases of one call, each on its line with its place in the whole. */
+/** The phases of one call, each on its line with its position in the total time. */
 export const TimingList = ({ call }: { call: Pick<Call, 'timings' | 'durationMs' | 'redirects'> }): ReactElement => (
   <>
     <dl className={styles.list}>

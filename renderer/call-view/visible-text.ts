@@ -1,14 +1,14 @@
 /**
- * Trust boundary: text that scripts and servers made goes through here before it is read on its own. The page shows
- * it as text anyway; this keeps it from turning its writing direction or hiding characters, so that what is read is
- * what was sent. The joiners that scripts of India and Persia and emoji need stay.
+ * Trust boundary: text of scripts and servers goes through here before it is shown. The page shows it as text anyway;
+ * this keeps it from turning its writing direction or hiding characters, so that the reader sees what was sent. The
+ * joiners that scripts of India and Persia and emoji need are kept.
  */
 const unseen = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const unseenBesideLayout = /(?!\u200c|\u200d|\n|\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One line: every character that is not shown is written out, e.g. `\x1b` or `\u202e`. */
+/** One line: every invisible character is written out, e.g. `\x1b` or `\u202e`. */
 export function visibleLine(text: string): string {
   return text.replaceAll(unseen, written);
 }

@@ -11,7 +11,7 @@ export type WaterfallBarProps = {
   axis: Pick<TimeAxis, 'start' | 'span'>;
 };
 
-/** A call on a time axis, in the colours of its phases. For the eye alone: the numbers stand elsewhere as text. */
+/** A call on a time axis, in the colours of its phases. Only visual: the numbers are elsewhere as text. */
 export const WaterfallBar = ({ call, axis }: WaterfallBarProps): ReactElement => (
   <span aria-hidden="true" className={styles.track}>
     <span

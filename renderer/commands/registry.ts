@@ -3,16 +3,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** Headings in the palette and on the shortcuts page, in their order. */
 export const commandGroups = ['Pass', 'Run', 'View', 'Connectors', 'Network', 'Folder', 'Help'] as const;
 
-/** Something a person can do: from a button, a shortcut, a menu or the palette. */
+/** An action of the user: from a button, a shortcut, a menu or the palette. */
 export interface Command {
   id: string;
   title: string;
   group: (typeof commandGroups)[number];
   /** Such as `Mod+Enter` or `F`; Mod is ⌘ on a Mac and Ctrl elsewhere. A single letter works outside of text fields. */
   shortcut?: string;
-  /** It needs the engine: it cannot be done while that is away. */
+  /** It needs the engine and is disabled while that is away. */
   isAct?: boolean;
-  /** Why it cannot be done now, for people; null if it can. */
+  /** Why it is disabled, for people; null if it is enabled. */
   disabledReason(): string | null;
   run(): void;
 }
@@ -20,20 +20,20 @@ export interface Command {
 /** Features register their commands; nothing else knows them all. */
 export const commandsStore = createStore<{ commands: ReadonlyMap<string, Command> }>(() => ({ commands: new Map() }));
 
-/** What is about the window itself; all else, and what it opens, works through the engine. */
+/** Commands for the window itself; all others work through the engine. */
 export function needsEngine({ id }: Pick<Command, 'id'>): boolean {
   return !/^(?:app|help)\./.test(id);
 }
 
 let whyNoAct = (): string | null => null;
 
-/** Sets why no act can be done at the moment; `store` says when that changes. */
+/** Sets why all acts are disabled at the moment; `store` notifies of changes. */
 export function blockActs(why: () => string | null, store: Followed): void {
   whyNoAct = why;
   store.subscribe(() => commandsStore.setState({}));
 }
 
-/** What their reasons look at, of commands that the shell's menu has too: it shows all the time what can be done. */
+/** Stores on which the reasons depend, for commands in the shell's menu, which always shows what is enabled. */
 type Followed = Pick<StoreApi<unknown>, 'subscribe'>;
 
 /** Registers commands and returns a function that removes them. Subscribers are notified when `reasons` change. */
@@ -50,7 +50,7 @@ export function registerCommands(commands: readonly Command[], reasons: readonly
   };
 }
 
-/** Runs a command if it can be done now; false if it cannot. */
+/** Runs a command if it is enabled; false if not. */
 export function runCommand(id: string): boolean {
   const command = commandsStore.getState().commands.get(id);
   if (!command || command.disabledReason() !== null) return false;

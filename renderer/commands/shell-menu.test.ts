@@ -5,7 +5,7 @@ import type { EngineView } from '../stores/engine-store.ts';
 import { type Command, registerCommands } from './registry.ts';
 import { followShellMenu } from './shell-menu.ts';
 
-/** The shell, as far as the menu goes: it keeps what it was told last. */
+/** The menu side of the shell: it keeps the last reported commands. */
 function shell(): { bridge: DesktopBridge; enabled(): readonly MenuCommand[] } {
   let last: readonly MenuCommand[] = [];
   const bridge: Partial<DesktopBridge> = {
@@ -17,7 +17,7 @@ function shell(): { bridge: DesktopBridge; enabled(): readonly MenuCommand[] } {
   return { bridge: bridge as DesktopBridge, enabled: () => last };
 }
 
-/** Only that there is one matters here, not what it answers. */
+/** Only its existence matters here, not its answers. */
 const connected = { name: 'connected' } as EngineView;
 
 function command(id: MenuCommand, disabledReason: () => string | null = () => null): Command {

@@ -5,7 +5,7 @@ import type { EngineView } from '../stores/engine-store.ts';
 import { isInOverlay, notifyDialogOpen } from './overlay.ts';
 import { commandsStore, needsEngine, runCommand } from './registry.ts';
 
-/** Has the shell's menu run the commands of this page, and tells it which of them can be done. */
+/** Lets the shell's menu run the commands of this page, and reports which are enabled. */
 export function followShellMenu(bridge: DesktopBridge, engine: StoreApi<EngineView>): void {
   const canBeDone: CanBeDone = (id) =>
     isPossible(id) && (!needsEngine({ id }) || engine.getState().name === 'connected');

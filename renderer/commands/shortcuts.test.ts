@@ -3,7 +3,7 @@ import { shortcutOf } from './shortcuts.ts';
 
 type Modifier = 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey';
 
-/** A key as browsers tell of it. */
+/** A key event as browsers send it. */
 function keyEvent(key: string, code: string, ...held: Modifier[]): KeyboardEvent {
   const none = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
   return { key, code, ...none, ...Object.fromEntries(held.map((modifier) => [modifier, true])) } as KeyboardEvent;

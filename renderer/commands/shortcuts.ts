@@ -3,13 +3,13 @@ import { type Command, commandsStore } from './registry.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
 
-/** Whether a key that was pressed may run the command: not every command makes sense wherever the focus is. */
+/** Whether a pressed key may run the command, since not every command makes sense with every focus. */
 export type MayRun = (command: Command, event: KeyboardEvent) => boolean;
 
-/** Told of a shortcut that cannot be done now, with the reason. */
+/** Called for the shortcut of a disabled command, with the reason. */
 export type OnRefused = (command: Command, reason: string) => void;
 
-/** On an element that has uses of its own for Mod+K and others: shortcuts that can be run go before those. */
+/** On an element with its own uses of Mod+K and others: enabled shortcuts take precedence. */
 export const TAKES_KEYS = { 'data-takes-keys': true } as const;
 
 /** Listens for the shortcuts of all commands; returns a function that stops it. */
@@ -21,7 +21,7 @@ export function listenForShortcuts(target: Window, mayRun: MayRun, onRefused: On
     const command = [...commandsStore.getState().commands.values()].find(({ shortcut }) => shortcut === pressed);
     if (!command || !mayRun(command, event)) return false;
     const reason = command.disabledReason();
-    // Escape and what a browser has for Mod keys keep their own uses.
+    // Escape and the browser's own Mod keys keep their uses.
     if (reason !== null) {
       if (pressed !== 'Escape' && isPlain(pressed) && !event.repeat) onRefused(command, reason);
       return false;
@@ -54,13 +54,13 @@ export function shortcutOf(event: KeyboardEvent, onMac = isMac): string | null {
   return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${shift}${key}`;
 }
 
-/** Option makes another character of nearly every key; what counts is the key, which is known by its place only. */
+/** Option changes the character of nearly every key, so the key is identified by its position. */
 function keyBelowOption({ key, code }: KeyboardEvent): string {
   if (/^[\dA-Za-z]$/.test(key)) return key;
   return /^(?:Digit|Key)(.)$/.exec(code)?.[1] ?? key;
 }
 
-/** On many keyboards of a Mac there is no other way to brackets, braces and the like: a text field must get them. */
+/** On many Mac keyboards there is no other way to type brackets, braces and the like: a text field must get them. */
 function isTypedWithOption({ key, altKey, metaKey }: KeyboardEvent): boolean {
   return isMac && altKey && !metaKey && /^[!-/:-@[-`{-~]$/.test(key);
 }
@@ -69,7 +69,7 @@ function isPlain(shortcut: string): boolean {
   return !shortcut.includes('Mod+') && !shortcut.includes('Alt+');
 }
 
-/** Text fields, editors and open dialogs keep their plain keys; a list that is closed those that find an option in it. */
+/** Text fields, editors and open dialogs keep their plain keys; a closed list keeps those that find an option in it. */
 function takesText(target: EventTarget | null, pressed: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.matches(HELD_TYPING)) return true;

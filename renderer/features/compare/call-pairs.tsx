@@ -23,7 +23,7 @@ const partNames: Readonly<Record<CallPart, string>> = {
   responseBody: 'Response body',
 };
 
-/** The calls of both, those that belong together on one line, and under a changed pair what differs. */
+/** The calls of both runs, corresponding ones on one line, with the differences under a changed pair. */
 export const CallPairs = ({ pairs }: { pairs: readonly CallPair[] }): ReactElement => {
   const changed = pairs.filter(({ change }) => change !== 'same').length;
   return (

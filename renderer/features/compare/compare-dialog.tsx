@@ -18,10 +18,10 @@ import styles from './compare.module.css';
 import { inOrder, type RunChoice, runChoices } from './run-choice.ts';
 
 const PAGE = 500;
-/** Further back than this, runs are found by the command line. */
+/** Older runs can be found on the command line. */
 const MOST = 5_000;
 
-/** Asks which run the chosen one is compared with: any run of any pass. */
+/** Asks which run to compare the chosen one with: any run of any pass. */
 export const CompareDialog = (): ReactElement | null => {
   const id = useStore(comparisonStore, (state) => state.choosingFor);
   const run = useKnownRun(id);
@@ -52,7 +52,7 @@ const Choice = ({ run }: { run: RunSummary }): ReactElement => {
     chooseComparison(null);
     if (!other) return;
     goTo('stage');
-    // After the dialog has given the focus back, so that the comparison keeps it.
+    // After the dialog has returned the focus, so that the comparison keeps it.
     setTimeout(() => showComparison(inOrder(run, other)));
   };
   return (
@@ -96,7 +96,7 @@ const ChoiceItem = ({ run, pass }: RunChoice): ReactElement => (
   </ListBoxItem>
 );
 
-/** The page starts with the newest runs; the others are loaded while one is looked for. True until they are there. */
+/** The page starts with the newest runs; the others are loaded during a search. True until they are there. */
 function useAllRuns(): boolean {
   const client = useClient();
   const isWhole = useStore(runsStore, (state) => state.isWhole);
@@ -105,7 +105,8 @@ function useAllRuns(): boolean {
     if (isWhole) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    // Without an answer there are fewer runs to choose from; that the engine does not answer is said elsewhere.
+    // Without an answer there are fewer runs to choose from; another part of the window reports that the engine does
+    // not answer.
     void loadAll(client, signal)
       .catch(() => undefined)
       .finally(() => !signal.aborted && setDone(true));

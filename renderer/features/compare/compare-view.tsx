@@ -1,6 +1,6 @@
 /**
- * Two runs side by side: the one before on the left, the one after on the right, and what differs between them.
- * Everything in it was made by scripts and servers, and is shown as text.
+ * Two runs side by side: the one before on the left, the one after on the right, and their differences. Everything in
+ * it was made by scripts and servers, and is shown as text.
  */
 import { useEffect, useRef, type ReactElement } from 'react';
 import { ArrowLeftRight, X } from 'lucide-react';

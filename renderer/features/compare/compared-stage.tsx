@@ -5,7 +5,7 @@ import { CompareDialog } from './compare-dialog.tsx';
 import { CompareView } from './compare-view.tsx';
 import styles from './compare.module.css';
 
-/** The stage, and over it two runs side by side while they are compared; the stage keeps all its state below. */
+/** The stage, covered by two runs side by side while they are compared; the stage keeps its state. */
 export const ComparedStage = ({ children }: { children: ReactNode }): ReactElement => {
   const shown = useStore(comparisonStore, (state) => state.shown);
   useFocusBack(shown !== null);
@@ -20,7 +20,7 @@ export const ComparedStage = ({ children }: { children: ReactNode }): ReactEleme
   );
 };
 
-/** When the view goes, the focus goes back to where it was, or to what is done with runs if that is gone. */
+/** When the view closes, the focus returns to where it was, or to the acts on runs if that no longer exists. */
 function useFocusBack(isShown: boolean): void {
   // In the layout phase, before the view takes the focus.
   useLayoutEffect(() => {

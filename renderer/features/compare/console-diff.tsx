@@ -10,10 +10,10 @@ import { Sign } from './sign.tsx';
 
 const FIRST = 200;
 const MORE = 2_000;
-/** Characters of a line; the inspector has it whole. */
+/** Characters of a line; the inspector shows all of it. */
 const LONG = 2_000;
 
-/** The console of both as one text: lines that went, lines that came, and those around them. */
+/** The consoles of both as one text: removed lines, added lines, and those around them. */
 export const ConsoleDiff = ({ lines }: { lines: Comparison['console'] }): ReactElement | null => {
   const [shown, setShown] = useState(FIRST);
   if (lines.length === 0) return null;

@@ -18,7 +18,7 @@ const titles: Readonly<Record<RunPart, string>> = {
 
 export type PartsProps = { comparison: Comparison; names: readonly RunPart[] };
 
-/** Of these parts the ones that differ. How each run ended stands at its head. */
+/** The parts that differ. The outcome of each run is shown in its heading. */
 export const Parts = ({ comparison, names }: PartsProps): ReactElement => (
   <>
     {comparison.parts
@@ -38,7 +38,7 @@ export const Parts = ({ comparison, names }: PartsProps): ReactElement => (
 
 type DifferenceProps = { label: string } & Pick<Comparison['parts'][number], 'diff' | 'more'>;
 
-/** A value that is another as a whole stands on both sides; changes within one stand in a list. */
+/** A value that was replaced as a whole is shown on both sides; changes within one are listed. */
 export const Difference = ({ label, diff, more }: DifferenceProps): ReactElement => {
   const [only] = diff;
   if (only?.op === 'replace' && only.path === '') {

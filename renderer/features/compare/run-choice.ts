@@ -3,18 +3,18 @@ import type { Pass } from '#contract/entities/pass.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
 import { runStatusWords } from '../../ui/status-badge.tsx';
 
-/** More than these nobody reads; typing narrows them. */
+/** Nobody reads more than these; typing narrows them. */
 const MOST = 50;
 
 export interface RunChoice {
   run: RunSummary;
-  /** What people know its pass by. */
+  /** The usual name of its pass. */
   pass: string;
 }
 
 /**
- * Runs that have ended and match every typed word, the most alike first: those of the same pass and entry point, then
- * of the same entry point, then all others; the newest first among equals.
+ * Runs that have ended and match every typed word, the most similar first: those of the same pass and entry point, then
+ * of the same entry point, then all others; the newest first within each.
  */
 export function runChoices(
   runs: Iterable<RunSummary>,

@@ -10,7 +10,7 @@ import styles from './compare.module.css';
 type Side = Comparison['before'];
 export type RunHeadsProps = { comparison: Comparison; onOpen: (run: Side) => void };
 
-/** Both runs at a glance; a press on a name opens it in the inspector. */
+/** Both runs at a glance; a click on a name opens it in the inspector. */
 export const RunHeads = ({ comparison: { before, after }, onOpen }: RunHeadsProps): ReactElement => (
   <div className={styles.sides}>
     <Head side="Before" run={before} other={after} onOpen={onOpen} />

@@ -7,7 +7,7 @@ import { SectionHeader } from '../../ui/section-header.tsx';
 import styles from './compare.module.css';
 import { Sign } from './sign.tsx';
 
-/** Which scripts are not the same, with their lines counted. */
+/** The scripts that differ, with counts of their lines. */
 export const ScriptChanges = ({ scripts }: { scripts: Comparison['scripts'] }): ReactElement | null => {
   if (scripts.same) return null;
   return (

@@ -10,7 +10,7 @@ import { useOpenFilesFollowDisk } from './follow-disk.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { useKeptEditors } from './use-kept-editors.ts';
 
-/** The view "Connectors": the tenant's files, the code, and what was found in it. */
+/** The view "Connectors": the tenant's files, the code, and its problems. */
 export const ConnectorsView = (): ReactElement => {
   const client = useClient();
   useKeptEditors(client);

@@ -1,6 +1,6 @@
 /**
- * Reading and saving files of the tenant. What concerns one file happens one after the other, so that an answer can
- * never be older than what is known already.
+ * Reads and saves files of the tenant. Operations on one file happen one after the other, so that an answer can never
+ * be older than what is already known.
  */
 import { ORPCError } from '@orpc/client';
 import type { ContractClient } from '#contract/rpc-client.ts';
@@ -17,7 +17,7 @@ import { isScript, noteScript } from './scripts.ts';
 
 export type Files = Pick<ContractClient['files'], 'read' | 'write'>;
 
-/** changed, deleted: something else did that on disk, and nothing was written. */
+/** changed, deleted: someone else did that on disk, and nothing was written. */
 type SaveResult = { outcome: 'saved' | 'changed' | 'deleted' } | { outcome: 'failed'; message: string };
 
 const turns = new Map<string, Promise<unknown>>();
@@ -31,7 +31,7 @@ function inTurn<T>(path: string, act: () => Promise<T>): Promise<T> {
 /** Reads that have not begun: a second request for the same file shares it. */
 const waiting = new Map<string, Promise<void>>();
 
-/** Reads a file again and tells the stores: its editor follows, or offers both versions. */
+/** Reads a file again and updates the stores: its editor follows, or offers both versions. */
 export function refresh(files: Files, path: string): Promise<void> {
   const known = waiting.get(path);
   if (known) return known;
@@ -44,9 +44,8 @@ export function refresh(files: Files, path: string): Promise<void> {
 }
 
 /**
- * Saves what is typed, unless another version came onto the disk: then nothing is written and both are offered. Typing
- * may continue meanwhile; that stays unsaved.
- *
+ * Saves the typed text, unless another version was written to the disk: then nothing is written and both are offered.
+ * Typing may continue meanwhile; that stays unsaved.
  */
 export function save(files: Files, path: string): Promise<SaveResult> {
   return inTurn(path, async () => {

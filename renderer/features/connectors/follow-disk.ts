@@ -32,7 +32,7 @@ export function useOpenFilesFollowDisk(client: ContractClient): void {
 
 /**
  * Keeps the scripts that nobody has opened equal to the disk too, for the language service. `onComplete` is called once
- * all that there are have been read, as far as they can be.
+ * all readable ones have been read.
  */
 export function useScriptsFollowDisk(client: ContractClient, onComplete: () => void): void {
   useEffect(() => {

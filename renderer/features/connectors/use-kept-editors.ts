@@ -7,11 +7,11 @@ import { showToast } from '../../ui/toasts.tsx';
 
 let isListening = false;
 
-/** Brings back the files that were open in this tenant folder, and keeps unsaved changes for as long as the page lives. */
+/** Restores the files that were open in this tenant folder, and keeps unsaved changes for the life of the page. */
 export function useKeptEditors(client: ContractClient): void {
   useEffect(() => {
     listenForLeaving();
-    // Where the engine does not answer, the page says so itself; the drafts come back with the next connection.
+    // If the engine does not answer, the page itself reports that; the drafts are restored with the next connection.
     client.tenant.info().then(
       ({ tenant }) => keepEditorsOf(tenant.folder, storageOfDrafts(window), warnOfLoss),
       () => undefined,
@@ -32,7 +32,7 @@ function listenForLeaving(): void {
   isListening = true;
   addEventListener('pagehide', draftsAreKept);
   document.addEventListener('visibilitychange', draftsAreKept);
-  // A tab of a browser that is closed takes its storage along: only there does leaving lose what is unsaved.
+  // A closed browser tab loses its storage: only there does leaving lose unsaved text.
   if (location.protocol !== 'http:') return;
   addEventListener('beforeunload', (event) => {
     if (editorsStore.getState().open.some(isDirty)) event.preventDefault();

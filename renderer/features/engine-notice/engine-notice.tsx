@@ -13,11 +13,11 @@ export type EngineNoticeProps = {
   view: Unconnected;
   /** `choice`: what to do with a damaged store. */
   onRetry: (choice?: DamageChoice) => void;
-  /** Absent where no other folder can be opened without an engine. */
+  /** Absent if no other folder can be opened without an engine. */
   onOpenFolder?: () => void;
 };
 
-/** Says why there is nothing to work with, and what can be done about it. */
+/** Says why the engine is missing, and what can be done about it. */
 export function EngineNotice({ view, ...acts }: EngineNoticeProps): ReactElement {
   if (view.name === 'failed') return <Failure failed={view} {...acts} />;
   const { title, detail } = noticeText(view);

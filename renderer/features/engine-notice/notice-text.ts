@@ -13,14 +13,14 @@ const titles: Partial<Record<ErrorCode, string>> = {
   STORE_REMOVED: 'The store was removed',
 };
 
-/** What a button does with a damaged store; the reason beside it says what each one means. */
+/** The words of the buttons for a damaged store; the reason beside them explains each choice. */
 export const choiceLabels: Readonly<Record<DamageChoice, string>> = {
   restore: 'Restore the backup',
   keep: 'Continue with what is left',
   fresh: 'Start with an empty store',
 };
 
-/** The words for each state in which there is no engine to talk to. */
+/** The words for each state without a usable engine. */
 export function noticeText(view: Unconnected): NoticeText {
   switch (view.name) {
     case 'starting':

@@ -16,7 +16,7 @@ import { EventMark } from './event-icon.tsx';
 import styles from './event-log.module.css';
 import { eventWords, type EventNames } from './event-words.ts';
 
-/** The act whose events are lit: that of the selected event, or of the selected run. */
+/** The act whose events are highlighted: that of the selected event, or of the selected run. */
 export const LitAct = createContext<number | null>(null);
 
 export const SeqCell = ({ event }: { event: Event }): ReactElement => (
@@ -26,7 +26,7 @@ export const SeqCell = ({ event }: { event: Event }): ReactElement => (
   </>
 );
 
-/** A dot where an act begins, and a line through what followed from it. */
+/** A dot where an act begins, and a line through its other events. */
 const CausalLine = ({ event: { seq, act } }: { event: Event }): ReactElement => {
   const isLit = use(LitAct) === act;
   const goesOn = useStore(eventLogStore, ({ loaded }) => loaded.get(seq + 1)?.act === act);

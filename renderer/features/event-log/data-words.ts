@@ -2,12 +2,12 @@ import type { Diff, DiffOperation } from '#contract/entities/diff.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
 import { pointerKeys } from '../../ui/json-pointer.ts';
 
-/** What a line has room for. */
+/** Characters for which a line has room. */
 const MOST_NAMES = 3;
 
 const signs: Readonly<Record<DiffOperation['op'], string>> = { add: '+', remove: '−', replace: '~', move: '↷' };
 
-/** `+3 −1 ~2 fields`: how much a diff changes. */
+/** `+3 −1 ~2 fields`: the size of a diff. */
 export function diffWords(diff: Diff): string {
   if (diff.length === 0) return 'no field changed';
   const parts = Object.entries(signs).flatMap(([op, sign]) => {
@@ -17,7 +17,7 @@ export function diffWords(diff: Diff): string {
   return `${parts.join(' ')} ${diff.length === 1 ? 'field' : 'fields'}`;
 }
 
-/** `points, tier, address.city…`: where; empty if nothing changed. */
+/** `points, tier, address.city…`: the changed paths; empty if nothing changed. */
 export function fieldWords(diff: Diff): string {
   const names = [...new Set(diff.map(({ path }) => pointerKeys(path).join('.') || 'everything'))];
   return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? '…' : '');

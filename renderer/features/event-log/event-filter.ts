@@ -1,7 +1,7 @@
 import { eventKinds, type EventKind } from '#contract/entities/event.ts';
 import type { EventFilter } from '#contract/methods/events.ts';
 
-/** The filter with one part set, or taken away by null; an empty list of kinds is every kind. */
+/** The filter with one part set, or removed by null; an empty list of kinds means every kind. */
 export function withPart<K extends keyof EventFilter>(
   filter: EventFilter,
   part: K,
@@ -17,7 +17,7 @@ export function partsOf(filter: EventFilter): number {
   return Object.keys(filter).length;
 }
 
-/** Kinds by what they are about, in the order of a life. */
+/** Kinds by subject, in the order of a pass's life. */
 export const kindGroups: readonly { title: string; kinds: readonly EventKind[] }[] = [
   { title: 'Passes', kinds: eventKinds.filter((kind) => kind.startsWith('pass.')) },
   { title: 'Runs', kinds: eventKinds.filter((kind) => kind.startsWith('run.')) },

@@ -19,7 +19,7 @@ import { KindChoices, KindFilter } from './kind-filter.tsx';
 
 const DEBOUNCE_MS = 200;
 const MOST_TEXT = 200;
-/** Of a list whose other entries are names of connectors. */
+/** An entry in a list of names of connectors. */
 const ANY = '*';
 
 function change<K extends keyof EventFilter>(part: K, value: NonNullable<EventFilter[K]> | null): void {
@@ -29,7 +29,9 @@ function change<K extends keyof EventFilter>(part: K, value: NonNullable<EventFi
 
 export type EventFiltersProps = { isNarrow: boolean; searchRef: Ref<HTMLInputElement> };
 
-/** What the log shows; the choice is kept while the window is open. Clearing comes first, so that nothing moves for it. */
+/**
+ * What the log shows; the choice is kept while the window is open. Clearing comes first, so that nothing moves for it.
+ */
 export const EventFilters = ({ isNarrow, searchRef }: EventFiltersProps): ReactElement => {
   const filter = useStore(eventLogStore, (state) => state.filter);
   const parts = partsOf(filter);
@@ -115,7 +117,7 @@ const OutcomeFilter = ({ value, isLabelled = false }: ChoiceProps<Outcome>): Rea
   />
 );
 
-/** Typing is not asking: the filter follows after a pause. */
+/** The filter follows after a pause in typing. */
 const TextFilter = ({ text, searchRef }: { text: string; searchRef: Ref<HTMLInputElement> }): ReactElement => {
   const [typed, setTyped] = useState(text);
   const [seen, setSeen] = useState(text);

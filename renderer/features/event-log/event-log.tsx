@@ -19,7 +19,7 @@ import { useEventWalk } from './use-event-walk.ts';
 /** Below this the filters are behind a button. */
 const NARROW = 820;
 
-/** Every event of the log, newest last. Selecting one selects what it is about; its state is shown by a command. */
+/** Every event of the log, newest last. Selecting one selects what it is about; a command shows its state. */
 export const EventLog = (): ReactElement => {
   const client = useClient();
   const { error, retry } = useMatches(client);

@@ -13,7 +13,7 @@ const eventOf = (seq: number): Event => ({
   data: {},
 });
 
-/** An engine that answers when it is told to, and notes what it was asked. */
+/** An engine that answers on command, and records its requests. */
 function slowEngine() {
   const asked: { seqs: number[]; answer: PromiseWithResolvers<readonly Event[]> }[] = [];
   const errors: unknown[] = [];

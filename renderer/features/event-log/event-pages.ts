@@ -3,15 +3,15 @@ import { addLoaded, eventLogStore } from '../../stores/event-log.ts';
 
 /** Loads events as they come into view. */
 export interface EventPages {
-  /** These are in view now, instead of those of the last time. */
+  /** Sets the events in view, replacing those of the last call. */
   want(seqs: readonly number[]): void;
-  /** Loads what is wanted and is not there (any more). */
+  /** Loads what is in view and missing. */
   load(): void;
 }
 
 /**
- * One request at a time, each for what is in view when it is made: a fast scroll asks for where it came to, not for
- * all it passed. `report` gets why loading failed, null once it works again.
+ * One request at a time, each for what is in view when it is made: a fast scroll loads where it ended, not all that it
+ * passed. `report` gets why loading failed, null once it works again.
  */
 export function createEventPages(
   get: (seqs: number[]) => Promise<readonly Event[]>,
@@ -24,7 +24,7 @@ export function createEventPages(
     for (let missing = missingOf(wanted); missing.length > 0; missing = missingOf(wanted)) {
       const events = await get(missing);
       report(null);
-      // Numbers that the engine does not have would be asked for without end.
+      // Otherwise numbers that the engine does not have would be requested again and again.
       if (events.length === 0) return;
       addLoaded(events);
     }

@@ -103,7 +103,7 @@ const NoEvents = (): ReactElement => {
   );
 };
 
-/** Lines where the events will be, so that nothing jumps when they come. */
+/** Placeholder lines, so that nothing jumps when the events arrive. */
 export const EventTableSkeleton = (): ReactElement => (
   <div className={styles.skeleton}>
     {['60%', '42%', '55%', '48%'].map((width) => (

@@ -27,7 +27,7 @@ export type EventIcon =
   | 'stopped'
   | 'entity';
 
-/** One event on one line: what happened, and what else is worth knowing of it. */
+/** One event on one line: what happened, with the most important details. */
 export interface EventWords {
   icon: EventIcon;
   tone: EventTone;
@@ -35,7 +35,7 @@ export interface EventWords {
   detail: string | null;
 }
 
-/** What an event only has the id of. */
+/** What an event refers to only by id. */
 export interface EventNames {
   deviceName(deviceId: string): string;
   /** Null if it is not known. */
@@ -81,7 +81,7 @@ const sentences: { readonly [K in EventKind]: Say<K> } = {
 
 const walletWord = { apple: 'Apple Wallet', google: 'Google Wallet' } as const;
 
-/** An event in the words of the people who read the log. */
+/** An event in words for people. */
 export function eventWords(event: Event, names: EventNames): EventWords {
   // Each sentence takes the data of its own kind; the compiler does not follow that from kind to data.
   const say = sentences[event.kind] as Say<EventKind>;

@@ -9,13 +9,12 @@ export interface LogClient {
   tenant: Pick<ContractClient['tenant'], 'info'>;
 }
 
-/** Between two questions that new events give rise to. */
+/** The pause between two requests that new events cause. */
 const PAUSE_MS = 500;
 
 /**
- * Asks which events fit a filter, and again, not too often, whenever new ones came in that only the engine can match.
- * `report` gets why an answer failed, null once there is one. Returns the way to stop.
- *
+ * Requests which events match a filter, and again, not too often, when new events came in that only the engine can
+ * match. `report` gets why an answer failed, null once there is one. Returns a function that stops it.
  */
 export function followMatches(client: LogClient, filter: EventFilter, report: (error: unknown) => void): () => void {
   const controller = new AbortController();
@@ -52,7 +51,7 @@ export function followMatches(client: LogClient, filter: EventFilter, report: (e
   };
 }
 
-/** Every event fits no filter, and numbers have no gaps: for those nobody needs to read the log. */
+/** Without a filter every event matches, and numbers have no gaps: for those nobody needs to read the log. */
 async function matchesOf(client: LogClient, filter: EventFilter, signal: AbortSignal): Promise<Matches> {
   if (partsOf(filter) > 0) return client.events.match(filter, { signal });
   const { lastSeq } = await client.tenant.info(undefined, { signal });

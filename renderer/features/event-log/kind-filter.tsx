@@ -9,7 +9,7 @@ import styles from './event-filters.module.css';
 
 export type KindFilterProps = { kinds: readonly EventKind[]; onChange: (kinds: readonly EventKind[]) => void };
 
-/** Any number of kinds; none is all. */
+/** Any number of kinds; none means all. */
 export const KindFilter = ({ kinds, onChange }: KindFilterProps): ReactElement => (
   <Popover label="Kinds of events" trigger={<KindButton kinds={kinds} />}>
     <KindChoices {...{ kinds, onChange }} />

@@ -4,7 +4,7 @@ import { eventLogStore } from '../../stores/event-log.ts';
 import { partsOf } from './event-filter.ts';
 import styles from './event-log.module.css';
 
-/** `count`: events that fit the filter, null while that is not known. */
+/** `count`: events that match the filter, null while that is unknown. */
 export const LogTitle = ({ count }: { count: number | null }): ReactElement => {
   const newest = useStore(eventLogStore, (state) => state.newest);
   const isFiltered = useStore(eventLogStore, ({ filter }) => partsOf(filter) > 0);

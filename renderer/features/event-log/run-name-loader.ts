@@ -5,14 +5,14 @@ import { runsStore } from '../../stores/runs.ts';
 
 const PAGE = 100;
 
-/** Learns the names of the runs that end among these events: from their starts, or else from the engine. */
+/** Finds the names of the runs that end among these events: from their starts, or otherwise from the engine. */
 export async function loadRunNames(client: ContractClient, events: readonly Event[]): Promise<void> {
   addRunNames(runsStartedIn(events));
   let before = lastNameless(events);
   while (before !== null) {
     addRunNames((await client.runs.list({ before, limit: PAGE })).runs);
     const next = lastNameless(events);
-    // A run that took so long that a hundred others started meanwhile stays nameless.
+    // A run during which a hundred others started stays nameless.
     if (next === before) return;
     before = next;
   }

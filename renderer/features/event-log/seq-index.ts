@@ -1,5 +1,5 @@
 /**
- * Where an event is among ascending numbers; null if it is not. A list of 100,000 is not to be searched from its start.
+ * The index of an event among ascending numbers; null if it is missing. Binary search, since the list may have 100,000.
  */
 export function indexOfSeq(seqs: readonly number[], seq: number): number | null {
   let [low, high] = [0, seqs.length - 1];

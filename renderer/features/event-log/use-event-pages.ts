@@ -9,20 +9,20 @@ import { loadRunNames } from './run-name-loader.ts';
 const MARGIN = 60;
 
 export interface VisibleEvents {
-  /** Takes the rows near the view. */
+  /** Called with the rows near the view. */
   onRange: (start: number, end: number) => void;
   /** Why events in view could not be loaded. */
   error: string | null;
   retry(): void;
 }
 
-/** Loads the events in view, also when they were forgotten since. */
+/** Loads the events in view, including those that were forgotten since. */
 export function useEventPages(client: ContractClient, seqs: readonly number[]): VisibleEvents {
   const [error, setError] = useState<string | null>(null);
   const pages = useMemo(() => {
     const get = async (missing: number[]) => {
       const events = await client.events.get({ seqs: missing });
-      // Lines say "Run" until the name is there.
+      // Lines say "Run" until the name is known.
       loadRunNames(client, events).catch((reason: unknown) => setError(messageOf(reason)));
       return events;
     };

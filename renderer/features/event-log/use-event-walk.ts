@@ -16,13 +16,12 @@ export interface EventWalk {
 }
 
 /**
- * The selected row moves immediately, and the rest of the window follows: directly after a rest, in steps while the
- * keys repeat, and always to where it came to rest.
- *
+ * The selected row moves immediately, and the rest of the window follows: directly after a pause, in steps while the
+ * keys repeat, and always to the final row.
  */
 export function useEventWalk(): EventWalk {
   const [seq, setSeq] = useState(() => selectionStore.getState().eventSeq);
-  // Counts the presses: a row that is pressed again selects its run and tab again.
+  // Counts the presses, because pressing a row again selects its run and tab again.
   const [presses, setPresses] = useState(0);
   const event = useStore(eventLogStore, ({ loaded }) => (seq === null ? undefined : loaded.get(seq)));
   const shown = useRef({ seq, presses, at: -Infinity });
@@ -62,7 +61,7 @@ export function useEventWalk(): EventWalk {
   };
 }
 
-/** The run that an event led to, such as the hook of an installation. */
+/** The run that an event caused, such as the hook of an installation. */
 function runOfAct({ act, runId }: Event): string | null {
   if (runId !== null) return runId;
   return [...runsStore.getState().byId.values()].find((run) => run.act === act)?.id ?? null;

@@ -3,7 +3,7 @@ import { eventLogStore } from '../../stores/event-log.ts';
 import { runsStore } from '../../stores/runs.ts';
 import { selectionStore } from '../../stores/selection.ts';
 
-/** The act that the window looks at: that of the selected event, or of the selected run if there is none. */
+/** The highlighted act: that of the selected event, or of the selected run if there is none. */
 export function useLitAct(seq: number | null): number | null {
   const runId = useStore(selectionStore, (state) => state.runId);
   const actOfRun = useStore(runsStore, ({ byId }) => (runId === null ? null : (byId.get(runId)?.act ?? null)));

@@ -7,9 +7,9 @@ import { selectionStore, viewState } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { partsOf } from './event-filter.ts';
 
-/** What can be done with the log; it is brought into sight first. */
+/** The commands of the log, which is brought into view first. */
 export function useLogCommands({ focusLog, focusFilter }: { focusLog: () => void; focusFilter: () => void }): void {
-  // The Network place has a filter of its own under these keys.
+  // The Network view has a filter of its own with these keys.
   const hasFilterKeys = useStore(viewsStore, ({ view }) => view !== 'network');
   useEffect(
     () =>
@@ -72,7 +72,7 @@ function viewSelectedState(): void {
   if (eventSeq !== null) viewState({ seq: eventSeq, passId });
 }
 
-/** The button that leads back goes away with its banner; where it had the focus, the selected event gets it. */
+/** The button that leads back disappears with its banner; if it had the focus, the selected event gets it. */
 function backToNow(focusLog: () => void): void {
   const hadFocus = document.activeElement?.closest('[data-banner]');
   viewState(null);

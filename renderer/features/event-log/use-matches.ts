@@ -6,12 +6,12 @@ import { messageOf } from './error-message.ts';
 import { followMatches } from './follow-matches.ts';
 
 export interface Matches {
-  /** Why the engine did not say which events fit; null if it did. */
+  /** Why the engine did not say which events match; null if it did. */
   error: string | null;
   retry(): void;
 }
 
-/** Keeps the numbers of the fitting events true, for each filter and each connection. */
+/** Keeps the numbers of the matching events up to date, for each filter and each connection. */
 export function useMatches(client: ContractClient): Matches {
   const filter = useStore(eventLogStore, (state) => state.filter);
   const [error, setError] = useState<string | null>(null);

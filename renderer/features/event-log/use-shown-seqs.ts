@@ -8,13 +8,13 @@ import { formatCount } from '../../ui/format.ts';
 export interface ShownSeqs {
   filter: EventFilter;
   seqs: readonly number[];
-  /** Counts the filters that were answered; another one is another list. */
+  /** Counts the answered filters; each one is another list. */
   version: number;
-  /** They are those of the filter before, shown until the engine has answered. */
+  /** They are those of the previous filter, shown until the engine has answered. */
   isOld: boolean;
 }
 
-/** The numbers to show. A change of the filter does not empty the list for the moment that the engine needs. */
+/** The numbers to show. A change of the filter keeps the old list until the engine has answered. */
 export function useShownSeqs(): ShownSeqs | null {
   const filter = useStore(eventLogStore, (state) => state.filter);
   const seqs = useStore(eventLogStore, (state) => state.seqs);
@@ -27,7 +27,7 @@ export function useShownSeqs(): ShownSeqs | null {
   return shown && { ...shown, isOld: seqs === null };
 }
 
-/** Says how many events a new filter left; the first answer is not news. */
+/** Announces how many events a new filter left; the first answer is not announced. */
 function useAnnouncedCount(): void {
   useEffect(() => {
     let isFirst = eventLogStore.getState().seqs === null;

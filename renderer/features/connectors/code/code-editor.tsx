@@ -10,16 +10,16 @@ import { monaco } from './monaco.ts';
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
-/** Cursor and scroll position of files that are not shown now. */
+/** Cursor and scroll position of files that are not shown. */
 const views = new Map<string, monaco.editor.ICodeEditorViewState>();
 
 type CodeEditorProps = {
   path: string;
-  /** At first: what had the focus before is gone. */
+  /** Initially, because what had the focus before no longer exists. */
   takesFocus: boolean;
 };
 
-/** The code of one file; changing the path keeps the editor and changes what is in it. Fills its container. */
+/** The code of one file; changing the path keeps the editor and changes its content. Fills its container. */
 export const CodeEditor = ({ path, takesFocus }: CodeEditorProps): ReactElement => {
   const holder = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);

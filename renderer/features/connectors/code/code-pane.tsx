@@ -11,7 +11,7 @@ import { followStores, modelOf, pathOf } from './models.ts';
 import { checkMeaning, monaco } from './monaco.ts';
 import { followPageTheme } from './theme.ts';
 
-/** Connects Monaco with the stores and the page, for as long as the page lives. Call it once. */
+/** Connects Monaco with the stores and the page, for the life of the page. Call it once. */
 export function startCode(): void {
   followPageTheme();
   followStores();
@@ -27,7 +27,7 @@ export const CodePane = ({ editor }: { editor: OpenEditor }): ReactElement => {
   const [chosen, setChosen] = useState<string | null>(null);
   const { path, theirs } = editor;
   const isCompared = theirs !== null && compared === path;
-  // A change on disk puts a notice above the code and leaves the code, and the focus in it, where they are.
+  // A change on disk shows a notice above the code and does not move the code or the focus in it.
   return (
     <div className={styles.editor}>
       {theirs && (
@@ -50,7 +50,9 @@ export const CodePane = ({ editor }: { editor: OpenEditor }): ReactElement => {
   );
 };
 
-/** "Go to definition" in another script opens it as a file; the runtime's types are no file and are only peeked at. */
+/**
+ * "Go to definition" in another script opens it as a file; the runtime's types are not a file and are only peeked at.
+ */
 function openDefinition(resource: monaco.Uri, place: monaco.IRange | monaco.IPosition | null): boolean {
   const path = pathOf(resource);
   if (!modelOf(path) || path.startsWith('.passbench/')) return false;

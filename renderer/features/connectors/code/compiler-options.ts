@@ -1,7 +1,7 @@
 /**
- * How scripts are checked while they are typed: as resources/starter/jsconfig.json has it for other editors (a test
- * compares the two). Not strict, because connectors are plain JavaScript; what is left are typing errors, calls that
- * do not fit the runtime, and library functions that the platform's engine lacks.
+ * How scripts are checked while they are typed: as in resources/starter/jsconfig.json for other editors (a test
+ * compares the two). Not strict, because connectors are plain JavaScript; what remains are typing errors, calls that do
+ * not match the runtime's types, and library functions that the platform's engine lacks.
  */
 const lib = [
   'es5',
@@ -17,7 +17,7 @@ const lib = [
   'es2018.promise',
 ];
 
-/** In the numbers of TypeScript's own enums, which Monaco takes but does not all name. */
+/** In the numbers of TypeScript's own enums, which Monaco accepts but does not all name. */
 const ES2018 = 5;
 const ESNEXT = 99;
 const BUNDLER = 100;

@@ -18,7 +18,7 @@ type ConflictNoticeProps = {
   onChosen: () => void;
 };
 
-/** Above unsaved code, when another version came onto the disk: a person decides between the two. */
+/** Above unsaved code when another version was written to the disk: a person chooses between the two. */
 export const ConflictNotice = ({ path, isCompared, onCompare, onChosen }: ConflictNoticeProps): ReactElement => (
   <div className={styles.notice}>
     <ErrorNotice
@@ -66,7 +66,7 @@ type ComparisonProps = { path: string; theirs: DiskVersion };
 /** Unsaved changes and the version on disk, side by side; the unsaved ones can still be edited. */
 export const Comparison = ({ path, theirs }: ComparisonProps): ReactElement => {
   const holder = useRef<HTMLDivElement>(null);
-  // In the layout phase, because what it compares may be about to go with its file.
+  // In the layout phase, because its models may be about to be disposed with their file.
   useLayoutEffect(() => {
     const original = modelOf(path);
     if (!holder.current || !original) return undefined;

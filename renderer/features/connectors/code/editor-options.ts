@@ -1,6 +1,6 @@
 import type { monaco } from './monaco.ts';
 
-/** How code looks and behaves everywhere in the product: calm, and as the rest of the page. */
+/** How code looks and behaves everywhere in the product: quiet, and like the rest of the page. */
 export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions {
   const font = getComputedStyle(document.documentElement).getPropertyValue('--font-mono');
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -21,7 +21,7 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     tabSize: 2,
     cursorBlinking: isStill ? 'solid' : 'blink',
     smoothScrolling: false,
-    // Chromium 130 keeps sending what is typed to an edit context whose editor was removed: other fields stay empty.
+    // Chromium 130 keeps sending typed text to an edit context whose editor was removed: other fields stay empty.
     editContext: false,
     // A link would open a window, which the page may not.
     links: false,

@@ -4,7 +4,7 @@ import { type Problem, tenantProblems } from '../findings/problems.ts';
 import { isOfTenant, pathOf } from './models.ts';
 import { monaco } from './monaco.ts';
 
-/** Marks the engine's problems in the code, and tells the problems panel what the language services found. */
+/** Marks the engine's problems in the code, and passes findings of the language services to the problems panel. */
 export function followMarkers(): void {
   markProblems();
   tenantStore.subscribe((state, before) => {
@@ -33,7 +33,7 @@ function markProblems(): void {
   }
 }
 
-/** An engine names a point; the word at it, or the rest of its line, is easier to see. */
+/** An engine names a position; the word there, or the rest of its line, is easier to see. */
 function markerOf(
   { line, column, message, severity }: Problem,
   model: monaco.editor.ITextModel,

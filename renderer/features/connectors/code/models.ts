@@ -1,7 +1,7 @@
 /**
  * One Monaco model for every open file and every script of the tenant, kept equal to the stores in both directions:
- * what is typed goes to the editors store, what changes on disk comes from there. Models outlive the editor that
- * shows them, so undo reaches back over tabs, places and reloads from disk.
+ * typed text goes to the editors store, changes on disk come from there. Models outlive the editor that shows them, so
+ * undo works across tabs, views and reloads from disk.
  */
 import { editorsStore, editText } from '../../../stores/editors.ts';
 import { scriptsStore } from '../scripts.ts';
@@ -14,7 +14,7 @@ type Model = monaco.editor.ITextModel;
 /** After the last change of any script; a check takes tens of milliseconds in the worker. */
 const CHECK_AFTER_MS = 600;
 
-/** The text that a model and its file last agreed on: Monaco may have it with other line ends. */
+/** The text that a model and its file last had in common: Monaco may have it with other line ends. */
 const agreed = new Map<string, string>();
 
 function uriOf(path: string): monaco.Uri {
@@ -35,7 +35,7 @@ export function isOfTenant(uri: monaco.Uri): boolean {
   return uri.scheme === 'file' && agreed.has(pathOf(uri));
 }
 
-/** Brings the models to what the stores say, now and after each change, for as long as the page lives. */
+/** Updates the models from the stores, now and after each change, for the life of the page. */
 export function followStores(): void {
   bringUpToDate();
   editorsStore.subscribe(bringUpToDate);
@@ -45,7 +45,7 @@ export function followStores(): void {
 function bringUpToDate(): void {
   const wanted = wantedTexts();
   for (const [path, text] of wanted) if (agreed.get(path) !== text) put(path, text);
-  // Editors that show a model must let go of it first, and the same change notifies them.
+  // Editors that show a model must release it first, and the same change notifies them.
   if (agreed.size > wanted.size) setTimeout(dropUnwanted);
 }
 
@@ -78,7 +78,7 @@ function drop(path: string): void {
 function listen(path: string, model: Model): void {
   model.onDidChangeContent(() => {
     const text = textOf(model);
-    // What `put` is just writing is agreed already, apart from line ends that Monaco made alike.
+    // A text that `put` is writing counts as equal, apart from line ends that Monaco normalised.
     if (isPutting || agreed.get(path) === text) return;
     agreed.set(path, text);
     checkSoon();

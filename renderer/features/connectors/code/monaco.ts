@@ -34,7 +34,7 @@ function workerFor(label: string): Worker {
 
 window.MonacoEnvironment = { getWorker: (_, label) => workerFor(label) };
 
-/** "Parameter implicitly has an 'any' type" and its like: in plain JavaScript that is no finding. */
+/** "Parameter implicitly has an 'any' type" and the like: not a finding in plain JavaScript. */
 const untypedHints = [7043, 7044, 7045, 7046, 7047, 7048, 7049, 7050];
 
 const libraries = [{ content: runtimeTypes, filePath: 'file:///.passbench/types/runtime.d.ts' }];
@@ -43,11 +43,11 @@ for (const defaults of [javascriptDefaults, typescriptDefaults]) {
   defaults.setCompilerOptions(scriptCompilerOptions);
   defaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: untypedHints, noSemanticValidation: true });
   defaults.setExtraLibs(libraries);
-  // Scripts import each other, so the language service must know also those that nobody has opened.
+  // Scripts import each other, so the language service must also know those that nobody has opened.
   defaults.setEagerModelSync(true);
 }
 
-/** Until every script has been read, imports of those that are missing would be reported as errors. */
+/** Until every script has been loaded, imports of the others would be reported as errors. */
 export function checkMeaning(): void {
   for (const defaults of [javascriptDefaults, typescriptDefaults]) {
     if (!defaults.getDiagnosticsOptions().noSemanticValidation) continue;
@@ -55,7 +55,7 @@ export function checkMeaning(): void {
   }
 }
 
-/** Checks every script again. Monaco checks one when it changes, and forgets those that import it. */
+/** Checks every script again. Monaco checks one when it changes, but not those that import it. */
 export function checkScriptsAgain(): void {
   javascriptDefaults.setExtraLibs(libraries);
 }

@@ -1,4 +1,4 @@
-/** A stretch of a text that is to be replaced. */
+/** A range of a text to replace. */
 export interface TextChange {
   /** Offsets into the text before. */
   start: number;
@@ -7,8 +7,8 @@ export interface TextChange {
 }
 
 /**
- * The changes that make `after` of `before`, in order. Lines that both have exactly once hold the texts together, and
- * between two of them at most one stretch changes: cursors, folds and marks elsewhere stay where they were.
+ * The changes that turn `before` into `after`, in order. Lines that both have exactly once are anchors, and between two
+ * of them at most one range changes: cursors, folds and marks elsewhere stay where they were.
  */
 export function changesBetween(before: string, after: string): TextChange[] {
   const [old, fresh] = [linesOf(before), linesOf(after)];
@@ -29,7 +29,7 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
-/** Line numbers of what both have once, as far as it comes in the same order. */
+/** Line numbers of lines that both have once, as far as they are in the same order. */
 function anchorsOf(old: readonly string[], fresh: readonly string[]): (readonly [old: number, fresh: number])[] {
   const [once, onceFresh] = [singles(old), singles(fresh)];
   const anchors: (readonly [number, number])[] = [];
@@ -54,7 +54,7 @@ function singles(lines: readonly string[]): ReadonlyMap<string, number> {
   return found;
 }
 
-/** The one stretch that differs. */
+/** The one range that differs. */
 function changeBetween(before: string, after: string): TextChange {
   const most = Math.min(before.length, after.length);
   let start = 0;

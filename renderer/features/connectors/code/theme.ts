@@ -2,7 +2,7 @@ import { monaco } from './monaco.ts';
 
 type Scheme = 'light' | 'dark';
 
-/** Parts of the code by the roles that the rest of the page gives its colours. */
+/** Parts of the code by the colour roles of the page. */
 const rules: readonly (readonly [token: string, role: string])[] = [
   ['', 'text'],
   ['comment', 'text-faint'],
@@ -70,7 +70,7 @@ const colors: Readonly<Record<string, string>> = {
   'scrollbarSlider.background': 'text-faint/40',
   'scrollbarSlider.hoverBackground': 'text-faint/70',
   'scrollbarSlider.activeBackground': 'text-faint/90',
-  // Two versions of equal right: neither is the removed one.
+  // Two equal versions: neither is the removed one.
   'diffEditor.removedLineBackground': 'accent/14',
   'diffEditor.removedTextBackground': 'accent/33',
   'diffEditor.insertedLineBackground': 'warn/14',

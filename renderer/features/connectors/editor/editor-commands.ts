@@ -7,7 +7,7 @@ import { saveFile } from './save-file.ts';
 
 const NOTHING_OPEN = 'No file is open.';
 
-/** What can be done with open files, while they are on screen. */
+/** The commands for open files, while they are visible. */
 export function useEditorCommands(requestClose: (path: string) => void): void {
   const client = useClient();
   useEffect(() => {
@@ -58,7 +58,7 @@ export function useEditorCommands(requestClose: (path: string) => void): void {
   }, [client, requestClose]);
 }
 
-/** Unsaved files are asked about wherever one is. */
+/** The question about unsaved files can be asked from any view. */
 export function useSaveAllCommand(client: ContractClient): void {
   useEffect(
     () =>
@@ -87,7 +87,7 @@ function dirtyPaths(): string[] {
     .map(({ path }) => path);
 }
 
-/** To the neighbouring tab, round the ends. */
+/** To the next tab, cyclically. */
 function step(by: 1 | -1): void {
   const { open, active } = editorsStore.getState();
   const index = open.findIndex(({ path }) => path === active);

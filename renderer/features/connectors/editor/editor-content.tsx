@@ -6,7 +6,7 @@ import { Spinner } from '../../../ui/spinner.tsx';
 import styles from './editor.module.css';
 import { useCodePane } from './use-code-pane.ts';
 
-/** The code of an open file, or why it is not there. */
+/** The code of an open file, or why it is missing. */
 export const EditorContent = ({ editor }: { editor: OpenEditor }): ReactElement => {
   const code = useCodePane();
   if (editor.text === null && editor.problem !== null) return <Unreadable editor={editor} />;

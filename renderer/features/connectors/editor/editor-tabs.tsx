@@ -25,7 +25,7 @@ export const EditorTabs = ({ active, onClose, children }: EditorTabsProps): Reac
     useShallow((state) => state.open.map(({ path }) => path)),
   );
   const tabs = useMemo(() => paths.map((path) => ({ id: path })), [paths]);
-  // React Aria has a panel for each tab. This is one for all of them, so it needs an id that stays.
+  // React Aria has a panel for each tab. This is one for all of them, so it needs a stable id.
   const panelId = useId();
   return (
     <Tabs className={cx(styles.tabs)} selectedKey={active} onSelectionChange={(key) => openFile(String(key))}>
@@ -49,7 +49,7 @@ export const EditorTabs = ({ active, onClose, children }: EditorTabsProps): Reac
 
 type FileTabProps = {
   path: string;
-  /** Of the panel, where this tab is the one that it shows. */
+  /** The id of the panel, if it shows this tab. */
   panelId: string | null;
   onClose: (path: string) => void;
 };

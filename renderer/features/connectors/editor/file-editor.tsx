@@ -14,7 +14,7 @@ import { EditorContent } from './editor-content.tsx';
 import styles from './editor.module.css';
 import { saveFile } from './save-file.ts';
 
-/** One file of the tenant in the editor, for a place that has another view of the same file beside it. */
+/** One file of the tenant in the editor, for a place with another view of the same file beside it. */
 export const FileEditor = ({ path, whenMissing }: { path: string; whenMissing: string }): ReactElement => {
   const isOnDisk = useStore(tenantStore, ({ tree }) => tree.value?.some((entry) => entry.path === path) ?? true);
   const isUnsaved = useStore(editorsStore, (state) => isUnsavedIn(findEditor(state, path)));
@@ -63,7 +63,7 @@ const OpenFile = ({ path }: { path: string }): ReactElement => {
   );
 };
 
-/** Opens the file for as long as it is shown here. What is unsaved then stays open in Connectors. */
+/** Opens the file while it is shown here. Unsaved text then stays open in Connectors. */
 function useShownFile(path: string, isOpen: boolean): void {
   useEffect(() => borrowFile(path), [path]);
   useEffect(() => {

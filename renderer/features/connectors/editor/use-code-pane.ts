@@ -3,7 +3,7 @@ import type * as code from '../code/code-pane.tsx';
 
 type CodePaneModule = typeof code;
 
-/** Where the code editor is: it has megabytes, and is fetched when the first file is opened. */
+/** The code editor has megabytes, so it is loaded when the first file is opened. */
 type CodePaneState =
   | { name: 'loading' }
   | { name: 'ready'; CodePane: CodePaneModule['CodePane'] }

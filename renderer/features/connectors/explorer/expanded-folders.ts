@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { editorsStore } from '../../../stores/editors.ts';
 import { foldersOf } from './file-tree.ts';
 
-/** Folders that are open in the explorer: at first those that people come for. */
+/** Folders that are open in the explorer: initially the most useful ones. */
 export const expandedFoldersStore = createStore<{ paths: ReadonlySet<string> }>(() => ({
   paths: new Set(['server', 'server/script', 'server/scripts', 'server/passes', ...foldersOfShown()]),
 }));
@@ -11,7 +11,7 @@ export function setExpandedFolders(paths: ReadonlySet<string>): void {
   expandedFoldersStore.setState({ paths });
 }
 
-// A file that is shown is to be seen in the tree too.
+// The file that is shown must be visible in the tree too.
 editorsStore.subscribe((state, before) => {
   if (state.active === before.active) return;
   const { paths } = expandedFoldersStore.getState();

@@ -6,7 +6,7 @@ import { loadPart } from '../../../stores/tenant.ts';
 import { messageOf } from '../disk.ts';
 import { withoutSlash } from './path-rules.ts';
 
-/** Makes a file, or a folder where the path ends in a slash. Returns what went wrong, null if it is done. */
+/** Makes a file, or a folder if the path ends in a slash. Returns the error, or null. */
 export async function createEntry(client: ContractClient, path: string): Promise<string | null> {
   return attempt(client, async () => {
     await client.files.create({ path });
@@ -14,7 +14,7 @@ export async function createEntry(client: ContractClient, path: string): Promise
   });
 }
 
-/** Returns a file or folder another path. Returns what went wrong, null if it is done. */
+/** Moves a file or folder to another path. Returns the error, or null. */
 export async function renameEntry(client: ContractClient, from: string, to: string): Promise<string | null> {
   const target = withoutSlash(to);
   if (target === from) return null;
@@ -27,7 +27,7 @@ export async function renameEntry(client: ContractClient, from: string, to: stri
   });
 }
 
-/** Moves a file or folder to the trash of the tenant and says where that is. */
+/** Moves a file or folder to the trash of the tenant and reports where that is. */
 export async function removeEntry(client: ContractClient, path: string): Promise<void> {
   const problem = await attempt(client, async () => {
     const { trashed } = await client.files.remove({ path });
@@ -37,7 +37,7 @@ export async function removeEntry(client: ContractClient, path: string): Promise
   if (problem !== null) showToast({ tone: 'error', title: `${path} was not deleted`, text: problem });
 }
 
-/** The folder is read again immediately: the act is seen before the disk reports it. */
+/** Reads the folder again immediately, since the disk reports the change later. */
 async function attempt(client: ContractClient, act: () => Promise<void>): Promise<string | null> {
   try {
     await act();

@@ -19,7 +19,7 @@ import { FileQuestions, type Question } from './file-questions.tsx';
 import { nestFiles, parentOf } from './file-tree.ts';
 import { ProblemMarks, treeEntries } from './tree-entries.tsx';
 
-/** The files of the tenant folder, with all that can be done to them. */
+/** The files of the tenant folder, with their actions. */
 export const FileExplorer = (): ReactElement => {
   const tree = useStore(tenantStore, (state) => state.tree);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -60,7 +60,7 @@ export const FileExplorer = (): ReactElement => {
   );
 };
 
-/** A new file most likely belongs beside the one that is shown; failing that, among the scripts. */
+/** A new file most likely belongs beside the shown one, otherwise among the scripts. */
 function folderForNew(): string {
   const { active } = editorsStore.getState();
   if (active !== null) return parentOf(active);

@@ -9,7 +9,7 @@ import { createEntry, removeEntry, renameEntry } from './file-acts.ts';
 import { PathDialog } from './path-dialog.tsx';
 import { makesFolder } from './path-rules.ts';
 
-/** What is asked before something is done to the folder. */
+/** The questions before a change of the folder. */
 export type Question =
   | { act: 'create'; folder: string; isFolder: boolean }
   | { act: 'rename'; path: string }

@@ -11,14 +11,14 @@ type PathDialogProps = {
   path: string;
   confirmLabel: string;
   taken: ReadonlySet<string>;
-  /** Returns what went wrong, null if it is done. */
+  /** Returns the error, or null. */
   onConfirm: (path: string) => Promise<string | null>;
   onClose: () => void;
-  /** It is done and the dialog closed, so that the focus may go elsewhere. */
+  /** The change is done and the dialog closed, so the focus may move. */
   onDone?: (path: string) => void;
 };
 
-/** Asks for the path of a new file or folder, or for another one of what is there. */
+/** Asks for the path of a new file or folder, or a new path for an existing one. */
 export const PathDialog = (props: PathDialogProps): ReactElement => {
   const { title, description, confirmLabel, taken, onConfirm, onClose, onDone } = props;
   const [path, setPath] = useState(props.path);
@@ -67,7 +67,10 @@ export const PathDialog = (props: PathDialogProps): ReactElement => {
   );
 };
 
-/** The dialog opens for its one field; what will most likely be changed, the name without its ending, is selected. */
+/**
+ * The dialog opens for its one field, with the part selected that is most likely to change: the name without its
+ * extension.
+ */
 function focusAtName(input: HTMLInputElement | null): void {
   if (!input || input === document.activeElement) return;
   input.focus();

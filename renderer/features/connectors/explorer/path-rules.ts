@@ -1,6 +1,6 @@
 import { filePath } from '#contract/entities/file.ts';
 
-/** What is wrong with a path that a person typed, null if it can be used. */
+/** What is wrong with a typed path, null if it can be used. */
 export function problemOfPath(path: string, taken: ReadonlySet<string>): string | null {
   const clean = withoutSlash(path);
   if (clean === '') return 'Enter a name.';
@@ -15,7 +15,7 @@ export function withoutSlash(path: string): string {
   return path.trim().replace(/\/+$/, '');
 }
 
-/** As on the platform: a name that ends in a slash is a folder's. */
+/** As on the platform, a name that ends in a slash is a folder's. */
 export function makesFolder(path: string): boolean {
   return path.trim().endsWith('/');
 }

@@ -9,7 +9,10 @@ import { useProblems } from '../findings/use-problems.ts';
 import styles from './explorer.module.css';
 import type { FileNode } from './file-tree.ts';
 
-/** The files as entries of the tree. Marks follow the stores by themselves: they change often, and the tree seldom. */
+/**
+ * The files as entries of the tree. Marks follow the stores by themselves, because they change more often than the
+ * tree.
+ */
 export function treeEntries(nodes: readonly FileNode[]): readonly TreeEntry[] {
   return nodes.map((node) => ({
     id: node.path,
@@ -42,7 +45,7 @@ const FileMarks = ({ path }: { path: string }): ReactElement => {
 
 const WorstByPath = createContext<ReadonlyMap<string, Problem['severity']>>(new Map());
 
-/** Tells the marks below which files have problems. */
+/** Passes the files with problems to the marks. */
 export const ProblemMarks = ({ children }: { children: ReactNode }): ReactElement => {
   const problems = useProblems();
   const worst = useMemo(() => worstByPath(problems), [problems]);

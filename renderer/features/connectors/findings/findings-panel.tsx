@@ -7,7 +7,7 @@ import { ProblemsPanel } from './problems-panel.tsx';
 import { RegistrationsPanel } from './registrations-panel.tsx';
 import { useProblems } from './use-problems.ts';
 
-/** Below the code: what is wrong, and what the connectors registered. */
+/** Below the code: the problems, and what the connectors registered. */
 export const FindingsPanel = (): ReactElement => {
   const [tab, setTab] = useState('problems');
   const problems = useProblems();

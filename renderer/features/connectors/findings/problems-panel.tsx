@@ -7,7 +7,7 @@ import styles from './findings.module.css';
 import { placeText, type Problem } from './problems.ts';
 import { SeverityIcon } from './severity-icon.tsx';
 
-/** What is wrong, one line each. Choosing one shows its line and the whole message; Enter moves on to the code. */
+/** The problems, one line each. Selecting one shows its line and the whole message; Enter moves to the code. */
 export const ProblemsPanel = ({ problems }: { problems: readonly Problem[] }): ReactElement => {
   const [chosen, setChosen] = useState<string | null>(null);
   const index = problems.findIndex(({ id }) => id === chosen);

@@ -2,14 +2,14 @@ import type { Connector } from '#contract/entities/connector.ts';
 import type { FileProblem, Place } from '#contract/errors.ts';
 import type { Loaded, TenantState } from '../../../stores/tenant.ts';
 
-/** Something that is wrong with a file of the tenant. */
+/** A problem of a file of the tenant. */
 export interface Problem {
   id: string;
   severity: 'error' | 'warning';
-  /** Who says so. */
+  /** Who found it. */
   source: 'Connector' | 'Settings' | 'Pass type' | 'Rules' | 'Network' | 'Editor';
   message: string;
-  /** Null if it is about no single file. */
+  /** Null if it belongs to no single file. */
   path: string | null;
   /** Line and column count from 1. */
   line: number | null;
@@ -21,7 +21,7 @@ export function placeText({ path, line, column }: Pick<Problem, 'path' | 'line' 
   return [path, line, line === null ? null : column].filter((part) => part !== null).join(':');
 }
 
-/** What the engine found when it loaded the scripts and read the YAML files; the same thing is said once. */
+/** What the engine found when it loaded the scripts and read the YAML files, without duplicates. */
 export function tenantProblems({
   connectors,
   passTypes,
@@ -72,7 +72,7 @@ function problemIn(source: Problem['source'], found: FileProblem): Problem {
 function failureProblems({ error, places }: Loaded<unknown>, source: Problem['source']): Problem[] {
   if (error === null) return [];
   const lines = error.split('\n').map((line) => line.trim());
-  // One problem is a line of its own; several come as a heading and a line for each.
+  // A single problem is one line; several come as a heading and a line for each.
   const texts = lines.length > 1 ? lines.slice(1) : lines;
   if (places.length === 0) return [problem('error', source, { message: error, path: null, line: null, column: null })];
   return places.map((place, index) =>

@@ -7,7 +7,7 @@ import { InlineCode } from '../../../ui/inline-code.tsx';
 import { Link } from '../../../ui/link.tsx';
 import styles from './findings.module.css';
 
-/** What each connector registered when it was loaded last. */
+/** What each connector registered when it was last loaded. */
 export const RegistrationsPanel = ({ connectors }: { connectors: readonly Connector[] }): ReactElement => {
   const registering = connectors.filter(({ registrations }) => registrations.length > 0);
   if (registering.length === 0) return <NoRegistrations />;

@@ -5,7 +5,7 @@ import { tenantStore } from '../../../stores/tenant.ts';
 import { findingsStore } from './findings-store.ts';
 import { inOrder, type Problem, tenantProblems } from './problems.ts';
 
-/** All that is wrong with the tenant's files: what the engine says, and what the editor found. */
+/** All problems of the tenant's files: from the engine, and from the editor. */
 export function useProblems(): readonly Problem[] {
   const parts = useStore(
     tenantStore,
