@@ -1,10 +1,10 @@
 /**
- * The page: the same files in the desktop shell and in a browser. Which of the two it is in shows by the bridge that
- * the shell's preload script leaves; everything after that goes through the contract.
+ * The page: the same files in the desktop shell and in a browser. The bridge of the shell's preload script shows which
+ * of the two it is in; everything after that goes through the contract.
  */
 import './api/zod-without-eval.ts';
 import './ui/adopted-styles.ts';
-// Before every component, whose styles stand above these.
+// Before every component, whose styles override these.
 import './ui/tokens.css';
 import './ui/reset.css';
 import { StrictMode } from 'react';
@@ -74,7 +74,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-/** The address of a server that was started again changes only the fragment, so the page stays, with all that is typed. */
+/** The address of a restarted server changes only the fragment, so the page stays, with all typed text. */
 function hostOfTab(first: string | null): EngineHost {
   const tab = browserHost(first);
   window.addEventListener('hashchange', () => {
@@ -85,11 +85,11 @@ function hostOfTab(first: string | null): EngineHost {
   return tab;
 }
 
-/** What is unsaved is kept under the name of the folder that is left; nothing else of it may reach the next. */
+/** Unsaved text is kept under the name of the previous folder; nothing else of it may reach the next. */
 function enterFolder(): void {
   leaveEditors();
   forgetTab();
-  // Its ids are of the folder that is left.
+  // Its ids belong to the previous folder.
   window.history.replaceState(null, '', window.location.pathname);
   window.location.reload();
 }

@@ -9,7 +9,7 @@ import type { LinkTarget } from './link.ts';
 
 const run = { passId: 'PASS-2', calls: [{ id: 'run-7/1' }] } as unknown as Run;
 
-/** The engine as far as a link asks it. */
+/** As much of the engine as a link needs. */
 const client = {
   runs: {
     async get({ runId }: { runId: string }) {

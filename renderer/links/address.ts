@@ -15,10 +15,10 @@ import { fragmentOf, type LinkTarget, targetOf } from './link.ts';
 
 /** Changes that come together are one step of the history. */
 const SETTLED_MS = 100;
-/** A walk through a list is one step back, and browsers refuse hundreds of steps in a few seconds. */
+/** Moving through a list is one step back, and browsers refuse hundreds of steps in a few seconds. */
 const WALK_MS = 1_000;
 
-/** Where the window is now. */
+/** The current place of the window. */
 export function presentTarget(): LinkTarget {
   const { view } = viewsStore.getState();
   const { passId, runId, callId } = selectionStore.getState();
@@ -26,7 +26,7 @@ export function presentTarget(): LinkTarget {
   return { view, passId: null, runId: null, callId: view === 'network' ? callListStore.getState().selectedId : null };
 }
 
-/** Opens the link that the page came with, then keeps address and window together for the life of the page. */
+/** Opens the link of the page's address, then keeps address and window in sync for the life of the page. */
 export function followAddress(page: Window, engine: StoreApi<EngineView>): void {
   const address = createAddress(page);
   const open = async (target: LinkTarget | null): Promise<void> => {
@@ -84,7 +84,7 @@ function createAddress({ location, history }: Pick<Window, 'location' | 'history
       clearTimeout(timer);
       if (paused === 0) timer = setTimeout(() => write('push'), SETTLED_MS);
     },
-    /** While a link is opened, its steps are none of the history. */
+    /** While a link is opened, its steps do not enter the history. */
     pause(): () => void {
       clearTimeout(timer);
       paused += 1;
@@ -97,7 +97,7 @@ function viewOf(fragment: string): View {
   return targetOf(fragment)?.view ?? 'stage';
 }
 
-/** Shows what a link names. Returns why it cannot, for people; then the view alone is shown. */
+/** Shows what a link names. Returns why it cannot, for people; then only the view is shown. */
 export async function openTarget(client: ContractClient, target: LinkTarget): Promise<string | null> {
   const { view, passId, runId, callId } = target;
   goTo(view);

@@ -1,6 +1,6 @@
 /**
  * The links of the window: `#/stage?pass=K3f9Qx7L&run=run-7&call=run-7/2` after the address of the page. A link names
- * what it leads to by the ids that the log and the command line use, so it stays valid for as long as the store does.
+ * its target by the ids that the log and the command line use, so it stays valid as long as the store exists.
  */
 import { type View, views } from '../stores/views.ts';
 
@@ -22,7 +22,7 @@ export function fragmentOf({ view, passId, runId, callId }: LinkTarget): string 
   return `#/${view}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
-/** What the fragment of an address names; null if it is no link of the window. */
+/** The target of a fragment; null if it is not a link of the window. */
 export function targetOf(fragment: string): LinkTarget | null {
   const [, path, query = ''] = /^#\/([a-z]+)(?:\?(.*))?$/.exec(fragment) ?? [];
   const view = views.find((known) => known === path);
@@ -37,18 +37,20 @@ function runOfCall(callId: string | null): string | null {
   return callId === null ? null : (/^(.+)\/\d+$/.exec(callId)?.[1] ?? callId);
 }
 
-/** A slash may stand as it is behind the "?", and ids of calls have one. */
+/** A slash need not be encoded after the "?", and ids of calls contain one. */
 function encode(id: string): string {
   return encodeURIComponent(id).replaceAll('%2F', '/');
 }
 
-/** The command that shows the same in a terminal: what the desktop window copies, whose address nothing else can open. */
+/**
+ * The command that shows the same in a terminal: the desktop window copies it, since nothing else can open its address.
+ */
 export function commandOf({ passId, runId, callId }: LinkTarget, folder: string): string {
   const id = callId ?? runId ?? passId;
   return ['passbench', '-C', quote(folder), ...(id === null ? [] : ['show', quote(id)])].join(' ');
 }
 
-/** One word for the shells of all systems, as far as folders of people need it. */
+/** Quotes a word for the shells of all systems, as far as paths need it. */
 function quote(word: string): string {
   return /^[\w./:\\-]+$/.test(word) ? word : `"${word.replaceAll(/(["$`])/g, String.raw`\$1`)}"`;
 }

@@ -15,7 +15,7 @@ import { changeRulesOrNotify } from './change-rules.ts';
 import { faultGroups, type FaultChoice } from './fault-choices.ts';
 import { faultChange, stubChange } from './rules-of-call.ts';
 
-/** What can be made of a call that was seen: an answer for good, a failure, a rule to take elsewhere. */
+/** Rules that can be made from a call: a lasting answer, a fault, a rule to copy. */
 export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
   const client = useClient();
   const [isPending, setPending] = useState(false);
@@ -57,7 +57,7 @@ export const CallRuleActs = ({ call }: { call: Call }): ReactElement => {
   );
 };
 
-/** Makes a rule that answers calls like this one as it was answered. A call without an answer gets a notice. */
+/** Makes a rule that repeats the answer of calls like this one. A call without an answer gets a notice. */
 export async function mockResponse(client: ContractClient, call: Call): Promise<void> {
   const rule = await draftOrTell(client, call);
   if (!rule) return;
@@ -73,7 +73,7 @@ async function makeItFail(client: ContractClient, call: Call, { label, fault }: 
 async function copyAsRule(client: ContractClient, call: Call): Promise<void> {
   const rule = await draftOrTell(client, call);
   if (!rule) return;
-  // Loaded when it is first asked for: the page itself needs no YAML.
+  // Loaded on first use: the page itself needs no YAML.
   const { stringify } = await import('yaml');
   const text = stringify([rule]);
   if (await copyText(text)) announce('Copied as rule');

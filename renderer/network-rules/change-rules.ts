@@ -9,7 +9,7 @@ import { placeOfRule, type RuleEdit, type ShownRule } from './shown-rule.ts';
 /** The file that rules are kept in. */
 export const RULES_FILE = 'network/rules.yml';
 
-/** What is to be changed, seen from the rules as they are when its turn comes; null if nothing is left to do. */
+/** The change, made from the rules as they are when it is sent; null if nothing is left to do. */
 export type MakeChange = (rules: readonly Rule[]) => RulesChange | null;
 
 /** The change to a rule that was shown, which is now at `at`. */
@@ -18,19 +18,19 @@ export type MakeChangeOfRule = (at: number, present: Rule, rules: readonly Rule[
 const CHANGED_ELSEWHERE = 'The rule was changed elsewhere. Nothing was saved.';
 const EDITS_KEPT = 50;
 
-/** What became of rules by changes made here, the last ones; edits that were begun before are about the same rule. */
+/** The latest changes of rules made here; edits that were begun before them concern the same rule. */
 let edits: readonly RuleEdit[] = [];
 
 export function ruleEdits(): readonly RuleEdit[] {
   return edits;
 }
 
-/** Each change is checked against what the one before it wrote, so they go one after the other. */
+/** Each change is checked against the result of the previous one, so they are sent one after the other. */
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Changes network/rules.yml as it was last read; returns why that failed, or null. If the file has changed
- * nothing is written, and what it holds now is on its way to the page.
+ * Changes network/rules.yml as it was last read; returns why that failed, or null. If the file has changed, nothing is
+ * written, and its new content is being loaded.
  */
 export function changeRules(client: ContractClient, make: MakeChange): Promise<string | null> {
   const done = turn.then(() => changeNow(client, make));
@@ -76,7 +76,7 @@ function noteEdit(change: RulesChange, before: readonly Rule[], after: readonly 
   if (from && to) edits = [...edits, { from, to }].slice(-EDITS_KEPT);
 }
 
-/** The same for a button that has no place of its own for an error; true if it was done. */
+/** The same for a button without a place for errors; true if it was done. */
 export async function changeRulesOrNotify(client: ContractClient, make: MakeChange): Promise<boolean> {
   return wasDone(await changeRules(client, make));
 }
@@ -89,7 +89,7 @@ export async function changeRuleOrNotify(
   return wasDone(await changeRule(client, shown, make));
 }
 
-/** Tells why nothing was written, where there is a reason; true if there is none. */
+/** Reports why nothing was written, if there is a reason; true if there is none. */
 export function wasDone(problem: string | null): boolean {
   if (problem !== null) showToast({ tone: 'error', title: `${RULES_FILE} was not changed`, text: problem });
   return problem === null;

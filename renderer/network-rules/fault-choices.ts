@@ -2,7 +2,7 @@ import type { Rule } from '#contract/entities/rule.ts';
 
 export type Fault = NonNullable<Rule['fault']>;
 
-/** A fault as it is offered: what one would say goes wrong, with values that are common for it. */
+/** A fault in a list of choices, with common parameters. */
 export interface FaultChoice {
   id: string;
   label: string;
@@ -23,7 +23,7 @@ const choice = (id: string, label: string, description: string, fault: Fault): F
   fault,
 });
 
-/** What a partner's API does wrong most often, first. */
+/** The most frequent failures of a partner's API first. */
 export const faultGroups: readonly FaultGroup[] = [
   {
     id: 'answers',

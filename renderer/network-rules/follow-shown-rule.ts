@@ -5,11 +5,11 @@ import { tenantStore } from '../stores/tenant.ts';
 import { ruleEdits } from './change-rules.ts';
 import { followed } from './shown-rule.ts';
 
-/** Whatever moves rules in the file, the one that is shown stays shown, with what is half typed in its form. */
+/** If rules move in the file, the shown one stays shown, with what is half typed in its form. */
 export function followShownRule(): () => void {
   let known: readonly Rule[] = [];
   return tenantStore.subscribe(({ rules: { value } }) => {
-    // A file with an error has no rules; what was shown is known again once that is fixed.
+    // A file with an error has no rules; the shown rule is found again once that is fixed.
     if (!value || value.rules === known || hasError(value)) return;
     follow(known, value.rules);
     known = value.rules;
@@ -18,7 +18,7 @@ export function followShownRule(): () => void {
 
 function follow(before: readonly Rule[], after: readonly Rule[]): void {
   const { rule, tab } = networkViewStore.getState();
-  // Nobody has looked at one yet: the first will be shown, whichever that is then.
+  // No rule has been shown yet: the first will be shown.
   if (before.length === 0 || (rule === null && tab !== 'rules')) return;
   const shown = Math.min(rule ?? 0, before.length - 1);
   const { place, isOther } = followed(before, after, shown, ruleEdits());

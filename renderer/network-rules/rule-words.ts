@@ -9,7 +9,7 @@ export function delayWords(delay: Delay): string {
   return 'min' in delay ? `${delay.min} to ${delay.max} ms` : `about ${delay.mean} ms`;
 }
 
-/** A fault in a few words, as one would say it: "500", "late by 800 ms", "connection refused". */
+/** A fault in a few words: "500", "late by 800 ms", "connection refused". */
 export function faultWords(fault: Fault): string {
   switch (fault.kind) {
     case 'latency':
@@ -66,7 +66,7 @@ export function matchWords({ match, times, probability }: Pick<Rule, 'match' | '
   return parts.filter((part) => typeof part === 'string').join(' · ');
 }
 
-/** What a list calls a rule: its name, or its place as the record of a call names it. */
+/** The name of a rule in a list: its own, or its number as records of calls use it. */
 export function ruleTitle({ name }: Pick<RuleInput, 'name'>, index: number): string {
   return name ?? `rule ${index + 1}`;
 }

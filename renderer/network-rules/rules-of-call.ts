@@ -6,9 +6,9 @@ import type { Fault } from './fault-choices.ts';
 
 type Called = Pick<Call, 'method' | 'url'>;
 
-/** The rule that is for calls like this one: its method, where a rule can name that, and its URL. */
+/** The rule for calls like this one: its method, if a rule can name that, and its URL. */
 export function matchOfCall({ method, url }: Called): RuleInput['match'] {
-  // Braces are plain in a URL, and syntax in the pattern that a rule has.
+  // Braces are literal in a URL, and syntax in the pattern of a rule.
   const plain = url.replace(/#.*$/, '').replaceAll(/[{}]/g, (brace) => (brace === '{' ? '%7B' : '%7D'));
   const read = ruleMatch.safeParse({ method: method.toUpperCase(), url: plain });
   return read.success ? read.data : { url: plain };
@@ -19,7 +19,7 @@ function isForSame(rule: Pick<Rule, 'match'>, match: RuleInput['match']): boolea
   return method === match.method && url === match.url && Object.values(rest).every((part) => part === undefined);
 }
 
-/** Makes calls like this one fail. A fault that they have already is replaced; a new one comes before every other rule. */
+/** Makes calls like this one fail. An existing fault for them is replaced; a new one comes before every other rule. */
 export function faultChange(rules: readonly Rule[], call: Called, fault: Fault): RulesChange {
   const match = matchOfCall(call);
   const at = rules.findIndex((rule) => rule.fault !== undefined && isForSame(rule, match));
@@ -28,8 +28,8 @@ export function faultChange(rules: readonly Rule[], call: Called, fault: Fault):
 }
 
 /**
- * Answers calls like one by a stub from now on. One that they have already is replaced; a new one comes before every
- * rule that would answer, and after the faults at the top, which still apply to it.
+ * Answers calls like one with a stub. An existing one for them is replaced; a new one comes before every rule that
+ * would answer, and after the faults at the top, which still apply to it.
  */
 export function stubChange(rules: readonly Rule[], rule: Rule): RulesChange {
   const at = rules.findIndex((other) => other.stub !== undefined && isForSame(other, rule.match));

@@ -4,7 +4,7 @@ import { tenantStore } from '../stores/tenant.ts';
 import { announce } from '../ui/announce.ts';
 import { showToast } from '../ui/toasts.tsx';
 
-/** What happens to calls that no rule takes, and the recording if one is needed. */
+/** What happens to calls without a rule, and the recording if one is needed. */
 export type ModeChoice =
   | { mode: Extract<NetworkMode, 'live' | 'offline'> }
   | { mode: Extract<NetworkMode, 'record' | 'replay'>; recording: string };
@@ -17,7 +17,7 @@ export function modeWords(mode: NetworkMode, recording: string | null): string {
   return recording === null ? verb : `${verb} ${recording}`;
 }
 
-/** Writes the mode into passbench.yml, so that everyone with this folder has the same. */
+/** Writes the mode into passbench.yml, so that it applies to everyone with this folder. */
 export async function setMode(client: ContractClient, choice: ModeChoice): Promise<void> {
   const recording = 'recording' in choice ? choice.recording : null;
   try {

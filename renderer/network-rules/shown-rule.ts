@@ -1,20 +1,20 @@
 import type { Rule } from '#contract/entities/rule.ts';
 
-/** A rule as it was shown, and the place it had then, from 0. */
+/** A rule as it was shown, and its place then, from 0. */
 export interface ShownRule {
   rule: Rule;
   index: number;
 }
 
-/** What this page has made of a rule. */
+/** The rule after a change by this page. */
 export interface RuleEdit {
   from: Rule;
   to: Rule;
 }
 
 /**
- * Where the shown rule is now; null if it is none of these rules. What this page itself has made of it since is
- * still that rule, since edits follow each other faster than the page is drawn.
+ * The current place of the shown rule; null if it is none of these rules. A rule that this page itself has changed
+ * since is still that rule, since edits follow each other faster than the page is drawn.
  */
 export function placeOfRule(
   rules: readonly Rule[],
@@ -28,14 +28,14 @@ export function placeOfRule(
   return edit ? placeOfRule(rules, { rule: edit.to, index }, edits.slice(last + 1)) : null;
 }
 
-/** Of several that are equal elsewhere none is meant more than another. */
+/** If several rules are equal, none of them can be identified. */
 function placeOfEqual(rules: readonly Rule[], rule: Rule, index: number): number | null {
   if (isSame(rules[index], rule)) return index;
   const [place, ...more] = [...rules.keys()].filter((at) => isSame(rules[at], rule));
   return more.length === 0 ? (place ?? null) : null;
 }
 
-/** What becomes of the shown rule: its index now, or whether another earlier rule is shown in its place. */
+/** How to follow the shown rule: its current index, or whether another earlier rule is shown instead. */
 export function followed(
   before: readonly Rule[],
   after: readonly Rule[],

@@ -12,7 +12,7 @@ export type PassFilterProps = {
   isLabelled?: boolean;
 };
 
-/** One pass or any, found by id, type or identifiers. Emptying the field is any. */
+/** One pass or any, found by id, type or identifiers. An empty field means any. */
 export const PassFilter = ({ value, onChange, isLabelled = false }: PassFilterProps): ReactElement => {
   const byId = useStore(passesStore, (state) => state.byId);
   const name = nameOf(byId, value);

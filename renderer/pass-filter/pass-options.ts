@@ -2,17 +2,17 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Option } from '../ui/options.tsx';
 
-/** More than these nobody reads; typing narrows them. */
+/** Nobody reads more than these; typing narrows them. */
 const MOST = 50;
 
 /**
- * Passes to choose from: those in whose id, type or identifiers `text` occurs; first one whose id or identifier is that
- * text, then the newest. The chosen one is always among them, because a combo box forgets what it does not have.
+ * Passes to choose from: those whose id, type or identifiers contain `text`; exact matches first, then the newest. The
+ * chosen one is always among them, because a combo box forgets values that it does not have.
  */
 export function passOptions(passes: Iterable<Pass>, text: string, chosen: string | null): Option[] {
   const newestFirst = [...passes].toReversed();
   const chosenPass = newestFirst.find(({ id }) => id === chosen);
-  // The field shows the name of the chosen pass: that is no search.
+  // The field shows the name of the chosen pass, which is not a search.
   const wanted = chosenPass && text === passName(chosenPass) ? '' : text.trim().toLowerCase();
   const matching = newestFirst.filter((pass) => pass !== chosenPass && matches(pass, wanted));
   const exact = matching.filter((pass) => isCalled(pass, wanted));
@@ -20,7 +20,7 @@ export function passOptions(passes: Iterable<Pass>, text: string, chosen: string
   return [...(chosenPass ? [chosenPass] : []), ...[...exact, ...others].slice(0, MOST)].map(optionOf);
 }
 
-/** What people know the pass by: its first identifier that has a value; its id if there is none. */
+/** The usual name of the pass: its first identifier that has a value; its id if there is none. */
 export function passName({ id, identifiers }: Pass): string {
   return namesOf(identifiers)[0] ?? id;
 }

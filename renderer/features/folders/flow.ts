@@ -1,4 +1,4 @@
-/** The way to another tenant folder: choose it, decide about what is unsaved, have it opened, or learn why not. */
+/** The steps to another tenant folder: choose it, decide about unsaved text, open it, or show why that failed. */
 import { createStore } from 'zustand/vanilla';
 import type { FolderRequest } from '#contract/entities/folder.ts';
 import type { ErrorCode } from '#contract/errors.ts';
@@ -13,21 +13,21 @@ export interface FolderRefusal {
 }
 
 export type FolderStep =
-  /** A path is typed, or being opened; `refusal` of the one before. */
+  /** A path is being typed or opened; `refusal`: of the previous one. */
   | { name: 'typing'; text: string; refusal: FolderRefusal | null; isOpening: boolean }
   | { name: 'recent' }
   | { name: 'unsaved'; request: FolderRequest }
   | { name: 'opening'; folder: string }
   | { name: 'refused'; refusal: FolderRefusal };
 
-/** Where on that way this page is; null if on none. */
+/** The current step of this page; null if there is none. */
 export const folderStepStore = createStore<{ step: FolderStep | null }>(() => ({ step: null }));
 
 export function showStep(step: FolderStep | null): void {
   folderStepStore.setState({ step });
 }
 
-/** Asks for a folder: by the system's dialog where there is one, else by a typed path. */
+/** Asks for a folder: in the system's dialog if there is one, otherwise as a typed path. */
 export async function askForFolder(host: FolderHost): Promise<void> {
   if (!host.choose)
     return showStep({ name: 'typing', text: neighbours(host.present()), refusal: null, isOpening: false });
@@ -36,7 +36,7 @@ export async function askForFolder(host: FolderHost): Promise<void> {
   if (folder !== null) requestFolder(host, { folder, starter: false });
 }
 
-/** Opens a folder, once it is decided what happens to unsaved changes. */
+/** Opens a folder, after the decision about unsaved changes. */
 export function requestFolder(host: FolderHost, request: FolderRequest): void {
   if (editorsStore.getState().open.some(isDirty)) showStep({ name: 'unsaved', request });
   else void openFolder(host, request);
@@ -59,7 +59,7 @@ function showRefusal(host: FolderHost, refusal: FolderRefusal): void {
   else showStep({ name: 'typing', text: refusal.folder, refusal, isOpening: false });
 }
 
-/** Where other brands probably are: beside this one. */
+/** The most likely folder of other brands: beside this one. */
 function neighbours(present: string | null): string {
   return present?.replace(/[^/\\]+[/\\]?$/, '') ?? '~/';
 }

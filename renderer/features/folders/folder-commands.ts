@@ -4,7 +4,7 @@ import { type Command, registerCommands } from '../../commands/registry.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { askForFolder, folderStepStore, showStep } from './flow.ts';
 
-/** What can be done about folders, also where no engine runs: another folder may be what helps. */
+/** The commands for folders, available without an engine too: another folder may be the solution. */
 export function useFolderCommands(host: FolderHost): void {
   useEffect(() => registerCommands(folderCommands(host), [folderStepStore]), [host]);
 }

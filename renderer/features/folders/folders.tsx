@@ -12,7 +12,7 @@ import { RecentDialog } from './recent-dialog.tsx';
 import { RefusedDialog } from './refused-dialog.tsx';
 import { UnsavedQuestion } from './unsaved-question.tsx';
 
-/** Opening another tenant folder: its commands, and the dialog of the step that it has come to. */
+/** Opens another tenant folder: its commands, and the dialog of the current step. */
 export function Folders({ host }: { host: FolderHost }): ReactElement | null {
   useFolderCommands(host);
   useEffect(

@@ -12,7 +12,7 @@ import { StarterOffer } from './starter-offer.tsx';
 
 export type PathDialogProps = { host: FolderHost; step: Extract<FolderStep, { name: 'typing' }> };
 
-/** Where no dialog of the system can be had: a path is typed, and the server tells how it may continue. */
+/** Without a dialog of the system a path is typed, and the server completes it. */
 export function PathDialog({ host, step }: PathDialogProps): ReactElement {
   const { refusal, isOpening } = step;
   const [text, setText] = useState(step.text);
@@ -23,7 +23,7 @@ export function PathDialog({ host, step }: PathDialogProps): ReactElement {
   const open = (folder: string): void => {
     if (folder !== '' && !isOpening) requestFolder(host, { folder, starter: false });
   };
-  // A tenant folder is where one wanted to go; any other is on the way, and the list continues with what is in it.
+  // A tenant folder can be opened; any other leads to the list of its own folders.
   const choose = (chosen: string): void => {
     const isGoal = isTenant(chosen, suggestions);
     setText(isGoal ? chosen : chosen + separatorOf(chosen));
@@ -76,7 +76,7 @@ function PathFooter({ isReady, isOpening }: { isReady: boolean; isOpening: boole
   );
 }
 
-/** What the server says to the text; that to an earlier one stays until then, so that the list does not flicker. */
+/** The server's answer to the text; the previous one stays until it arrives, so that the list does not flicker. */
 function useSuggestions(host: FolderHost, text: string): { suggestions: FolderSuggestions | null; isLoading: boolean } {
   const [answer, setAnswer] = useState<{ text: string; suggestions: FolderSuggestions } | null>(null);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { showStep, type FolderRefusal } from './flow.ts';
 import styles from './folders.module.css';
 import { StarterOffer } from './starter-offer.tsx';
 
-/** Why the folder that was chosen is not open, and what can be done. The one that was open still is. */
+/** Why the chosen folder could not be opened, and what can be done. The current one is still open. */
 export function RefusedDialog({ host, refusal }: { host: FolderHost; refusal: FolderRefusal }): ReactElement {
   const close = (): void => showStep(null);
   const chooseAgain = (): void => {

@@ -7,7 +7,7 @@ import styles from './folders.module.css';
 
 export type StarterOfferProps = { host: FolderHost; refusal: FolderRefusal };
 
-/** A folder that is no tenant's can become one. */
+/** Offers to make a tenant folder of a folder that is not one. */
 export function StarterOffer({ host, refusal: { folder, code } }: StarterOfferProps): ReactElement | null {
   if (code !== 'TENANT_NOT_FOUND') return null;
   return (

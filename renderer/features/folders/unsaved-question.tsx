@@ -13,7 +13,7 @@ import styles from './folders.module.css';
 
 export type UnsavedQuestionProps = { host: FolderHost; request: FolderRequest };
 
-/** Before another folder takes the place of this one: nothing that was typed is lost, whatever the answer. */
+/** Before another folder is opened: no typed text is lost, whatever the answer. */
 export function UnsavedQuestion({ host, request }: UnsavedQuestionProps): ReactElement {
   const open = useStore(editorsStore, (state) => state.open);
   const unsaved = open.filter(isDirty).map(({ path }) => path);

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatClock, formatMoment } from '../../ui/format.ts';
 import { Banner } from './banner.tsx';
 
-/** Says that an earlier state is shown, for as long as it is, and leads back to now. */
+/** Shows that an earlier state is displayed, and leads back to now. */
 export function AsOfBanner(): ReactElement | null {
   const seq = useStore(selectionStore, (selection) => selection.seq);
   return seq === null ? null : <AsOf seq={seq} />;
@@ -41,18 +41,18 @@ function AsOf({ seq }: { seq: number }): ReactElement {
   );
 }
 
-/** When the event was, null until that is known. An event is asked for where the log has not loaded it. */
+/** The time of the event, null until it is known. It is requested if the log has not loaded the event. */
 function useEventTime(seq: number): number | null {
   const client = useClient();
   const at = useStore(eventLogStore, ({ loaded }) => loaded.get(seq)?.at ?? null);
-  // The log keeps only so many events, and the banner stays longer than that.
+  // The log keeps a limited number of events, and the banner may stay longer.
   const [seen, setSeen] = useState<{ seq: number; at: number } | null>(null);
   if (at !== null && seen?.seq !== seq) setSeen({ seq, at });
   const known = at ?? (seen?.seq === seq ? seen.at : null);
   const isUnknown = known === null;
   useEffect(() => {
     if (!isUnknown) return;
-    // Without an answer the banner says less; that the engine does not answer is said elsewhere.
+    // Without an answer the banner says less; another part of the window reports that the engine does not answer.
     client.events.get({ seqs: [seq] }).then(addLoaded, () => undefined);
   }, [client, seq, isUnknown]);
   return known;

@@ -4,7 +4,7 @@ import styles from './banner.module.css';
 
 export type BannerProps = { tone: 'warn' | 'info'; icon: ReactElement; children: ReactNode; action?: ReactNode };
 
-/** A line across the window for what holds for all of it. */
+/** A line across the window for what applies to all of it. */
 export function Banner({ tone, icon, children, action }: BannerProps): ReactElement {
   return (
     <output data-banner className={cx(styles.banner, styles[tone])}>

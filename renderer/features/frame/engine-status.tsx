@@ -16,7 +16,7 @@ const words: Record<EngineView['name'], string> = {
   failed: 'Not running',
 };
 
-/** How the engine is, in one word; more of it when pressed. */
+/** The state of the engine in one word, with details on click. */
 export function EngineStatus({ info, view }: { info: EngineInfo; view: EngineView }): ReactElement {
   const word = words[view.name];
   return (

@@ -36,7 +36,7 @@ const commands: Command[] = [
   ...themeCommands,
 ];
 
-/** What can be done anywhere in the window. */
+/** The commands that are available everywhere in the window. */
 export function useFrameCommands(): void {
   useEffect(() => registerCommands(commands), []);
 }

@@ -8,9 +8,9 @@ export type Layer<Id extends string> = { id: Id; content: ReactNode };
 export type LayersProps<Id extends string> = { layers: readonly Layer<Id>[]; shown: Id };
 
 /**
- * Parts in the same place, of which one is seen. The others keep their size, scroll position and commands: what is
- * only invisible is neither measured nor built again when it is shown. The focus never stays behind in one that is
- * not seen: it goes back to where it was in the shown part, or to the part itself, where Tab starts.
+ * Parts in the same place, of which one is visible. The others keep their size, scroll position and commands, since an
+ * invisible part need not be measured or rendered again when it is shown. The focus never stays in a hidden one: it
+ * returns to where it was in the visible part, or to the part itself, where Tab starts.
  */
 export function Layers<Id extends string>({ layers, shown }: LayersProps<Id>): ReactElement {
   const root = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ export function Layers<Id extends string>({ layers, shown }: LayersProps<Id>): R
 function useFocusInShown(root: RefObject<HTMLElement | null>, shown: string): void {
   const before = useRef(new Map<string, Element>());
   const last = useRef(shown);
-  // In the layout phase, while what is inert since just now still has the focus.
+  // In the layout phase, while the part that just became inert still has the focus.
   useLayoutEffect(() => {
     if (last.current === shown) return;
     const { activeElement, body } = document;

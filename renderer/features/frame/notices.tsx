@@ -101,7 +101,7 @@ function NoticeRow({ notice }: { notice: Notice }): ReactElement {
   );
 }
 
-/** Toasts never lie over the run inspector: where that has the whole window, they are only read out and counted. */
+/** Toasts never cover the run inspector: if that has the whole window, they are only read out and counted. */
 export function FrameToasts(): ReactElement | null {
   const isStacked = useMedia(STACKED);
   const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');

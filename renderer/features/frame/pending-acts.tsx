@@ -10,10 +10,13 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './pending-acts.module.css';
 import { STACKED, useMedia } from '../../ui/use-media.ts';
 
-/** What takes less is over before it could be read. */
+/** Shorter acts are over before this could be read. */
 const SHOWN_AFTER_MS = 1_000;
 
-/** What takes longer than a second: which act, for how long, and a way to end it. On the stage, the stage says it. */
+/**
+ * Acts that take longer than a second: which one, for how long, and a button to cancel it. On the stage, the stage
+ * shows this.
+ */
 export function PendingActs(): ReactElement | null {
   const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');
   const isStacked = useMedia(STACKED);
@@ -44,7 +47,7 @@ function LongAct({ act, seconds, more }: LongActProps): ReactElement {
   );
 }
 
-/** The clock of performance.now(), a new value a few times a second while it is needed; an old one before. */
+/** The clock of performance.now(), updated a few times a second while it is needed. */
 function useSeconds(isNeeded: boolean): number {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Trouble } from '../../api/keep-session.ts';
 import { Banner } from './banner.tsx';
 
-/** Says that what is shown may be behind, and why; or that the store was removed, so that every act is refused. */
+/** Says that the shown data may be outdated, and why; or that the store was removed, so that every act is refused. */
 export function SessionTrouble({ trouble: { reason, isLasting } }: { trouble: Trouble }): ReactElement {
   return (
     <Banner tone="warn" icon={<TriangleAlert />}>

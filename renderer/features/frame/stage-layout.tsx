@@ -73,7 +73,7 @@ const segments: readonly { id: StagePart; label: string }[] = [
 function Stacked(parts: StageParts): ReactElement {
   const shown = useStore(stagePartStore, ({ part }) => part);
   useEffect(() => {
-    // Choosing something in a list leads to where it is shown, which cannot be seen beside the list here.
+    // Choosing something in a list leads to its details, which are not visible beside the list here.
     return selectionStore.subscribe((now, before) => {
       const { part } = stagePartStore.getState();
       if (part === 'passes' && now.passId !== before.passId) showPart('stage');

@@ -6,7 +6,7 @@ import { Banner } from './banner.tsx';
 
 const KEY = 'passbench.dismissed-notices';
 
-/** What the engine has to say about this start, until it was read. */
+/** The engine's notices about this start, until they are read. */
 export function StartNotices({ notices }: { notices: readonly string[] }): ReactElement {
   const [dismissed, setDismissed] = useState(() => dismissedIn(sessionStorage));
   const dismiss = (notice: string): void => {

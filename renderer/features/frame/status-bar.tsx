@@ -12,7 +12,7 @@ import { toggleLog } from './frame-commands.ts';
 import styles from './status-bar.module.css';
 import { STACKED, useMedia } from '../../ui/use-media.ts';
 
-/** The bottom of the window: what there is, and what is wrong with the folder. */
+/** The bottom of the window: counts, and the problems of the folder. */
 export function StatusBar(): ReactElement {
   const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');
   const isStacked = useMedia(STACKED);
@@ -49,7 +49,7 @@ function LogToggle(): ReactElement {
   );
 }
 
-/** A folder with errors runs nothing, or something else than one thinks: said wherever one is. */
+/** Shown everywhere, since a folder with errors runs nothing, or not what its author expects. */
 function Problems(): ReactElement | null {
   const count = useStore(tenantStore, (tenant) => filesWithErrors(tenant).size);
   if (count === 0) return null;

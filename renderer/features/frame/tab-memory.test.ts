@@ -13,7 +13,7 @@ function storageWith(kept: Map<string, string>): Storage {
   } as Storage;
 }
 
-/** What the stores hold when a page has just been loaded. */
+/** The stores of a page that has just been loaded. */
 function loadPage(): void {
   viewsStore.setState(viewsStore.getInitialState(), true);
   selectionStore.setState(selectionStore.getInitialState(), true);

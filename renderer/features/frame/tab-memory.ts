@@ -1,4 +1,4 @@
-/** What this tab looks at survives a reload and a crash of the page: the view, the selection, the filters. */
+/** The state of this tab survives a reload and a crash of the page: the view, the selection, the filters. */
 import { z } from 'zod';
 import { callFilter } from '#contract/methods/calls.ts';
 import { eventFilter } from '#contract/methods/events.ts';
@@ -34,9 +34,8 @@ const memory = z.object({
 type Memory = z.infer<typeof memory>;
 
 /**
- * Brings back what this tab looked at and keeps it from now on. Call before anything is rendered. Returns the way to
- * forget all but the view, for another tenant folder: nothing is kept any more then.
- *
+ * Restores the state of this tab and saves it from then on. Call before anything is rendered. Returns a function that
+ * forgets all but the view, for another tenant folder: nothing is saved after that.
  */
 export function keepTab(storage: Storage): () => void {
   const read = memory.safeParse(parse(storage.getItem(KEY)));

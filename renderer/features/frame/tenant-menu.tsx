@@ -11,14 +11,14 @@ import type { MenuAction, MenuGroup } from '../../ui/menu-items.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTenantName } from './tenant-name.ts';
 
-/** What the host can do about folders; these commands are registered if it can. */
+/** The host's commands for folders, registered if it has them. */
 const hostCommands = [
   { id: 'app.reveal-folder', icon: <FolderSearch /> },
   { id: 'app.open-folder', icon: <FolderOpen /> },
   { id: 'app.open-recent', icon: <FolderClock /> },
 ];
 
-/** Whose folder is open, and what can be done with the folder. */
+/** The name of the open folder, with its commands. */
 export function TenantMenu({ info }: { info: EngineInfo }): ReactElement {
   const name = useTenantName(info);
   const hostActions = useHostActions();

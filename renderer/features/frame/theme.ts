@@ -1,8 +1,8 @@
 import { preferencesStore, type Preferences, type Theme } from '../../stores/preferences.ts';
 
 /**
- * Shows the chosen theme on `root` from now on, and tells the host, if it has one to tell. At the first paint it is
- * there already: first-theme.js saw to that.
+ * Applies the chosen theme to `root` and reports it to the host, if there is one. first-theme.js has already applied it
+ * for the first paint.
  */
 export function followTheme(root: HTMLElement, tellHost?: (theme: Theme) => void): void {
   const show = ({ theme }: Preferences): void => {

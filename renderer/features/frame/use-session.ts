@@ -11,7 +11,7 @@ export function useLastConnected(view: EngineView): Connected | null {
   return view.name === 'connected' ? view : last;
 }
 
-/** Fills the stores over a connection for as long as it is shown; returns why where that fails. */
+/** Fills the stores over a connection while it is shown; returns why that failed. */
 export function useSession({ client }: Connected): Trouble | null {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { ArrowLeftRight, FileCode, Settings, Smartphone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { View } from '../../stores/views.ts';
 
-/** How each view is called and drawn. */
+/** The name and icon of each view. */
 export const viewFacts: Record<View, { label: string; icon: ReactElement }> = {
   stage: { label: 'Stage', icon: <Smartphone size={14} /> },
   connectors: { label: 'Connectors', icon: <FileCode size={14} /> },

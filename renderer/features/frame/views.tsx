@@ -6,7 +6,7 @@ import { viewFacts } from './view-facts.tsx';
 import styles from './views.module.css';
 import { Region } from './region.tsx';
 
-/** The view that is shown. The stage stays there unseen, so that its acts can be done from everywhere. */
+/** The current view. The stage stays mounted while hidden, so that its acts are available everywhere. */
 export function Views({ content }: { content: Record<View, ReactNode> }): ReactElement {
   const view = useStore(viewsStore, ({ view }) => view);
   const kept: readonly View[] = view === 'stage' ? ['stage'] : ['stage', view];

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 
 const STEP_MS = 100;
 
-/** Seconds since a moment, counted on for as long as it is shown. */
+/** Seconds since a moment, updated while it is shown. */
 export const Elapsed = ({ since }: { since: number }): ReactElement => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

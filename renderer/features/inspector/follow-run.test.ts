@@ -7,7 +7,7 @@ function runWith(outcome: Outcome | null): Run {
   return { ...run, outcome };
 }
 
-/** Surroundings whose answers and frames come when the test says so. */
+/** An environment whose answers and frames come when the test says so. */
 function surroundings() {
   const answers: PromiseWithResolvers<Run>[] = [];
   const frames: (() => void)[] = [];
@@ -46,7 +46,7 @@ function surroundings() {
   };
 }
 
-/** Everything that was waiting for an answer has had it. */
+/** Everything that waited for an answer has it. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('following a run', () => {

@@ -1,6 +1,6 @@
 import type { Run } from '#contract/entities/run.ts';
 
-/** What following one run needs of its surroundings. */
+/** What following one run needs of its environment. */
 export interface RunSource {
   load(): Promise<Run>;
   /** Calls `changed` whenever something new was recorded of the run; returns a function that stops it. */
@@ -11,14 +11,14 @@ export interface RunSource {
 }
 
 export interface FollowedRun {
-  /** Loads it once more, where that failed. */
+  /** Loads it again after a failure. */
   reload(): void;
   stop(): void;
 }
 
 /**
- * Loads a run now, and again whenever it changes, until it has ended: at most once per frame, and never while an
- * earlier load is on its way.
+ * Loads a run now, and again whenever it changes, until it has ended: at most once per frame, and never during an
+ * earlier load.
  */
 export function followRun({ load, onChange, nextFrame, loaded, failed }: RunSource): FollowedRun {
   let state: 'idle' | 'waiting' | 'loading' | 'over' = 'idle';

@@ -23,7 +23,7 @@ import {
   whyNoRun,
 } from './run-acts.ts';
 
-/** What can be done with the run that is shown. */
+/** The commands for the run that is shown. */
 export function useInspectorCommands(focus: () => void): void {
   const client = useClient();
   useEffect(() => registerCommands([...runCommands(client), ...tabCommands, focusCommand(focus)]), [client, focus]);

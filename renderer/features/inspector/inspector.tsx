@@ -1,6 +1,6 @@
 /**
- * The run inspector: what one call of Fill or of a hook was given, called, changed, said and returned.
- * Everything in it was made by a script or a server, and is shown as text.
+ * The run inspector: what one call of Fill or of a hook was given, called, changed, logged and returned. Everything in
+ * it was made by a script or a server, and is shown as text.
  */
 import { useCallback, useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
@@ -43,7 +43,7 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
   const { run, problem, retry } = useRun(runId);
   const parts = useRef<HTMLDivElement>(null);
   useFocusInTabs(parts, run !== null);
-  // Lists hear of the end immediately; the details follow a moment later.
+  // Lists show the end immediately; the details follow a moment later.
   const facts = shown.summary ?? run;
   return (
     <>
@@ -59,8 +59,8 @@ const OneRun = ({ runId, shown }: { runId: string; shown: ShownRun }): ReactElem
 };
 
 /**
- * Another run has its tabs a moment later: if the focus was in those of the run before, the selected one gets it, unless
- * it is elsewhere by then.
+ * The tabs of another run appear a moment later: if the focus was in those of the previous run, the selected one gets
+ * it, unless it has moved by then.
  */
 function useFocusInTabs(parts: RefObject<HTMLElement | null>, isLoaded: boolean): void {
   const hadFocus = useRef(false);
@@ -75,11 +75,11 @@ function useFocusInTabs(parts: RefObject<HTMLElement | null>, isLoaded: boolean)
   }, [parts, isLoaded]);
 }
 
-/** Where the row of tabs is wider than the column, the selected one is brought into view. */
+/** If the row of tabs is wider than the column, the selected one is brought into view. */
 const Parts = ({ run, root }: { run: Run; root: RefObject<HTMLDivElement | null> }): ReactElement => {
   const tab = useStore(selectionStore, (selection) => selection.tab);
   useEffect(() => {
-    // The tabs themselves are made a moment after their row.
+    // The tabs themselves are rendered a moment after their row.
     const frame = requestAnimationFrame(() => {
       const selected = root.current?.querySelector(`[role="tab"][data-key="${tab}"]`);
       selected?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

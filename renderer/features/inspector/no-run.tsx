@@ -5,7 +5,7 @@ import { passesStore } from '../../stores/passes.ts';
 import { selectionStore } from '../../stores/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
-/** What to do so that there is a run to look at. */
+/** How to get a run. */
 export const NoRun = (): ReactElement => {
   const { passId, seq } = useStore(selectionStore);
   const hasPasses = useStore(passesStore, ({ byId }) => (byId?.size ?? 0) > 0);

@@ -30,13 +30,13 @@ export function whyNoRerun(): string | null {
   return run.outcome === null ? 'The run is still running. Cancel it first.' : null;
 }
 
-/** Opens the question how the shown run is to be run again. */
+/** Opens the dialog to run the shown run again. */
 export function askHowToRerunShown(): void {
   const run = shown();
   if (run && whyNoRerun() === null) askHowToRerun(run.id);
 }
 
-/** The run that the shown one is compared with: the one it repeats, else the one of the same kind before it. */
+/** The run to compare the shown one with: the one it repeats, otherwise the previous one of the same kind. */
 function counterpart(): string | null {
   const run = shown();
   if (!run) return null;

@@ -21,7 +21,7 @@ import { askHowToRerunShown, cancelShown, goToNeighbour, rerunShown } from './ru
 import { positionWords } from './shown-run.ts';
 import type { ShownRun } from './use-shown-run.ts';
 
-/** What lists and details both know of a run. */
+/** The facts that lists and details share. */
 export type RunFacts = Pick<
   RunSummary,
   'id' | 'passId' | 'act' | 'entryPoint' | 'connector' | 'outcome' | 'startedAt' | 'durationMs' | 'rerun'

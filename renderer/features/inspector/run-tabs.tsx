@@ -14,7 +14,7 @@ import styles from './inspector.module.css';
 import { tabNames, tabOrder } from './inspector-tabs.ts';
 import { Overview } from './overview/overview.tsx';
 
-/** The tabs of a run; a badge counts what is behind it, where there is anything. */
+/** The tabs of a run; a badge counts the content, if there is any. */
 export function runTabs(run: Run): TabEntry[] {
   return tabOrder.map((id) => {
     const badge = badgeOf(id, run);
@@ -22,7 +22,7 @@ export function runTabs(run: Run): TabEntry[] {
   });
 }
 
-/** Keyed by the run where a tab has a state of its own that is about this run. */
+/** Keyed by the run if a tab has state of its own about this run. */
 function contentOf(tab: InspectorTab, run: Run): ReactNode {
   switch (tab) {
     case 'overview':

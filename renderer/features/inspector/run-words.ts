@@ -2,7 +2,7 @@ import type { RunSummary } from '#contract/entities/run.ts';
 import { formatCount, formatDuration } from '../../ui/format.ts';
 import { runStatusWords } from '../../ui/status-badge.tsx';
 
-/** `Fill of crm`: what a run is called in sentences and names. */
+/** `Fill of crm`: the name of a run in sentences. */
 export function runName({ entryPoint, connector }: Pick<RunSummary, 'entryPoint' | 'connector'>): string {
   return connector === null ? entryPoint : `${entryPoint} of ${connector}`;
 }

@@ -10,12 +10,15 @@ export function passRuns(runs: Runs, { passId, seq }: Pick<Selection, 'passId' |
   return ofPass.toSorted((a, b) => a.seq - b.seq);
 }
 
-/** The run that the inspector shows: the selected one, else the newest of the selected pass. */
+/** The run that the inspector shows: the selected one, otherwise the newest of the selected pass. */
 export function shownRunId(runs: Runs, selection: Selection): string | null {
   return selection.runId ?? passRuns(runs, selection).at(-1)?.id ?? null;
 }
 
-/** The place of the shown run among those of its pass. Without the oldest ones only how many are known can be said. */
+/**
+ * The position of the shown run among those of its pass. If the oldest are not loaded, only the number of known ones is
+ * certain.
+ */
 export function positionWords(index: number, known: number, isWhole: boolean): string {
   return isWhole ? `${index + 1} of ${known}` : `one of ${known}+`;
 }

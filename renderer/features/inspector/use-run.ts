@@ -7,14 +7,14 @@ import { runsStore } from '../../stores/runs.ts';
 import { followRun, type FollowedRun } from './follow-run.ts';
 
 export interface LoadedRun {
-  /** Null until it was loaded; while the run is running, as it was a moment ago. */
+  /** Null until it was loaded; while the run is running, its last loaded state. */
   run: Run | null;
   /** Why it could not be loaded. */
   problem: string | null;
   retry(): void;
 }
 
-/** The run whole, kept up to date until it has ended. */
+/** The complete run, updated until it has ended. */
 export function useRun(runId: string): LoadedRun {
   const client = useClient();
   const run = useStore(runDetailsStore, ({ byId }) => byId.get(runId) ?? null);
@@ -45,7 +45,7 @@ export function useRun(runId: string): LoadedRun {
   };
 }
 
-/** A hidden page has no frames, and is to be right when it is shown again. */
+/** A hidden page has no frames, and must be up to date when it is shown again. */
 function nextFrame(act: () => void): void {
   if (document.hidden) setTimeout(act);
   else requestAnimationFrame(act);

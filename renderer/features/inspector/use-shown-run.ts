@@ -9,16 +9,16 @@ import { passRuns, shownRunId } from './shown-run.ts';
 
 /** Runs that are asked for at once. */
 const PAGE = 200;
-/** So many are counted for the place of a run; beyond that, older ones come when one goes back to them. */
+/** How many runs are loaded to number a run; older ones are loaded when the user goes back to them. */
 const MOST_COUNTED = 2000;
 
 export interface ShownRun {
   runId: string | null;
-  /** What lists know of it; null while it is not known here. */
+  /** Its facts in lists; null while it is unknown here. */
   summary: RunSummary | null;
   /** All runs of its pass that are known, oldest first. */
   runs: readonly RunSummary[];
-  /** Its place among them; -1 while it is not known here. */
+  /** Its position among them; -1 while it is unknown here. */
   index: number;
   /** There are no older ones. */
   isWhole: boolean;
@@ -37,7 +37,10 @@ export function useShownRun(): ShownRun {
   return { runId, summary: byId.get(runId ?? '') ?? null, runs, index, isWhole };
 }
 
-/** The page starts with the newest runs of all passes; those of one pass are asked for as far back as one looks. True once all are known. */
+/**
+ * The page starts with the newest runs of all passes; those of one pass are loaded as far back as the user goes. True
+ * once all are known.
+ */
 function useOlderRuns(passId: string | null, before: number | null, isNeeded: boolean): boolean {
   const client = useClient();
   const [complete, setComplete] = useState<{ client: ContractClient; passId: string } | null>(null);
@@ -52,7 +55,8 @@ function useOlderRuns(passId: string | null, before: number | null, isNeeded: bo
       addRuns(older);
       if (older.runs.length < PAGE) setComplete({ client, passId });
     };
-    // Without an answer there are fewer runs to go back to; that the engine does not answer is said elsewhere.
+    // Without an answer there are fewer runs to go back to; another part of the window reports that the engine does not
+    // answer.
     load().catch(() => undefined);
     return () => {
       isOver = true;

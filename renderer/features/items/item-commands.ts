@@ -1,4 +1,4 @@
-/** What can be done with the selected pass, call or event beside the acts: copied, linked to, shown elsewhere. */
+/** Commands for the selected pass, call or event beside the acts: copying, linking, showing elsewhere. */
 import { useEffect } from 'react';
 import type { Call } from '#contract/entities/call.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
@@ -60,7 +60,7 @@ function ofPass(id: string, title: string, run: (passId: string) => void): Comma
   };
 }
 
-/** The call that is selected where the window is. */
+/** The call that is selected in the current view. */
 function selectedCall(): string | null {
   return viewsStore.getState().view === 'network'
     ? callListStore.getState().selectedId
@@ -103,7 +103,7 @@ function ofCall(id: string, title: string, run: (callId: string) => void): Comma
   };
 }
 
-/** For what needs the call with its bodies. */
+/** For commands that need the call with its bodies. */
 function ofWhole(client: ContractClient, id: string, title: string, run: (call: Call) => void): Command {
   const load = (callId: string): void => {
     client.calls.get({ callId }).then(run, (error: unknown) => {

@@ -14,7 +14,7 @@ import styles from './network-state.module.css';
 /** More than these are counted only. */
 const NAMED = 2;
 
-/** Says, wherever one is, that calls are made to fail: nobody should look for a fault that they put there. */
+/** Shows everywhere that faults are injected, so that nobody looks for the cause of their own fault. */
 export function FaultBanner(): ReactElement | null {
   const client = useClient();
   const active = useStore(

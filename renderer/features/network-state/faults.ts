@@ -12,7 +12,7 @@ function isActive(rule: Rule): rule is FaultRule {
   return rule.enabled && rule.fault !== undefined;
 }
 
-/** The rules that make calls fail now. */
+/** The enabled rules with faults. */
 export function activeFaults(rules: readonly Rule[]): FaultRule[] {
   return rules.filter(isActive);
 }
@@ -22,7 +22,7 @@ export function indexOfRule(rule: Rule): number {
   return tenantStore.getState().rules.value?.rules.indexOf(rule) ?? 0;
 }
 
-/** Switches every fault off; the rules stay, so that one can be switched on again. */
+/** Disables every fault; the rules stay, so that one can be enabled again. */
 export async function switchOff(client: ContractClient): Promise<void> {
   const count = activeFaults(tenantStore.getState().rules.value?.rules ?? []).length;
   for (let left = count; left > 0; left -= 1) {

@@ -20,7 +20,7 @@ const icons: Record<NetworkMode, ReactElement> = {
   offline: <WifiOff />,
 };
 
-/** What happens to calls that no rule takes: always in sight, since it decides what an act does to the outside. */
+/** What happens to calls without a rule: always visible, since it decides how an act affects the outside. */
 export function ModeMenu(): ReactElement | null {
   const isSmall = useMedia(SMALL);
   const network = useStore(tenantStore, ({ settings }) => settings.value?.network ?? null);

@@ -6,7 +6,7 @@ import { TextField } from '../../ui/text-field.tsx';
 
 export type NewRecordingDialogProps = { isOpen: boolean; onClose: () => void; onName: (name: string) => void };
 
-/** Asks for the name of a recording; its file is made by the first call that is kept. */
+/** Asks for the name of a recording; its file is created with the first recorded call. */
 export function NewRecordingDialog({ isOpen, onClose, onName }: NewRecordingDialogProps): ReactElement {
   const [name, setName] = useState('');
   const [wasTried, setTried] = useState(false);

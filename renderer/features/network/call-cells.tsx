@@ -32,7 +32,7 @@ export const PathCell = ({ call }: CellProps): ReactElement => {
   );
 };
 
-/** Host and path together, for lists that have no room for both; the path's end says most. */
+/** Host and path together, for lists without room for both; the end of the path is the most useful part. */
 export const AddressCell = ({ call }: CellProps): ReactElement => {
   const { host, path } = urlParts(call.url);
   return (
@@ -45,7 +45,7 @@ export const AddressCell = ({ call }: CellProps): ReactElement => {
 
 const SLOW_MS = 1000;
 
-/** The bar is logarithmic: it tells 2 ms from 20 ms as well as 2 s from 20 s. */
+/** The bar is logarithmic: it distinguishes 2 ms from 20 ms as well as 2 s from 20 s. */
 export const DurationCell = ({ call: { durationMs } }: CellProps): ReactElement => (
   <span className={styles.duration}>
     <span aria-hidden="true" className={styles.track}>
@@ -58,7 +58,7 @@ export const DurationCell = ({ call: { durationMs } }: CellProps): ReactElement 
   </span>
 );
 
-/** A call of one run where it lies in the time of all of them. */
+/** A call of one run on the time axis of all of them. */
 export const WaterfallCell = ({ call, axis }: CellProps & { axis: TimeAxis }): ReactElement => (
   <span className={styles.waterfall}>
     <span aria-hidden="true" className={styles.waterfallBar}>
@@ -83,7 +83,7 @@ export const SourceCell = ({ call }: CellProps): ReactElement => {
   );
 };
 
-/** No Link of the kit: a scroll makes dozens in a frame, and the keyboard goes there with Enter on the row. */
+/** Not a Link of the kit: a scroll renders dozens in a frame, and the keyboard goes there with Enter on the row. */
 export const RunCell = ({ call }: CellProps): ReactElement => (
   <button type="button" tabIndex={-1} className={styles.run} onClick={() => openRunOf(call)}>
     {runWords(call)}

@@ -1,6 +1,6 @@
 import type { CallFilter } from '#contract/methods/calls.ts';
 
-/** The filter with one part set, or taken away by null. */
+/** The filter with one part set, or removed by null. */
 export function withPart<K extends keyof CallFilter>(
   filter: CallFilter,
   part: K,

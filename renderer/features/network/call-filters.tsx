@@ -47,7 +47,7 @@ const Clear = ({ isNarrow }: { isNarrow: boolean }): ReactElement =>
     </Button>
   );
 
-/** The table has the calls of one run; a press takes them all again. */
+/** The table has the calls of one run; a click shows them all again. */
 const OneRun = ({ runId }: { runId: string }): ReactElement => (
   <Button size="small" icon={<X />} onPress={showAllCalls}>
     {runId}
@@ -126,7 +126,7 @@ const Choices = ({ filter, isLabelled = false }: { filter: CallFilter; isLabelle
   </>
 );
 
-/** Typing is not asking: the filter follows after a pause. */
+/** The filter follows after a pause in typing. */
 const TextFilter = ({ text, searchRef }: { text: string; searchRef: Ref<HTMLInputElement> }): ReactElement => {
   const [typed, setTyped] = useState(text);
   const [seen, setSeen] = useState(text);

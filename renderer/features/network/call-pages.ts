@@ -3,11 +3,14 @@ import { addFurtherCalls, callListStore, setFirstCalls } from '../../stores/call
 
 const PAGE = 200;
 
-/** Loads the list of calls from its beginning: the newest, or what is first in another order. */
+/** Loads the list of calls from its beginning: the newest, or the first in another order. */
 export interface CallPages {
-  /** Loads the first page of the filter and order as they are now; the rows that are there stay until it has come. Returns a function that stops it. */
+  /**
+   * Loads the first page of the current filter and order; the existing rows stay until it has arrived. Returns a
+   * function that stops it.
+   */
   open(): () => void;
-  /** One page more at the end, where there is one. */
+  /** Loads the next page, if there is one. */
   loadFurther(): void;
 }
 

@@ -16,7 +16,7 @@ import { openRunOf } from './open-run.ts';
 import type { LoadedCalls } from './use-call-pages.ts';
 import { useHeldRows } from './use-held-rows.ts';
 
-/** Rows from the end at which the next page is asked for. */
+/** Rows from the end at which the next page is loaded. */
 const AHEAD = 60;
 
 export type CallTableProps = { calls: readonly ListedCall[]; width: number; loaded: LoadedCalls };
@@ -51,7 +51,7 @@ export const CallTable = ({ calls, width, loaded: { loadFurther, retry } }: Call
           columns={columns}
           sort={sort ? { key: sort.by, isDescending: sort.descending } : newestFirst}
           onSort={sortBy}
-          // A placeholder at the end says that there is more.
+          // A placeholder at the end shows that there is more.
           count={rows.length + (isComplete ? 0 : 1)}
           itemAt={itemAt}
           onRange={onRange}
@@ -77,7 +77,7 @@ function sortBy(key: string): void {
   if (by) setCallSort(nextSort(callListStore.getState().sort, by));
 }
 
-/** Calls of one run share a time axis; it grows with the calls that come in. */
+/** Calls of one run share a time axis; it grows with new calls. */
 function useColumns(calls: readonly ListedCall[], width: number) {
   const isOneRun = useStore(callListStore, ({ filter }) => filter.runId !== undefined);
   return useMemo(() => {
@@ -86,7 +86,7 @@ function useColumns(calls: readonly ListedCall[], width: number) {
   }, [calls, width, isOneRun]);
 }
 
-/** Calls that came in and are not in the list yet. */
+/** New calls that are not in the list yet. */
 const New = ({ count, icon, onPress }: { count: number; icon: ReactElement; onPress: () => void }): ReactElement => (
   <div className={styles.toNewest}>
     <Button size="small" icon={icon} onPress={onPress}>
@@ -95,7 +95,7 @@ const New = ({ count, icon, onPress }: { count: number; icon: ReactElement; onPr
   </div>
 );
 
-/** Somebody reads while the list is scrolled, or one of its rows has the focus. */
+/** The user is reading: the list is scrolled, or one of its rows has the focus. */
 function useReading() {
   const [isScrolled, setScrolled] = useState(false);
   const [hasFocus, setFocus] = useState(false);

@@ -5,7 +5,7 @@ import { tenantStore } from '../../stores/tenant.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
 import { CallsPanel } from './calls-panel.tsx';
 
-/** The view "Network": the calls that were made, and what decides how they are answered. */
+/** The view "Network": all calls, and what decides how they are answered. */
 export const NetworkView = ({ rules, recordings }: { rules: ReactNode; recordings: ReactNode }): ReactElement => {
   const tab = useStore(networkViewStore, (view) => view.tab);
   const ruleCount = useStore(tenantStore, (tenant) => tenant.rules.value?.rules.length);

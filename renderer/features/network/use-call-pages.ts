@@ -12,7 +12,7 @@ export interface LoadedCalls {
   retry: () => void;
 }
 
-/** Loads the first calls for each filter, order and connection, and further ones when they are asked for. */
+/** Loads the first calls for each filter, order and connection, and more on request. */
 export function useCallPages(client: ContractClient): LoadedCalls {
   const filter = useStore(callListStore, (state) => state.filter);
   const sort = useStore(callListStore, (state) => state.sort);

@@ -4,13 +4,13 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { messageOf } from './error-message.ts';
 
 export interface LoadedCall {
-  /** The call that was asked for, or while it is on its way the one before, so that walking a list does not flicker. */
+  /** The requested call, or while it is loading the previous one, so that moving through a list does not flicker. */
   call: Call | null;
   error: string | null;
   retry(): void;
 }
 
-/** A call with its bodies. While the selection moves fast, only where it rests is loaded. */
+/** A call with its bodies. While the selection moves fast, only the final one is loaded. */
 export function useCall(client: ContractClient, callId: string): LoadedCall {
   const [call, setCall] = useState<Call | null>(null);
   const [failure, setFailure] = useState<{ callId: string; message: string } | null>(null);
@@ -39,5 +39,5 @@ export function useCall(client: ContractClient, callId: string): LoadedCall {
   return { call: error === null ? call : null, error, retry: () => setAttempt((count) => count + 1) };
 }
 
-/** Keys repeat every 30 ms; a click does not feel this. */
+/** Keys repeat every 30 ms; for a click the delay is not noticeable. */
 const REST_MS = 40;

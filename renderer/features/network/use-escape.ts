@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 
-/** Escape within a place belongs to what is open there before it belongs to the window; in a field it empties that. */
+/** Escape in a view first closes what is open there; in a field it clears that. */
 export function useEscape(place: RefObject<HTMLElement | null>, close: (() => void) | null): void {
   useEffect(() => {
     const element = place.current;

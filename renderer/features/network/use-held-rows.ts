@@ -3,11 +3,11 @@ import type { ListedCall } from '../../stores/call-list.ts';
 
 export interface HeldRows {
   rows: readonly ListedCall[];
-  /** Calls that came in and are held back. */
+  /** New calls that are held back. */
   waiting: number;
 }
 
-/** New calls come in at the top, but not while somebody reads: what is read must not move. */
+/** New calls are added at the top, but not while the user is reading, so that the text does not move. */
 export function useHeldRows(all: readonly ListedCall[], isReading: boolean): HeldRows {
   const [newest, setNewest] = useState<number | null>(null);
   if (!isReading && newest !== null) setNewest(null);

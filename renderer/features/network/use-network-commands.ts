@@ -3,7 +3,7 @@ import { registerCommands } from '../../commands/registry.ts';
 import { callListStore, showAllCalls, showCallsOfRun, type ListedCall } from '../../stores/call-list.ts';
 import { partsOf } from './call-filter.ts';
 
-/** What can be done with the calls while they are on screen. */
+/** The commands for calls while they are visible. */
 export function useNetworkCommands(focusFilter: () => void): void {
   useEffect(
     () =>

@@ -10,7 +10,7 @@ export interface PaletteEntry extends Findable {
   section: string;
   detail: string | null;
   shortcut: string | null;
-  /** Why it cannot be done now. */
+  /** Why it is disabled. */
   disabledReason: string | null;
   run(): void;
 }
@@ -23,7 +23,7 @@ export interface PaletteSection {
 const RECENT = 'Recent';
 const RECENT_SHOWN = 5;
 const PASSES = 'Passes';
-/** The newest of them while nothing is typed; the best of them otherwise. */
+/** The newest of them while nothing is typed; otherwise the best. */
 const PASSES_SHOWN = { atRest: 5, found: 30 };
 
 export function commandEntries(commands: Iterable<Command>): PaletteEntry[] {
@@ -39,7 +39,7 @@ export function commandEntries(commands: Iterable<Command>): PaletteEntry[] {
   }));
 }
 
-/** Groups in their order, not in that of registration. */
+/** Groups in their own order, not in that of registration. */
 function byGroup(commands: Iterable<Command>): Command[] {
   const all = [...commands];
   return commandGroups.flatMap((name) => all.filter(({ group }) => group === name));
@@ -61,7 +61,7 @@ export function passEntries(passes: Iterable<Pass>): PaletteEntry[] {
     });
 }
 
-/** What the palette shows: recent choices first while nothing is typed, then by section; what cannot be done comes last. */
+/** The entries of the palette: recent choices first while nothing is typed, then by section; disabled ones last. */
 export function paletteSections(
   commands: readonly PaletteEntry[],
   passes: readonly PaletteEntry[],
@@ -81,7 +81,7 @@ function byRecency(entries: readonly PaletteEntry[], recent: readonly string[]):
   return recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
 }
 
-/** Of what fits equally well, what was chosen lately comes first. */
+/** Among equal matches, recent choices come first. */
 function preferring(entries: readonly PaletteEntry[], recent: readonly string[]): PaletteEntry[] {
   const chosen = byRecency(entries, recent);
   return [...chosen, ...entries.filter((entry) => !chosen.includes(entry))];

@@ -7,7 +7,7 @@ import styles from './palette.module.css';
 
 export type PaletteListProps = { sections: readonly PaletteSection[]; onChoose: (entry: PaletteEntry) => void };
 
-/** What was found. Entries that cannot be done stay reachable, so that everyone can learn why. */
+/** The results. Disabled entries stay reachable, so that everyone can learn why. */
 export function PaletteList({ sections, onChoose }: PaletteListProps): ReactElement {
   return (
     <ListBox

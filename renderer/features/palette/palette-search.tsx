@@ -14,7 +14,7 @@ import styles from './palette.module.css';
 const RECENT_KEPT = 20;
 const OWN_ID = 'view.palette';
 
-/** The inside of the palette: what is typed, and what that finds. */
+/** The content of the palette: the typed text, and its results. */
 export function PaletteSearch({ onClose }: { onClose: () => void }): ReactElement {
   const [query, setQuery] = useState('');
   const sections = useSections(query);
@@ -22,7 +22,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactElemen
     if (entry.disabledReason !== null) return announce(`${entry.text}: ${entry.disabledReason}`, 'assertive');
     onClose();
     remember(entry.id);
-    // After the dialog has given the focus back, so that what the command opens or focuses keeps it.
+    // After the dialog has returned the focus, so that what the command opens or focuses keeps it.
     setTimeout(entry.run);
   };
   const closeAgain = (event: KeyboardEvent): void => {

@@ -1,10 +1,10 @@
 /**
- * How well typed words fit a text. Of our own: a few hundred short titles need no index, and the rule has to be one
- * that people can foresee: every word that is typed must be found, earlier and at the start of a word counts more,
- * and letters that only come in the same order count least.
+ * How well typed words match a text. Our own code: a few hundred short titles need no index, and people must be able to
+ * foresee the rule: every typed word must be found, earlier and at the start of a word counts more, and letters that
+ * only occur in the same order count least.
  */
 
-/** What can be found: `text` is what is read first, `more` is looked at too. */
+/** What can be found: `text` is searched first, `more` as well. */
 export interface Findable {
   text: string;
   more: string;
@@ -16,7 +16,7 @@ const INSIDE = 4;
 const ELSEWHERE = 2;
 const SCATTERED = 1;
 
-/** Points for each typed word, from SCATTERED to AT_START; null if one is not there at all. 0 for no word. */
+/** Points for each typed word, from SCATTERED to AT_START; null if one is missing. 0 without words. */
 export function matchScore({ text, more }: Findable, query: string): number | null {
   let points = 0;
   for (const word of wordsOf(query)) {
@@ -28,7 +28,7 @@ export function matchScore({ text, more }: Findable, query: string): number | nu
   return points;
 }
 
-/** Those that fit, best first; equals stay in the order given. */
+/** The matches, best first; equal ones stay in the given order. */
 export function ranked<T extends Findable>(entries: readonly T[], query: string): T[] {
   return entries
     .flatMap((entry) => {
@@ -54,7 +54,7 @@ function startsAWord(text: string, word: string): boolean {
   return text.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word));
 }
 
-/** One letter alone comes in order nearly everywhere, so it does not count. */
+/** A single letter occurs nearly everywhere, so it does not count as scattered. */
 function comesInOrder(text: string, word: string): boolean {
   if (word.length < 2) return false;
   let from = 0;

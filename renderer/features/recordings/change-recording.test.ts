@@ -6,7 +6,7 @@ import { changeRecording } from './change-recording.ts';
 
 const first = { name: 'crm', hash: 'hash-0' } as RecordingSummary;
 
-/** An engine that takes a change only of the file as it is, and whose answer takes a while. */
+/** An engine that accepts a change only of the current file, and answers after a while. */
 function engine() {
   let written = 0;
   const change = async ({ expected }: { expected?: string }): Promise<RecordingSummary> => {

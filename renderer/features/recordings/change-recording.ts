@@ -4,7 +4,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { clientForSave } from '../../api/saving.ts';
 import { tenantStore } from '../../stores/tenant.ts';
 
-/** Each change is checked against what the one before it wrote, so they go one after the other. */
+/** Each change is checked against the result of the previous one, so they are sent one after the other. */
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Changes how a recording is replayed; returns why that failed, or null. */

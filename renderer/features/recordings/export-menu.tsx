@@ -10,7 +10,7 @@ import { formatCount } from '../../ui/format.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
-/** Registers the exports for the palette, wherever the window is. */
+/** Registers the exports for the palette, in every view. */
 export function useExportCommands(client: ContractClient): void {
   useEffect(
     () =>
@@ -88,6 +88,6 @@ function download(text: string, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The download has begun by then, and holds what it needs.
+  // The download has begun by then and no longer needs it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -5,10 +5,10 @@ import { selectRecording } from '../../stores/network-view.ts';
 import { formatCount } from '../../ui/format.ts';
 import { showToast } from '../../ui/toasts.tsx';
 
-/** Larger ones are for the command line, which need not send them over a connection. */
+/** The command line imports larger ones without sending them over a connection. */
 const MOST_BYTES = 8_000_000;
 
-/** Makes a recording of a HAR file, under the name of the file or, if that is taken, the next that is free. */
+/** Makes a recording of a HAR file, with the name of the file or, if that is in use, the next free one. */
 export async function importHar(client: ContractClient, file: File): Promise<void> {
   if (file.size > MOST_BYTES) {
     return fail(`${file.name} is larger than 8 MB. Import it with: passbench har import ${file.name}`);

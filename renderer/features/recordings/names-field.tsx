@@ -5,7 +5,7 @@ export type NamesFieldProps = {
   label: string;
   description?: string;
   names: readonly string[];
-  /** Returns whether they were taken; what was not stays to be fixed. */
+  /** Returns whether they were accepted; refused text stays to be fixed. */
   onNames: (names: string[]) => Promise<boolean>;
 };
 
@@ -31,7 +31,7 @@ export const NamesField = ({ label, description, names, onNames }: NamesFieldPro
       onBlur={() => void commit()}
       onKeyDown={(event) => {
         if (event.key === 'Enter') void commit();
-        // Else React Aria keeps every key from the shortcuts of the window.
+        // Otherwise React Aria keeps every key from the shortcuts of the window.
         else event.continuePropagation();
       }}
     />

@@ -10,7 +10,7 @@ import styles from './recordings.module.css';
 
 type State = { check: RecordingCheck } | { error: string } | null;
 
-/** Whether the recording fits what runs ask for: what is stale in it, and what it lacks. */
+/** Whether the recording is up to date with the runs' calls: what is stale in it, and what is missing. */
 export const RecordingCheckPart = ({ name }: { name: string }): ReactElement => {
   const client = useClient();
   const [state, setState] = useState<State>(null);

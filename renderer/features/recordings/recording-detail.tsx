@@ -15,7 +15,7 @@ import { RecordingCheckPart } from './recording-check.tsx';
 import { RecordingOptionsForm } from './recording-options.tsx';
 import styles from './recordings.module.css';
 
-/** One recording: what is in it, what it is used for now, how it is replayed, and whether it still fits. */
+/** One recording: its content, its current use, how it is replayed, and whether it is up to date. */
 export const RecordingDetail = ({ recording }: { recording: RecordingSummary }): ReactElement => {
   const { name, file, entries, hosts, creator, problem } = recording;
   const facts = [formatCount(entries, 'call'), hosts.join(', '), creator === null ? '' : `created by ${creator}`];

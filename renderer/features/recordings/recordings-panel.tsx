@@ -18,10 +18,10 @@ import { RecordingDetail } from './recording-detail.tsx';
 import { RecordingList } from './recording-list.tsx';
 import styles from './recordings.module.css';
 
-/** Below this the list stands above the recording. */
+/** Below this width the list is above the recording. */
 const NARROW = 640;
 
-/** What an API answered, kept in files: which there are, how one is replayed, and whether it still fits. */
+/** The recordings of APIs in files: all of them, how one is replayed, and whether it is up to date. */
 export const RecordingsPanel = (): ReactElement => {
   const { value, error } = useStore(tenantStore, (tenant) => tenant.recordings);
   const [measured, width] = useWidth();
@@ -57,7 +57,7 @@ const RecordingsBar = (): ReactElement => {
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file) void importHar(client, file);
-          // The same file can be chosen again.
+          // Allows choosing the same file again.
           target.value = '';
         }}
       />

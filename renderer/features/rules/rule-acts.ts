@@ -8,7 +8,7 @@ import { showToast } from '../../ui/toasts.tsx';
 
 const newRule: RuleInput = { match: { method: 'GET', url: 'https://api.example.com/*' }, stub: { json: {} } };
 
-/** A new rule before the one that is shown, so that it decides first, with its form open. */
+/** Adds a rule before the shown one, so that it decides first, and opens its form. */
 export async function addRule(client: ContractClient): Promise<void> {
   const at = networkViewStore.getState().rule ?? 0;
   await insert(client, at, ruleSchema.parse(newRule));
@@ -53,7 +53,7 @@ export async function enableRule(client: ContractClient, shown: ShownRule, enabl
   if (isDone) announce(enabled ? 'Rule enabled' : 'Rule disabled');
 }
 
-/** Removes a rule; a toast brings it back, so that nothing has to be asked first. */
+/** Removes a rule; a toast can restore it, so that no question is needed. */
 export async function removeRule(client: ContractClient, shown: ShownRule, title: string): Promise<void> {
   let removed = shown;
   const isDone = await changeRuleOrNotify(client, shown, (at, present) => {

@@ -9,7 +9,7 @@ export function actionOf(rule: Rule): Action {
   return ruleActions.find((action) => rule[action] !== undefined) ?? 'pass';
 }
 
-/** What an action is at first, before anybody says more. `recording`: one that there is. */
+/** The initial form of an action. `recording`: an existing one. */
 function firstOf(action: Action, recording: string): Partial<RuleInput> {
   switch (action) {
     case 'pass':
@@ -25,18 +25,18 @@ function firstOf(action: Action, recording: string): Partial<RuleInput> {
   }
 }
 
-/** The rule with another action; all that is not the action stays. */
+/** The rule with another action; everything else stays. */
 export function withAction(rule: Rule, action: Action, recording: string): RuleInput {
   const { pass: _pass, stub: _stub, fault: _fault, replay: _replay, record: _record, ...rest } = rule;
   return { ...rest, ...firstOf(action, recording) };
 }
 
-/** The rule with a part of its match changed; undefined takes the part away. */
+/** The rule with a part of its match changed; undefined removes the part. */
 export function withMatch(rule: Rule, change: Partial<RuleInput['match']>): RuleInput {
   return { ...rule, match: defined({ ...rule.match, ...change }) };
 }
 
-/** The rule with `times`, `probability`, `delay` or its name changed; undefined takes it away. */
+/** The rule with `times`, `probability`, `delay` or its name changed; undefined removes it. */
 export function withPart(rule: Rule, change: Partial<RuleInput>): RuleInput {
   return defined({ ...rule, ...change }) as RuleInput;
 }
@@ -49,14 +49,14 @@ export function withStub(rule: Rule, change: Partial<NonNullable<RuleInput['stub
 export const bodyKinds = ['json', 'text', 'file', 'none'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
-/** How the body of a stub is given. */
+/** The form of a stub's body. */
 export function bodyKindOf({ json, body, file }: NonNullable<Rule['stub']>): BodyKind {
   if (json !== undefined) return 'json';
   if (file !== undefined) return 'file';
   return body === undefined ? 'none' : 'text';
 }
 
-/** The rule with the body of its stub given in another way; text that is JSON stays what it says. */
+/** The rule with the body of its stub in another form; text that is JSON keeps its meaning. */
 export function withBodyKind(rule: Rule, kind: BodyKind): RuleInput {
   const { json, body, file: _file, ...rest } = rule.stub ?? ruleSchema.parse({ match: {}, stub: {} }).stub ?? {};
   const text = json === undefined ? (body ?? '') : JSON.stringify(json, null, 2);
@@ -77,7 +77,7 @@ function parsed(text: string): NonNullable<NonNullable<RuleInput['stub']>['json'
   }
 }
 
-/** A fault of a kind with common values for what it needs. */
+/** A fault of a kind with common parameters. */
 export function faultOfKind(kind: Fault['kind']): Fault {
   switch (kind) {
     case 'latency':
@@ -103,7 +103,7 @@ export function delayKindOf(delay: Delay): DelayKind {
   return 'min' in delay ? 'range' : 'normal';
 }
 
-/** The same delay, about, said in another way. */
+/** About the same delay in another form. */
 export function delayOfKind(kind: DelayKind, delay: Delay): Delay {
   const middle = typeof delay === 'number' ? delay : 'min' in delay ? (delay.min + delay.max) / 2 : delay.mean;
   if (kind === 'fixed') return middle;

@@ -26,12 +26,15 @@ const ROW = 46;
 
 export type RuleListProps = { rules: readonly Rule[]; problems: readonly RuleProblem[] };
 
-/** The rules in the order in which they are tried. Alt with an arrow key moves one, Space switches it, Delete removes it. */
+/**
+ * The rules in the order in which they are tried. Alt with an arrow key moves one, Space enables or disables it, Delete
+ * removes it.
+ */
 export const RuleList = ({ rules, problems }: RuleListProps): ReactElement => {
   const client = useClient();
   const away = useReason(true, null) ?? null;
   const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
-  // As in the form beside it: where rules went from the end of the file, the keys are about the one that is shown.
+  // As in the form beside it: if rules were removed from the end of the file, the keys act on the shown one.
   const selected = Math.min(wanted, rules.length - 1);
   const itemAt = useCallback((index: number) => rules[index], [rules]);
   const renderItem = useCallback(

@@ -21,7 +21,7 @@ import styles from './rules.module.css';
 /** Below this the list stands above the form. */
 const NARROW = 720;
 
-/** What decides how calls are answered: the rules in their order, one of them as a form, and beside it the same as YAML. */
+/** The rules in their order, one of them as a form, and beside it the same as YAML. */
 export const RulesPanel = ({ yaml }: { yaml: ReactNode }): ReactElement => {
   const { value, error } = useStore(tenantStore, (tenant) => tenant.rules);
   const hidesYaml = useStore(preferencesStore, (preferences) => preferences.rulesYamlHidden);
@@ -98,7 +98,7 @@ const RulePanes = ({ state: read, isNarrow, yaml }: RulePanesProps): ReactElemen
   );
 };
 
-/** A file with an error has no rules: those before it stay, so that an error on disk takes no field from who types in it. */
+/** A file with an error has no rules: the previous ones stay, so that an error on disk takes no field from the user. */
 function useLastReadable(state: RulesState): RulesState {
   const [last, setLast] = useState(state);
   if (!state.problems.some(isError)) {
@@ -114,7 +114,7 @@ function isError({ severity }: RulesState['problems'][number]): boolean {
 
 const ShownRule = ({ state }: { state: RulesState }): ReactElement => {
   const wanted = useStore(networkViewStore, (view) => view.rule) ?? 0;
-  // The last one, once that is removed, has to be another immediately: the form would go, and the focus with it.
+  // If the last one is removed, another must replace it immediately: otherwise the form and the focus would be lost.
   const selected = Math.min(wanted, state.rules.length - 1);
   const rule = state.rules[selected];
   const errors = state.problems.filter(isError);

@@ -23,7 +23,7 @@ function LimitField({ facts, limits }: { facts: LimitFacts; limits: Limits }): R
   const present = limits[key];
   const [draft, setDraft] = useState<number | null>(null);
   const { error, save } = useSettingsSaver(label.toLowerCase());
-  // All limits go along: a limit that is missing from a change would be taken for its default.
+  // All limits are sent: one that is missing from a change would get its default.
   const saving = useLateSave(async (value: number) => {
     if (await save({ limits: { ...limits, [key]: value } }))
       setDraft((entered) => (entered === value ? null : entered));

@@ -10,7 +10,7 @@ const switches = (Object.keys(profileSchema.shape) as SwitchName[]).map((name) =
   return { name, usual: schema.parse(undefined), description: schema.description };
 });
 
-/** Read-only: what is assumed, and the documentation's word on it. */
+/** Read-only: the assumptions, and what the documentation says about each. */
 export function ProfileTable({ profile }: { profile: Settings['profile'] }): ReactElement {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so the keyboard must reach it

@@ -18,7 +18,7 @@ import { TenantNameField } from './tenant-name-field.tsx';
 
 type Section = { id: string; title: string; about: string; content: ReactNode };
 
-/** The view "Settings": passbench.yml as a form, the devices, the look of the page, and what runs it. */
+/** The view "Settings": passbench.yml as a form, the devices, the theme, and the versions. */
 export function SettingsView({ info }: { info: EngineInfo }): ReactElement {
   const { value, error } = useStore(tenantStore, ({ settings }) => settings);
   const sections = sectionsOf(info, (part) => (value ? part(value) : error === null ? <Skeleton width={240} /> : null));

@@ -39,7 +39,7 @@ export function useSettingsSaver(what: string): SettingsSaver {
   };
 }
 
-/** The errors of a broken file stand above the fields already. */
+/** The errors of a broken file are shown above the fields already. */
 function reasonOf(failure: unknown): string {
   if (!(failure instanceof Error)) return String(failure);
   const isBroken = failure instanceof ORPCError && failure.code === 'FILE_INVALID';

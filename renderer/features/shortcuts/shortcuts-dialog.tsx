@@ -8,7 +8,7 @@ import styles from './shortcuts.module.css';
 
 type Line = { id: string; title: string; shortcuts: readonly string[] };
 
-/** Keys that the controls bring, which no command has. */
+/** Keys of the controls, which no command has. */
 const everywhere: readonly Line[] = [
   { id: 'move', title: 'Move in a list, table, tree or menu', shortcuts: ['ArrowUp', 'ArrowDown'] },
   { id: 'choose', title: 'Choose or open', shortcuts: ['Enter'] },
@@ -19,7 +19,7 @@ const everywhere: readonly Line[] = [
 
 const VIEW = commandGroups.indexOf('View');
 
-/** All shortcuts, as this platform writes them. Mounted once, at the root of the page. */
+/** All shortcuts, in the notation of this platform. Mounted once, at the root of the page. */
 export function ShortcutsDialog(): ReactElement {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => registerCommands([{ ...showShortcuts, run: () => setOpen(true) }]), []);
@@ -95,7 +95,7 @@ function groupsOf(commands: Iterable<Command>): { title: string; lines: readonly
     title,
     lines: bound.filter(({ group }) => group === title),
   });
-  // Of the two columns one is all but filled by the group View: what is everywhere goes into the other.
+  // The group View nearly fills one of the two columns, so the group for everywhere goes into the other.
   const groups = commandGroups.map(ofGroup).toSpliced(VIEW, 0, { title: 'Everywhere', lines: everywhere });
   return groups.filter(({ lines }) => lines.length > 0);
 }

@@ -1,4 +1,4 @@
-/** What lists, phones and facts alike say of a pass. */
+/** Facts of a pass that lists, phones and details share. */
 import type { Wallet } from '#contract/entities/device.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Pass, PassType } from '#contract/entities/pass.ts';
@@ -21,12 +21,12 @@ export function walletNames(pass: Pass): string {
     .join(' and ');
 }
 
-/** How the holder reads the kind of pass; the name of its file where that gives no title, or is gone. */
+/** The kind of pass as the holder reads it; the name of its file if that has no title, or was removed. */
 export function titleOf(pass: Pass, types: readonly PassType[] | null): string {
   return types?.find(({ name }) => name === pass.passType)?.title ?? pass.passType;
 }
 
-/** What people know the pass by: the first identifier that says anything; its id if there is none. */
+/** The usual name of the pass: the first identifier with a value; its id if there is none. */
 export function nameOf(pass: Pass): string {
   const value = Object.values(pass.identifiers).find((each) => each !== null && each !== '');
   return value === undefined ? pass.id : valueText(value);
@@ -37,7 +37,7 @@ export function valueText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** `Fill of crm failed: Script error`, for each run that failed when it was last tried; null if none did. */
+/** `Fill of crm failed: Script error`, for each run that failed at its last attempt; null if none did. */
 export function failureText(activity: PassActivity | undefined): string | null {
   const failed = (activity?.runs ?? []).filter(hasFailed);
   if (failed.length === 0) return null;

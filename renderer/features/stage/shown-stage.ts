@@ -9,16 +9,16 @@ import { applyToDevices, type DeviceWithPasses, devicesStore } from '../../store
 import { passesStore } from '../../stores/passes.ts';
 import { selectionStore } from '../../stores/selection.ts';
 
-/** The world that the stage shows: as it is now, or as it was after an event. */
+/** The state that the stage shows: the current one, or that after an event. */
 export interface ShownStage {
   /** The event; null for now. */
   seq: number | null;
-  /** Null if none is selected, and while it is on its way. */
+  /** Null if none is selected, and while it is loading. */
   pass: Pass | null;
-  /** Null while they are on their way. In the past only the selected pass is on them. */
+  /** Null while they are loading. In an earlier state only the selected pass is on them. */
   devices: readonly DeviceWithPasses[] | null;
   isLoading: boolean;
-  /** Why the past cannot be shown. */
+  /** Why the earlier state cannot be shown. */
   error: string | null;
 }
 
@@ -34,7 +34,8 @@ export function useShownStage(): ShownStage {
     const pass = (passId === null ? undefined : byId?.get(passId)) ?? null;
     return { seq, pass, devices, isLoading: byId === null, error: null };
   }
-  // What was shown of the same pass stays until its next moment is there, so that stepping through time does not blink.
+  // The previous state of the same pass stays until the next one is loaded, so that stepping through time does not
+  // flicker.
   const isSame = past !== null && past.passId === passId;
   const known = isSame ? past : { pass: null, devices: null, error: null };
   return { ...known, seq, isLoading: !isSame };
@@ -54,7 +55,7 @@ function usePast(passId: string | null, seq: number | null): Past | null {
   return past;
 }
 
-/** What cannot be had is said; the other half is shown all the same. */
+/** A missing half is reported; the other one is shown anyway. */
 async function loadPast(
   client: ContractClient,
   { passId, seq }: Pick<Past, 'passId' | 'seq'>,
@@ -78,7 +79,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The devices as their events made them, with the one pass that is looked at: the others would be a world of events. */
+/** The devices as their events made them, with only the selected pass: the others would need all their events. */
 async function pastDevices(client: ContractClient, passId: string | null, seq: number, signal: AbortSignal) {
   const [ofDevices, ofPass] = await Promise.all([
     eventsUpTo(client, { kinds: ['device.added', 'device.renamed', 'device.removed'] }, seq, signal),
@@ -88,7 +89,7 @@ async function pastDevices(client: ContractClient, passId: string | null, seq: n
   return applyToDevices({ devices: [] }, events).devices;
 }
 
-/** As many as the engine gives at once. */
+/** As many as the engine returns at once. */
 const PAGE = 1000;
 
 async function eventsUpTo(

@@ -63,8 +63,8 @@ const Head = ({ shown }: { shown: ShownStage }): ReactElement | null => {
 };
 
 /**
- * Whoever opens the window sees their last pass rather than a question which one. What is remembered may be gone, so
- * that is looked at once; later a pass that is not known yet is one whose creation is still to be applied.
+ * The window opens with the last pass rather than a question. That pass may no longer exist, so this is checked
+ * immediately; later, an unknown pass is one whose creation is still to be applied.
  */
 function useFirstSelection(): void {
   const byId = useStore(passesStore, (state) => state.byId);

@@ -13,7 +13,7 @@ export type TourCardProps = {
   onLeave: () => void;
 };
 
-/** One step. It blocks nothing: what it is about is done in the page, which then shows the next step. */
+/** One step. It blocks nothing: its action is done in the page, which then shows the next step. */
 export function TourCard({ index, facts, isSample, onGo, onLeave }: TourCardProps): ReactElement {
   const step = tourSteps[index] ?? tourSteps[0];
   const text =

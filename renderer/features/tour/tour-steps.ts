@@ -1,15 +1,15 @@
 import type { Pass } from '#contract/entities/pass.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
 
-/** What there is in the tenant, as far as the tour goes. */
+/** The tenant's state, as far as the tour needs it. */
 export interface TourFacts {
   passes: readonly Pass[];
   runs: readonly RunSummary[];
 }
 
-/** One step: what to press, and what shows that it was done. */
+/** One step: what to press, and how to see that it was done. */
 export interface TourStep {
-  /** The command that the step is about; its card stands beside the control for it. */
+  /** The command of the step; its card is beside the control for it. */
   command: string;
   title: string;
   text: string;

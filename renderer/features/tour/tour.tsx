@@ -9,10 +9,10 @@ import { runsStore } from '../../stores/runs.ts';
 import { TourCard } from './tour-card.tsx';
 import { type TourFacts, tourSteps } from './tour-steps.ts';
 
-/** The folder that Passbench makes where it is given none. */
+/** The folder that Passbench creates if none is named. */
 const SAMPLE = /[/\\]sample-tenant$/;
 
-/** Three steps around the loop of a connector: by itself at the first start, later from the palette. */
+/** Three steps around the loop of a connector: shown at the first start, later from the palette. */
 export function Tour({ info }: { info: EngineInfo }): ReactElement | null {
   const facts = useTourFacts();
   const isOnStage = useStore(viewsStore, ({ view }) => view === 'stage');

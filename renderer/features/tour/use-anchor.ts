@@ -3,7 +3,10 @@ import { commandsStore } from '../../commands/registry.ts';
 import { ariaKeyShortcuts, pagePlatform } from '../../ui/shortcut.ts';
 import { type Box, cardPosition } from './card-position.ts';
 
-/** What a step is done with: the acts, and the passes that they are about. */
+/**
+ * Keeps the card beside the control for a command, which appears, disappears and moves as the page changes. The control
+ * belongs to another feature, so it is found by its shortcut attribute.
+ */
 const CLEAR = '[role="toolbar"][aria-label="Acts"], section[aria-label="Passes"]';
 
 export interface TourPlace {

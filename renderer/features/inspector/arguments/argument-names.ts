@@ -4,7 +4,7 @@ import { argumentNames } from '#contract/entities/run-arguments.ts';
 
 export interface NamedArgument {
   name: string;
-  /** What it is, in a few words. */
+  /** A short description. */
   meaning: string;
   value: JsonValue;
 }

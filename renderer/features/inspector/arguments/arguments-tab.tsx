@@ -8,10 +8,10 @@ import { JsonView } from '../../../ui/json-view.tsx';
 import { namedArguments } from './argument-names.ts';
 import styles from './arguments.module.css';
 
-/** Characters of a text that is shown whole; a longer one is a tree of one line, which cuts it. */
+/** Characters of a text that is shown completely; a longer one is a tree of one line, which cuts it. */
 const SHORT = 2_000;
 
-/** What the entry point was called with, by name, and what it gave back. */
+/** The arguments of the entry point, by name, and its result. */
 export const ArgumentsTab = ({ run }: { run: Run }): ReactElement => (
   <div className={styles.arguments}>
     {namedArguments(run.entryPoint, run.arguments).map(({ name, meaning, value }) => (

@@ -16,7 +16,7 @@ const columns = [
 /** Beyond this share of the axis there is no room for a label. */
 const LAST_LABEL = 0.86;
 
-/** The heads of the columns and the shared time axis. For the eye: each row says its own numbers. */
+/** The headings of the columns and the shared time axis. Only visual: each row has its own numbers. */
 export const AxisHead = ({ axis, isWide }: { axis: TimeAxis; isWide: boolean }): ReactElement => (
   <div aria-hidden="true" className={cx(styles.head, isWide ? styles.wide : styles.narrow)}>
     {isWide &&

@@ -13,7 +13,7 @@ import styles from './calls.module.css';
 
 export type CallRowProps = { call: Call; axis: TimeAxis; isWide: boolean };
 
-/** One call in the list: on one line where there is room for it, else on three. */
+/** One call in the list: on one line if there is room for it, otherwise on three. */
 export const CallRow = ({ call, axis, isWide }: CallRowProps): ReactElement => {
   const { host, path } = urlParts(call.url);
   return (

@@ -78,7 +78,7 @@ const CallList = ({ run, index }: { run: Run; index: number }): ReactElement => 
       <div className={styles.rows}>
         <ItemMenu kind="call">
           <VirtualList
-            // Heights of rows are kept for as long as the list is: another height is another list.
+            // The list keeps the heights of its rows, so another height needs another list.
             key={`${run.id} ${isWide}`}
             label="Calls"
             count={calls.length}

@@ -3,14 +3,14 @@ import type { Call, RunCall } from '#contract/entities/call.ts';
 import { useClient } from '../../../api/client.tsx';
 
 export interface WholeCall {
-  /** The call with its bodies; null while those that are too large for the run are on their way. */
+  /** The call with its bodies; null while those that are too large for the run are loading. */
   call: Call | null;
-  /** Why they did not come. */
+  /** Why they could not be loaded. */
   problem: string | null;
   retry(): void;
 }
 
-/** A call of a run in full: most come with the run, large ones are asked for when they are looked at. */
+/** A call of a run in full: most come with the run, large ones are loaded when needed. */
 export function useWholeCall(call: RunCall): WholeCall {
   const client = useClient();
   const [loaded, setLoaded] = useState<Call | null>(null);

@@ -1,12 +1,12 @@
 import type { ConsoleLevel, ConsoleLine } from '#contract/entities/run.ts';
 
-/** What of a console is shown. */
+/** The filter of a console. */
 export interface ConsoleFilter {
   hidden: ReadonlySet<ConsoleLevel>;
   text: string;
 }
 
-/** The lines that a filter lets through, in their order; the text is found in any case. */
+/** The lines that match a filter, in their order; the text is found in any case. */
 export function filterLines(lines: readonly ConsoleLine[], { hidden, text }: ConsoleFilter): readonly ConsoleLine[] {
   if (hidden.size === 0 && text === '') return lines;
   const wanted = text.toLowerCase();
@@ -25,15 +25,14 @@ export function sinceStart(at: number, startedAt: number): string {
   return `+${((at - startedAt) / 1000).toFixed(3)}`;
 }
 
-/** The lines as text for elsewhere. */
+/** The lines as text for the clipboard. */
 export function consoleText(lines: readonly ConsoleLine[], startedAt: number): string {
   return lines.map(({ at, level, text }) => `${sinceStart(at, startedAt)} ${level.padEnd(5)} ${text}`).join('\n');
 }
 
 /**
  * The lines of a console that one event wrote, in their order: the event carries copies of them, and identical lines of
- * the same millisecond cannot be told apart, so the first stretch that is equal is taken. Empty if it has none.
- *
+ * the same millisecond cannot be distinguished, so the first range that is equal is used. Empty if there is none.
  */
 export function linesOfEvent(lines: readonly ConsoleLine[], written: readonly ConsoleLine[]): ReadonlySet<ConsoleLine> {
   const isSame = (one: ConsoleLine | undefined, other: ConsoleLine): boolean =>

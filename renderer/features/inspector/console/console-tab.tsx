@@ -16,7 +16,7 @@ import { ConsoleList } from './console-list.tsx';
 import styles from './console.module.css';
 import { LevelIcon } from './level-icon.tsx';
 
-/** What the script said, from the first line to the newest. */
+/** The console output, from the first line to the newest. */
 export const ConsoleTab = ({ run }: { run: Run }): ReactElement => {
   const { console: lines, startedAt: began, clockAt: startedAt = began } = run;
   const filter = useStore(consoleFilterStore);
@@ -41,7 +41,7 @@ export const ConsoleTab = ({ run }: { run: Run }): ReactElement => {
   );
 };
 
-/** The lines that the selected event wrote, where it is one of this run. */
+/** The lines that the selected event wrote, if it belongs to this run. */
 function useMarkedLines({ id, console: lines }: Run): ReadonlySet<ConsoleLine> {
   const eventSeq = useStore(selectionStore, (selection) => selection.eventSeq);
   const event = useStore(eventLogStore, ({ loaded }) => loaded.get(eventSeq ?? -1));
@@ -51,7 +51,7 @@ function useMarkedLines({ id, console: lines }: Run): ReadonlySet<ConsoleLine> {
   );
 }
 
-/** Only levels that occur: a run has two or three of the six. */
+/** Only the levels that occur: a run has two or three of the six. */
 const Levels = ({ lines }: { lines: readonly ConsoleLine[] }): ReactElement => {
   const hidden = useStore(consoleFilterStore, (filter) => filter.hidden);
   const counts = useMemo(() => countLevels(lines), [lines]);

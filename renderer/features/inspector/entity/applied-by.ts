@@ -7,7 +7,7 @@ const words: Readonly<Record<AppliedBy, string>> = {
   none: 'The connector neither changed the entity nor returned an object.',
 };
 
-/** How Fill came to its effect, or why there is none. */
+/** Where Fill's effect came from, or why there is none. */
 export function appliedWords({ outcome, appliedBy, rerun }: Pick<Run, 'outcome' | 'appliedBy' | 'rerun'>): string {
   if (outcome !== null && outcome !== 'ok') return 'The run failed, so the entity is unchanged.';
   return rerun?.rehearsal ? `${words[appliedBy]} This was a rehearsal: the pass is unchanged.` : words[appliedBy];

@@ -13,7 +13,7 @@ import { revealStore, takeReveal } from './reveal.ts';
 
 type Entity = NonNullable<Run['entity']>;
 
-/** What the run made of the entity: each change, and the whole before and after. */
+/** How the run changed the entity: each change, and the whole entity before and after. */
 export const EntityTab = ({ run }: { run: Run }): ReactElement => {
   if (run.entity) return <Comparison run={run} entity={run.entity} />;
   const [title, text] = noEntityWords(run);
@@ -61,7 +61,7 @@ const Unchanged = ({ run, entity }: { run: Run; entity: Entity['after'] }): Reac
   </div>
 );
 
-/** The place to go to: of a change in the list here, or of one in another tab. */
+/** The place to show: of a change in the list here, or of one in another tab. */
 function useTarget(runId: string): [Target | null, (pointer: string) => void] {
   const [target, setTarget] = useState<Target | null>(null);
   const show = useCallback((pointer: string) => setTarget((last) => ({ pointer, count: (last?.count ?? 0) + 1 })), []);

@@ -5,7 +5,7 @@ import { JsonView, type JsonMark } from '../../../ui/json-view.tsx';
 import styles from './entity.module.css';
 import { revealRow } from './reveal-row.ts';
 
-/** A place to go to; `count` tells a second wish for the same place from the first. */
+/** A place to show; `count` distinguishes a second request for the same place. */
 export type Target = { pointer: string; count: number };
 
 export type EntityTreeProps = {
@@ -14,11 +14,11 @@ export type EntityTreeProps = {
   value: JsonValue;
   marks: ReadonlyMap<string, JsonMark>;
   target: Target | null;
-  /** Of two trees that both have the place, one takes the focus. */
+  /** If both trees have the place, one takes the focus. */
   takesFocus: boolean;
 };
 
-/** One side of the comparison. A target opens it again as it is at first: then every path to a mark is open. */
+/** One side of the comparison. A target resets it to its initial state, in which every path to a mark is open. */
 export const EntityTree = ({ label, value, marks, target, takesFocus }: EntityTreeProps): ReactElement => {
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => jsonRows(value, openAtFirst(value, marks.keys())), [value, marks]);

@@ -72,7 +72,7 @@ describe('a diff seen in two documents', () => {
   });
 });
 
-/** Items are told by their number, so that plain arrays say what came, went and stayed. */
+/** Items are numbered, so that plain arrays show what was removed, added and kept. */
 type Step = { kind: 'add' | 'remove' | 'move'; at: number; to: number };
 
 function play(count: number, steps: readonly Step[]): { before: number[]; after: number[]; diff: DiffOperation[] } {

@@ -1,7 +1,7 @@
 /**
- * A diff, read as two documents side by side. The pointers of its operations hold at the moment each is applied, so
- * that those into arrays mean other items a moment later; here every change is placed where it is seen: what went in
- * the document before, what came in the document after.
+ * A diff as two documents side by side. The pointers of its operations are valid when each is applied, so that those
+ * into arrays later mean other items; here every change is placed where it is shown: removals in the document before,
+ * additions in the document after.
  */
 import type { Diff, DiffOperation } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
@@ -9,22 +9,22 @@ import { childPointer, pointerKeys } from '../../../ui/json-pointer.ts';
 import type { JsonMark } from '../../../ui/json-view.tsx';
 
 export interface PlacedDiff {
-  /** The operations with their pointers as above: for people, no longer to be applied. */
+  /** The operations with such pointers: for people, no longer a valid patch. */
   operations: readonly DiffOperation[];
   before: ReadonlyMap<string, JsonMark>;
   after: ReadonlyMap<string, JsonMark>;
 }
 
-/** A value on its way from one document to the other. Children are made when an operation leads through it. */
+/** A value in transition from one document to the other. Children are created when an operation leads through it. */
 interface Cell {
   value: JsonValue;
   kids: Cell[] | Map<string, Cell> | null;
-  /** Where it was in the document before; null for what came in. */
+  /** Where it was in the document before; null if it was added. */
   origin: string | null;
-  /** The same for its children: what replaced a value has its origin, but not its children's. */
+  /** The same for its children: a value that replaced another has its origin, but not its children's. */
   kidsOrigin: string | null;
   mark: JsonMark | null;
-  /** Numbers of the operations that are seen here. */
+  /** Numbers of the operations that are shown here. */
   operations: number[];
 }
 
@@ -49,7 +49,7 @@ function newCell(value: JsonValue, origin: string | null, kidsOrigin: string | n
   return { value, kids: null, origin, kidsOrigin, mark: null, operations: [] };
 }
 
-/** Applies one operation and gives it with the pointers into the document before. */
+/** Applies one operation and returns it with pointers into the document before. */
 function apply(root: Change, operation: DiffOperation, number: number): DiffOperation {
   switch (operation.op) {
     case 'add': {
@@ -103,7 +103,7 @@ function put(root: Cell, pointer: string, cell: Cell): void {
   else kids?.set(key, cell);
 }
 
-/** The children that a pointer leads into, and the key there; no children where it leads nowhere. */
+/** The children on a pointer's path, and the key there; no children if it leads nowhere. */
 function slot(root: Cell, pointer: string): { kids: Cell['kids']; key: string } {
   const keys = pointerKeys(pointer);
   const key = keys.pop() ?? '';
@@ -127,7 +127,7 @@ function kidsOf(cell: Cell): Cell['kids'] {
   return cell.kids;
 }
 
-/** Where everything is at the end. */
+/** The final place of everything. */
 function settle(cell: Cell, pointer: string, after: Map<string, JsonMark>, pointers: Map<number, string>): void {
   if (cell.mark !== null) after.set(pointer, cell.mark);
   for (const number of cell.operations) pointers.set(number, pointer);

@@ -1,12 +1,11 @@
-/** Frames within which a tree of any size has come to a row; then it is given up. */
+/** Frames in which a tree of any size reaches a row; after that it gives up. */
 const MOST_FRAMES = 30;
 
 export type RevealOptions = { index: number; count: number; takesFocus: boolean };
 
 /**
- * Brings a row of a tree into view and shows which one it is. Only rows near the view exist and their heights are
- * guessed until then, so it scrolls to where the row should be until it is there. Returns the way to stop.
- *
+ * Brings a row of a tree into view and highlights it. Only rows near the view exist and their heights are guessed until
+ * then, so it scrolls to the expected place until the row is there. Returns a function that stops it.
  */
 export function revealRow(tree: HTMLElement, { index, count, takesFocus }: RevealOptions): () => void {
   let frame = 0;

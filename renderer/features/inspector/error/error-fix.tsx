@@ -41,7 +41,7 @@ const SetSecret = ({ fix: { name } }: { fix: FixOf<'set-secret'> }): ReactElemen
   );
 };
 
-/** Asked again when the dialog that sets it is closed. */
+/** Checked again when the dialog that sets it is closed. */
 function useIsSet(name: string): boolean {
   const client = useClient();
   const asked = useStore(secretQuestionStore, (question) => question.name);
@@ -51,7 +51,7 @@ function useIsSet(name: string): boolean {
     let isOver = false;
     client.secrets.list().then(
       ({ secrets }) => isOver || setSet(secrets.some((secret) => secret.name === name && secret.problem === null)),
-      // Without an answer the button stays; that the engine does not answer is said elsewhere.
+      // Without an answer the button stays; another part of the window reports that the engine does not answer.
       () => undefined,
     );
     return () => {
@@ -65,7 +65,7 @@ const AllowHost = ({ fix: { host } }: { fix: FixOf<'allow-host'> }): ReactElemen
   const client = useClient();
   const hosts = useStore(tenantStore, ({ settings }) => settings.value?.network.allowHosts);
   const [isPending, setPending] = useState(false);
-  // The page's own server is out of reach for every script.
+  // No script can reach the page's own server.
   if (host === globalThis.location.host) return null;
   if (hosts?.includes(host)) return <Done what={`${host} is allowed.`} />;
   const allow = async (): Promise<void> => {

@@ -61,7 +61,7 @@ export const ErrorTab = ({ run }: { run: Run }): ReactElement => {
   );
 };
 
-/** What to do about each way a run can end. "The line below" only if one is known. */
+/** What to do about each outcome. "The line below" only if one is known. */
 function adviceFor(outcome: Exclude<Outcome, 'ok'>, hasLine: boolean): string {
   const place = hasLine ? 'this line' : 'the script';
   switch (outcome) {

@@ -6,7 +6,7 @@ import { selectCall, selectTab } from '../../../stores/selection.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Link } from '../../../ui/link.tsx';
 
-/** What Passbench warns of in a run that ended well: calls that it did not wait for, with the way to them. */
+/** Passbench's warnings about a run that ended well: calls that it did not wait for, with links to them. */
 export const RunWarnings = ({ run }: { run: Run }): ReactElement | null => {
   const warnings = run.console.filter(({ about }) => about === 'unawaited-calls');
   if (warnings.length === 0) return null;
@@ -20,7 +20,7 @@ export const RunWarnings = ({ run }: { run: Run }): ReactElement | null => {
   );
 };
 
-/** The calls that the end of the run stopped; where all of them were answered by then, all calls. */
+/** The calls that the end of the run stopped; if all of them had been answered by then, all calls. */
 const LostCalls = ({ run }: { run: Run }): ReactElement => {
   const stopped = run.calls.filter(({ error }) => error?.code === 'ABORTED');
   if (stopped.length === 0)

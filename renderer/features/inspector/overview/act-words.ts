@@ -1,7 +1,7 @@
 import type { Event } from '#contract/entities/event.ts';
 import type { Device } from '#contract/entities/device.ts';
 
-/** What the act was, by the first of its events. An act that begins with a run was Fill, or a hook that was run again. */
+/** The act in words, by its first event. An act that begins with a run was Fill, or a hook that was run again. */
 export function actWords(event: Event, devices: readonly Pick<Device, 'id' | 'name'>[]): string {
   const nameOf = (deviceId: string): string => devices.find(({ id }) => id === deviceId)?.name ?? deviceId;
   switch (event.kind) {

@@ -28,7 +28,7 @@ const Step = ({ icon: Icon, tone = 'plain', children }: { icon: LucideIcon; tone
   </li>
 );
 
-/** From cause to effect: the act, the run that it led to, its calls, what changed, and the pass. Each is a link. */
+/** From cause to effect: the act, its run, the calls, the changes, and the pass. Each is a link. */
 export const CausalLine = ({ run }: { run: Run }): ReactElement => (
   <ol aria-label="Cause and effect" className={styles.line}>
     <Step icon={MousePointerClick}>
@@ -109,7 +109,7 @@ const PassStep = ({ passId }: { passId: string }): ReactElement => {
   );
 };
 
-/** As it is now: what the run did is on its face, unless something came after. */
+/** The current pass: it shows what the run did, unless something changed it later. */
 function showPass(): void {
   viewState(null);
   goTo('stage');

@@ -36,7 +36,7 @@ export const Overview = ({ run }: { run: Run }): ReactElement => (
   </div>
 );
 
-/** Said once for each version of the scripts: on the run that used something undocumented first. */
+/** Shown once for each version of the scripts: on the first run that used something undocumented. */
 const Undocumented = ({ run: { id, scriptHash, undocumented } }: { run: Run }): ReactElement | null => {
   const known = useStore(preferencesStore, ({ undocumentedIn }) => undocumentedIn);
   const isShown = showsUndocumented(known, scriptHash, id);

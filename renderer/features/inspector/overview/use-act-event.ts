@@ -4,7 +4,7 @@ import type { Event } from '#contract/entities/event.ts';
 import { useClient } from '../../../api/client.tsx';
 import { addLoaded, eventLogStore } from '../../../stores/event-log.ts';
 
-/** The first event of an act; null while it is on its way. */
+/** The first event of an act; null while it is loading. */
 export function useActEvent(act: number): Event | null {
   const client = useClient();
   const event = useStore(eventLogStore, ({ loaded }) => loaded.get(act) ?? null);

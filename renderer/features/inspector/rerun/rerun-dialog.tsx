@@ -19,7 +19,7 @@ import { closeRerunQuestion, rerunQuestion } from './rerun-question.ts';
 import styles from './rerun.module.css';
 import { useRerun } from './use-rerun.ts';
 
-/** Asks how a past run is to be run again. Mounted once, in the inspector. */
+/** Asks how to run a past run again. Mounted once, in the inspector. */
 export const RerunQuestion = (): ReactElement | null => {
   const runId = useStore(rerunQuestion, (state) => state.runId);
   return runId === null ? null : <QuestionOf key={runId} runId={runId} />;

@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import type { RerunAgainst, RerunScript, Run } from '#contract/entities/run.ts';
 import { readExactJson } from '#contract/json-text.ts';
 
-/** What is chosen in the dialog. `texts`: each argument as JSON, as it was typed. */
+/** The choices in the dialog. `texts`: each argument as JSON, as it was typed. */
 export interface RerunForm {
   script: RerunScript;
   against: RerunAgainst;
@@ -16,7 +16,7 @@ export const argumentTexts = ({ arguments: values }: RerunnableRun): string[] =>
   values.map((value) => JSON.stringify(value, null, 2));
 
 export interface ReadForm {
-  /** By argument: what does not fit, where it is JSON; the field itself says where it is not. */
+  /** By argument: what does not match, if it is JSON; the field itself reports invalid JSON. */
   problems: ReadonlyMap<number, string>;
   isEdited: boolean;
   isRehearsal: boolean;
@@ -24,7 +24,7 @@ export interface ReadForm {
   input: { runId: string; script: RerunScript; against: RerunAgainst; arguments?: JsonValue[] } | null;
 }
 
-/** What a form asks for. Arguments that were not edited are not sent, so that it can be more than a rehearsal. */
+/** The input for a form. Arguments that were not edited are not sent, so that it can be more than a rehearsal. */
 export function readRerunForm(run: RerunnableRun, { script, against, texts }: RerunForm): ReadForm {
   const readings = texts.map(readExactJson);
   const values = readings.map((reading) => (reading.isJson ? reading.value : null));
@@ -45,7 +45,7 @@ export function readRerunForm(run: RerunnableRun, { script, against, texts }: Re
   };
 }
 
-/** What the run will do to its pass, for the foot of the dialog. */
+/** How the run will affect its pass, for the foot of the dialog. */
 export function consequenceWords({ entryPoint }: RerunnableRun, { isRehearsal, input }: ReadForm): string {
   if (input === null) return 'Fix the errors above.';
   if (entryPoint !== 'Fill') return 'Hooks cannot change the pass. Their calls are made as selected.';

@@ -9,7 +9,7 @@ import styles from './rerun.module.css';
 
 export type RerunLineProps = { run: { id: string; passId: string }; rerun: RerunFacts; isRunning: boolean };
 
-/** Of which run this one is a repetition, in which way, and the way to what differs. */
+/** Which run this one repeats, in which way, and a link to the differences. */
 export const RerunLine = ({ run, rerun, isRunning }: RerunLineProps): ReactElement => (
   <p className={styles.line}>
     <span className={styles.mark}>{rerun.rehearsal ? 'Rehearsal' : 'Re-run'}</span>

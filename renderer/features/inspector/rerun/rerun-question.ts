@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** The run that is to be run again in another way, while it is asked how. Outside of React: commands ask, too. */
+/** The run for which the dialog is open. Outside of React, because commands open it, too. */
 export const rerunQuestion = createStore<{ runId: string | null }>(() => ({ runId: null }));
 
 export function askHowToRerun(runId: string): void {

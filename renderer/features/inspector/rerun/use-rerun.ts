@@ -7,7 +7,7 @@ import { runName } from '../run-words.ts';
 import type { ReadForm } from './rerun-form.ts';
 import { closeRerunQuestion, rerunQuestion } from './rerun-question.ts';
 
-/** What is over sooner needs no spinner, which is read out. */
+/** Shorter work needs no spinner, which is read out. */
 const SPIN_AFTER_MS = 300;
 
 export interface RerunAct {
@@ -17,8 +17,8 @@ export interface RerunAct {
 }
 
 /**
- * Runs it again and opens both side by side. If the dialog is closed in the meantime, nothing opens: the run is
- * then found like any other, in the inspector.
+ * Runs it again and opens both side by side. If the dialog is closed in the meantime, nothing opens: the run can then
+ * be found like any other, in the inspector.
  */
 export function useRerun(client: ContractClient, run: Run): RerunAct {
   const [isPending, setPending] = useState(false);

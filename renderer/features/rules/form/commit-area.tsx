@@ -5,7 +5,7 @@ import { useTextDraft } from './use-text-draft.ts';
 
 export type CommitAreaProps = { label: string; value: string; onCommit: Commit<string> };
 
-/** Text of several lines that is saved when the focus goes elsewhere. */
+/** Text of several lines that is saved when the field loses the focus. */
 export const CommitArea = ({ label, value, onCommit }: CommitAreaProps): ReactElement => {
   const draft = useTextDraft(value, onCommit);
   return (

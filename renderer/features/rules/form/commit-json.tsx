@@ -11,11 +11,11 @@ export type CommitJsonProps = {
   value: JsonValue | undefined;
   rows?: number;
   isOptional?: boolean;
-  /** Undefined: the field was emptied. Returns why it was not taken, or null. */
+  /** Undefined: the field was emptied. Returns why it was refused, or null. */
   onCommit: Commit<JsonValue | undefined>;
 };
 
-/** JSON that is saved shortly after the last key, whenever it is JSON. */
+/** JSON that is saved shortly after the last key, if it is valid. */
 export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonProps): ReactElement => {
   const [draft, setDraft] = useState<string | null>(null);
   const { error, begin, clearError, send } = useCommit(onCommit);
@@ -24,7 +24,7 @@ export const CommitJson = ({ value, onCommit, rows = 8, ...rest }: CommitJsonPro
     if (reading && !reading.isJson) return;
     saved.current = send(reading === null ? undefined : reading.value);
   });
-  // What is saved is shown as the file has it; what is not JSON stays to be fixed.
+  // Saved JSON is shown as in the file; invalid text stays to be fixed.
   const leave = async (): Promise<void> => {
     saving.now();
     await saved.current;

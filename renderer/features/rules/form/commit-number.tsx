@@ -4,9 +4,9 @@ import { type Commit, useCommit } from './use-commit.ts';
 
 export type CommitNumberProps = Omit<NumberFieldProps, 'value' | 'defaultValue' | 'onChange' | 'error'> & {
   value: number | undefined;
-  /** Undefined: the field was emptied. Returns why it was not taken, or null. */
+  /** Undefined: the field was emptied. Returns why it was refused, or null. */
   onCommit: Commit<number | undefined>;
-  /** Emptied, it goes back to what it was. */
+  /** If emptied, it returns to the previous value. */
   needsNumber?: boolean;
 };
 

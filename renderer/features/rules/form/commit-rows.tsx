@@ -41,7 +41,7 @@ export const CommitRows = ({ value, onCommit, ...rest }: CommitRowsProps): React
   );
 };
 
-/** Rows of what the file says. They follow it, but not while something is typed, nor back to what was typed here. */
+/** Rows of the file's content. They follow it, but not while the user types, nor back to what was typed here. */
 function useRowsOf(value: CommitRowsProps['value']) {
   const [rows, setRows] = useState<readonly KeyValueRow[]>(() => rowsOf(value));
   const [isTyped, setTyped] = useState(false);

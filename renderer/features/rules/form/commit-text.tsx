@@ -5,11 +5,11 @@ import { useTextDraft } from './use-text-draft.ts';
 
 export type CommitTextProps = Pick<TextFieldProps, 'label' | 'description' | 'placeholder' | 'isMono'> & {
   value: string;
-  /** Enter, or the focus goes elsewhere. Returns why it was not taken, or null. */
+  /** On Enter, or when the field loses the focus. Returns why it was refused, or null. */
   onCommit: Commit<string>;
 };
 
-/** A text that is saved when it is finished, not with every key. What was not taken stays, with the reason below it. */
+/** A text that is saved when it is finished, not with every key. A refused text stays, with the reason below it. */
 export const CommitText = ({ value, onCommit, ...rest }: CommitTextProps): ReactElement => {
   const draft = useTextDraft(value, onCommit);
   return (
@@ -20,7 +20,7 @@ export const CommitText = ({ value, onCommit, ...rest }: CommitTextProps): React
       onBlur={draft.leave}
       onKeyDown={(event) => {
         if (event.key === 'Enter') draft.enter();
-        // Else React Aria keeps every key from the shortcuts of the window.
+        // Otherwise React Aria keeps every key from the shortcuts of the window.
         else event.continuePropagation();
       }}
       error={draft.error ?? undefined}

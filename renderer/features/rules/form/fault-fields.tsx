@@ -26,7 +26,7 @@ const words: Record<Fault['kind'], { label: string; description: string }> = {
 
 const kinds = Object.entries(words).map(([id, word]) => ({ id, ...word }));
 
-/** What goes wrong, and how much. */
+/** The fault and its parameters. */
 export const FaultFields = ({ fault, edit }: { fault: Fault; edit: EditRule }): ReactElement => {
   const change = (next: Fault) => edit((present) => withPart(present, { fault: next }));
   return (

@@ -23,7 +23,7 @@ import { useEditRule } from './use-edit-rule.ts';
 
 export type RuleFormProps = { rule: Rule; index: number; count: number; problems: readonly RuleProblem[] };
 
-/** One rule as a form. Every field is saved by itself, into the lines of the file that are about it. */
+/** One rule as a form. Every field is saved separately, into its lines of the file. */
 export const RuleForm = (shown: RuleFormProps): ReactElement => {
   const { rule, index, count } = shown;
   const chosen = useStore(networkViewStore, (view) => view.chosen);

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { wasDone } from '../../../network-rules/change-rules.ts';
 
-/** Returns why the value was not taken, or null. */
+/** Returns why the value was refused, or null. */
 export type Commit<T> = (value: T) => Promise<string | null>;
 
 /**
- * Saving what was entered into a field. It goes to what was shown when the entering began: by the time it is saved,
- * another rule may be shown in its place.
+ * Saves what was entered into a field, for the rule that was shown when the entering began: by the time it is saved,
+ * another rule may be shown.
  */
 export function useCommit<T>(onCommit: Commit<T>) {
   const [error, setError] = useState<string | null>(null);

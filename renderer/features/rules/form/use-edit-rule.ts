@@ -4,7 +4,7 @@ import { rule as ruleSchema } from '#contract/entities/rule.ts';
 import { useClient } from '../../../api/client.tsx';
 import { changeRule, wasDone } from '../../../network-rules/change-rules.ts';
 
-/** Changes the rule that is shown, as it is by then and wherever it is; returns why it was not changed, or null. */
+/** Changes the shown rule, in its current form and place; returns why that failed, or null. */
 export type EditRule = (change: (rule: Rule) => RuleInput) => Promise<string | null>;
 
 export function useEditRule(rule: Rule, index: number): EditRule {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Commit, useCommit } from './use-commit.ts';
 
-/** A text that is saved when it is finished. What was not taken stays, with the reason; nothing is lost on leaving. */
+/** A text that is saved when it is finished. A refused text stays, with the reason; nothing is lost on leaving. */
 export function useTextDraft(value: string, onCommit: Commit<string>) {
   const { error, begin, forget, clearError, send } = useCommit(onCommit);
   const [draft, setDraft] = useState<string | null>(null);
@@ -12,7 +12,7 @@ export function useTextDraft(value: string, onCommit: Commit<string>) {
     sent.current += 1;
     const isTaken = await send(text);
     sent.current -= 1;
-    // What was typed since then is to be kept.
+    // What was typed since then must be kept.
     if (isTaken && waiting.current === null && sent.current === 0) setDraft(null);
   };
   const present = useRef(commit);
@@ -39,7 +39,9 @@ export function useTextDraft(value: string, onCommit: Commit<string>) {
       setDraft(text);
       waiting.current = text === value ? null : text;
     },
-    /** The focus goes elsewhere. A refused value is not tried again by that: it would go to what is shown now. */
+    /**
+     * The field loses the focus. A refused value is not tried again then: it would go to the rule that is shown now.
+     */
     leave(): void {
       if (waiting.current !== null) void commit(waiting.current);
       else if (error === null && sent.current === 0) reset();

@@ -13,7 +13,7 @@ import styles from './secret-dialog.module.css';
 import { useSecretDraft } from './use-secret-draft.ts';
 
 export type SecretDialogProps = {
-  /** Empty where it is to be entered. */
+  /** Empty if it is to be entered. */
   name: string;
   /** True if a value is kept that can be shown. */
   isKept: boolean;
@@ -58,7 +58,7 @@ export function SecretDialog({ name: given, isKept, onClose }: SecretDialogProps
   );
 }
 
-/** Asks for a secret that a script named, wherever one is; what was warned of it is checked again. */
+/** Asks for a secret that a script named, from any view; its warnings are then checked again. */
 export function SecretQuestion(): ReactElement | null {
   const client = useClient();
   const name = useStore(secretQuestionStore, (question) => question.name);

@@ -42,7 +42,7 @@ export function SecretRow({ secret, onChange, onRemove }: SecretRowProps): React
 
 export type MissingRowProps = SecretList['missing'][number] & { onSet: () => void };
 
-/** A name that a script asks for and that has no value: the next run that needs it fails. */
+/** A name that a script reads and that has no value: the next run that needs it fails. */
 export function MissingRow({ name, usedBy, onSet }: MissingRowProps): ReactElement {
   return (
     <li className={settings.row}>

@@ -5,7 +5,7 @@ import { showToast } from '../../../ui/toasts.tsx';
 
 type Errors = { name?: string | undefined; value?: string | undefined };
 
-/** A secret while it is entered. Its value is nowhere else in the page, and gone with the dialog. */
+/** A secret while it is entered. Its value is nowhere else in the page, and disappears with the dialog. */
 export function useSecretDraft({ name: given, isKept, onSet }: { name: string; isKept: boolean; onSet: () => void }) {
   const client = useClient();
   const [name, setName] = useState(given);

@@ -3,13 +3,13 @@ import type { SecretList } from '#contract/methods/secrets.ts';
 import { useClient } from '../../../api/client.tsx';
 
 export interface Secrets {
-  /** Null until they have come. Names, never values. */
+  /** Null until they are loaded. Names, never values. */
   list: SecretList | null;
   error: string | null;
   reload(): Promise<void>;
 }
 
-/** The tenant's secrets; asked for again when the window comes to the front, as a command may have set one meanwhile. */
+/** The tenant's secrets; loaded again when the window gets the focus, as a command may have set one meanwhile. */
 export function useSecrets(): Secrets {
   const client = useClient();
   const [list, setList] = useState<SecretList | null>(null);

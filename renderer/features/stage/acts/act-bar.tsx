@@ -67,7 +67,7 @@ const acts: readonly BarAct[] = [
   },
 ];
 
-/** What can be done with the selected pass. */
+/** The acts on the selected pass. */
 export const ActBar = ({ passId }: { passId: string | null }): ReactElement => {
   const reasons = useActReasons();
   return (
@@ -92,7 +92,7 @@ const BarButton = ({ act: { id, label, isOwn, ...look }, passId, reason }: BarBu
   );
 };
 
-/** One press fills with all connectors; where there are several, a menu has each of them. */
+/** A click fills with all connectors; if there are several, a menu offers each of them. */
 const FillAct = ({ passId, reason }: { passId: string | null; reason: string | null }): ReactElement => {
   const client = useClient();
   const connectors = useStore(tenantStore, (state) => state.connectors.value);

@@ -9,15 +9,15 @@ import styles from './acts.module.css';
 
 export type ActButtonProps = Pick<ButtonProps, 'children' | 'icon' | 'shortcut' | 'variant' | 'size' | 'isPending'> & {
   onPress: () => void;
-  /** Why it cannot be pressed now. */
+  /** Why it is disabled. */
   reason: ActReason;
-  /** What it does, where its text does not say enough. */
+  /** What it does, if its text does not say enough. */
   hint?: string;
   /** Its text is its name only. */
   isIconOnly?: boolean;
 };
 
-/** A button that can be reached while it is off, because only so can it say why. */
+/** A button that can be focused while it is disabled, so that it can say why. */
 export const ActButton = (props: ActButtonProps): ReactElement => {
   const { reason: ownReason, hint, onPress, isIconOnly = false, children, shortcut, ...rest } = props;
   const reason = useReason(true, ownReason) ?? null;

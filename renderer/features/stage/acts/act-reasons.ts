@@ -1,7 +1,6 @@
 /**
- * Why an act cannot be done now, in words for people; null if it can. Buttons, shortcuts and the palette all say the
- * same. The engine judges again: these answers only spare people an act that would be refused.
- *
+ * Why an act is disabled, in words for people; null if it is enabled. Buttons, shortcuts and the palette all say the
+ * same. The engine decides again: these reasons only spare people an act that would be refused.
  */
 import type { ConnectorSet } from '#contract/entities/connector.ts';
 import type { Pass } from '#contract/entities/pass.ts';
@@ -16,7 +15,7 @@ export interface ActFacts {
   pass: Pass | null;
   /** Whether there is any pass to select. */
   hasPasses: boolean;
-  /** The event whose world is shown; null for now. */
+  /** The event whose state is shown; null for now. */
   seq: number | null;
   devices: readonly DeviceWithPasses[];
   /** Null until they were loaded. */
@@ -64,7 +63,7 @@ function installReason(devices: number, on: number): ActReason {
   return on >= devices ? 'The pass is already on every device.' : null;
 }
 
-/** A script that does not load counts: Fill is the way to see in full why it fails. */
+/** A script that does not load counts: Fill shows why it fails. */
 export function canFill(set: ConnectorSet): boolean {
   return fillConnectors(set).length > 0 || set.connectors.some(({ role, error }) => role === 'connector' && error);
 }

@@ -7,7 +7,7 @@ import { selectionStore } from '../../../stores/selection.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { type ActFacts, type ActReasons, actReasons } from './act-reasons.ts';
 
-/** What the acts depend on, as it is at this moment: for commands. */
+/** The current state on which the acts depend: for commands. */
 export function presentFacts(): ActFacts {
   const { passId, seq } = selectionStore.getState();
   const { byId } = passesStore.getState();
@@ -21,7 +21,7 @@ export function presentFacts(): ActFacts {
   };
 }
 
-/** The reasons, kept true: for buttons. */
+/** The reasons, kept up to date: for buttons. */
 export function useActReasons(): ActReasons {
   const passId = useStore(selectionStore, (state) => state.passId);
   const seq = useStore(selectionStore, (state) => state.seq);
@@ -36,7 +36,7 @@ export function useActReasons(): ActReasons {
   );
 }
 
-/** Whether an act of one of these titles on the pass has been asked for and not answered. */
+/** Whether an act with one of these titles on the pass is waiting for its answer. */
 export function usePending(passId: string | null, matches: (title: string) => boolean): boolean {
   return useStore(actsStore, ({ pending }) => pending.some((act) => act.passId === passId && matches(act.title)));
 }

@@ -10,11 +10,14 @@ import { focusActs } from '../dialogs/use-dialog-act.ts';
 import styles from './acts.module.css';
 import { lastDoneStore } from './show-result.ts';
 
-/** What takes less needs no clock. */
+/** Shorter acts need no clock. */
 const CLOCK_AFTER_MS = 1_000;
 const TICK_MS = 200;
 
-/** What is running, with its time and a button to cancel it, then for a moment how it ended. It floats: nothing moves for it. */
+/**
+ * The running act, with its time and a button to cancel it, then for a moment how it ended. It floats, so that nothing
+ * moves for it.
+ */
 export const PendingActs = (): ReactElement | null => {
   const pending = useStore(actsStore, (state) => state.pending);
   const done = useStore(lastDoneStore, (state) => state.notice);
@@ -60,7 +63,7 @@ const Pending = ({ act }: { act: PendingAct }): ReactElement => {
   );
 };
 
-/** The button goes away with the act. */
+/** The button disappears with the act. */
 function cancel(act: PendingAct): void {
   act.cancel();
   focusActs();

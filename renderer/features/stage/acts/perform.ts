@@ -1,4 +1,4 @@
-/** The acts of the stage, asked of the engine. */
+/** Performs the acts of the stage through the engine. */
 import type { ActReport } from '#contract/entities/act.ts';
 import type { Device } from '#contract/entities/device.ts';
 import type { CreateInput, InstallInput, UpdateInput } from '#contract/methods/acts.ts';
@@ -18,7 +18,7 @@ import { showResult } from './show-result.ts';
 
 export interface Performed {
   title: string;
-  /** Null if the engine gave none: the act was cancelled, or an error came instead. */
+  /** Null if the engine returned none: the act was cancelled, or failed with an error. */
   report: ActReport | null;
   /** How it ended, for people. */
   notice: Notice;
@@ -41,7 +41,7 @@ async function performAndTell(title: string, passId: string, call: Call): Promis
   showResult(await perform(title, passId, call));
 }
 
-/** Whether the act was done, which an act that the rules refused or that gave an error was not. */
+/** Whether the act was done: not refused and without an error. */
 export function wasDone({ report }: Performed): boolean {
   return report !== null && report.act.refusal === null;
 }
@@ -53,7 +53,7 @@ export function fill(client: ContractClient, passId: string, connector: string |
   );
 }
 
-/** What the holder sees is brought into sight. */
+/** Brings the holder's view into sight. */
 export async function open(client: ContractClient, passId: string): Promise<void> {
   const performed = await perform(openTitle, passId, (signal, ticket) =>
     client.acts.open({ passId, ticket, brief: true }, { signal }),
@@ -76,7 +76,7 @@ export function install(client: ContractClient, passId: string, { id, name }: De
   );
 }
 
-/** As `install`, for a dialog: gives null as soon as the hook has started, because then the act is accepted. */
+/** As `install`, for a dialog: returns null as soon as the hook has started, because the act is accepted then. */
 export function installFrom(
   client: ContractClient,
   passId: string,

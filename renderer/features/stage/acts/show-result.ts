@@ -11,12 +11,12 @@ const SHOWN_MS = 2_500;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Toasts of earlier failures, by title of their act: trying again replaces the message instead of piling up. */
+/** Toasts of earlier failures, by title of their act: trying again replaces the message instead of adding one. */
 const shown = new Map<string, () => void>();
 
 /**
- * Shows how an act ended. Success is shown quietly, beside the acts: someone who fills fifty times a day should not
- * read fifty toasts. What did not is a notice.
+ * Shows how an act ended. Success is shown beside the acts: someone who fills fifty times a day should not read fifty
+ * toasts. A failure is a notice.
  */
 export function showResult({ title, notice }: { title: string; notice: Notice }): void {
   shown.get(title)?.();

@@ -18,7 +18,7 @@ import { fill, open, uninstall } from './perform.ts';
 
 const reasons = [questionStore, selectionStore, passesStore, devicesStore, tenantStore, actsStore];
 
-/** Registers the acts for shortcuts and the palette; one more for each connector where there are several. */
+/** Registers the acts for shortcuts and the palette; one more for each connector if there are several. */
 export function useStageCommands(): void {
   const client = useClient();
   const connectors = useStore(tenantStore, (state) => state.connectors.value);
@@ -68,7 +68,7 @@ function fillWith(client: ContractClient, name: string): Command {
   return { ...act('fill', { title: `${fillTitle(name)} only`, run }), id: `pass.fill.${name}` };
 }
 
-/** A shortcut must not act below an open dialog: what is selected there is not what is looked at. */
+/** A shortcut must not act below an open dialog, which hides the selection. */
 function dialogReason(): ActReason {
   return questionStore.getState().question === null ? null : 'A dialog is open. Close it first.';
 }
@@ -84,7 +84,7 @@ function asking(about: Extract<Question, { passId: string }>['about']): () => vo
   return withPass((passId) => askQuestion({ about, passId }));
 }
 
-/** From the one device that has it; which of several is a question. */
+/** From the one device that has it; if there are several, the user is asked. */
 function uninstallFrom(client: ContractClient, passId: string): void {
   const [device, ...others] = devicesWith(presentFacts().devices, passId);
   if (!device) return;

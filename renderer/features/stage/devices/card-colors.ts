@@ -1,6 +1,6 @@
 /**
- * The colours of a pass, from the file of its type. Trust boundary: the file says what it likes, so only colours that
- * were read as numbers reach a style, and text that could not be read on its background is not drawn in it.
+ * The colours of a pass, from the file of its type. Trust boundary: the file can contain anything, so only colours that
+ * were parsed as numbers reach a style, and text that would be unreadable on its background is not drawn in its colour.
  */
 import { z } from 'zod';
 import type { PassType } from '#contract/entities/pass.ts';
@@ -16,7 +16,7 @@ export interface CardColors {
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [17, 19, 26];
 
-/** For types without colours: all of them carry white text. */
+/** For types without colours: white text is readable on all of them. */
 const own: readonly Rgb[] = [
   [49, 53, 110],
   [24, 79, 99],

@@ -67,7 +67,7 @@ const Phones = ({ devices, pass, seq }: PhonesProps): ReactElement => {
         <Phone
           key={device.id}
           {...{ device, passes, types, selectedId }}
-          // What keeps a pass from being opened keeps it from every other act, too.
+          // If a pass cannot be opened, no other act is possible either.
           reason={open}
           isPast={seq !== null}
         />

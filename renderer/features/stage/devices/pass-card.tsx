@@ -21,7 +21,7 @@ type PassCardProps = {
 const FACE_VALUES = 4;
 const IDENTIFIERS = 2;
 
-/** A pass as it lies in a wallet: the selected one open, the others as the edge that shows in a pile. */
+/** A pass as in a wallet: the selected one open, the others as the edge that shows in a pile. */
 const PlainPassCard = ({ pass, type, wallet, isSelected, onSelect }: PassCardProps): ReactElement => {
   const title = type?.title ?? pass.passType;
   const identifiers = Object.values(pass.identifiers).map(valueText).filter(Boolean).slice(0, IDENTIFIERS);
@@ -76,7 +76,7 @@ const Face = ({ pass, type, identifiers }: FaceProps): ReactElement => {
   );
 };
 
-/** The first fields of the front; of a type without fields, the first values of the entity. */
+/** The first fields of the front; for a type without fields, the first values of the entity. */
 function useFrontValues(pass: Pass, type: PassType | undefined): readonly FaceValue[] {
   const known = hasFace(type) ? type : null;
   const face = usePassFace(pass, known);

@@ -1,11 +1,11 @@
 import type { Pass } from '#contract/entities/pass.ts';
 import type { DeviceWithPasses } from '../../../stores/devices.ts';
 
-/** More cards than this nobody looks through on a phone; the list of passes finds the others. */
+/** Nobody looks through more cards than this on a phone; the list of passes finds the others. */
 const SHOWN = 12;
 
 export interface PhonePasses {
-  /** The selected one in front, as a wallet shows it, then the newest first. */
+  /** The selected one in front, as in a wallet, then the newest first. */
   shown: readonly Pass[];
   /** How many more there are. */
   rest: number;

@@ -26,13 +26,13 @@ export type PhoneProps = {
   passes: PhonePasses;
   types: readonly PassType[] | null;
   selectedId: string | null;
-  /** Why the selected pass can be put on no device, and taken off none. */
+  /** Why the selected pass can be installed on and uninstalled from no device. */
   reason: ActReason;
-  /** The past is shown: the device itself cannot be changed either. */
+  /** An earlier state is shown: the device itself cannot be changed either. */
   isPast: boolean;
 };
 
-/** One device: what it is, what is on it, and what can be done about the selected pass. */
+/** One device: its facts, its passes, and the acts for the selected pass. */
 const PlainPhone = (props: PhoneProps): ReactElement => {
   const { device, selectedId, reason, isPast } = props;
   const { ref, isNear } = useNearView();
@@ -74,7 +74,7 @@ const Body = (props: PhoneProps & { hasSelected: boolean }): ReactElement => {
   );
 };
 
-/** There may be many phones; an event is mostly about one of them. */
+/** There may be many phones; an event usually concerns one of them. */
 export const Phone = memo(PlainPhone, (before, after) => {
   const { passes: old, ...rest } = before;
   const { passes, ...now } = after;

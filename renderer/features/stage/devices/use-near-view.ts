@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Two phones ahead, so that the next one is there when it is scrolled or tabbed to. */
+/** Two phones ahead, so that the next one is ready when it is scrolled or tabbed to. */
 const MARGIN = '400px';
 
-/** Whether the element has come near what is seen of its list. Then it stays, so that focus in it is never lost. */
+/** Whether the element has come near the visible part of its list. It stays true, so that focus in it is never lost. */
 export function useNearView() {
   const ref = useRef<HTMLLIElement>(null);
   const [isNear, setNear] = useState(false);

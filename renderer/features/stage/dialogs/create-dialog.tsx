@@ -19,7 +19,7 @@ import { useTwoViews } from './two-views.ts';
 import { TwoViewsBody } from './two-views-body.tsx';
 import { useCreate } from './use-create.ts';
 
-/** Asks for a new pass. What was typed stays until the pass is there. */
+/** Asks for a new pass. Typed text stays until the pass exists. */
 export const CreateDialog = (): ReactElement => {
   const { value, error } = useStore(tenantStore, (state) => state.passTypes);
   if (value === null || value.length === 0) return <NoPassType error={error} isLoading={value === null} />;
@@ -72,7 +72,7 @@ function startForm(names: readonly string[]): CreateForm {
   return newCreateForm(type, usualKeys(type));
 }
 
-/** The first thing to type is an identifier: its value where the key is known. */
+/** The first thing to type is an identifier: its value if the key is known. */
 function useFirstFocus({ identifiers }: CreateForm): void {
   const [first] = identifiers;
   const [id] = useState(first ? `${first.id}-${first.key === '' ? 'key' : 'value'}` : null);

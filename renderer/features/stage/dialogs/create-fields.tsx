@@ -13,7 +13,7 @@ type CreateFieldsProps = {
   form: CreateForm;
   onChange: (form: CreateForm) => void;
   types: readonly PassType[];
-  /** How often it was tried to create the pass: from the first time on, everything that is wrong is marked. */
+  /** How often the user tried to create the pass: after the first time, every problem is marked. */
   attempt: number;
   refusal: Refused | null;
 };
@@ -79,7 +79,7 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
 
 type Judged = Pick<CreateFieldsProps, 'types' | 'attempt' | 'refusal'>;
 
-/** What is wrong with a field: by the contract's own schema, or by the engine as long as it says what it refused. */
+/** The problem of a field: by the contract's own schema, or by the engine while its refusal applies. */
 function useFieldErrors(form: CreateForm, { types, attempt, refusal }: Judged) {
   const [refusedForm, setRefusedForm] = useState<{ refusal: Refused; form: CreateForm } | null>(null);
   if (refusal !== null && refusedForm?.refusal !== refusal) setRefusedForm({ refusal, form });

@@ -1,4 +1,4 @@
-/** What the dialog "Create pass" holds, and the input of the act that it stands for. */
+/** The content of the dialog "Create pass", and the act's input that it stands for. */
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import type { PassType } from '#contract/entities/pass.ts';
@@ -10,7 +10,7 @@ import { type Problems, problemsOfInput } from './input-problems.ts';
 export interface CreateForm {
   /** Null while none is chosen. */
   passType: string | null;
-  /** Empty: the engine makes one. */
+  /** Empty: the engine generates one. */
   passId: string;
   identifiers: readonly KeyValueRow[];
   metadata: readonly KeyValueRow[];
@@ -36,12 +36,12 @@ export function keysOfType(type: PassType): readonly string[] {
   return [...new Set([...named].map(([, plain, quoted]) => plain ?? quoted ?? ''))];
 }
 
-/** A row is wrong in the part that is folded at first. */
+/** A row in the part that is initially folded is invalid. */
 export function hasErrorInMore({ metadata, additionalData }: CreateForm): boolean {
   return objectOfRows(metadata) === null || objectOfRows(additionalData) === null;
 }
 
-/** The input as a JSON document; null while a row is wrong. */
+/** The input as a JSON document; null while a row is invalid. */
 export function documentOfForm(form: CreateForm): JsonObject | null {
   const identifiers = objectOfRows(form.identifiers);
   const metadata = objectOfRows(form.metadata);
@@ -51,7 +51,7 @@ export function documentOfForm(form: CreateForm): JsonObject | null {
   return { passType: form.passType ?? '', ...(passId === '' ? {} : { passId }), identifiers, metadata, additionalData };
 }
 
-/** What is wrong with the document, by field. Only a document without problems has a form and an input. */
+/** The problems of the document, by field. Only a document without problems has a form and an input. */
 export function problemsOfCreate(document: JsonValue, passTypes: readonly string[]): Problems {
   const problems = problemsOfInput(strictInput, document);
   const type = strictInput.shape.passType.safeParse(Object(document).passType);

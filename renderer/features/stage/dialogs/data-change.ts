@@ -1,4 +1,4 @@
-/** What an edit of metadata or additionalData asks of the engine. */
+/** The request for an edit of metadata or additionalData. */
 import type { z } from 'zod';
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import { updateInput } from '#contract/methods/acts.ts';
@@ -34,7 +34,7 @@ export function dataOfDocument(document: JsonObject): PassData {
   return passData.parse(document);
 }
 
-/** The keys that were set, with their values, and those that are gone, with null, which removes them. */
+/** The keys that were set, with their values, and the removed ones, with null. */
 export function changeOf(before: JsonObject, after: JsonObject): JsonObject {
   const removed = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   const set = Object.entries(after).filter(([key, value]) => !isSame(valueAt(before, key), value));

@@ -7,12 +7,12 @@ export function rowsOfObject(object: JsonObject): KeyValueRow[] {
   return rowsOf(object).map((row) => (row.value === '' ? { ...row, kind: 'json', value: '""' } : row));
 }
 
-/** The object that the rows stand for; null while one of them is wrong. */
+/** The object of the rows; null while one of them is invalid. */
 export function objectOfRows(rows: readonly KeyValueRow[]): JsonObject | null {
   return objectOf(rows.filter(({ key, value }) => key === '' || value !== ''));
 }
 
-/** Rows that ask for values of these keys; a blank one if there are none. */
+/** Rows for the values of these keys; a blank one if there are none. */
 export function rowsForKeys(keys: readonly string[]): KeyValueRow[] {
   return keys.length > 0 ? keys.map((key) => newRow({ key })) : [newRow()];
 }

@@ -98,7 +98,7 @@ const NameField = ({ name, onChange, error }: NameFieldProps): ReactElement => (
   />
 );
 
-/** Sends a name that the contract takes; what is wrong with it, or why the engine refuses, stands beside the field. */
+/** Sends a name that the contract accepts; problems and refusals are shown beside the field. */
 function useDeviceName(name: string, ask: (name: string) => Promise<string>) {
   const { isPending, problem, change, forget } = useDeviceChange();
   const submit = (): void => {
@@ -113,7 +113,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Changes the devices and says so, or keeps the dialog open with the reason. */
+/** Changes the devices and reports it, or keeps the dialog open with the reason. */
 function useDeviceChange() {
   const [isPending, track] = useDelayedPending();
   const [problem, setProblem] = useState<string | undefined>();

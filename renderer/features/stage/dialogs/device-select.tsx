@@ -11,7 +11,7 @@ type DeviceSelectProps = {
   taken?: { ids: ReadonlySet<string>; why: string };
 };
 
-/** Enter answers the dialog, and typing finds one of many; a select would take both for itself. */
+/** Enter submits the dialog, and typing finds one of many; a select would use both for itself. */
 export const DeviceSelect = ({ devices, value, onChange, taken }: DeviceSelectProps): ReactElement => {
   const chosen = devices.find(({ id }) => id === value)?.name ?? '';
   const [text, setText] = useState(chosen);

@@ -6,7 +6,7 @@ import { keysOfType } from './create-form.ts';
 /** More keys than this are data rather than a habit. */
 const KEPT = 12;
 
-/** Identifier keys that a new pass of the type will have: those of its type, then those used last here. */
+/** Suggested identifier keys for a new pass of the type: those of its type, then those used last here. */
 export function usualKeys(passType: string | null): readonly string[] {
   if (passType === null) return [];
   const type = tenantStore.getState().passTypes.value?.find(({ name }) => name === passType);
@@ -14,7 +14,7 @@ export function usualKeys(passType: string | null): readonly string[] {
   return [...new Set([...(type ? keysOfType(type) : []), ...used])];
 }
 
-/** The type of the pass that was created last, where the tenant still has it. */
+/** The type of the pass that was created last, if the tenant still has it. */
 export function usualType(names: readonly string[]): string | null {
   const last = newest(null)?.passType;
   return (last !== undefined && names.includes(last) ? last : names[0]) ?? null;

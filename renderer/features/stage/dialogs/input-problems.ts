@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { JsonValue } from '#contract/entities/json.ts';
 
-/** What is wrong, by the first key of where; the key is empty for the document itself. */
+/** Messages by the first key of their path; the key is empty for the document itself. */
 export type Problems = Map<string, string>;
 
-/** Judges a document by a schema of the contract and says what is wrong in words for people. */
+/** Validates a document against a schema of the contract and describes its problems for people. */
 export function problemsOfInput(schema: z.ZodObject, document: JsonValue): Problems {
   const { error } = schema.safeParse(document);
   const problems: Problems = new Map();
@@ -27,7 +27,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** All problems in one text, for a view that has no fields: each names its own. */
+/** All problems in one text, for a view without fields: each names its own. */
 export function problemText(problems: Problems): string | undefined {
   const texts = [...problems].map(([field, text]) =>
     field === '' || text.startsWith(`"${field}"`) ? text : `${field}: ${text}`,

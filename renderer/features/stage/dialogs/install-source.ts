@@ -1,11 +1,11 @@
 import type { Source } from '../acts/perform.ts';
 
-/** The source of an installation as it is typed. */
+/** The typed source of an installation. */
 export type SourceForm = Record<'tags' | 'medium' | 'origin' | 'userAgent', string>;
 
 export const emptySource: SourceForm = { tags: '', medium: '', origin: '', userAgent: '' };
 
-/** Only what was typed: the engine fills the rest as the platform does. */
+/** Only what was typed: the engine fills in the rest as the platform does. */
 export function sourceOfForm({ tags, ...texts }: SourceForm): Source {
   const list = tags
     .split(',')

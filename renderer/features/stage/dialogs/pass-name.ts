@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { passesStore } from '../../../stores/passes.ts';
 import { nameOf } from '../pass-facts.ts';
 
-/** What the title of a dialog calls a pass. */
+/** The name of a pass in the title of a dialog. */
 export function usePassName(passId: string): string {
   return useStore(passesStore, ({ byId }) => {
     const pass = byId?.get(passId);

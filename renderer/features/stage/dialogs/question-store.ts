@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** What the stage asks before it acts. One at a time. */
+/** The open question before an act, one at a time. */
 export type Question =
   | { about: 'create' }
   | { about: 'install'; passId: string; deviceId?: string }

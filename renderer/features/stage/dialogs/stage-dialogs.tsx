@@ -47,7 +47,7 @@ const DeviceQuestion = ({ about, deviceId }: DeviceQuestionProps): ReactElement 
   return about === 'rename-device' ? <RenameDeviceDialog device={device} /> : <RemoveDeviceQuestion device={device} />;
 };
 
-/** What was asked about went away meanwhile, by another window or the command line: there is nothing left to ask. */
+/** The subject of the question was removed meanwhile, by another window or the command line, so the question closes. */
 const Gone = (): null => {
   useEffect(closeQuestion, []);
   return null;

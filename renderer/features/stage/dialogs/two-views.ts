@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import { readExactJson } from '#contract/json-text.ts';
 import { type Problems, problemText } from './input-problems.ts';
 
-/** How a form and a JSON document say the same. */
+/** Converts between a form and a JSON document. */
 export interface Conversion<Form> {
   /** Null while a row of the form is wrong. */
   documentOf(form: Form): JsonObject | null;
@@ -21,18 +21,18 @@ export interface TwoViews<Form> {
   /** The text of the JSON view. */
   json: string;
   setJson(text: string): void;
-  /** What is wrong with what the text says, where it is JSON. */
+  /** The problem of the text, if it is JSON. */
   jsonProblem: string | undefined;
   show(view: View): void;
-  /** Why the other view cannot be shown: one that cannot say the same would lose what was typed. */
+  /** Why the other view cannot be shown: converting would lose typed text. */
   refusal: string | null;
-  /** It is another content than it was at first. */
+  /** The content differs from the initial one. */
   isTyped: boolean;
-  /** What is shown, as a document; null if it is not one yet. */
+  /** The shown content as a document; null if it is not one yet. */
   document: JsonObject | null;
 }
 
-/** One content in two views. The one that is shown holds it; the other is made from it when it is asked for. */
+/** One content in two views. The visible one holds it; the other is created from it when needed. */
 export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Form>): TwoViews<Form> {
   const [form, setForm] = useState(initial);
   const [first] = useState(form);
@@ -77,7 +77,7 @@ export function useTwoViews<Form>(initial: () => Form, conversion: Conversion<Fo
   };
 }
 
-/** A document without problems, or the problem; neither where the text is no JSON, which its field says itself. */
+/** A document without problems, or the problem; neither if the text is not JSON, which its field reports itself. */
 function readDocument<Form>(text: string, { problemsOf }: Conversion<Form>) {
   const reading = readExactJson(text);
   if (!reading.isJson) return { document: null, problem: undefined };

@@ -10,10 +10,10 @@ import { rememberKeys } from './identifier-keys.ts';
 import { problemText } from './input-problems.ts';
 import { focusActs, useDialogAct } from './use-dialog-act.ts';
 
-/** A refusal of the engine, and the field that it is about as far as it is about one. */
+/** A refusal of the engine, and its field if it belongs to one. */
 export type Refused = { field: 'passId' | 'passType' | null; message: string };
 
-/** Sends what the dialog holds, once it is right, and shows the pass that came of it. */
+/** Sends the content of the dialog, once it is valid, and shows the new pass. */
 export function useCreate(names: readonly string[], document: JsonObject | null) {
   const client = useClient();
   const [attempt, setAttempt] = useState(0);

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 
-/** What is over sooner needs no spinner, and a spinner that comes and goes is read out twice. */
+/** Shorter work needs no spinner, and a brief spinner would be read out twice. */
 const SPIN_AFTER_MS = 300;
 
 /**
- * Whether work has taken long enough to be shown, and a function to do such work. A second piece of work
- * while the first is running is not started and returns null: the button was pressed twice.
+ * Whether work has taken long enough to show it, and a function to do such work. A second call while the first is
+ * running does nothing and returns null: the button was pressed twice.
  */
 export function useDelayedPending(): [boolean, <T>(work: () => Promise<T>) => Promise<T | null>] {
   const [isPending, setPending] = useState(false);

@@ -12,9 +12,8 @@ export interface DialogAct {
   /** The same in words. */
   refusal: string | null;
   /**
-   * Performs the act of the dialog, and closes it when that is done; otherwise it stays, with all that was typed. `ask`
-   * gives null if the act continues without the dialog. Returns what was done, null if nothing was.
-   *
+   * Performs the act of the dialog, and closes it when that is done; otherwise it stays, with all typed text. `ask`
+   * returns null if the act continues without the dialog. Returns the result, or null.
    */
   perform(ask: () => Promise<Performed | null>): Promise<Performed | null>;
 }
@@ -42,7 +41,7 @@ export function useDialogAct(): DialogAct {
 }
 
 /**
- * Moves the focus to Fill, the first act of the pass. A dialog that closes gives the focus back first; `where` says for
+ * Moves the focus to Fill, the first act of the pass. A dialog that closes returns the focus first; `where` says for
  * which element it is then moved.
  */
 export function focusActs(where: (focused: Element | null) => boolean = () => true): void {

@@ -6,7 +6,7 @@ export interface FaceValue {
   text: string;
 }
 
-/** The pass's own fields, which Fill finds in the entity; a face that repeated them would say nothing new. */
+/** The pass's own fields, which Fill gets in the entity; a face that repeated them would add nothing. */
 const ownFields: ReadonlySet<string> = new Set([
   'passId',
   'passType',

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { canFill } from '../acts/act-reasons.ts';
 import styles from './facts.module.css';
 
-/** Without a connector that fills, the middle of the story is missing: say so where it is missed. */
+/** Without a connector that fills there is nothing to show in the middle, so this says what is missing. */
 export const FillNotice = (): ReactElement | null => {
   const { value, error } = useStore(tenantStore, (state) => state.connectors);
   if (error === null && (value === null || canFill(value))) return null;

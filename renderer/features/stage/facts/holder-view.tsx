@@ -9,10 +9,10 @@ import { cardColors } from '../devices/card-colors.ts';
 import styles from './holder-view.module.css';
 import { type FaceField, faceOf, loadLiquid, type PassFace } from './pass-face.ts';
 
-/** The pass that was opened last; each time is another object, so that it is shown each time. */
+/** The pass that was opened last; a new object each time, so that it is shown each time. */
 const openedStore = createStore<{ opened: { passId: string } | null }>(() => ({ opened: null }));
 
-/** Brings the view of the pass's holder into sight: what Open does. */
+/** Brings the holder's view of the pass into sight: the effect of Open. */
 export function showToHolder(passId: string): void {
   openedStore.setState({ opened: { passId } });
 }

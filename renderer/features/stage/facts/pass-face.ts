@@ -1,7 +1,7 @@
 /**
  * The pass as its holder reads it: the fields of its type with the values of its entity. Trust boundary: the type is a
- * file of the tenant and the entity is what a script made, so a template sees own values of plain data only and is
- * bounded, and a field whose template is wrong says so in its place.
+ * file of the tenant and the entity comes from a script, so a template sees own values of plain data only and is
+ * bounded, and a field whose template is invalid shows its error.
  */
 import type { Liquid } from 'liquidjs';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ export interface PassFace {
   secondary: readonly FaceField[];
   auxiliary: readonly FaceField[];
   back: readonly FaceField[];
-  /** What the barcode holds; null if the pass has none. */
+  /** The content of the barcode; null if the pass has none. */
   barcode: FaceField | null;
 }
 
@@ -39,7 +39,7 @@ const BOUNDS = { parseLimit: 1_000_000, renderLimit: 50, memoryLimit: 10_000_000
 
 let loading: Promise<Liquid> | null = null;
 
-/** Loaded when the first pass with fields is shown. */
+/** Loaded for the first pass with fields. */
 export function loadLiquid(): Promise<Liquid> {
   loading ??= import('liquidjs').then(
     (module) => new module.Liquid({ ownPropertyOnly: true, templates: {}, cache: false, ...BOUNDS }),
@@ -47,7 +47,7 @@ export function loadLiquid(): Promise<Liquid> {
   return loading;
 }
 
-/** Whether the type says what its passes show. */
+/** Whether the type defines what its passes show. */
 export function hasFace(type: PassType | undefined): type is PassType {
   return type !== undefined && Object.values(layout.parse(type).fields).some((fields) => Array.isArray(fields));
 }
@@ -71,7 +71,7 @@ export function faceOf(liquid: Liquid, type: PassType, pass: Pass): PassFace {
   };
 }
 
-/** The entity, and before the first Fill what the pass itself has. */
+/** The entity, and before the first Fill the pass's own data. */
 function scopeOf({ id, passType, identifiers, metadata, additionalData, entity }: Pass): object {
   return { passId: id, passType, identifiers, metadata, additionalData, ...entity };
 }

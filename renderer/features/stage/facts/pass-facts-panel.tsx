@@ -19,7 +19,7 @@ import { hasFace } from './pass-face.ts';
 
 const FACE_VALUES = 12;
 
-/** All that is known of the pass, and what it has to show. */
+/** All facts of the pass, and what it shows. */
 export const PassFacts = ({ pass }: { pass: Pass }): ReactElement => (
   <section className={styles.facts} aria-label="Facts of the pass">
     <Face pass={pass} />

@@ -37,7 +37,7 @@ export interface PassChoice {
   order: PassOrder;
 }
 
-/** The passes that match, in order. Deleted ones are listed only when they are asked for. */
+/** The passes that match, in order. Deleted ones are listed only on request. */
 export function choosePasses(
   passes: Iterable<Pass>,
   activity: ReadonlyMap<string, PassActivity>,
@@ -63,7 +63,7 @@ function hasAll(pass: Pass, words: readonly string[]): boolean {
   return words.every((word) => searchText(pass).includes(word));
 }
 
-/** Passes are never changed, only replaced, so what is looked through is written once for each. */
+/** Passes are never changed, only replaced, so their searchable text is made once for each. */
 const searchTexts = new WeakMap<Pass, string>();
 
 function searchText(pass: Pass): string {
