@@ -12,6 +12,8 @@ export interface Case {
   isFirst?: boolean;
   /** Of its settings, e.g. the mode that records. */
   network?: string;
+  /** Comes before what is measured. */
+  prepare?: (client: ContractClient) => Promise<unknown>;
   /** What is measured in place of Fill. */
   act?: (client: ContractClient) => Promise<unknown>;
   /** Files of its tenant beside the common ones. */
@@ -42,6 +44,10 @@ const texts: readonly (readonly [name: string, text: (size: number) => string])[
   ['links with tokens', links],
   ['JSON 100,000 levels deep', () => nested(100_000)],
 ];
+
+export const passId = 'WORST00000000001';
+
+const otherText = `() => ({ text: ('word' + Date.now() + ' ').repeat(270_000) })`;
 
 const recordCrm = 'mode: record, recording: crm';
 
@@ -156,11 +162,37 @@ export const cases: readonly Case[] = [
   { name: 'result of 5 MB of text', fill: `() => ({ text: 'word '.repeat(990_000) })` },
   {
     name: 'result of 5 MB of text, another than before',
-    fill: `() => ({ text: ('word' + Date.now() + ' ').repeat(270_000) })`,
+    fill: otherText,
   },
   {
     name: 'result of 9,900 items, in another order than before',
     fill: `(entity) => { entity.list = entity.list ? entity.list.reverse() : Array.from({ length: 9_900 }, (_, id) => ({ id })); }`,
+  },
+  {
+    name: 'search through 100 MB of answers, and through the events',
+    fill: `async () => { for (let at = 0; at < 10; at += 1) await (await fetch(PARTNER + '/')).text(); }`,
+    answer: { type: 'text/plain', body: () => repeated('word ', 9.9 * MB) },
+    async act({ calls, events }) {
+      await calls.list({ text: 'not there' });
+      await events.match({ text: 'not there' });
+    },
+  },
+  {
+    name: 'whole report of a result of 5 MB of text, another than before',
+    fill: otherText,
+    act: ({ acts }) => acts.fill({ passId }),
+  },
+  {
+    name: 'events of six results of 5 MB, searched and read again',
+    fill: otherText,
+    async prepare({ acts }) {
+      // oxlint-disable-next-line no-await-in-loop -- one pass runs one act at a time
+      for (let count = 0; count < 5; count += 1) await acts.fill({ passId, brief: true });
+    },
+    async act({ events }) {
+      const { seqs } = await events.match({ text: 'not there, either' });
+      await events.list({ after: seqs.length, limit: 1_000 });
+    },
   },
   {
     name: 'rules.yml of 30,000 unknown keys',

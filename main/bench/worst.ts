@@ -16,10 +16,9 @@ import type { Goal } from './figures.ts';
 import { milliseconds } from './figures.ts';
 import type { BenchSetting, Found } from './measurement.ts';
 import type { Case } from './worst-cases.ts';
-import { cases } from './worst-cases.ts';
+import { cases, passId } from './worst-cases.ts';
 
 const GOAL_LAG_MS = 200;
-const passId = 'WORST00000000001';
 
 /** Runs every case whose name contains `only`, on an engine and a tenant of its own. */
 export async function worstCases({ out, factor }: BenchSetting, only: string | undefined): Promise<Found> {
@@ -65,6 +64,7 @@ export default (context) => context.register('runtime.scriptable.customerProvide
     await engine.client.acts.create({ passType: 'loyalty', passId, identifiers: { customerId: 'C-42' } });
     // The first starts the runner and whatever else is started once.
     if (one.isFirst !== true) await fill(engine.client);
+    await one.prepare?.(engine.client);
     await engine.lag();
     const startedAt = performance.now();
     const note = await (one.act ? done(one.act(engine.client)) : fill(engine.client));

@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Event } from '#contract/entities/event.ts';
-import type { Store } from './ports/store.ts';
+import type { EventPage, Store } from './ports/store.ts';
 
 const PAGE = 500;
 
@@ -71,4 +72,38 @@ export function createEventLog(store: Store): EventLog {
 
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted ?? false;
+}
+
+/** A page in ascending order, read a slice at a time, since old events may have 35 MB each. */
+export async function listEvents(store: Store, { after, before, passId, limit }: EventPage): Promise<Event[]> {
+  const slices: Event[][] = [];
+  let [from, to, left] = [after, before, limit];
+  for (;;) {
+    const slice = store.events({ after: from, before: to, passId, limit: left });
+    const [first, last] = [slice[0], slice.at(-1)];
+    if (first === undefined || last === undefined) break;
+    slices.push(slice);
+    left -= slice.length;
+    if (left === 0) break;
+    if (after === undefined) to = first.seq;
+    else from = last.seq;
+    // oxlint-disable-next-line no-await-in-loop -- so that other calls are answered between two slices
+    await nextTurn();
+  }
+  return (after === undefined ? slices.toReversed() : slices).flat();
+}
+
+/** The events with these numbers that exist, ascending, read a slice at a time. */
+export async function getEvents(store: Store, seqs: readonly number[]): Promise<Event[]> {
+  const found: Event[] = [];
+  let left = seqs;
+  while (left.length > 0) {
+    const slice = store.eventsBySeq(left);
+    found.push(...slice);
+    const last = slice.at(-1)?.seq ?? Infinity;
+    left = left.filter((seq) => seq > last);
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    if (left.length > 0) await nextTurn();
+  }
+  return found;
 }

@@ -34,8 +34,10 @@ function storeOf(...made: Made[]): Store {
   return store;
 }
 
-const found = (store: Store, filter: CallFilter, sort?: CallSort): number[] =>
-  store.calls({ ...filter, sort, limit: 100 }).map(({ id }) => Number(id.split('/')[1]));
+const found = async (store: Store, filter: CallFilter, sort?: CallSort): Promise<number[]> => {
+  const rows = await store.calls({ ...filter, sort, limit: 100 });
+  return rows.map(({ id }) => Number(id.split('/')[1]));
+};
 
 describe('full-text search', () => {
   const store = () =>
@@ -65,19 +67,19 @@ describe('full-text search', () => {
     ['emVic', []],
     ['responseHeaders', []],
     ['\\', []],
-  ])('%j is found in %j', (text, expected) => {
-    expect(found(store(), { text })).toEqual(expected);
+  ])('%j is found in %j', async (text, expected) => {
+    expect(await found(store(), { text })).toEqual(expected);
   });
 
-  test('for no text finds everything, and keeps to the rest of the filter', () => {
-    expect(found(store(), { text: '' })).toHaveLength(7);
-    expect(found(store(), { text: 'CRM.EXAMPLE', status: 'failed' })).toEqual([6]);
+  test('for no text finds everything, and keeps to the rest of the filter', async () => {
+    expect(await found(store(), { text: '' })).toHaveLength(7);
+    expect(await found(store(), { text: 'CRM.EXAMPLE', status: 'failed' })).toEqual([6]);
   });
 
-  test('for 2xx leaves out an answer that was cut off, which failed', () => {
+  test('for 2xx leaves out an answer that was cut off, which failed', async () => {
     const cut = storeOf({ facts: { status: 200 } }, { facts: { status: 200, error: { code: 'RESET', message: '' } } });
-    expect(found(cut, { status: '2xx' })).toEqual([1]);
-    expect(found(cut, { status: 'failed' })).toEqual([2]);
+    expect(await found(cut, { status: '2xx' })).toEqual([1]);
+    expect(await found(cut, { status: 'failed' })).toEqual([2]);
   });
 });
 
@@ -111,16 +113,16 @@ describe('sorting', () => {
     ['size', [1, 3, 2]],
     ['source', [3, 2, 1]],
     ['run', [3, 2, 1]],
-  ])('by %s, upwards, the newest of equals first', (by, expected) => {
-    expect(found(store(), {}, { by, descending: false })).toEqual(expected);
+  ])('by %s, upwards, the newest of equals first', async (by, expected) => {
+    expect(await found(store(), {}, { by, descending: false })).toEqual(expected);
   });
 
-  test('downwards what has no value still comes last', () => {
-    expect(found(store(), {}, { by: 'status', descending: true })).toEqual([3, 1, 2]);
+  test('downwards what has no value still comes last', async () => {
+    expect(await found(store(), {}, { by: 'status', descending: true })).toEqual([3, 1, 2]);
   });
 
-  test('goes on behind as many as an offset says', () => {
-    const rest = store().calls({ sort: { by: 'duration', descending: true }, offset: 1, limit: 1 });
+  test('goes on behind as many as an offset says', async () => {
+    const rest = await store().calls({ sort: { by: 'duration', descending: true }, offset: 1, limit: 1 });
     expect(rest.map(({ id }) => id)).toEqual(['run-2/1']);
   });
 });

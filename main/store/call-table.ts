@@ -4,10 +4,13 @@ import type { EntryPoint } from '#contract/entities/run.ts';
 import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
 import type { CallPage } from '#engine/ports/store.ts';
 import { containsText, needles } from './call-search.ts';
+import type { SizedRow } from './slices.ts';
+import { searchSlices } from './slices.ts';
 
 /** The table of every call of every run. */
 export interface CallTable {
-  page(page: CallPage): CallRow[];
+  /** A search for text is done in slices, and rejects where `signal` aborts. */
+  page(page: CallPage, signal?: AbortSignal): Promise<CallRow[]>;
 }
 
 interface Row {
@@ -53,27 +56,64 @@ const sortedBy: Readonly<Record<CallSort['by'], string>> = {
   run: 'runs.seq',
 };
 
+const from = 'FROM calls JOIN events USING (seq) JOIN runs ON runs.id = calls.run_id';
+
+/** What a search for text reads of a call. */
+const size =
+  'octet_length(events.data) + coalesce(octet_length(requests.text), 0) + coalesce(octet_length(responses.text), 0)';
+
+/** Calls whose sizes are looked up at once. */
+const CANDIDATES = 500;
+
 export function createCallTable(database: Database): CallTable {
+  function select(where: string, { sort, offset = 0, ...values }: CallPage & { seqs?: string }): CallRow[] {
+    const rows = database.prepare<[object], Row>(
+      `SELECT calls.seq, calls.run_id, runs.pass_id, runs.entry_point, runs.connector, events.data ${from}
+       WHERE ${where} ORDER BY ${orderOf(sort)} LIMIT :limit OFFSET :offset`,
+    );
+    return rows.all({ ...values, offset }).map(rowOf);
+  }
+
+  /** Newest first; `most`: as many as are needed. */
+  function search(filter: CallFilter, text: string, before: number, most: number, signal: AbortSignal | undefined) {
+    const where = conditionsOf(filter);
+    const candidates = database.prepare<[object], SizedRow>(
+      `SELECT calls.seq, ${size} AS size ${from} LEFT JOIN call_bodies ON call_bodies.call_id = calls.id
+       LEFT JOIN bodies AS requests ON requests.hash = call_bodies.request
+       LEFT JOIN bodies AS responses ON responses.hash = call_bodies.response
+       WHERE ${where} ORDER BY calls.seq DESC LIMIT ${CANDIDATES}`,
+    );
+    const match = database
+      .prepare<[object], number>(
+        `SELECT calls.seq ${from} WHERE ${where} AND calls.seq >= :lowest AND ${containsText} ORDER BY calls.seq DESC`,
+      )
+      .pluck();
+    return searchSlices(
+      {
+        candidates: (last) => candidates.all({ ...filter, before: last ?? before }),
+        match: (lowest, highest) => match.all({ ...filter, ...needles(text), lowest, before: highest + 1 }),
+        enough: most,
+      },
+      signal,
+    );
+  }
+
   return {
-    page({ before = Number.MAX_SAFE_INTEGER, sort, offset = 0, limit, ...filter }) {
-      const rows = database
-        .prepare<[object], Row>(
-          `SELECT calls.seq, calls.run_id, runs.pass_id, runs.entry_point, runs.connector, events.data
-           FROM calls JOIN events USING (seq) JOIN runs ON runs.id = calls.run_id
-           WHERE ${conditionsOf(filter).join(' AND ')} ORDER BY ${orderOf(sort)} LIMIT :limit OFFSET :offset`,
-        )
-        .all({ before, limit, offset, ...filter, ...needles(filter.text ?? '') });
-      return rows.map(rowOf);
+    async page({ before = Number.MAX_SAFE_INTEGER, text = '', ...page }, signal) {
+      const { sort, offset = 0, limit, ...filter } = page;
+      if (text === '') return select(conditionsOf(filter), { ...page, before });
+      const most = sort ? Infinity : offset + limit;
+      const seqs = JSON.stringify(await search(filter, text, before, most, signal));
+      return select('calls.seq IN (SELECT value FROM json_each(:seqs))', { ...page, seqs });
     },
   };
 }
 
-function conditionsOf(filter: CallFilter): string[] {
+function conditionsOf(filter: CallFilter): string {
   const given = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((key) => filter[key] !== undefined);
   const where = ['calls.seq < :before', ...given.map((key) => conditions[key])];
   if (filter.status) where.push(statuses[filter.status]);
-  if (filter.text !== undefined && filter.text !== '') where.push(containsText);
-  return where;
+  return where.join(' AND ');
 }
 
 function orderOf(sort: CallSort | undefined): string {

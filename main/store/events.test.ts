@@ -99,3 +99,36 @@ describe('the log', () => {
     database.close();
   });
 });
+
+describe('large events', () => {
+  test('are read a slice at a time: up, down, and by number', () => {
+    const store = openTestStore(tempFolder());
+    const text = 'x'.repeat(1_500_000);
+    store.transact(({ append }) => append([created('PASS-A')], 1, null));
+    for (let count = 0; count < 5; count += 1) {
+      store.transact(({ append }) => append([updated('PASS-A', { metadata: { text } })], 1, null));
+    }
+    expect(seqs(store.events({ after: 0, limit: 100 }))).toEqual([1, 2, 3]);
+    expect(seqs(store.events({ after: 3, limit: 100 }))).toEqual([4, 5]);
+    expect(seqs(store.events({ limit: 100 }))).toEqual([5, 6]);
+    expect(seqs(store.eventsBySeq([2, 3, 4, 6]))).toEqual([2, 3]);
+    store.close();
+  });
+
+  test('are searched for text in any case, in the kind and in the data, up to an event', async () => {
+    const store = openTestStore(tempFolder());
+    const text = `${'x'.repeat(3_000_000)} Zebra 100%_`;
+    store.transact(({ append }) => append([created('PASS-A'), created('PASS-B')], 1, null));
+    for (const pass of ['PASS-A', 'PASS-B', 'PASS-A']) {
+      store.transact(({ append }) => append([updated(pass, { metadata: { text } })], 1, null));
+    }
+    expect(await store.searchEvents({ text: 'ZEBRA 100%_' }, 5)).toEqual([3, 4, 5]);
+    expect(await store.searchEvents({ text: 'zebra 100__' }, 5)).toEqual([]);
+    expect(await store.searchEvents({ text: 'zebra', passId: 'PASS-A' }, 4)).toEqual([3]);
+    expect(await store.searchEvents({ text: 'pass.CREATED' }, 5)).toEqual([1, 2]);
+    await expect(store.searchEvents({ text: 'zebra' }, 5, AbortSignal.abort(new Error('asked anew')))).rejects.toThrow(
+      'asked anew',
+    );
+    store.close();
+  });
+});

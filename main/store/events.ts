@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Event } from '#contract/entities/event.ts';
 import type { EventPage } from '#engine/ports/store.ts';
+import type { SizedRow } from './slices.ts';
+import { firstSlice } from './slices.ts';
 
 export interface EventRow {
   seq: number;
@@ -16,7 +18,10 @@ export interface EventRow {
 export interface Events {
   lastSeq(): number;
   add(event: Event): void;
-  /** Ascending: the first `limit` after `after`; without `after` the last `limit` before `before`. */
+  /**
+   * Ascending: the first `limit` after `after`; without `after` the last `limit` before `before`. Fewer where they are
+   * large, at least one.
+   */
   page(page: EventPage): Event[];
 }
 
@@ -25,9 +30,14 @@ export function createEvents(database: Database): Events {
   const insert = database.prepare<[number, number, number, string, string | null, string | null, string]>(
     'INSERT INTO events (seq, at, act, kind, pass_id, run_id, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const between = 'SELECT * FROM events WHERE seq > :after AND seq < :before';
   const select = (filter: string, order: string) =>
-    database.prepare<[Required<EventPage>], EventRow>(`${between} ${filter} ORDER BY seq ${order} LIMIT :limit`);
+    database.prepare<[EventPage], SizedRow>(
+      `SELECT seq, octet_length(data) AS size FROM events
+       WHERE seq > :after AND seq < :before ${filter} ORDER BY seq ${order} LIMIT :limit`,
+    );
+  const rows = database.prepare<[string], EventRow>(
+    'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+  );
   const ofAll = { up: select('', 'ASC'), down: select('', 'DESC') };
   const ofPass = { up: select('AND pass_id = :passId', 'ASC'), down: select('AND pass_id = :passId', 'DESC') };
 
@@ -39,8 +49,8 @@ export function createEvents(database: Database): Events {
     page({ after, before = Number.MAX_SAFE_INTEGER, passId, limit }) {
       const { up, down } = passId === undefined ? ofAll : ofPass;
       const bounds = { after: after ?? 0, before, passId, limit };
-      const rows = after === undefined ? down.all(bounds).toReversed() : up.all(bounds);
-      return rows.map(eventOf);
+      const found = after === undefined ? down.all(bounds) : up.all(bounds);
+      return rows.all(JSON.stringify(firstSlice(found).map(({ seq }) => seq))).map(eventOf);
     },
   };
 }

@@ -53,6 +53,7 @@ export function createStore(database: Database, { notices, presence, mark, onClo
     lastSeq: events.lastSeq,
     events: events.page,
     matchEvents: search.match,
+    searchEvents: search.search,
     eventsBySeq: search.bySeq,
     pass: passes.get,
     passes: passes.list,
@@ -89,15 +90,19 @@ export function createStore(database: Database, { notices, presence, mark, onClo
 
 /** Converts the errors of the disk. `onFailed`: the file must be read completely before its next use. */
 function guardOf(file: string, onFailed: () => void) {
+  function fail(error: unknown): never {
+    // Any other error came from the work of a transaction, which is responsible for it.
+    if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+    const named = storeError(error, file);
+    if (named instanceof PassbenchError && named.code === 'STORE_FAILED') onFailed();
+    throw named;
+  }
   return (work: () => unknown): unknown => {
     try {
-      return work();
+      const result = work();
+      return result instanceof Promise ? result.catch(fail) : result;
     } catch (error) {
-      // Any other error came from the work of a transaction, which is responsible for it.
-      if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
-      const named = storeError(error, file);
-      if (named instanceof PassbenchError && named.code === 'STORE_FAILED') onFailed();
-      throw named;
+      return fail(error);
     }
   };
 }

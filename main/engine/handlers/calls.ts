@@ -6,9 +6,11 @@ import type { HandlerContext } from './base.ts';
 const calls = implement(contract.calls).$context<HandlerContext>();
 
 export const callsHandlers = {
-  list: calls.list.handler(({ input, context: { engine } }) => {
+  list: calls.list.handler(async ({ input, context: { engine }, signal }) => {
     const { store } = engine.parts;
-    return { asOf: store.lastSeq(), calls: store.calls(input) };
+    const asOf = store.lastSeq();
+    const before = Math.min(input.before ?? Infinity, asOf + 1);
+    return { asOf, calls: await store.calls({ ...input, before }, signal) };
   }),
 
   get: calls.get.handler(({ input: { callId }, context: { engine } }) => {

@@ -56,7 +56,7 @@ export interface CallPage extends CallFilter {
 }
 
 /**
- * The only writer of the data. Every method is synchronous; readers see the state of the transaction when called inside
+ * The only writer of the data. Every method but a search is synchronous; readers see the state of the transaction when called inside
  * one. Throws PassbenchError STORE_FULL, STORE_READONLY or STORE_FAILED if the disk refuses; then nothing of the
  * transaction is stored. STORE_REMOVED: see `removed`.
  */
@@ -65,10 +65,13 @@ export interface Store {
   transact<T>(work: (transaction: Transaction) => T): T;
   /** Number of the last event, 0 in a new store. */
   lastSeq(): number;
+  /** Fewer than the limit where they are large, at least one: a page of any size is read at once. */
   events(page: EventPage): Event[];
   /** Numbers of the matching events, ascending. */
-  matchEvents(filter: EventFilter): number[];
-  /** The existing ones, ascending. */
+  matchEvents(filter: Omit<EventFilter, 'text'>): number[];
+  /** As `matchEvents`, up to an event, for a filter with a text; rejects where `signal` aborts. */
+  searchEvents(filter: EventFilter, upTo: number, signal?: AbortSignal): Promise<number[]>;
+  /** The existing ones, ascending; where they are large, the first of them, at least one. */
   eventsBySeq(seqs: readonly number[]): Event[];
   pass(passId: string): Pass | null;
   passes(options: { deleted: boolean }): Pass[];
@@ -89,7 +92,8 @@ export interface Store {
   /** The scripts of runs with this `scriptHash`; null for runs from before they were stored. */
   scripts(scriptHash: string): Scripts | null;
   call(callId: string): Call | null;
-  calls(page: CallPage): CallRow[];
+  /** Rejects where `signal` aborts. */
+  calls(page: CallPage, signal?: AbortSignal): Promise<CallRow[]>;
   /** Runs without an end: an earlier engine stopped while they were running. */
   unfinishedRuns(): RunSummary[];
   /** Notices for the user about this opening, e.g. that a damaged file was moved aside. */
