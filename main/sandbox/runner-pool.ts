@@ -71,8 +71,14 @@ export class RunnerPool {
   /** It can take another job; one that is worn ends instead, and the spare takes its place. */
   clean(runner: RunnerProcess): void {
     if (!runner.isAlive || !this.#states.has(runner)) return;
-    if (runner.isWorn) runner.kill();
+    if (runner.isWorn) this.#retire(runner);
     else this.#idle(runner);
+  }
+
+  /** Whoever waits gets the next runner once this one is gone; until then the program must not end. */
+  #retire(runner: RunnerProcess): void {
+    runner.hold();
+    runner.kill();
   }
 
   /** A runner before anybody needs it. */
@@ -85,10 +91,7 @@ export class RunnerPool {
     if (this.#spareTimer) clearTimeout(this.#spareTimer);
     for (const demand of this.#demands.splice(0)) demand.give(null);
     const runners = [...this.#states.keys()];
-    for (const runner of runners) {
-      runner.hold();
-      runner.kill();
-    }
+    for (const runner of runners) this.#retire(runner);
     await Promise.all(runners.map((runner) => runner.exited));
   }
 
