@@ -79,6 +79,7 @@ const run: CallingRun = {
     finish: () => undefined,
     close: () => undefined,
   },
+  stored: async () => undefined,
 };
 
 /** Rules as a large tenant has them, many for the very host that is called; none takes the call. */

@@ -1,6 +1,8 @@
 import { ActQueue } from './act-queue.ts';
 import type { ConnectorLoader } from './runs/connector-loader.ts';
 import { createConnectorLoader } from './runs/connector-loader.ts';
+import type { Commits } from './commits.ts';
+import { createCommits } from './commits.ts';
 import type { EventLog } from './event-log.ts';
 import { createEventLog } from './event-log.ts';
 import type { FolderChanges } from './folder-changes.ts';
@@ -16,6 +18,7 @@ import { addFirstPasses, addMissingDevices, endUnfinishedRuns } from './start.ts
 export interface Engine {
   parts: EngineParts;
   log: EventLog;
+  commits: Commits;
   queue: ActQueue;
   /** Ends of runs that the store refused; see runs/pending-ends.ts. */
   pendingEnds: PendingEnds;
@@ -33,13 +36,15 @@ export interface Engine {
  */
 export function createEngine(parts: EngineParts, offload: Offload): Engine {
   const log = createEventLog(parts.store);
+  const commits = createCommits(parts.store, log);
   const redaction = new Redaction(parts.secrets, offload);
-  endUnfinishedRuns({ parts, log, redaction });
-  addMissingDevices({ parts, log, redaction });
-  const notices = addFirstPasses({ parts, log, redaction });
+  endUnfinishedRuns({ parts, commits, redaction });
+  addMissingDevices({ parts, commits, redaction });
+  const notices = addFirstPasses({ parts, commits, redaction });
   return {
     parts,
     log,
+    commits,
     queue: new ActQueue(parts.world.now),
     pendingEnds: createPendingEnds(),
     loader: createConnectorLoader(parts.sandbox, parts.secrets),

@@ -18,7 +18,10 @@ export interface EventLog {
 export function createEventLog(store: Store): EventLog {
   const waiting = new Set<() => void>();
 
-  /** Of the last commit: subscribers that are up to date need not read up to 20 MB from the store again. */
+  /** What is staged above it is in the store already, and may still be lost. */
+  let durable = store.lastSeq();
+
+  /** Of the last commit: whoever is up to date does not have to read from the store what may be 20 MB. */
   let newest: readonly Event[] = [];
 
   function wakeAll(): void {
@@ -31,7 +34,7 @@ export function createEventLog(store: Store): EventLog {
   function nextAfter(last: number): readonly Event[] {
     const [first] = newest;
     if (first && first.seq <= last + 1) return newest.slice(last + 1 - first.seq);
-    return store.events({ after: last, limit: PAGE });
+    return store.events({ after: last, limit: PAGE }).filter(({ seq }) => seq <= durable);
   }
 
   /** Resolves at the next publication, or when `signal` aborts. */
@@ -64,6 +67,7 @@ export function createEventLog(store: Store): EventLog {
   return {
     published(events) {
       newest = events;
+      durable = events.at(-1)?.seq ?? durable;
       wakeAll();
     },
     subscribe,

@@ -22,7 +22,6 @@ function engineOf({ before = [] as number[], types = (): string[] => ['loyalty',
   const store = {
     matchEvents: () => before,
     pass: () => null,
-    transact: (work: (transaction: { append: typeof append }) => unknown) => work({ append }),
   };
   const workspace = {
     settings: () => listed,
@@ -30,7 +29,14 @@ function engineOf({ before = [] as number[], types = (): string[] => ['loyalty',
   };
   const parts = { store, workspace, world: { now: () => 1, passId: () => 'MADE-1' } };
   const redaction = { draft: (draft: EventDraft) => draft };
-  return { appended, engine: { parts, redaction, log: { published: () => undefined } } as unknown as ScopeParts };
+  const commits = {
+    stage: (work: (transaction: { append: typeof append }) => []) => ({
+      events: work({ append }),
+      group: { state: 'durable', onLost: () => undefined },
+    }),
+    flush: () => undefined,
+  };
+  return { appended, engine: { parts, redaction, commits } as unknown as ScopeParts };
 }
 
 describe('the passes of passbench.yml', () => {

@@ -11,7 +11,8 @@ export async function serverAnswer(
   { connections, trust, lookup, ownServers, findProxy }: HopDependencies,
 ): Promise<HopAnswer> {
   const { url } = request;
-  const { policy, phases, signal } = context;
+  const { policy, phases, run, signal } = context;
+  await run.stored();
   const listed = isListed(url, policy.allowHosts);
   const { connectMs } = policy.limits;
   const proxy = proxyFor(url, findProxy);

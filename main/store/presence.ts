@@ -45,6 +45,8 @@ export function watchPresence(database: Database, files: StoreFiles, now: () => 
   }
 
   function lookUnasked(): void {
+    // Nothing can be saved elsewhere within a transaction; its commit looks as well.
+    if (database.open && database.inTransaction) return;
     try {
       look();
     } catch {

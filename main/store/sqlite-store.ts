@@ -8,6 +8,8 @@ import { createConsoleLines } from './console.ts';
 import { createEventSearch } from './event-search.ts';
 import { createEvents } from './events.ts';
 import { storeError } from './failures.ts';
+import type { Group } from './group.ts';
+import { createGroup } from './group.ts';
 import { createPassActivity } from './pass-activity.ts';
 import type { Mark } from './mark.ts';
 import type { Presence } from './presence.ts';
@@ -36,20 +38,12 @@ export function createStore(database: Database, { notices, presence, mark, onClo
   const consoleLines = createConsoleLines(database);
   const callTable = createCallTable(database);
   const { passes, revisions, devices, registrations, runs, calls } = readModels;
-  const transaction = createTransaction(database, { events, bodies, scripts, readModels });
-  const inTransaction = database.transaction((work: (transaction: Transaction) => unknown) => work(transaction));
+  const group = createGroup(database, { presence, mark });
+  const transaction = createTransaction({ events, bodies, scripts, readModels }, () => group.isWorking);
 
   let suspect = false;
   const methods: Omit<Store, 'notices'> = {
-    transact<T>(work: (transaction: Transaction) => T): T {
-      if (database.inTransaction) throw new Error('transact was called inside a transaction');
-      presence.require();
-      const result = inTransaction.immediate(work) as T;
-      // A commit to a file that was removed meanwhile is not acknowledged.
-      presence.require();
-      mark.update();
-      return result;
-    },
+    ...writingIn(group, transaction),
     lastSeq: events.lastSeq,
     events: events.page,
     matchEvents: search.match,
@@ -76,10 +70,14 @@ export function createStore(database: Database, { notices, presence, mark, onClo
     onRemoved: presence.onRemoved,
     close() {
       if (!database.open) return;
-      presence.stop();
-      database.close();
-      mark.close();
-      onClosed({ unclean: suspect, removed: presence.removed() !== null });
+      try {
+        group.commit();
+      } finally {
+        presence.stop();
+        database.close();
+        mark.close();
+        onClosed({ unclean: suspect, removed: presence.removed() !== null });
+      }
     },
   };
   const guard = guardOf(database.name, () => {
@@ -88,7 +86,20 @@ export function createStore(database: Database, { notices, presence, mark, onClo
   return { ...throughout(methods, guard), notices };
 }
 
-/** Converts the errors of the disk. `onFailed`: the file must be read completely before its next use. */
+function writingIn(group: Group, transaction: Transaction): Pick<Store, 'transact' | 'stage' | 'commit' | 'hasStaged'> {
+  return {
+    transact<T>(work: (transaction: Transaction) => T): T {
+      const result = group.add(() => work(transaction));
+      group.commit();
+      return result;
+    },
+    stage: (work) => group.add(() => work(transaction)),
+    commit: group.commit,
+    hasStaged: () => group.isOpen,
+  };
+}
+
+/** Names the errors of the disk. `onFailed`: the file is to be read whole before its next use. */
 function guardOf(file: string, onFailed: () => void) {
   function fail(error: unknown): never {
     // Any other error came from the work of a transaction, which is responsible for it.

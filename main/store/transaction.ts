@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { Event } from '#contract/entities/event.ts';
 import type { Transaction } from '#engine/ports/store.ts';
 import type { Bodies } from './bodies.ts';
@@ -8,20 +7,25 @@ import type { ScriptSets } from './scripts.ts';
 
 /** What `work` of a transaction writes with: each event is written to the log and to every read model. */
 export function createTransaction(
-  database: Database,
   {
     events,
     bodies,
     scripts,
     readModels,
   }: { events: Events; bodies: Bodies; scripts: ScriptSets; readModels: ReadModels },
+  isOpen: () => boolean,
 ): Transaction {
+  /** A transaction that was kept beyond its end would write without being able to roll back. */
+  function requireOpen(): void {
+    if (!isOpen()) throw new Error('the transaction has ended; write only inside transact');
+  }
+
   return {
     get nextSeq() {
       return events.lastSeq() + 1;
     },
     append(drafts, at, act) {
-      requireTransaction(database);
+      requireOpen();
       const first = events.lastSeq() + 1;
       return drafts.map(({ kind, passId, runId, data }, index) => {
         const event = { seq: first + index, at, act: act ?? first, kind, passId, runId, data } as Event;
@@ -31,18 +35,13 @@ export function createTransaction(
       });
     },
     keepBodies(call, kept) {
-      requireTransaction(database);
+      requireOpen();
       bodies.keep(call.id, kept);
     },
     hasScripts: scripts.has,
     keepScripts(kept) {
-      requireTransaction(database);
+      requireOpen();
       scripts.keep(kept);
     },
   };
-}
-
-/** A transaction that is used after its end would write without being able to roll back. */
-function requireTransaction(database: Database): void {
-  if (!database.inTransaction) throw new Error('the transaction has ended; write only inside transact');
 }

@@ -73,7 +73,8 @@ function performSimpleAct(
     const decision = decide();
     if ('refusal' in decision) return refusedReport(engine, requested, decision.refusal);
     const scope = createActScope(engine);
-    scope.commit(() => decision.events);
+    scope.stage(() => decision.events);
+    await scope.durable();
     return doneReport(engine, requested, scope);
   });
 }

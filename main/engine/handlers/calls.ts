@@ -2,8 +2,9 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { HandlerContext } from './base.ts';
+import { readsStored } from './base.ts';
 
-const calls = implement(contract.calls).$context<HandlerContext>();
+const calls = implement(contract.calls).$context<HandlerContext>().use(readsStored);
 
 export const callsHandlers = {
   list: calls.list.handler(async ({ input, context: { engine }, signal }) => {

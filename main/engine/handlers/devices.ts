@@ -10,9 +10,9 @@ import type { Engine } from '../engine.ts';
 import type { Store } from '../ports/store.ts';
 import { refuseSecretIn } from '../secrets/refuse-secret.ts';
 import type { HandlerContext } from './base.ts';
-import { unlessRefused } from './base.ts';
+import { readsStored, unlessRefused } from './base.ts';
 
-const devices = implement(contract.devices).$context<HandlerContext>();
+const devices = implement(contract.devices).$context<HandlerContext>().use(readsStored);
 
 export const devicesHandlers = {
   list: devices.list.handler(({ context: { engine } }) => devicesWithPasses(engine.parts.store)),

@@ -2,8 +2,9 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { getEvents, listEvents } from '../event-log.ts';
 import type { HandlerContext } from './base.ts';
+import { readsStored } from './base.ts';
 
-const events = implement(contract.events).$context<HandlerContext>();
+const events = implement(contract.events).$context<HandlerContext>().use(readsStored);
 
 export const eventsHandlers = {
   match: events.match.handler(async ({ input, context: { engine }, signal }) => {

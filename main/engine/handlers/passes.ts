@@ -2,8 +2,9 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { PassbenchError } from '#contract/errors.ts';
 import type { HandlerContext } from './base.ts';
+import { readsStored } from './base.ts';
 
-const passes = implement(contract.passes).$context<HandlerContext>();
+const passes = implement(contract.passes).$context<HandlerContext>().use(readsStored);
 
 export const passesHandlers = {
   list: passes.list.handler(({ input, context: { engine } }) => engine.parts.store.passes(input)),

@@ -3,8 +3,9 @@ import { contract } from '#contract/contract.ts';
 import { redactExport } from '#domain/redaction/redact-export.ts';
 import { exportedCalls, runsToCheck } from '../recorded-calls.ts';
 import type { HandlerContext } from './base.ts';
+import { readsStored } from './base.ts';
 
-const recordings = implement(contract.recordings).$context<HandlerContext>();
+const recordings = implement(contract.recordings).$context<HandlerContext>().use(readsStored);
 
 export const recordingsHandlers = {
   list: recordings.list.handler(({ context: { engine } }) => engine.parts.recordings.list()),

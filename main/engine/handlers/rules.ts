@@ -5,9 +5,9 @@ import { draftRule } from '#domain/rule-draft.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
 import type { Workspace } from '../ports/workspace.ts';
 import type { HandlerContext } from './base.ts';
-import { unlessRefused } from './base.ts';
+import { readsStored, unlessRefused } from './base.ts';
 
-const rules = implement(contract.rules).$context<HandlerContext>();
+const rules = implement(contract.rules).$context<HandlerContext>().use(readsStored);
 
 export const rulesHandlers = {
   get: rules.get.handler(({ context: { engine } }) =>

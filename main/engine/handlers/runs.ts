@@ -7,8 +7,9 @@ import type { Engine } from '../engine.ts';
 import { comparableCalls } from '../whole-calls.ts';
 import { isLarge } from '../offload/size.ts';
 import type { HandlerContext } from './base.ts';
+import { readsStored } from './base.ts';
 
-const runs = implement(contract.runs).$context<HandlerContext>();
+const runs = implement(contract.runs).$context<HandlerContext>().use(readsStored);
 
 export const runsHandlers = {
   list: runs.list.handler(({ input, context: { engine } }) => {

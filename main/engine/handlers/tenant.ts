@@ -4,9 +4,10 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { Workspace } from '../ports/workspace.ts';
 import { planNetwork } from '../runs/network-plan.ts';
 import type { HandlerContext } from './base.ts';
+import { readsStored } from './base.ts';
 import { devicesWithPasses } from './devices.ts';
 
-const tenant = implement(contract.tenant).$context<HandlerContext>();
+const tenant = implement(contract.tenant).$context<HandlerContext>().use(readsStored);
 
 export const tenantHandlers = {
   info: tenant.info.handler(({ context: { engine } }) => {

@@ -33,6 +33,8 @@ export interface CallingRun {
   /** Random numbers for the rules' probability and delays, so that a run can be repeated. */
   seed: number;
   recordings: RecordingsOfRun;
+  /** Resolves when the start of the run is durable; awaited before anything leaves this machine. Rejects where it is lost. */
+  stored(): Promise<void>;
 }
 
 /** A call whose script can be answered. */

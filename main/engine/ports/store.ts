@@ -63,6 +63,15 @@ export interface CallPage extends CallFilter {
 export interface Store {
   /** One transaction, all or nothing, durable on disk when it returns. A throw of `work` rolls it back. */
   transact<T>(work: (transaction: Transaction) => T): T;
+  /**
+   * As `transact`, but durable only with the next `commit`; every read of this store sees it at once. Where a throw leaves
+   * `hasStaged` false, the disk gave up, and nothing that was staged before is kept either.
+   */
+  stage<T>(work: (transaction: Transaction) => T): T;
+  /** Makes durable what was staged, all in one. A throw keeps nothing of it. */
+  commit(): void;
+  /** Whether something is staged. */
+  hasStaged(): boolean;
   /** Number of the last event, 0 in a new store. */
   lastSeq(): number;
   /** Fewer than the limit where they are large, at least one: a page of any size is read at once. */

@@ -4,12 +4,13 @@ import { unusedReturn } from '#domain/entity.ts';
 import { redactStart } from '#domain/redaction/redact-records.ts';
 import type { OpenRun } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
+import type { CommitGroup } from '../commits.ts';
 import type { Engine } from '../engine.ts';
 import { isLarge } from '../offload/size.ts';
 import type { RunResult } from '../ports/sandbox.ts';
 import type { RedactedRecordings } from '../secrets/redaction.ts';
 import { redactedRecordings } from '../secrets/redaction.ts';
-import { emptyEnd, recordEnd, recordFailure, recordingError, unrecorded } from './end-run.ts';
+import { emptyEnd, recordEnd, recordFailure, recordingError, requireStart, unrecorded } from './end-run.ts';
 import { endOf } from './run-end.ts';
 import type { Caller } from './past-answers.ts';
 import { answerFromPast } from './past-answers.ts';
@@ -21,9 +22,11 @@ import type { StartedRun } from './start-run.ts';
 
 /** A run whose script may be running. One of the two functions is called, once. */
 export interface BegunRun {
+  /** Called once it is staged, in the turn in which the run was begun. Where it is lost, the script is ended. */
+  startedIn(group: CommitGroup): void;
   /**
-   * Waits for the script, records the end of the run, and returns it. Never rejects: any failure becomes the end of the
-   * run.
+   * Waits for the script, records the end of the run, and returns it whole. Whatever fails is its end; it rejects only with
+   * what the store says where the start of the run is lost, of which nothing is kept then.
    */
   finish(): Promise<Run>;
   /** If its start could not be stored: ends the script and stores nothing. */
@@ -31,8 +34,8 @@ export interface BegunRun {
 }
 
 /**
- * Starts the script of `run.started`. An idle runner has the job when this returns; none of the script's requests is
- * handled before the caller returns to the event loop, so a start that is committed before that is stored first.
+ * Starts the script of what `run.started` says. A runner that waits has the job when this returns; nothing that the
+ * script asks for is heard before the caller's turn ends, so a start that is staged in this turn comes first.
  */
 export function beginRun(
   engine: Engine,
@@ -42,55 +45,83 @@ export function beginRun(
   open: OpenRun,
 ): BegunRun {
   const recorder = createRunRecorder(scope, start.passId, start.id);
-  let recordings: RedactedRecordings | null = null;
-  const coming = perform();
-  // `finish` awaits it; if the run is abandoned, the caller throws the store's error.
-  coming.catch(() => undefined);
+  const started = Promise.withResolvers<CommitGroup>();
+  // Where the run is abandoned, nobody may wait for it.
+  started.promise.catch(() => undefined);
+  const stored = (): Promise<void> => whenDurable(engine, started.promise);
+  const script = performScript(engine, plan, { start, target, stored }, recorder, open);
+  // It is awaited by finish; where the run is abandoned, the caller throws what the store said.
+  script.catch(() => undefined);
 
-  async function perform(): Promise<RunEnd> {
-    recordings = recordingsOf(engine, plan);
-    const left = await resultOf(engine, plan, { start, target, recordings }, recorder, open);
-    const ended = await endRun(engine, start, left);
-    warnUnused(recorder, start, ended);
-    return ended;
-  }
-
-  async function end(): Promise<RunEnd> {
-    const redact = (text: string): string => engine.redaction.redactor.text(text);
-    try {
-      const ended = await coming;
-      recorder.stop();
-      const recorded = await withRecordings(ended, recordings);
-      return recordEnd(engine, scope, recorder, { start, end: recorded });
-    } catch (thrown) {
-      recorder.stop();
-      const error = recordingError(thrown, start.entryPoint, redact);
-      const durationMs = Math.max(0, engine.parts.world.now() - start.startedAt);
-      return recordFailure(engine, scope, start, emptyEnd(start, error, durationMs), error);
-    }
+  function abandon(): void {
+    started.reject(new Error('the start of the run was not stored'));
+    recorder.stop();
+    open.cancel();
+    open.close();
   }
 
   return {
+    startedIn(group) {
+      started.resolve(group);
+      group.onLost(abandon);
+    },
     async finish() {
       try {
-        const ended = await end();
-        const whole = { ...shownStart(engine, start), act: scope.act ?? 0, ...ended };
-        return { ...whole, ...recordOf(recorder) };
+        const ended = await endScript(engine, scope, recorder, { start, script, started: started.promise });
+        return { ...shownStart(engine, start), act: scope.act ?? 0, ...ended, ...recordOf(recorder) };
       } finally {
         open.close();
-        recordings?.close();
       }
     },
-    abandon() {
-      recorder.stop();
-      recordings?.close();
-      open.cancel();
-      open.close();
-    },
+    abandon,
   };
 }
 
-/** The end of a run that is not called because the store refused the end of the one before it. */
+async function performScript(
+  engine: Engine,
+  plan: RunPlan,
+  run: Omit<PerformedRun, 'recordings'>,
+  recorder: RunRecorder,
+  open: OpenRun,
+): Promise<RunEnd> {
+  const recordings = recordingsOf(engine, plan);
+  try {
+    const left = await resultOf(engine, plan, { ...run, recordings }, recorder, open);
+    const end = await endRun(engine, run.start, left);
+    warnUnused(recorder, run.start, end);
+    return await withRecordings(end, recordings);
+  } finally {
+    recordings.close();
+  }
+}
+
+async function endScript(
+  engine: Engine,
+  scope: ActScope,
+  recorder: RunRecorder,
+  { start, script, started }: { start: RunStart; script: Promise<RunEnd>; started: Promise<CommitGroup> },
+): Promise<RunEnd> {
+  const redact = (text: string): string => engine.redaction.redactor.text(text);
+  try {
+    const end = await script;
+    recorder.stop();
+    return await recordEnd(engine, scope, recorder, { start, end, started: await started });
+  } catch (thrown) {
+    recorder.stop();
+    requireStart(await started);
+    const error = recordingError(thrown, start.entryPoint, redact);
+    const durationMs = Math.max(0, engine.parts.world.now() - start.startedAt);
+    return recordFailure(engine, scope, start, emptyEnd(start, error, durationMs), error);
+  }
+}
+
+async function whenDurable({ commits }: Engine, coming: Promise<CommitGroup>): Promise<void> {
+  const group = await coming;
+  if (group.state === 'staged') commits.flushSoon();
+  await group.settled;
+}
+
+/** The end of a run that is not called, because the store did not take the end of the one before it. */
 export function skipRun(engine: Engine, scope: ActScope, { start }: StartedRun, open: OpenRun): Run {
   const message = `${start.entryPoint} of ${start.script} was not called: the run before it could not be recorded.`;
   const error: RunError = { code: 'STORE_FAILED', message, file: null, line: null, column: null, stack: null };
@@ -137,10 +168,10 @@ function recordingsOf(engine: Engine, { network }: RunPlan): RedactedRecordings 
   return redactedRecordings(engine.redaction, engine.parts.recordings.forRun(network.recordings));
 }
 
-/** If its calls could not be written to the recording, the run is not what was requested. */
-async function withRecordings(end: RunEnd, recordings: RedactedRecordings | null): Promise<RunEnd> {
+/** A run whose calls could not be written to the recording is not the run that was asked for. */
+async function withRecordings(end: RunEnd, recordings: RedactedRecordings): Promise<RunEnd> {
   try {
-    await recordings?.finish();
+    await recordings.finish();
     return end;
   } catch (thrown) {
     if (!(thrown instanceof PassbenchError)) throw thrown;
@@ -148,16 +179,22 @@ async function withRecordings(end: RunEnd, recordings: RedactedRecordings | null
   }
 }
 
+interface PerformedRun extends StartedRun {
+  recordings: RedactedRecordings;
+  /** See CallingRun. */
+  stored(): Promise<void>;
+}
+
 async function resultOf(
   engine: Engine,
   plan: RunPlan,
-  { start, target, recordings }: StartedRun & { recordings: RedactedRecordings },
+  { start, target, recordings, stored }: PerformedRun,
   recorder: RunRecorder,
   open: OpenRun,
 ): Promise<RunResult> {
   if (target.loadError) return noResult('load', target.loadError);
   const { scripts, network } = plan;
-  const call = callerOf(engine, plan, { start, target, recordings });
+  const call = callerOf(engine, plan, { start, target, recordings, stored });
   const host = new RecordingHost(engine, { call, allowedCalls: network.policy.limits.calls, recorder, run: open });
   open.request();
   try {
@@ -190,11 +227,11 @@ async function resultOf(
 function callerOf(
   { parts, redaction }: Engine,
   { network, answers }: RunPlan,
-  { start: { entryPoint, seed }, target, recordings }: StartedRun & { recordings: RedactedRecordings },
+  { start: { entryPoint, seed }, target, recordings, stored }: PerformedRun,
 ): Caller {
   if (answers) return answerFromPast(answers, () => parts.world.now(), redaction);
   const connectors = target.loadError ? [] : target.connectors;
-  const calling = { connectors, entryPoint, seed, recordings };
+  const calling = { connectors, entryPoint, seed, recordings, stored };
   return (request, signal) => parts.network.call(request, network.policy, calling, signal);
 }
 

@@ -6,6 +6,7 @@ import { diffJson } from '#domain/diff.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { ActScope } from '../act-scope.ts';
+import type { CommitGroup } from '../commits.ts';
 import type { Engine } from '../engine.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -47,30 +48,39 @@ function detailOf(thrown: unknown, redact: (text: string) => string): string {
 }
 
 /**
- * Commits calls, console, entity and end together. If that is not possible, the end alone is committed with the reason;
- * if the store refuses that too, it is written later. Returns the recorded end. Never throws.
+ * Records calls, console, entity and end together, and resolves when they are durable. Where that is not possible, the end
+ * alone is committed with the reason; if the store refuses that too, it is written later. Returns the end as it is
+ * recorded. Rejects only with what the store said where the start of the run is lost: then there is no such run.
  */
-export function recordEnd(
+export async function recordEnd(
   engine: Engine,
   scope: ActScope,
   recorder: RunRecorder,
-  { start, end }: { start: RunStart; end: RunEnd },
-): RunEnd {
+  { start, end, started }: { start: RunStart; end: RunEnd; started: CommitGroup },
+): Promise<RunEnd> {
   const { entity, ...withoutEntity } = end;
   try {
-    scope.commit((transaction) => [
+    requireStart(started);
+    scope.stage((transaction) => [
       ...recorder.drain(transaction),
       ...entityChange(start, end, () => engine.parts.store.pass(start.passId)?.entity ?? null),
       { kind: 'run.finished', passId: start.passId, runId: start.id, data: finishedData(start, withoutEntity, entity) },
     ]);
+    await scope.durable();
     return end;
   } catch (thrown) {
+    requireStart(started);
     const redact = (text: string): string => engine.redaction.redactor.text(text);
     return recordFailure(engine, scope, start, end, recordingError(thrown, start.entryPoint, redact));
   }
 }
 
-/** Records that a run could not be recorded: an end with the reason, and nothing from the script. Never throws. */
+/** Throws what the store said where the start of a run is lost. */
+export function requireStart({ state, error }: CommitGroup): void {
+  if (state === 'lost') throw error;
+}
+
+/** Records that a run could not be recorded: an end with the reason, and nothing that the script said. Never throws. */
 export function recordFailure(engine: Engine, scope: ActScope, start: RunStart, end: RunEnd, error: RunError): RunEnd {
   const { entity: _, ...failed } = emptyEnd(start, error, end.durationMs);
   const write = (): void =>

@@ -16,9 +16,9 @@ export interface Cause {
 }
 
 /**
- * Stores the starts of all `planned` in one commit, then performs them one after the other. Throws if the store refuses
- * that commit: then nothing has happened. After it every run gets its end. The first script starts while the disk still
- * writes, and gets its answers after the commit.
+ * Stores the starts of all `planned` together, then performs them one after the other. Throws where the store refuses
+ * that: then nothing has happened. After it every run gets its end, whatever happens. The first script starts before the
+ * disk has the starts; what is to leave this machine waits for it.
  */
 export async function performRuns(
   engine: Engine,
@@ -33,31 +33,35 @@ export async function performRuns(
     const start = startRun(engine.parts, plan, run, seq + index);
     return { start, target: run.target, open: turn.openRun(start) };
   });
+  const begin = (run: (typeof starting)[number]): BegunRun => beginRun(engine, scope, plan, run, run.open);
   const [first, ...later] = starting;
   let begun: BegunRun | undefined;
   try {
-    begun = first && beginRun(engine, scope, plan, first, first.open);
-    scope.commit(
+    begun = first && begin(first);
+    const started = scope.stage(
       (transaction) => [
         ...(cause?.events ?? []),
         ...starting.map(({ start }) => startedDraft(engine, transaction, plan, start)),
       ],
       cause?.at,
     );
+    begun?.startedIn(started);
+    const runs = begun ? [await begun.finish()] : [];
+    for (const run of later) {
+      // What a script does where nothing can be recorded would be done without a trace.
+      if (!engine.pendingEnds.isEmpty) {
+        runs.push(skipRun(engine, scope, run, run.open));
+        continue;
+      }
+      const next = begin(run);
+      next.startedIn(started);
+      runs.push(await next.finish());
+    }
+    await scope.durable();
+    return runs;
   } catch (error) {
     begun?.abandon();
     for (const { open } of starting) open.close();
     throw error;
   }
-  const runs = begun ? [await begun.finish()] : [];
-  for (const run of later) {
-    // If nothing can be recorded, the script must not run, because it would leave no trace.
-    const isRecordable = engine.pendingEnds.isEmpty;
-    runs.push(
-      isRecordable
-        ? await beginRun(engine, scope, plan, run, run.open).finish()
-        : skipRun(engine, scope, run, run.open),
-    );
-  }
-  return runs;
 }

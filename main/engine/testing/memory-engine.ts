@@ -8,6 +8,7 @@ import type { Engine } from '../engine.ts';
 import { createEngine } from '../engine.ts';
 import type { Offload } from '../offload/offload.ts';
 import type { EngineParts } from '../parts.ts';
+import type { AnsweredCall, CallingRun, Network } from '../ports/network.ts';
 import type { LoadResult, RunHost, RunRequest, RunResult, Sandbox } from '../ports/sandbox.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 
@@ -33,6 +34,8 @@ export interface MemoryEngine {
   events: Event[];
   /** Thrown by every transaction that appends, until it is null again. */
   refusal: { current: ((kinds: readonly string[]) => unknown) | null };
+  /** Thrown by every commit of what was staged, until it is null again: nothing of it is kept. */
+  failure: { current: (() => unknown) | null };
   clock: { now: number };
 }
 
@@ -45,16 +48,19 @@ export function memoryEngine(options: {
   hooks?: readonly string[];
   load?: () => Promise<void>;
   before?: readonly Event[];
+  /** Plays the network. */
+  call?: (run: CallingRun) => Promise<AnsweredCall>;
 }): MemoryEngine {
   const events: Event[] = options.before ? [...options.before] : [];
   const refusal: MemoryEngine['refusal'] = { current: null };
+  const failure: MemoryEngine['failure'] = { current: null };
   const clock = { now: NOW };
   const parts = {
-    store: memoryStore(events, refusal),
+    store: memoryStore(events, { refusal, failure }),
     sandbox: memorySandbox(options),
-    network: { call: unused, close: async () => undefined },
+    network: { call: networkOf(options.call), close: async () => undefined },
     recordings: {
-      require: async () => undefined,
+      require: () => undefined,
       forRun: () => ({ answer: unused, keep: unused, finish: () => undefined, close: () => undefined }),
     },
     workspace: memoryWorkspace(options.hooks ?? ['server/script/one.js']),
@@ -64,14 +70,19 @@ export function memoryEngine(options: {
     version: 'test',
   };
   const engine = createEngine(parts as unknown as EngineParts, noOffload);
-  return { engine, events, refusal, clock };
+  return { engine, events, refusal, failure, clock };
+}
+
+function networkOf(call: ((run: CallingRun) => Promise<AnsweredCall>) | undefined): Network['call'] {
+  return (_request, _policy, run) => (call ?? unused)(run);
 }
 
 function unused(): never {
   throw new Error('no test of this kind calls this');
 }
 
-function memoryStore(events: Event[], refusal: MemoryEngine['refusal']): Partial<Store> {
+function memoryStore(events: Event[], { refusal, failure }: Pick<MemoryEngine, 'refusal' | 'failure'>): Partial<Store> {
+  let firstStaged: number | null = null;
   const transaction: Transaction = {
     get nextSeq() {
       return events.length + 1;
@@ -92,8 +103,24 @@ function memoryStore(events: Event[], refusal: MemoryEngine['refusal']): Partial
   };
   return {
     transact: (work) => work(transaction),
+    stage(work) {
+      const before = events.length;
+      const result = work(transaction);
+      firstStaged ??= before;
+      return result;
+    },
+    commit() {
+      const from = firstStaged;
+      firstStaged = null;
+      const thrown = from === null ? null : failure.current?.();
+      if (!thrown) return;
+      events.length = from ?? 0;
+      throw thrown;
+    },
+    hasStaged: () => firstStaged !== null,
     lastSeq: () => events.length,
-    events: () => [],
+    events: ({ after = 0 }) => events.filter(({ seq }) => seq > after),
+    removed: () => null,
     pass: (passId) =>
       events
         .filter((event) => event.passId === passId)

@@ -79,6 +79,7 @@ export function testRun(given: Partial<CallingRun> = {}): CallingRun {
     entryPoint: 'Fill',
     seed: 7,
     recordings: noRecordings,
+    stored: async () => undefined,
     ...given,
   } satisfies CallingRun);
 }
