@@ -1,7 +1,7 @@
 /**
- * What specs get: `tenant`, a fresh copy of the sample; `desktop` and `served`, the app on it in Electron or behind
- * its HTTP server; `window`, its page in whichever of the two the project is about. Every test has its own folders,
- * engine and browser data, which are gone after it; Chromium itself is started once for each worker.
+ * Fixtures of the specs: `tenant`, a fresh copy of the sample; `desktop` and `served`, the app on it in Electron or
+ * behind its HTTP server; `window`, its page in whichever of the two the project tests. Every test has its own folders,
+ * engine and browser data, which are removed after it; Chromium itself is started once for each worker.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ export { expect } from '@playwright/test';
 export interface WorkerFixtures extends HostOption {
   /** Electron or Chromium. */
   program: string;
-  /** Chromium, started when it is first asked for. */
+  /** Chromium, started when it is first needed. */
   chromium: () => Promise<Browser>;
 }
 
@@ -32,7 +32,7 @@ export interface Fixtures {
   launch: (tenant: string, switches?: readonly string[]) => Promise<Desktop>;
   desktop: Desktop;
   served: Served;
-  /** A page of Chromium, at no address yet. */
+  /** A page of Chromium, without an address yet. */
   tab: Page;
   window: Page;
 }

@@ -2,11 +2,11 @@ import type { Reporter } from '@playwright/test/reporter';
 
 interface Options {
   missing: readonly { project: string; missing: string }[];
-  /** In CI they were not left out but have failed. */
+  /** In CI they were not skipped but have failed. */
   isCi: boolean;
 }
 
-/** Says, as the last thing of all, which projects were not run and how to get what they need. */
+/** Reports at the very end which projects were not run and how to get what they need. */
 class MissingHosts implements Reporter {
   readonly #options: Options;
 

@@ -1,6 +1,6 @@
 /**
- * For tests that look at the window and leave it as it is: one app for all of them in a worker, since its start is most
- * of their time. They may reload the page; they create nothing and change no file.
+ * For tests that only look at the window: one app for all of them in a worker, since its start is most of their time.
+ * They may reload the page; they create nothing and change no file.
  */
 import type { Desktop } from './fixtures/desktop.ts';
 import { launchDesktop } from './fixtures/desktop.ts';

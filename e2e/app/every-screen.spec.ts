@@ -14,7 +14,7 @@ const test = base.extend({
   },
 });
 
-/** Elements that the markup would make, and whether it is there as text. */
+/** Elements that the markup would create, and whether it is present as text. */
 function lookFor(page: Page): Promise<{ elements: number; isShown: boolean }> {
   return page.evaluate(
     (text) => ({
@@ -25,7 +25,7 @@ function lookFor(page: Page): Promise<{ elements: number; isShown: boolean }> {
   );
 }
 
-/** Of a tenant whose every name and text is markup: what holds for it in every place holds for plainer ones. */
+/** A tenant whose every name and text is markup: if it is safe everywhere, so is plainer text. */
 test('every place, tab and dialog: nothing is in the way of a screen reader in light and dark, markup stays text', async ({
   window,
 }) => {

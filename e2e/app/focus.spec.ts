@@ -25,7 +25,7 @@ test('the focus goes to what is next when what has it is removed, closed or can 
   await window.getByRole('button', { name: 'Remove localhost:4020' }).press('Enter');
   await expect(window.getByRole('button', { name: 'Remove localhost:4010' })).toBeFocused();
   await keyboard.press('Enter');
-  // The list itself is gone, and nobody is left in a field where the next key would be text.
+  // The list itself was removed, and the focus must not be in a field where the next key would be text.
   await expect(window.getByRole('button', { name: 'Add host' })).toBeFocused();
 
   await bench.openFile('customProvider.js');
@@ -37,7 +37,7 @@ test('the focus goes to what is next when what has it is removed, closed or can 
   await bench.goTo('Stage');
   await bench.passes.getByRole('button', { name: 'Create pass' }).click();
   const identifiers = bench.dialog.getByRole('group', { name: 'Identifiers' });
-  // The dialog focuses the first value that is missing once it is open.
+  // Once it is open, the dialog focuses the first missing value.
   await expect(identifiers.getByRole('textbox', { name: 'Value 1' })).toBeFocused();
   while ((await identifiers.getByRole('listitem').count()) > 0) {
     await identifiers.getByRole('button', { name: 'Remove row 1' }).press('Enter');

@@ -20,7 +20,7 @@ test('an edit counts from the next act on, be it made in the window or outside o
   await window.keyboard.press('ControlOrMeta+f');
   await expect(window.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
   await window.keyboard.press('Escape');
-  // That is the stage's, which is not seen.
+  // It belongs to the hidden stage.
   await window.keyboard.press('Alt+2');
   await expect(window.getByRole('radio', { name: 'Connectors' })).toBeChecked();
   await bench.goTo('Stage');

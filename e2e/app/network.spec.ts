@@ -35,7 +35,7 @@ test('an API is made to fail with two clicks, which nobody can overlook, and the
   expect(rules).toContain('enabled: false');
 });
 
-/** An API of this machine that a connector asks for points, and a tenant that lets it. */
+/** An API of this machine from which a connector reads points, and a tenant that allows it. */
 async function pointsApi(tenant: string): Promise<{ origin: string; set(points: number): void; close(): void }> {
   let points = 100;
   const server = createServer((_, response) => {
@@ -88,7 +88,7 @@ test('a call is answered from now on, in the words of its rule, which a form and
   await expect.poll(texts).toContain('of the file');
   await window.getByRole('form').locator('input[value="of the file"]').focus();
   await window.keyboard.press('End');
-  // Saving takes neither the text nor the focus away.
+  // Saving removes neither the text nor the focus.
   for (const typed of [' and', ' of the form']) {
     await window.keyboard.type(typed);
     await expect.poll(() => readFileSync(rules, 'utf8')).toContain(typed);

@@ -21,7 +21,7 @@ function script(tenant: string, text: string, host: string): void {
   writeFileSync(join(tenant, 'server', 'script', 'customProvider.js'), text.replace('CRM', `http://${host}`));
 }
 
-/** A CRM that answers once, and is gone then. */
+/** A CRM that answers once, and then is down. */
 async function crmForOneCall(): Promise<{ host: string; close(): Promise<void> }> {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'application/json');

@@ -13,7 +13,7 @@ test('the log and the search are brought into sight, and what is typed to find a
   await window.getByRole('button', { name: /Outcome$/ }).focus();
   await keyboard.type('ue');
   await expect(bench.dialog).toHaveCount(0);
-  // Acts on one pass follow each other: had one been asked for, it would be in the log before this one.
+  // Acts on one pass follow each other, so an unwanted act would be in the log before this one.
   await bench.fill();
   await expect(bench.log.getByText(/Fill ok/)).toBeVisible();
   await expect(bench.log.getByText(/uninstall/i)).toHaveCount(0);

@@ -25,7 +25,7 @@ test('what is typed while the engine is away is no shortcut, and the focus is in
   await expect(bench.dialog).toHaveCount(0);
 });
 
-/** From the next load of the page on, its connection can be cut; a new one is refused until it is fixed. */
+/** From the next load of the page on, its connection can be cut; a new one is refused until it is restored. */
 async function holdBack(page: Page): Promise<{ cut(): Promise<void>; fix(): void }> {
   let isCut = false;
   let present: WebSocketRoute | null = null;

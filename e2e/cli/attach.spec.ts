@@ -9,9 +9,9 @@ const pass = 'SAMPLE0000000042';
 const create = ['create', '--type', 'loyalty', '--identifier', 'customerId=C-42', '--id', pass];
 
 interface OpenFolder {
-  /** `passbench serve` on the tenant, which has said its URL. */
+  /** `passbench serve` on the tenant, after it printed its URL. */
   serving: RunningCommand;
-  /** A script whose Fill waits for an answer that never comes; resolves when it has asked. */
+  /** A script whose Fill waits for an answer that never comes; resolves when it has sent its request. */
   endlessFill: () => Promise<void>;
 }
 

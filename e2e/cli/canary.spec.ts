@@ -1,6 +1,7 @@
 /**
- * A canary goes wherever a secret can go, in every encoding: through scripts that log, call, throw, return and leave it,
- * through an API that echoes it, through what a user types. Afterwards it is in no file and in no printed text.
+ * A canary value goes wherever a secret can go, in every encoding: through scripts that log, call, throw, return and
+ * leave it, through an API that echoes it, and through what a user types. Afterwards it is in no file and in no printed
+ * text.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -20,7 +21,7 @@ const WORD = 'Zq7xkW3vB9mN4pL8sT2yR6';
 const LINES = ['first-3fG9kq of it', '\tsecond-8hW2xz of it', 'third-5jR7vb of it'];
 const PASS = 'CANARY-PASS-01';
 
-/** Everything that a script can make of a value, in the guest's own JavaScript. */
+/** Every change that a script can make to a value, in the guest's own JavaScript. */
 const ENCODE = `
 const bytes = (text) => [...new TextEncoder().encode(text)];
 const binary = (text) => String.fromCharCode(...bytes(text));
@@ -89,7 +90,7 @@ export default (context) => {
 };`;
 }
 
-/** Echoes what it is sent, in the head and compressed, and hands out a token. */
+/** Echoes its request, in the head and compressed, and hands out a token. */
 async function startApi(): Promise<{ server: Server; port: number; heard: () => string }> {
   let heard = '';
   const server = createServer((request, response) => {

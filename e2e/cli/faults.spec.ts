@@ -6,7 +6,7 @@ import { start, test as base } from './passbench.ts';
 
 const pass = 'SAMPLE0000000042';
 
-/** Says of each call what a connector can see of it: the error with its cause, or the answer as text and as JSON. */
+/** Reports what a connector can see of each call: the error with its cause, or the answer as text and as JSON. */
 const script = (calls: readonly string[]): string => `
 const see = async (url) => {
   try {
@@ -33,7 +33,7 @@ interface Fault {
   name: string;
   real(server: AwfulServer): string;
   fault: object;
-  /** Longest time in ms that this takes on purpose, so that the times of both can be compared. */
+  /** Longest intended duration in ms, so that the times of both can be compared. */
   takes?: number;
 }
 
@@ -69,7 +69,7 @@ const test = base.extend<{ server: AwfulServer }>({
   },
 });
 
-/** What of a record is the same, whoever made the call fail. */
+/** The part of a record that is the same, whatever made the call fail. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a printed document.
 function comparable({ error, status, statusText, responseBody, responseBodyFacts }: any): object {
   return { error, status, statusText, responseBody, responseBodyFacts };

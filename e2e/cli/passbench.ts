@@ -13,12 +13,12 @@ export interface CommandEnd {
 export interface RunningCommand {
   pid: number | undefined;
   end: Promise<CommandEnd>;
-  /** Resolves when stdout has said this. */
+  /** Resolves when stdout contains this. */
   said(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the built command as a user does, with nothing of the test's own environment but PATH. */
+/** Starts the built command as a user does, with only PATH of the test's environment. */
 export function start(
   args: readonly string[],
   options: { cwd: string; env?: Record<string, string>; input?: string },

@@ -8,7 +8,7 @@ import { test } from './passbench.ts';
 
 const pass = 'PASS000000000042';
 
-/** A partner's API, with the means to take it off the network. */
+/** A partner's API, which can be shut down. */
 async function startPartner() {
   const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
@@ -118,7 +118,7 @@ test('calls go out as a HAR and come in again under another name', async ({ tena
   expect(replayed.document.runs[0].entity.after).toEqual(run.entity.after);
 
   const elsewhere = printed.stdout.replaceAll(`http://${partner.host}`, 'https://crm.example.com');
-  // As PowerShell writes what another program prints.
+  // The output of another program as PowerShell writes it.
   writeFileSync(join(tenant, 'crm.har'), Buffer.from(`\uFEFF${elsewhere}`, 'utf16le'));
   const spelled = await json('har', 'import', 'crm.har', '--host', 'https://CRM.example.com:443');
   expect(spelled.document).toMatchObject({ imported: 1, left: [] });

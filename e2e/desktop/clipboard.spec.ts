@@ -4,7 +4,7 @@ import { Workbench } from '../pages/workbench.ts';
 
 const onClipboard = ({ app }: Desktop): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());
 
-/** The page's own way to the shell, as a script in it could use it. */
+/** The page's own access to the shell, as a script in it could use it. */
 const copyFromPage = ({ page }: Desktop, given: unknown): Promise<boolean> =>
   page.evaluate((text) => {
     const { passbench } = globalThis as unknown as { passbench: { copyText(text: unknown): Promise<boolean> } };

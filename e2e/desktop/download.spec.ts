@@ -12,7 +12,7 @@ test('calls are saved as a HAR, and nothing that the page has not made itself ca
   await bench.ready();
   await bench.createPass('C-42');
   await bench.fill();
-  // In place of the system's dialog, which nobody can answer here.
+  // Instead of the system's dialog, which no test can answer.
   await app.evaluate(({ session }, path) => {
     const seen: string[] = [];
     Reflect.set(session, 'seenDownloads', seen);

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures.ts';
 import { expectConnected, startPage } from '../pages/start-page.ts';
 import { violationsOf } from '../pages/violations.ts';
 
-/** Keeps every text that the page shows from now on, also those that are gone again immediately. */
+/** Records every text that the page shows from now on, also briefly shown ones. */
 async function watchTexts(page: Page): Promise<() => Promise<string>> {
   await page.evaluate(() => {
     const texts: string[] = [];
@@ -27,7 +27,7 @@ interface Connections {
   closed: number[];
 }
 
-/** Keeps the numbers of the connections that the shell opens and closes on its engine from now on. */
+/** Records the numbers of the connections that the shell opens and closes on its engine from now on. */
 async function watchConnections({ app }: Desktop): Promise<() => Promise<Connections>> {
   await app.evaluate(() => {
     interface Engine {

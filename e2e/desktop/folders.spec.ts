@@ -17,7 +17,7 @@ function answerDialog(app: ElectronApplication, folder: string | null): Promise<
   }, folder);
 }
 
-/** The dialog was asked for and has been answered: what is answered next is for the next time. */
+/** The dialog was opened and answered; the next answer is for the next time. */
 function expectAnswered(app: ElectronApplication): Promise<void> {
   return expect.poll(() => app.evaluate(({ dialog }) => Reflect.get(dialog, 'answers') as number)).toBe(1);
 }
@@ -41,7 +41,7 @@ async function chooseInMenu(app: ElectronApplication, titles: readonly string[])
   await expect.poll(choose).toBe('chosen');
 }
 
-/** Titles of what a menu offers now. */
+/** Titles of the current menu items. */
 function enabledIn(app: ElectronApplication, menu: string): Promise<string[]> {
   return app.evaluate(({ Menu }, menu) => {
     const found = Menu.getApplicationMenu()?.items.find(({ label }) => label.replaceAll('&', '') === menu);
@@ -50,7 +50,7 @@ function enabledIn(app: ElectronApplication, menu: string): Promise<string[]> {
   }, menu);
 }
 
-/** Asks for a folder as a script in the page could; returns what came of each request. */
+/** Asks for a folder as a script in the page could; returns the result of each request. */
 function folderRequests(page: Page, folder: string): Promise<string[]> {
   return page.evaluate(async (folder) => {
     const { passbench } = globalThis as unknown as {
@@ -82,7 +82,7 @@ test('the menu has the acts of the page, and a page opens no folder that the she
   await expect(page.getByRole('radio', { name: 'Network' })).toBeChecked();
   await chooseInMenu(app, ['File', 'New Pass…']);
   await expect(page.getByRole('dialog', { name: 'Create pass' })).toBeVisible();
-  // Below an open dialog the menu does nothing, as the shortcuts.
+  // Below an open dialog the menu does nothing, like the shortcuts.
   await chooseInMenu(app, ['View', 'Command Palette…']);
   await expect(page.getByText('A dialog is open')).toBeVisible();
   await expect(page.getByRole('dialog', { name: 'Search commands and passes' })).toBeHidden();

@@ -3,15 +3,15 @@ import { expect, test } from '../fixtures.ts';
 import { expectConnected } from '../pages/start-page.ts';
 
 /**
- * Sends the page there and gives what came of it. Watched from the shell: Playwright waits for a navigation that was
- * denied as if it were still to come, and does nothing in the page from then on.
+ * Sends the page there and returns the result. Observed from the shell: Playwright waits for a denied navigation as if
+ * it were pending, and does nothing in the page after that.
  */
 function leaveFor({ app }: Desktop, address: string) {
   return app.evaluate(async ({ BrowserWindow }, url) => {
     const [contents] = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
     if (!contents) throw new Error('there is no window');
     const refused = new Promise<boolean>((resolve) => {
-      // Comes after the shell's own listener, so it sees what that one decided.
+      // Runs after the shell's own listener, so it sees that one's decision.
       contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
       // Some are refused by Chromium, which tells the page's console, before the shell is asked.
       contents.once('console-message', () => resolve(true));

@@ -2,7 +2,7 @@ import type { Desktop } from '../fixtures/desktop.ts';
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-/** Kills the page's process; resolves when it was loaded again. Playwright's page is of no use after that. */
+/** Kills the page's process; resolves when it was reloaded. Playwright's page cannot be used after that. */
 const crash = ({ app }: Desktop): Promise<void> =>
   app.evaluate(
     ({ BrowserWindow }) =>
@@ -19,7 +19,7 @@ const inPage = ({ app }: Desktop, code: string): Promise<void> =>
     return contents?.executeJavaScript(`${text}; undefined`) as Promise<void>;
   }, code);
 
-/** Waits until an expression holds in the page, asked by the shell. */
+/** Waits until an expression is true in the page, evaluated by the shell. */
 const waitInPage = ({ app }: Desktop, expression: string): Promise<void> =>
   app.evaluate(async ({ BrowserWindow }, holds) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -7,7 +7,7 @@ import { expectConnected } from '../pages/start-page.ts';
 const boundsOf = ({ app }: Desktop) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getBounds()));
 
-/** Only then can a hand move it, and only from then on is it remembered. */
+/** Only then can a user move it, and only then its place is saved. */
 const expectShown = ({ app }: Desktop) =>
   expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible())))

@@ -26,7 +26,7 @@ function program(): string {
 function debuggerOf({ stderr }: ChildProcess): Promise<string> {
   let said = '';
   return new Promise((resolve, reject) => {
-    // Read to its end: a process whose errors nobody reads is stopped by them.
+    // Read to the end: a process whose stderr nobody reads would block.
     stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       said += chunk;
       const address = /^DevTools listening on (\S+)/m.exec(said)?.[1];
@@ -36,7 +36,7 @@ function debuggerOf({ stderr }: ChildProcess): Promise<string> {
   });
 }
 
-/** Attached while a page loads for the first time, Playwright waits for it for ever. */
+/** If it attaches during the first load of a page, Playwright waits for ever. */
 async function expectLoaded(address: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`;
   const titles = async (): Promise<string> => (await fetch(list)).text();
@@ -87,13 +87,13 @@ test('a pass of the sample tenant is filled', async ({ window, userData }) => {
   await bench.fill();
   await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
   expect(window.url()).toMatch(/^app:\/\/passbench\/index\.html#/);
-  // A copy: what is installed is not written to.
+  // A copy, so that the installed one is not written to.
   expect(existsSync(join(userData, 'sample-tenant/.passbench/store.lock'))).toBe(true);
   expect(existsSync(join(packages, 'linux-unpacked/resources/engine/resources/sample-tenant/.passbench'))).toBe(false);
 });
 
 test('it is no other Node', async ({ start }) => {
   const child = start({ ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require /nonexistent' });
-  // With either of the two in force there would be an error and no page.
+  // If either of the two took effect, there would be an error and no page.
   expect(await debuggerOf(child)).toMatch(/^ws:/);
 });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-/** The ways to another tenant folder, as the page offers them. */
+/** The ways to another tenant folder that the page offers. */
 export class FoldersPage {
   readonly page: Page;
 
@@ -11,7 +11,7 @@ export class FoldersPage {
 
   /** Runs a command by its first letters in the palette, by keyboard alone. */
   async run(title: string): Promise<void> {
-    // A shortcut does nothing below a dialog, and one that was closed may still be on its way out.
+    // A shortcut does nothing below a dialog, and a closed one may still be animating.
     await expect(this.page.getByRole('dialog')).toHaveCount(0);
     await this.page.keyboard.press('ControlOrMeta+k');
     await this.page.getByRole('combobox', { name: 'Search commands and passes' }).fill(title);
@@ -26,10 +26,10 @@ export class FoldersPage {
     return this.page.getByRole('combobox', { name: 'Tenant folder' });
   }
 
-  /** Enters a path as it is, none of the suggestions. */
+  /** Enters a path as it is, without a suggestion. */
   async enter(path: string): Promise<void> {
     await this.path.fill(path);
-    // Escape closes the list once that is open, and the dialog before.
+    // Escape first closes the list if that is open, then the dialog.
     await expect(this.path).toHaveAttribute('aria-expanded', 'true');
     await this.page.keyboard.press('Escape');
     await expect(this.path).toHaveAttribute('aria-expanded', 'false');

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Workbench } from './workbench.ts';
 
-/** One view of the window and the way there, from wherever one is. */
+/** One view of the window and how to get there from anywhere. */
 export interface Screen {
   name: string;
-  /** Selector of what it has that the screens before had not. */
+  /** A selector for what the earlier screens do not have. */
   part: string;
   show(bench: Workbench): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface Story {
 
 export const sampleStory: Story = { filled: 'C-42', failed: 'C-503', warned: 'C-404' };
 
-/** Tells the story in a window without passes. */
+/** Plays the story in a window without passes. */
 export async function tell(bench: Workbench, { filled, failed, warned }: Story): Promise<void> {
   for (const customerId of [warned, failed, filled]) {
     await bench.createPass(customerId);
@@ -31,12 +31,12 @@ export async function tell(bench: Workbench, { filled, failed, warned }: Story):
   await expect(bench.tab('Overview')).toBeVisible();
 }
 
-/** Every view, tab and dialog that the story leads to. */
+/** Every view, tab and dialog of the story. */
 export function screensOf(story: Story, script = 'customProvider.js'): Screen[] {
   return [...stageScreens(story), ...placeScreens(script), ...dialogScreens(story), comparison(story)];
 }
 
-/** Takes away what a screen has opened above the window. */
+/** Closes what a screen has opened above the window. */
 export async function leave(bench: Workbench): Promise<void> {
   const { page } = bench;
   while (await bench.dialog.or(page.getByRole('menu')).first().isVisible()) {
@@ -197,7 +197,7 @@ function dialogScreens({ filled }: Story): Screen[] {
   ];
 }
 
-/** The last of all: it makes one more run. */
+/** Last, because it makes one more run. */
 function comparison({ filled }: Story): Screen {
   return {
     name: 'comparison',

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-/** What the window says of its engine. */
+/** What the window shows about its engine. */
 export const startPage = {
   /** The status in the header; there is none without an engine. */
   engine: (page: Page): Locator => page.getByRole('button', { name: 'Engine: Ready' }),
@@ -20,14 +20,14 @@ export async function expectTenant(page: Page, folder: string): Promise<void> {
   const named = page.getByRole('dialog').getByText(folder, { exact: true });
   await expect(named).toBeVisible();
   await page.keyboard.press('Escape');
-  // Shortcuts and menus do nothing below a dialog, and one that was closed may still be on its way out.
+  // Shortcuts and menus do nothing below a dialog, and a closed one may still be animating.
   await expect(named).toHaveCount(0);
 }
 
-/** Waits for what the page shows after it has tried to connect again and again; its clock has to be installed. */
+/** Waits for what the page shows after it has tried to reconnect many times; its clock has to be installed. */
 export async function untilShown(page: Page, shown: Locator): Promise<void> {
   await expect(async () => {
-    // The page waits longer and longer between its attempts.
+    // The page waits longer between its attempts each time.
     await page.clock.fastForward(10_000);
     await expect(shown).toBeVisible({ timeout: 250 });
   }).toPass();

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 declare const window: { axe?: typeof axe };
 
 async function analyze(page: Page, part: string, rules: readonly string[] | null): Promise<string[]> {
-  // Once a page: to put it there takes longer than most looks.
+  // Once per page: injecting it takes longer than most checks.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
     async ([include, only]) => {
@@ -31,13 +31,13 @@ function nextFrame(page: Page): Promise<void> {
 }
 
 /**
- * What stands in the way of a screen reader, or of eyes, in light and in dark. Only contrast depends on which, so the
- * other rules are applied once. `part`: a selector of what is to be judged.
+ * Obstacles for screen readers, or for eyes, in light and in dark. Only contrast depends on the theme, so the other
+ * rules are applied once. `part`: a selector of what to check.
  */
 export async function violationsOf(page: Page, part = 'html'): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
-    // Colours that are still on their way from one theme to the other have the contrast of neither.
+    // During the transition between themes, colours have the contrast of neither.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await nextFrame(page);
     const violations = await analyze(page, part, colorScheme === 'dark' ? ['color-contrast'] : null);

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 
 export interface Watched {
-  /** What the page's policy has stopped. */
+  /** What the page's policy has blocked. */
   violations: string[];
   /** Set by a script that should not have run. */
   ran?: unknown;
 }
 
-/** Loads the page again, with a list of what its policy has stopped from the first moment on. */
+/** Reloads the page, with a list of everything that its policy has blocked from the first moment on. */
 export async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watched: Watched = { violations: [] };

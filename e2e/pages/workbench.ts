@@ -5,7 +5,7 @@ import { expectConnected } from './start-page.ts';
 export type ViewName = 'Stage' | 'Connectors' | 'Network' | 'Settings';
 export type ActName = 'Fill' | 'Install on…' | 'Uninstall' | 'Open' | 'Update…' | 'Delete…';
 
-/** The window as a person works with it. */
+/** The window as a person uses it. */
 export class Workbench {
   readonly page: Page;
 
@@ -76,7 +76,7 @@ export class Workbench {
     return this.stage.getByRole('toolbar', { name: 'Acts' }).getByRole('button', { name, exact: true });
   }
 
-  /** Fills the selected pass and waits until it is told how that ended. */
+  /** Fills the selected pass and waits for the result. */
   async fill(): Promise<void> {
     await this.act('Fill').click();
     // Success shows beside the acts for a moment, anything else is a notification.
@@ -91,7 +91,7 @@ export class Workbench {
     await expect(this.page.getByRole('dialog', { name: /^Run .* again/ })).toBeVisible();
   }
 
-  /** Puts the selected pass on a device, and waits for its hook. */
+  /** Installs the selected pass on a device, and waits for its hook. */
   async install(device: string): Promise<void> {
     const phone = this.phone(device);
     await phone.getByRole('button', { name: `Install on ${device}` }).click();
@@ -113,7 +113,7 @@ export class Workbench {
     return this.calls.getByRole('row').filter({ has: this.page.getByRole('gridcell') });
   }
 
-  /** What can be made of the call that is shown. */
+  /** The commands for the shown call. */
   callRules(name: string): Locator {
     return this.page.getByRole('toolbar', { name: 'Rules for calls like this' }).getByRole('button', { name });
   }
@@ -123,7 +123,7 @@ export class Workbench {
     return this.page.getByRole('listbox', { name: 'Rules' }).getByRole('option').filter({ hasText: title });
   }
 
-  /** What happens to calls that no rule takes. */
+  /** What happens to calls without a rule. */
   async setNetwork(mode: string): Promise<void> {
     await this.page.getByRole('button', { name: /^(?:Network: )?(?:Live|Offline|Record|Replay)/ }).click();
     await this.page.getByRole('menuitemradio', { name: mode }).click();
@@ -150,7 +150,7 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.goTo('Connectors');
     const file = this.page.getByRole('treegrid').getByText(name, { exact: true });
-    // A list that is scrolled and gets the focus within one frame, as no hand does it, goes back to where it was.
+    // A list that is scrolled and gets the focus within one frame, as no user does it, returns to where it was.
     await file.scrollIntoViewIfNeeded();
     await file.click();
     await expect(this.code).toBeVisible();
@@ -160,7 +160,7 @@ export class Workbench {
     return this.page.locator('.monaco-editor .view-lines');
   }
 
-  /** Types behind a piece of code that is in view. */
+  /** Types after a piece of visible code. */
   async typeAfter(code: string, typed: string): Promise<void> {
     await this.code.locator('.view-line').filter({ hasText: code }).click();
     await this.page.keyboard.press('End');
@@ -182,7 +182,7 @@ export class Workbench {
             const run = document.querySelector('[role="toolbar"][aria-label="Run"]')?.textContent ?? '';
             if (run.includes(`${count} of ${count}`)) return resolve({ longestFrame, duration: now - startedAt });
             const pressed = new KeyboardEvent('keydown', { key: 'f', cancelable: true });
-            // Refused while the run before is under way.
+            // Refused while the previous run is running.
             if (asked < count && !window.dispatchEvent(pressed)) asked += 1;
             requestAnimationFrame(step);
           };

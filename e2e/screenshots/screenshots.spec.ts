@@ -1,6 +1,6 @@
 /**
- * Pictures of every screen, for docs/screenshots and for looking at: `npm run screenshots`. Wide in light and dark, and
- * narrow; a first start, an error of the folder, and data that is longer than anybody planned for.
+ * Pictures of every screen, for docs/screenshots and for review: `npm run screenshots`. Wide in light and dark, and
+ * narrow; a first start, an error of the folder, and unexpectedly long data.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ const test = base.extend({
   tenant: ({ newFolder }, use) => use(copySample(join(newFolder('shots'), 'juniper-coffee'))),
 });
 
-/** The folders of the machine that makes the pictures are nobody's business: shown is where a user's data is. */
+/** The pictures must not show folders of the machine that makes them, so a typical user's data folder is shown. */
 function nameNoFolder(page: Page): Promise<void> {
   return page.evaluate((temporary) => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -39,9 +39,9 @@ function nameNoFolder(page: Page): Promise<void> {
   }, `${tmpdir()}/passbench-`);
 }
 
-/** With few colours: a third of the size, and no eye sees it in flat pictures. */
+/** With few colours: a third of the size, and invisible in flat pictures. */
 async function shoot(page: Page, name: string): Promise<void> {
-  // Without a pointer over anything, and with what is told in passing gone.
+  // Without a pointer over anything, and without transient messages.
   await page.mouse.move(0, 0);
   await expect(page.getByText(/: done$/)).toHaveCount(0);
   await nameNoFolder(page);
@@ -57,7 +57,7 @@ test('every screen, light and dark', async ({ window }) => {
   await bench.ready();
   await shoot(window, 'empty-light');
   await tell(bench, sampleStory);
-  // The engine's facts, and where secrets are kept, name a folder of this machine.
+  // The engine's facts, and where secrets are stored, name a folder of this machine.
   for (const screen of screensOf(sampleStory).filter(({ name }) => !/engine|secret/.test(name))) {
     await screen.show(bench);
     for (const colorScheme of ['light', 'dark'] as const) {

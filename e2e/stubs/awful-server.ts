@@ -1,6 +1,6 @@
 /**
- * A local server that really does each fault, so that what Passbench simulates can be held against the real thing.
- * Plain sockets where HTTP libraries are too well-behaved. Binds 127.0.0.1 only.
+ * A local server that really does each fault, to compare Passbench's simulation with it. Plain sockets where HTTP
+ * libraries behave too well. Binds 127.0.0.1 only.
  */
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -8,7 +8,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { expired, key, selfSigned, wrongHost } from './certificates.ts';
 
-/** What every answer would have been. */
+/** The full answer without a fault. */
 export const goldJson = '{"points":1280,"tier":"gold"}';
 
 export interface AwfulServer {
@@ -33,8 +33,8 @@ const SLOW_PIECE = 5;
 const misdeeds: Readonly<Record<string, Misdeed>> = {
   '/fine': (socket) => socket.end(sized(goldJson)),
   '/reset': (socket) => socket.resetAndDestroy(),
-  // The client has the first half in hand before the reset, which would otherwise overtake it. The connection is one
-  // that would have been kept: as usual, and of others HTTP clients take a reset for the end.
+  // The client has received the first half before the reset, which would otherwise overtake it. It is a keep-alive
+  // connection, since HTTP clients take a reset of others for the end.
   '/reset-within': (socket) =>
     socket.write(
       sized(goldJson)
@@ -76,7 +76,7 @@ function serve(socket: Socket): void {
   });
 }
 
-/** Starts it with one port for each certificate, and leaves one port that it has given up again. */
+/** Starts it with one port for each certificate, and leaves one port that it has closed again. */
 export async function startAwfulServer(): Promise<AwfulServer> {
   const sockets = new Set<Socket>();
   const servers: Server[] = [];

@@ -8,7 +8,7 @@ ZasTu/jDCbfJahgW21maEfBTAdahRANCAAQ1CtHLU7ot7IRWUaWErHtg3dPVx//z
 km7jOT6dkxvaWXINPMvKMlb6RW1aaMwWkUCEPw3sHV6uU11MXHlmLXd3
 -----END PRIVATE KEY-----`;
 
-/** Right in all but that nobody vouches for it. */
+/** Valid except that no authority signed it. */
 export const selfSigned = `-----BEGIN CERTIFICATE-----
 MIIB0DCCAXWgAwIBAgIUYu0W9h26INub1p4vv81uWCy5HWowCgYIKoZIzj0EAwIw
 LjEsMCoGA1UEAwwjUGFzc2JlbmNoIGF3ZnVsIHNlcnZlciwgc2VsZi1zaWduZWQw
@@ -22,7 +22,7 @@ CCqGSM49BAMCA0kAMEYCIQC1389QQPBhPO+r3o3kIpG8efABog7QHMydPTWf34YY
 XwIhAL1mUaVmOixZSGUrU/WlS18wURZvdZ1z/PNvzK6qomfm
 -----END CERTIFICATE-----`;
 
-/** Trusted where it is given as an authority, and of January 2020. */
+/** Trusted if it is given as an authority, and expired in January 2020. */
 export const expired = `-----BEGIN CERTIFICATE-----
 MIIBkTCCATegAwIBAgIBATAKBggqhkjOPQQDAjAqMSgwJgYDVQQDDB9QYXNzYmVu
 Y2ggYXdmdWwgc2VydmVyLCBleHBpcmVkMB4XDTIwMDEwMTAwMDAwMFoXDTIwMDIw
@@ -35,7 +35,7 @@ AiEAmyrdfHa/Nof8PegqXtdsK6kUKna3LDcTdZn1JsQZNfsCICdpUKp087GdcbEZ
 V+PBItcQMjNHqVesEn7eHuT03HwF
 -----END CERTIFICATE-----`;
 
-/** Trusted where it is given as an authority, and of another name. */
+/** Trusted if it is given as an authority, and for another name. */
 export const wrongHost = `-----BEGIN CERTIFICATE-----
 MIIBzDCCAXGgAwIBAgIUQQ5nsLUd4yl4eIk9izanKxJgEXQwCgYIKoZIzj0EAwIw
 LTErMCkGA1UEAwwiUGFzc2JlbmNoIGF3ZnVsIHNlcnZlciwgb3RoZXIgbmFtZTAg

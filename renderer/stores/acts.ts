@@ -4,21 +4,21 @@ import type { Event } from '#contract/entities/event.ts';
 import { outcomeWords } from '#contract/outcome-words.ts';
 import { selectRun, selectionStore } from './selection.ts';
 
-/** An act that was asked for and has not been answered. */
+/** An act that has not been answered yet. */
 export interface PendingAct {
   id: number;
-  /** Its name at the engine, to ask whom it waits for. */
+  /** Its name at the engine, to query what it waits for. */
   ticket: string;
-  /** What people are told it is, e.g. "Fill" or "Install on iPhone". */
+  /** Its name for people, e.g. "Fill" or "Install on iPhone". */
   title: string;
   passId: string | null;
-  /** How many choices people had made when it was asked for. */
+  /** How many choices people had made when it was requested. */
   choices: number;
   /** On the clock of performance.now(). */
   startedAt: number;
-  /** The number of the newest act that was answered when it was asked for: its own is higher. */
+  /** The number of the newest act that was answered when it was requested: its own is higher. */
   after: number;
-  /** The run that it led to, once its start is in the log. */
+  /** Its run, once the start is in the log. */
   runId: string | null;
   cancel(): void;
 }
@@ -31,19 +31,22 @@ export interface Notice {
 
 export interface ActsState {
   pending: readonly PendingAct[];
-  /** The number of the newest act that was answered; the log may be behind its answer. */
+  /** The number of the newest act that was answered; the log may be behind. */
   answered: number;
 }
 
 export const actsStore = createStore<ActsState>(() => ({ pending: [], answered: 0 }));
 
-/** For a new connection: behind it may be another store, which numbers its acts from the start. */
+/** For a new connection, which may lead to another store that numbers its acts from the start. */
 export function forgetAnswers(): void {
   actsStore.setState({ answered: 0 });
 }
 
 let lastId = 0;
-/** What people have selected since the page was opened: passes, runs, calls and events, not the runs that acts opened. */
+/**
+ * How often people have selected a pass, run, call or event since the page was opened, not counting runs that acts
+ * opened.
+ */
 let choices = 0;
 let isOpening = false;
 
@@ -52,15 +55,14 @@ selectionStore.subscribe((now, before) => {
   if (!isSame && !isOpening) noteChoice();
 });
 
-/** Someone has chosen what the window shows a moment later: the run of an act no longer opens over it. */
+/** The user has chosen what the window shows: the run of an act no longer opens over it. */
 export function noteChoice(): void {
   choices += 1;
 }
 
 /**
- * Performs an act: it is shown as pending immediately, its run is selected as soon as it starts, and `notify` is told
- * how it ended. Returns the report, or null if there is none (cancelled, or an error, which `notify` got).
- *
+ * Performs an act: it is shown as pending immediately, its run is selected as soon as it starts, and `notify` is called
+ * with how it ended. Returns the report, or null if there is none (cancelled, or an error, which `notify` got).
  */
 export async function performAct(
   { title, passId }: { title: string; passId: string | null },
@@ -99,7 +101,7 @@ export async function performAct(
   }
 }
 
-/** A run that starts on the pass of a pending act is that act's; it opens in the inspector. */
+/** A run that starts on the pass of a pending act belongs to that act and opens in the inspector. */
 export function applyToActs(state: ActsState, events: readonly Event[]): ActsState {
   let { pending } = state;
   for (const event of events) {
@@ -113,14 +115,16 @@ export function applyToActs(state: ActsState, events: readonly Event[]): ActsSta
   return pending === state.pending ? state : { ...state, pending };
 }
 
-/** Opens the run of an act that was answered before the log told of its start. */
+/** Opens the run of an act that was answered before the log reported its start. */
 function showAnswered(run: { id: string; passId: string; act: number }, { id, choices: before }: PendingAct): void {
   actsStore.setState(({ answered }) => ({ answered: Math.max(answered, run.act) }));
   const isShown = actsStore.getState().pending.some((act) => act.id === id && act.runId === run.id);
   if (!isShown) show(run, before);
 }
 
-/** Opens a run in the inspector, unless people have selected something since they asked for it, or are in the past. */
+/**
+ * Opens a run in the inspector, unless the user has selected something since the request, or views an earlier state.
+ */
 function show(run: { id: string; passId: string }, before: number): void {
   if (choices !== before || selectionStore.getState().seq !== null) return;
   isOpening = true;

@@ -3,20 +3,20 @@ import type { Event } from '#contract/entities/event.ts';
 import type { EntryPoint, RunSummary } from '#contract/entities/run.ts';
 import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
 
-/** A line of the table of calls. One that has just come in may belong to a run that is not known here. */
+/** A line of the table of calls. A new one may belong to a run that is not known here. */
 export type ListedCall = Omit<CallRow, 'entryPoint'> & { entryPoint: EntryPoint | null };
 
 export interface CallListState {
   filter: CallFilter;
   /** Null: newest first. */
   sort: CallSort | null;
-  /** The calls that fit the filter, in this order, as far as they were loaded; null until the engine has answered. */
+  /** The loaded calls that match the filter, in this order; null until the engine has answered. */
   rows: readonly ListedCall[] | null;
-  /** The event up to which the engine listed them: calls after it are added, or counted, as they come in. */
+  /** The event up to which the engine listed them: later calls are added, or counted, as they come in. */
   asOf: number;
   /** There are no further calls than those in `rows`. */
   isComplete: boolean;
-  /** Calls that came in since, of which only the engine knows whether and where they belong: its search, its order. */
+  /** New calls of which only the engine knows whether and where they belong: its search, its order. */
   missed: number;
   /** The call whose details are shown. */
   selectedId: string | null;
@@ -64,7 +64,7 @@ function isAsked(state: CallListState, { filter, sort }: CallQuery): boolean {
   return state.filter === filter && state.sort === sort;
 }
 
-/** The first calls; of those in the order of time, what came in while they were on their way stays before them. */
+/** The first calls; in the order of time, those that came in while they were loading stay before them. */
 export function setFirstCalls(page: Page): void {
   const { rows, asOf, isComplete } = page;
   callListStore.setState((state) => {
@@ -75,7 +75,7 @@ export function setFirstCalls(page: Page): void {
   });
 }
 
-/** The calls after those that were loaded, each once: new ones may have moved the rest, and are counted as they come in. */
+/** The calls after the loaded ones, each once: new ones may have moved the rest, and are counted as they come in. */
 export function addFurtherCalls(page: Page): void {
   callListStore.setState((state) => {
     if (!isAsked(state, page) || !state.rows) return state;
@@ -87,13 +87,13 @@ export function addFurtherCalls(page: Page): void {
   });
 }
 
-/** Bodies are not here, and an order is one of all calls. */
+/** The page has no bodies here, and an order needs all calls. */
 function needsEngine({ filter, sort }: CallQuery): boolean {
   return filter.text !== undefined || sort !== null;
 }
 
 /**
- * The list after new events: calls that fit the filter come first, or are counted. The same object if there is none.
+ * The list after new events: calls that match the filter come first, or are counted. The same object if there is none.
  */
 export function applyToCallList(
   state: CallListState,
@@ -142,7 +142,7 @@ function rowOf(event: Called, runs: ReadonlyMap<string, RunSummary>): ListedCall
   };
 }
 
-/** The engine's rule for `calls.list` but for the text, which may be in a body. */
+/** The engine's rule for `calls.list` without the text, which may be in a body. */
 export function matchesCall(call: ListedCall, { passId, runId, method, status, source }: CallFilter): boolean {
   if (passId !== undefined && call.passId !== passId) return false;
   if (runId !== undefined && call.runId !== runId) return false;

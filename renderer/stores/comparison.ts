@@ -7,7 +7,7 @@ export interface ComparedRuns {
   after: string;
 }
 
-/** Which two runs lie side by side over the stage; null if none do. */
+/** Which two runs are shown side by side over the stage; null if none are. */
 export const comparisonStore = createStore<{ shown: ComparedRuns | null; choosingFor: string | null }>(() => ({
   shown: null,
   choosingFor: null,
@@ -17,7 +17,7 @@ export function showComparison(shown: ComparedRuns): void {
   comparisonStore.setState({ shown });
 }
 
-/** Asks which run this one is compared with; null asks no more. */
+/** Asks which run to compare this one with; null closes the question. */
 export function chooseComparison(runId: string | null): void {
   comparisonStore.setState({ choosingFor: runId });
 }
@@ -26,8 +26,8 @@ export function closeComparison(): void {
   comparisonStore.setState({ shown: null });
 }
 
-// Whoever opens a pass, a run or a moment wants to see it, and not two runs that lie over it. A run that was run again
-// is selected before it is compared: `performAct` does that before it gives its report.
+// Selecting a pass, a run or a moment closes the comparison, which covers them. A rerun is selected before it is
+// compared: `performAct` does that before it returns its report.
 selectionStore.subscribe((now, before) => {
   const isSame = now.passId === before.passId && now.runId === before.runId && now.seq === before.seq;
   if (!isSame && comparisonStore.getState().shown !== null) closeComparison();

@@ -17,7 +17,7 @@ export function setDevices(devices: readonly DeviceWithPasses[]): void {
   devicesStore.setState({ devices });
 }
 
-/** The devices after the events; the same object where none of them is about a device. */
+/** The devices after the events; the same object if none of them concerns a device. */
 export function applyToDevices(state: DevicesState, events: readonly Event[]): DevicesState {
   const before = state.devices ?? [];
   const devices = events.reduce(applyOne, before);

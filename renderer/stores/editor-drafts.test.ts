@@ -3,7 +3,7 @@ import { closeAll, type DraftKeeper, keepEditors, storageOfDrafts } from './edit
 import { editorsStore, editText, noteDisk, openFile } from './editors.ts';
 import { keepEditorsOf, leaveEditors, takeLeftDrafts } from './kept-editors.ts';
 
-/** What a browser gives each origin: names and texts, up to a size. */
+/** The storage of an origin in a browser: names and texts, up to a size. */
 function storageOf(characters = Infinity): Storage {
   const items = new Map<string, string>();
   return {

@@ -1,6 +1,6 @@
 /**
- * Keeps open files and their unsaved changes over a reload, a crash of the page and a restart, per tenant folder.
- * They are the person's, not the tenant's, so they stay with the page until they are saved or discarded.
+ * Keeps open files and their unsaved changes across a reload, a crash of the page and a restart, per tenant folder.
+ * They belong to the user, not to the tenant, so they stay with the page until they are saved or discarded.
  */
 import { z } from 'zod';
 import { type EditorsState, editorsStore, isDirty, nothingOpen, type OpenEditor } from './editors.ts';
@@ -17,22 +17,22 @@ const kept = z.object({
 type Kept = z.infer<typeof kept>;
 
 export interface DraftKeeper {
-  /** Writes what is not written yet; false if the storage has no room for all that is unsaved. */
+  /** Writes what is not written yet; false if the storage has no room for all unsaved text. */
   flush(): boolean;
   stop(): void;
 }
 
 /**
- * Where they are kept. Tabs of a browser on one folder are each a desk of their own: what one of them has unsaved must
- * not be discarded, or written over, in another. The shell has one window, which may be closed and opened again.
+ * Where they are stored. Browser tabs on one folder are independent: unsaved text of one must not be discarded, or
+ * overwritten, in another. The shell has one window, which may be closed and opened again.
  */
 export function storageOfDrafts(page: Pick<Window, 'location' | 'localStorage' | 'sessionStorage'>): Storage {
   return page.location.protocol === 'http:' ? page.sessionStorage : page.localStorage;
 }
 
 /**
- * Brings back what was open in this tenant folder and keeps it from then on. Files that are open already stay.
- * `onLost` is called once when the drafts no longer fit into the storage: then only saving keeps them.
+ * Restores what was open in this tenant folder and keeps it from then on. Files that are already open stay. `onLost` is
+ * called once when the drafts no longer fit into the storage: then only saving keeps them.
  */
 export function keepEditors(folder: string, storage: Storage, onLost: () => void): DraftKeeper {
   const key = keyOfDrafts(folder);
@@ -67,7 +67,7 @@ export function keyOfDrafts(folder: string): string {
   return `passbench.editors:${folder}`;
 }
 
-/** Closes everything, for another tenant folder; what is unsaved was kept under the name of this one. */
+/** Closes everything, for another tenant folder; unsaved text was kept under the name of this one. */
 export function closeAll(): void {
   editorsStore.setState(nothingOpen, true);
 }
@@ -84,7 +84,10 @@ function closed(path: string): OpenEditor {
   return { path, text: null, base: null, theirs: null, problem: null };
 }
 
-/** A file that another part of the window has opened may have been read; if it has changed since, both versions are offered. */
+/**
+ * A file that another part of the window has opened may have been read; if it has changed since, both versions are
+ * offered.
+ */
 function withDraft(editor: OpenEditor, draft: Kept['open'][number]['draft']): OpenEditor {
   if (!draft || isDirty(editor)) return editor;
   const { text, base } = draft;

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** A file as it is on disk; `hash` is the engine's, and what a later write is checked against. */
+/** A file as it is on disk; `hash` is the engine's, and a later write is checked against it. */
 export interface DiskVersion {
   text: string;
   hash: string;
@@ -9,22 +9,24 @@ export interface DiskVersion {
 /** A file of the tenant folder that is open in the editor. */
 export interface OpenEditor {
   path: string;
-  /** What is typed; null until the file was read. */
+  /** The typed text; null until the file was read. */
   text: string | null;
-  /** The version on disk that the text started from; null if there is none: not read yet, or deleted since. */
+  /** The version on disk that the text is based on; null if there is none: not read yet, or deleted since. */
   base: DiskVersion | null;
-  /** Another version that came onto the disk while there were unsaved changes: a person decides between the two. */
+  /**
+   * Another version that was written to the disk while there were unsaved changes: a person chooses between the two.
+   */
   theirs: DiskVersion | null;
   /** Why the file cannot be read. */
   problem: string | null;
 }
 
-/** A place to go to as soon as its file is shown; line and column count from 1. */
+/** A place to show as soon as its file is shown; line and column count from 1. */
 export interface Goal {
   path: string;
   line: number;
   column: number;
-  /** False: it is only looked at, and the focus stays where it is. */
+  /** False: it is only shown, and the focus stays where it is. */
   takesFocus: boolean;
 }
 
@@ -38,7 +40,7 @@ export interface EditorsState {
 
 export const nothingOpen: EditorsState = { open: [], active: null, goal: null };
 
-/** The open files with what is typed into them. They outlive the place that shows them, so nothing is lost by a click. */
+/** The open files with their typed text. They outlive the view that shows them, so no click loses anything. */
 export const editorsStore = createStore<EditorsState>(() => nothingOpen);
 
 export function findEditor(state: EditorsState, path: string | null): OpenEditor | undefined {
@@ -54,20 +56,22 @@ export function isDeleted({ text, base, theirs }: OpenEditor): boolean {
   return text !== null && base === null && theirs === null;
 }
 
-/** Opens a file, or shows it where it is open, at a line if one is given. From elsewhere, `goTo('connectors')` too. */
+/**
+ * Opens a file, or shows it if it is open, at a line if one is given. From elsewhere, call `goTo('connectors')` too.
+ */
 export function openFile(path: string, line?: number | null, column?: number | null, takesFocus = true): void {
   const goal = line ? { path, line, column: column ?? 1, takesFocus } : null;
   editorsStore.setState((state) => ({ open: withEditor(state.open, path), active: path, goal }));
 }
 
-/** Opens a file if it is not open yet, and leaves the one that is shown. */
+/** Opens a file if it is not open yet, and keeps showing the current one. */
 export function openBehind(path: string): void {
   editorsStore.setState(({ open }) => ({ open: withEditor(open, path) }));
 }
 
 /**
- * Opens a file for another part of the window for a while, and returns a function that undoes it: what was not open before
- * is closed again, unless somebody opened it meanwhile or it holds something unsaved.
+ * Opens a file for another part of the window for a while, and returns a function that undoes it: a file that was not
+ * open before is closed again, unless somebody opened it meanwhile or it has unsaved text.
  */
 export function borrowFile(path: string): () => void {
   const wasOpen = findEditor(editorsStore.getState(), path) !== undefined;
@@ -81,12 +85,12 @@ export function borrowFile(path: string): () => void {
   };
 }
 
-/** The goal was shown. */
+/** The requested place was shown. */
 export function reachGoal(): void {
   editorsStore.setState({ goal: null });
 }
 
-/** Closes a file and drops what is unsaved in it: ask first. Its neighbour is shown instead. */
+/** Closes a file and drops its unsaved text: ask first. Its neighbour is shown instead. */
 export function closeFile(path: string): void {
   editorsStore.setState((state) => {
     const index = state.open.findIndex((editor) => editor.path === path);
@@ -97,14 +101,16 @@ export function closeFile(path: string): void {
   });
 }
 
-/** What a person typed. A file that is not open (a renamed symbol reaches it) is opened behind the others. */
+/** Sets the typed text. A file that is not open (a renamed symbol reaches it) is opened behind the others. */
 export function editText(path: string, text: string, disk: DiskVersion | null = null): void {
   editorsStore.setState(({ open }) => ({
     open: changed(withEditor(open, path, disk), path, (editor) => ({ ...editor, text })),
   }));
 }
 
-/** What is on disk now; null if the file is gone. Files without unsaved changes follow it, others offer both. */
+/**
+ * Sets the version on disk; null if the file was deleted. Files without unsaved changes follow it, others offer both.
+ */
 export function noteDisk(path: string, disk: DiskVersion | null): void {
   editorsStore.setState(({ open }) => ({ open: changed(open, path, (editor) => followDisk(editor, disk)) }));
 }
@@ -120,14 +126,14 @@ export function noteSaved(path: string, written: DiskVersion): void {
   }));
 }
 
-/** Of two versions, mine: it stays unsaved, and saving writes it over theirs. */
+/** Chooses my version: it stays unsaved, and saving overwrites theirs. */
 export function keepMine(path: string): void {
   editorsStore.setState(({ open }) => ({
     open: changed(open, path, (editor) => ({ ...editor, base: editor.theirs ?? editor.base, theirs: null })),
   }));
 }
 
-/** Of two versions, the one on disk. */
+/** Chooses the version on disk. */
 export function takeTheirs(path: string): void {
   editorsStore.setState(({ open }) => ({
     open: changed(open, path, (editor) =>
@@ -136,7 +142,7 @@ export function takeTheirs(path: string): void {
   }));
 }
 
-/** A file or a folder got another name; what is open below it goes along. */
+/** A file or a folder was renamed; open files below it follow. */
 export function noteMoved(from: string, to: string): void {
   const moved = (path: string): string => (isAtOrBelow(path, from) ? to + path.slice(from.length) : path);
   editorsStore.setState(({ open, active }) => ({
@@ -145,7 +151,7 @@ export function noteMoved(from: string, to: string): void {
   }));
 }
 
-/** A file or a folder was deleted from here: what is saved is closed, unsaved text stays open. */
+/** A file or a folder was deleted here: saved files are closed, unsaved ones stay open. */
 export function noteRemoved(path: string): void {
   for (const editor of editorsStore.getState().open) {
     if (!isAtOrBelow(editor.path, path)) continue;

@@ -8,7 +8,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { EngineHost } from '../api/engine-host.ts';
 
-/** The engine as the page has it: the host's word on its process, and once connected what it says of itself. */
+/** The engine as the page sees it: the host's report on its process, and once connected its own information. */
 export type EngineView =
   | Exclude<EngineState, { name: 'ready' }>
   | { name: 'connecting' }
@@ -27,12 +27,12 @@ export interface FollowedEngine {
   retry(choice?: DamageChoice): void;
 }
 
-/** Where only the connection broke and the engine runs on; where the engine broke, the host says so sooner. */
+/** If only the connection broke and the engine still runs; if the engine failed, the host reports that sooner. */
 const RECONNECT_AFTER_MS = 1_000;
 
 /**
  * Follows the engine for the life of the page: a new connection whenever it is ready again. `onOtherFolder` is called
- * where that has another tenant folder than the first: what the stores hold is of the first, so the page must go.
+ * if that has another tenant folder than the first: the stores hold data of the first, so the page must be reloaded.
  */
 export function followEngine(host: EngineHost, onOtherFolder: () => void): FollowedEngine {
   const store = createStore<EngineView>(() => ({ name: 'starting' }));
@@ -42,8 +42,8 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   let connection: Channel | null = null;
 
   /**
-   * Lets go of the connection that there was, which nobody would use again. Returns whether nothing newer has been said
-   * since; what then still arrives is of the past.
+   * Drops the previous connection, which nobody would use again. Returns whether nothing newer has been reported since;
+   * anything that still arrives is outdated.
    */
   function nextTurn(): () => boolean {
     turn += 1;
@@ -72,7 +72,7 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   }
 
   host.onState((state) => {
-    // The answer may be what was just announced.
+    // The answer may be the same as the last announcement.
     if (state.name === 'ready' && isReady && store.getState().name === 'connecting') return;
     const isPresent = nextTurn();
     isReady = state.name === 'ready';
@@ -82,7 +82,7 @@ export function followEngine(host: EngineHost, onOtherFolder: () => void): Follo
   return { store, retry: (choice) => (isReady ? void connect(nextTurn()) : host.restart(choice)) };
 }
 
-/** A connection that closed is tried again; it is no failure yet. */
+/** A connection that closed is tried again; it is not a failure yet. */
 function isClosed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'CHANNEL_CLOSED';
 }

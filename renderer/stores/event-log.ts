@@ -7,13 +7,13 @@ const KEPT = 5000;
 
 export interface EventLogState {
   filter: EventFilter;
-  /** Numbers of the events that fit the filter, ascending; null until the engine has answered. */
+  /** Numbers of the events that match the filter, ascending; null until the engine has answered. */
   seqs: readonly number[] | null;
   /** New events came in that only the engine can match. */
   stale: boolean;
   /** Events that were loaded or have come in, by number. */
   loaded: ReadonlyMap<number, Event>;
-  /** Number of the newest event that is known: as numbers have no gaps, how many there are. */
+  /** Number of the newest known event, which is also their count, as numbers have no gaps. */
   newest: number;
 }
 
@@ -29,15 +29,15 @@ export function setFilter(filter: EventFilter): void {
   eventLogStore.setState({ filter, seqs: null, stale: false });
 }
 
-/** Numbers of the events that match, up to the event `asOf`. */
+/** Numbers of the matching events, up to the event `asOf`. */
 export interface Matches {
   asOf: number;
   seqs: readonly number[];
 }
 
 /**
- * The answer of the engine; one for a filter that was changed since is dropped. Events after `asOf` may have come in
- * before it: those that fit follow it, and where only the engine knows, it has to be called again.
+ * The answer of the engine; one for an outdated filter is dropped. Events after `asOf` may have arrived before it:
+ * matching ones follow it, and if only the engine knows, it has to be called again.
  */
 export function setMatches(filter: EventFilter, { asOf, seqs }: Matches): void {
   eventLogStore.setState((state) => {
@@ -53,7 +53,7 @@ export function addLoaded(events: readonly Event[]): void {
   eventLogStore.setState(({ loaded }) => ({ loaded: withEvents(loaded, events) }));
 }
 
-/** The log after new events: those that fit the filter come last, or the engine is to be asked again. */
+/** The log after new events: matching ones come last, or the engine has to be called again. */
 export function applyToEventLog(state: EventLogState, events: readonly Event[]): EventLogState {
   const loaded = withEvents(state.loaded, events);
   const next = { ...state, loaded, newest: Math.max(state.newest, events.at(-1)?.seq ?? 0) };
@@ -63,12 +63,12 @@ export function applyToEventLog(state: EventLogState, events: readonly Event[]):
   return { ...next, seqs: fresh.length > 0 ? [...state.seqs, ...fresh] : state.seqs };
 }
 
-/** Numbers of the events after `last` that fit. */
+/** Numbers of the matching events after `last`. */
 function laterThan(last: number, filter: EventFilter, events: readonly Event[]): number[] {
   return events.filter((event) => event.seq > last && fits(event, filter)).map(({ seq }) => seq);
 }
 
-/** Whether an event fits depends on its run or on a search, which are the engine's. */
+/** Whether an event matches depends on its run or on a search, which only the engine can evaluate. */
 function onlyTheEngineKnows({ connector, outcome, text }: EventFilter): boolean {
   return connector !== undefined || outcome !== undefined || text !== undefined;
 }

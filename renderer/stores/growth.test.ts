@@ -28,7 +28,7 @@ function eventsOf(count: number): Event[] {
   }).flat();
 }
 
-// From the start, whatever tests before this one have left in the stores.
+// From the start, whatever earlier tests have left in the stores.
 const calls = { ...callListStore.getInitialState(), rows: [], isComplete: true };
 const log = { ...eventLogStore.getInitialState(), seqs: [], filter: { kinds: ['run.called' as const] } };
 

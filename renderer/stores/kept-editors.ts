@@ -1,10 +1,10 @@
-/** Whose files are open in the editor: those of one tenant folder at a time, each with what was unsaved in it. */
+/** The files that are open in the editor: those of one tenant folder at a time, each with its unsaved text. */
 import { closeAll, type DraftKeeper, keepEditors, keyOfDrafts, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, isDirty } from './editors.ts';
 
 let kept: { folder: string; keeper: DraftKeeper } | null = null;
 
-/** Brings back what was open in this tenant folder and keeps it from then on; that of another folder is put away. */
+/** Restores what was open in this tenant folder and keeps it from then on; files of another folder are closed. */
 export function keepEditorsOf(
   folder: string,
   storage: Storage,
@@ -12,15 +12,15 @@ export function keepEditorsOf(
   left: Storage = localStorage,
 ): void {
   if (kept?.folder === folder) return;
-  // What was opened before the first folder was known is of that folder, and stays open.
+  // Files that were opened before the first folder was known belong to it, and stay open.
   if (kept !== null && !leaveEditors()) return;
   takeLeftDrafts(folder, storage, left);
   kept = { folder, keeper: keepEditors(folder, storage, onLost) };
 }
 
 /**
- * A copy of what is unsaved, for the tab in which a dead server is opened again: the storage of a tab is its own. This
- * tab keeps its own, and drops the copy once it is connected again.
+ * A copy of the unsaved text, for the tab in which a restarted server is opened: the storage of a tab is its own. This
+ * tab keeps its own text, and deletes the copy once it is connected again.
  */
 export function leaveDrafts(left: Storage): void {
   if (!kept || !editorsStore.getState().open.some(isDirty)) return;
@@ -40,7 +40,7 @@ export function dropLeftDrafts(left: Storage): void {
 
 const LEFT = 'left:';
 
-/** Only a tab that has nothing of this folder takes them: its own drafts may be newer. */
+/** Only a tab without drafts of this folder takes them: its own drafts may be newer. */
 export function takeLeftDrafts(folder: string, storage: Storage, left: Storage): void {
   const key = keyOfDrafts(folder);
   const text = left.getItem(`${LEFT}${key}`);
@@ -59,7 +59,7 @@ export function draftsAreKept(): boolean {
   return !editorsStore.getState().open.some(isDirty);
 }
 
-/** Closes everything, for another folder. Where unsaved changes cannot be kept they stay open: false. */
+/** Closes everything, for another folder. If unsaved changes cannot be kept, they stay open: false. */
 export function leaveEditors(): boolean {
   if (!draftsAreKept()) return false;
   kept?.keeper.stop();

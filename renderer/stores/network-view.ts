@@ -8,13 +8,13 @@ export interface NetworkViewState {
   tab: NetworkTab;
   /** Which rule is shown in its form, from 0; null if none is. */
   rule: number | null;
-  /** Counts how often another rule was chosen: only then its form starts again. */
+  /** Counts how often another rule was chosen: only then its form is reset. */
   chosen: number;
   /** Name of the recording that is shown; null if none was chosen. */
   recording: string | null;
 }
 
-/** What the place "Network" shows. */
+/** What the view "Network" shows. */
 export const networkViewStore = createStore<NetworkViewState>(() => ({
   tab: 'calls',
   rule: null,
@@ -30,7 +30,7 @@ export function selectRule(rule: number | null): void {
   networkViewStore.setState(({ chosen }) => ({ rule, chosen: chosen + 1 }));
 }
 
-/** The shown rule has moved in the file; it is the same one, so its form stays as it is. */
+/** The shown rule has moved in the file; it is the same one, so its form is not reset. */
 export function followRule(rule: number): void {
   networkViewStore.setState({ rule });
 }
@@ -39,7 +39,7 @@ export function selectRecording(recording: string | null): void {
   networkViewStore.setState({ recording });
 }
 
-/** From anywhere: a rule in its form. */
+/** From any view: shows a rule in its form. */
 export function openRule(rule: number | null): void {
   networkViewStore.setState({ tab: 'rules' });
   selectRule(rule);

@@ -21,14 +21,14 @@ export function setPasses(passes: readonly Pass[], activity: readonly PassActivi
   });
 }
 
-/** The passes after the events; the same object where none of them is about a pass. */
+/** The passes after the events; the same object if none of them concerns a pass. */
 export function applyToPasses(state: PassesState, events: readonly Event[]): PassesState {
   const ofPasses = events.filter(({ passId }) => passId !== null);
   if (ofPasses.length === 0) return state;
   return { byId: passesAfter(state.byId, ofPasses), activity: activityAfter(state.activity, ofPasses) };
 }
 
-/** The same map where no pass changed. */
+/** The same map if no pass changed. */
 function passesAfter(known: PassesState['byId'], events: readonly Event[]): PassesState['byId'] {
   let byId: Map<string, Pass> | null = null;
   for (const event of events) {

@@ -13,22 +13,22 @@ const preferences = z.object({
   panes: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** Identifier keys last used, by pass type, so that the next pass asks for the same ones. */
   identifierKeys: z.record(z.string(), z.array(z.string())).default({}),
-  /** By the hash of a version of the scripts, the run that says what it uses beyond the documentation. */
+  /** By the hash of a version of the scripts, the run that shows what it uses beyond the documentation. */
   undocumentedIn: z.record(z.string(), z.string()).default({}),
   tourDone: z.boolean().default(false),
   /** The event log of the stage is folded away. */
   logFolded: z.boolean().default(false),
   /** The YAML beside the form of a rule is folded away. */
   rulesYamlHidden: z.boolean().default(false),
-  /** Ids of what was chosen in the command palette, newest first. */
+  /** Ids of the last choices in the command palette, newest first. */
   recentChoices: z.array(z.string()).default([]),
 });
 export type Preferences = z.infer<typeof preferences>;
 
-/** What this person set up for themselves; kept by the browser, never by the tenant. */
+/** The user's own settings; stored by the browser, never by the tenant. */
 export const preferencesStore = createStore<Preferences>(() => read());
 
-/** Preferences that cannot be read are the defaults: they are a comfort, not data. */
+/** Preferences that cannot be read are the defaults: they are a convenience, not data. */
 function read(): Preferences {
   const parsed = preferences.safeParse(parse(localStorage.getItem(KEY)));
   return parsed.success ? parsed.data : preferences.parse({});

@@ -8,7 +8,7 @@ export interface RunDetailsState {
   byId: ReadonlyMap<string, Run>;
 }
 
-/** Runs with all their calls and bodies, as they were loaded last; the newest few. */
+/** Runs with all their calls and bodies, as they were last loaded; the newest few. */
 export const runDetailsStore = createStore<RunDetailsState>(() => ({ byId: new Map() }));
 
 export function setRunDetails(run: Run): void {

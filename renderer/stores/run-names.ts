@@ -5,7 +5,7 @@ import type { RunSummary } from '#contract/entities/run.ts';
 /** Names that are kept beyond those in view. */
 const KEPT = 5000;
 
-/** What a run is called: an event at its end says how it went, not what it was. */
+/** The name of a run: an event at its end says how it went, not what it was. */
 export type RunName = Pick<RunSummary, 'entryPoint' | 'connector'>;
 
 export interface RunNamesState {

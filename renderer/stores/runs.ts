@@ -7,9 +7,9 @@ export interface RunsState {
   byId: ReadonlyMap<string, RunSummary>;
   /** There is no older run than these. */
   isWhole: boolean;
-  /** Of runs that were loaded later: the event up to which they hold what happened, so that nothing counts twice. */
+  /** For runs that were loaded later: the event up to which they are current, so that nothing counts twice. */
   asOf: ReadonlyMap<string, number>;
-  /** Runs of which something new was recorded: what shows them whole loads them again. Counts per run. */
+  /** Runs with new records: views of the whole run load them again. Counts per run. */
   changes: ReadonlyMap<string, number>;
 }
 
@@ -24,7 +24,7 @@ export function setRuns(runs: readonly RunSummary[], isWhole: boolean): void {
   runsStore.setState({ byId: new Map(runs.toReversed().map((run) => [run.id, run])), isWhole, asOf: new Map() });
 }
 
-/** Older runs than the snapshot had, as of an event; a run that is known already follows the events, and stays. */
+/** Older runs than the snapshot had, as of an event; a known run follows the events, and stays. */
 export function addRuns({ asOf, runs }: { asOf: number; runs: readonly RunSummary[] }): void {
   runsStore.setState((state) => {
     const older = runs.filter(({ id }) => !state.byId.has(id));
@@ -36,7 +36,7 @@ export function addRuns({ asOf, runs }: { asOf: number; runs: readonly RunSummar
   });
 }
 
-/** The runs after the events; the same object where none of them belongs to a run. */
+/** The runs after the events; the same object if none of them belongs to a run. */
 export function applyToRuns(state: RunsState, events: readonly Event[]): RunsState {
   if (events.every((event) => event.runId === null)) return state;
   const byId = new Map(state.byId);

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** The secret whose value is asked for, wherever one is; null if none is. */
+/** The secret that the open dialog asks for; null if there is none. */
 export const secretQuestionStore = createStore<{ name: string | null }>(() => ({ name: null }));
 
 export function askForSecret(name: string): void {

@@ -3,7 +3,7 @@ import type { Event } from '#contract/entities/event.ts';
 
 export type InspectorTab = 'overview' | 'calls' | 'entity' | 'console' | 'arguments' | 'error';
 
-/** What the whole window looks at: each link of the causal line sets it, and every feature follows it. */
+/** The selection of the whole window: each link of the causal line sets it, and every feature follows it. */
 export interface Selection {
   passId: string | null;
   runId: string | null;
@@ -19,7 +19,7 @@ const nothing: Selection = { passId: null, runId: null, tab: 'overview', callId:
 
 export const selectionStore = createStore<Selection>(() => nothing);
 
-/** Another pass; its newest run is for the inspector to find. */
+/** Selects another pass; the inspector finds its newest run. */
 export function selectPass(passId: string | null): void {
   selectionStore.setState((now) => (now.passId === passId ? now : { ...nothing, passId, tab: now.tab }));
 }
@@ -43,8 +43,8 @@ export function selectCall(run: { id: string; passId: string }, callId: string):
 }
 
 /**
- * Selects an event and what it is about: its pass, run, call, console lines or diff. The state that is shown stays now;
- * while an earlier state is shown, it moves to this event, so that the arrow keys walk through time.
+ * Selects an event and what it is about: its pass, run, call, console lines or diff. The current state stays shown;
+ * while an earlier state is shown, it moves to this event, so that the arrow keys step through time.
  */
 export function selectEvent(event: Event, runOfAct: string | null = null): void {
   selectionStore.setState((now) => ({
@@ -54,7 +54,7 @@ export function selectEvent(event: Event, runOfAct: string | null = null): void 
   }));
 }
 
-/** Shows the state as it was after an event, read-only; `null` goes back to now. */
+/** Shows the state after an event, read-only; `null` returns to now. */
 export function viewState(event: { seq: number; passId: string | null } | null): void {
   selectionStore.setState((now) => {
     if (event === null) return { seq: null };
@@ -75,11 +75,11 @@ export function pastReason(seq: number | null): string | null {
 
 type Target = Pick<Selection, 'passId' | 'runId' | 'callId' | 'tab'>;
 
-/** `runOfAct`: the run that the event led to, such as the hook of an installation. */
+/** `runOfAct`: the run that the event caused, such as the hook of an installation. */
 function targetOf(event: Event, now: Selection, runOfAct: string | null): Target {
   const { passId, runId } = event;
   const { tab } = now;
-  // Devices belong to no pass: what is shown stays.
+  // Devices belong to no pass, so the shown pass stays.
   if (passId === null) return { passId: now.passId, runId: now.runId, callId: now.callId, tab };
   if (runId === null) {
     const shown = runOfAct ?? (now.passId === passId ? now.runId : null);

@@ -9,11 +9,11 @@ import type { ErrorCode, FileProblem, Place } from '#contract/errors.ts';
 import type { RulesState } from '#contract/methods/rules.ts';
 import type { NetworkNow } from '#contract/methods/tenant.ts';
 
-/** Something of the tenant folder: what was read last, and why it cannot be read now. Both null until it was asked for. */
+/** A part of the tenant folder: its last value, and why it cannot be read now. Both null until it was requested. */
 export interface Loaded<T> {
   value: T | null;
   error: string | null;
-  /** Where the error is, as far as it is known: several where a file or several have more than one. */
+  /** The places of the error, as far as they are known: one for each problem of a file. */
   places: readonly Place[];
 }
 
@@ -49,7 +49,7 @@ export const tenantStore = createStore<TenantState>(() => ({
 
 type Part = Exclude<keyof TenantState, 'changes'>;
 
-/** Loads one part; where that fails, what was read before stays, with the reason beside it. */
+/** Loads one part; if that fails, the previous value stays, with the reason beside it. */
 export async function loadPart<K extends Part>(
   part: K,
   loading: Promise<NonNullable<TenantState[K]['value']>>,
@@ -64,7 +64,7 @@ export async function loadPart<K extends Part>(
   }
 }
 
-/** Errors of the contract all bring their places; the connection checked that when they arrived. */
+/** All errors of the contract have places; the connection checked that when they arrived. */
 function placesOf(error: unknown): readonly Place[] {
   return isContractError(error) ? error.data.places : [];
 }

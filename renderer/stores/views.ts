@@ -10,7 +10,7 @@ export interface ViewsState {
 /** Which view of the window is shown. */
 export const viewsStore = createStore<ViewsState>(() => ({ view: 'stage' }));
 
-/** Calls `act` before another view is shown. Returns a function that stops this. */
+/** Calls `act` before another view is shown. Returns a function that undoes this. */
 export function beforeLeaving(act: () => void): () => void {
   return viewsStore.subscribe((now, before) => {
     if (now.view !== before.view) act();

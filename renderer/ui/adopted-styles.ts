@@ -1,7 +1,7 @@
 /**
- * Trust boundary: the page's policy forbids <style> elements, so that nothing which finds its way into the page can
- * restyle it, and libraries (Monaco, React Aria) make theirs by exactly those. From the moment this module is loaded,
- * `document.createElement('style')` gives an element that lends its text to the page as a constructed style sheet,
+ * Trust boundary: the page's policy forbids <style> elements, so that nothing that gets into the page can restyle it,
+ * but libraries (Monaco, React Aria) create theirs that way. Once this module is loaded,
+ * `document.createElement('style')` returns an element that passes its text to the page as a constructed style sheet,
  * which only scripts of the page itself can do. No element that is parsed from text becomes one.
  */
 class AdoptedStyle extends HTMLElement {

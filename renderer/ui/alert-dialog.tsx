@@ -7,7 +7,7 @@ import styles from './dialog.module.css';
 export type AlertDialogProps = {
   isOpen: boolean;
   onClose: () => void;
-  /** A question that names what it is about: "Delete pass sample-001?" */
+  /** A question that names its subject: "Delete pass sample-001?" */
   title: string;
   /** What will happen, and whether it can be undone. */
   children: ReactNode;
@@ -21,7 +21,7 @@ export type AlertDialogProps = {
   isAct?: boolean;
 };
 
-/** A press outside does not answer the question; Escape cancels. The safe answer has the first focus. */
+/** A click outside does not answer the question; Escape cancels. The safe answer has the first focus. */
 export const AlertDialog = (props: AlertDialogProps): ReactElement => {
   const { isOpen, onClose, title, children, confirmLabel, onConfirm, cancelLabel = 'Cancel' } = props;
   const { isDanger = false, isPending = false, isAct = false } = props;

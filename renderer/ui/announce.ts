@@ -1,6 +1,6 @@
 /**
- * Says something to screen readers without showing it: run results, counts after a filter, "copied".
- * Two live regions on the body, made before the first message, because a region that is born with its text stays silent.
+ * Announces something to screen readers without showing it: run results, counts after a filter, "copied". Two live
+ * regions on the body, created before the first message, because a region that is created with its text stays silent.
  * `data-live-announcer` keeps them audible while a modal dialog hides the rest of the page.
  */
 type Urgency = 'polite' | 'assertive';

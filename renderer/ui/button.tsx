@@ -29,9 +29,9 @@ export type ButtonProps = Pick<AriaButtonProps, Passed> & {
   icon?: ReactElement;
   /** Keeps its place and name while it shows a spinner; presses do nothing. */
   isPending?: boolean;
-  /** Why it cannot be pressed now: it stays reachable, because only so can it say why. Null if it can now. */
+  /** Why it is disabled: it can still be focused, so that it can say why. Null if it is enabled. */
   reason?: string | null;
-  /** It needs the engine: it cannot be pressed while that is away. */
+  /** It needs the engine and is disabled while that is away. */
   isAct?: boolean;
   /** Shown, not bound: commands bind keys. Written as `Mod+Enter`. */
   shortcut?: string;

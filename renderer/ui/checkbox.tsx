@@ -11,7 +11,7 @@ export type CheckboxProps = Pick<AriaCheckboxProps, Passed> & {
   /** The label. */
   children: ReactNode;
   description?: string;
-  /** A change is saved immediately: it is off while the engine is away. */
+  /** A change is saved immediately, so it is disabled while the engine is away. */
   isAct?: boolean;
 };
 

@@ -5,12 +5,12 @@ import { formatCount } from './format.ts';
 import { SeenText } from './seen-text.tsx';
 
 export type CodeBlockProps = {
-  /** What this is: the path of the script, "Response body". */
+  /** Its name: the path of the script, "Response body". */
   label: string;
   code: string;
   /** Number of the first line given, for an excerpt. */
   firstLine?: number;
-  /** The line it is about, counted as shown. Marked, and scrolled into view. */
+  /** The relevant line, counted as shown. Marked, and scrolled into view. */
   line?: number;
   hasLineNumbers?: boolean;
   isWrapped?: boolean;
@@ -24,7 +24,9 @@ const scrollable = { tabIndex: 0 };
 
 const bringIntoView = (element: Element | null): void => element?.scrollIntoView({ block: 'nearest' });
 
-/** Without colours and without an editor: for excerpts and bodies. More lines than it shows are counted below. */
+/**
+ * Without colours and without an editor: for excerpts and bodies. If lines are left out, their count is shown below.
+ */
 export const CodeBlock = (props: CodeBlockProps): ReactElement => {
   const { label, code, firstLine = 1, line, hasLineNumbers = true, isWrapped = false, maxHeight = 480 } = props;
   const lines = code.split('\n');

@@ -4,7 +4,7 @@ import styles from './column-handle.module.css';
 export type ColumnHandleProps = {
   header: string;
   min: number;
-  /** While it is pulled, and once more when it is let go. */
+  /** While it is dragged, and once more when it is released. */
   onResize: (width: number, isDone: boolean) => void;
 };
 
@@ -14,7 +14,7 @@ const max = 2_000;
 const columnWidth = (element: Element): number =>
   Math.round(element.closest('[role="columnheader"]')?.getBoundingClientRect().width ?? 0);
 
-/** The right edge of a column header. The pointer pulls it; for the keyboard there is a slider in it. */
+/** The right edge of a column heading. The pointer drags it; for the keyboard it contains a slider. */
 export const ColumnHandle = ({ header, min, onResize }: ColumnHandleProps): ReactElement => {
   const grip = useRef<{ x: number; width: number } | null>(null);
   const [width, setWidth] = useState(min);

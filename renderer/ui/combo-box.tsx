@@ -16,21 +16,21 @@ export type ComboBoxProps = FieldFacts & {
   inputValue?: string;
   onInput?: (text: string) => void;
   isLoading?: boolean;
-  /** Any text may stay, not only an option: paths, host names. `onChange` then comes with null. */
+  /** Any text is valid, not only an option: paths, host names. `onChange` is then called with null. */
   allowsCustomValue?: boolean;
   placeholder?: string;
   empty?: string;
   isMono?: boolean;
-  /** Enter chooses the first option where none has the focus: what was typed is a search. */
+  /** Enter chooses the first option if none has the focus: the typed text is a search. */
   submitsFirst?: boolean;
   isDisabled?: boolean;
-  /** A choice is saved immediately: it is read-only while the engine is away. */
+  /** A choice is saved immediately, so it is read-only while the engine is away. */
   isAct?: boolean;
   isRequired?: boolean;
   autoFocus?: boolean;
 };
 
-/** Options come filtered from the owner as soon as it listens to the input, so nothing may be filtered twice. */
+/** The owner filters options if it listens to the input, so nothing may be filtered twice. */
 const itemsOf = ({
   options,
   onInput,
@@ -77,7 +77,7 @@ export const ComboBox = (props: ComboBoxProps): ReactElement => {
   );
 };
 
-/** The selected option has the focus of the list from the start: Enter on it would choose what is chosen already. */
+/** The selected option has the focus of the list from the start: Enter on it would choose the current value again. */
 function chooseFirst(event: KeyboardEvent, { options, value, onChange }: ComboBoxProps): void {
   const { target: input, key } = event;
   if (key !== 'Enter' || !(input instanceof HTMLInputElement) || input.ariaExpanded !== 'true') return;

@@ -5,14 +5,14 @@ import styles from './context-menu.module.css';
 
 export type ContextMenuProps = {
   label: string;
-  /** Asked when the menu opens, with the element under the pointer or with focus. Null: no menu there. */
+  /** Called when the menu opens, with the element under the pointer or with focus. Null: no menu there. */
   groups: (target: Element) => readonly MenuGroup[] | null;
   children: ReactNode;
 };
 
 type Opened = { x: number; y: number; groups: readonly MenuGroup[] };
 
-/** Right click, long press, the menu key and Shift+F10 alike: the browser makes one event of them. */
+/** Right click, long press, the menu key and Shift+F10: the browser sends one event for all of them. */
 export const ContextMenu = ({ label, groups, children }: ContextMenuProps): ReactElement => {
   const anchor = useRef<HTMLSpanElement>(null);
   const [opened, setOpened] = useState<Opened | null>(null);

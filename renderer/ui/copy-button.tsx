@@ -13,13 +13,13 @@ export type CopyButtonProps = {
   isLabelled?: boolean;
   /** False if the keyboard has another way. */
   isTabStop?: boolean;
-  /** Tells a second copy button beside the first: this one copies where, not what. */
+  /** Distinguishes a second copy button beside the first: this one copies where, not what. */
   look?: 'copy' | 'path';
 };
 
 const shownMs = 1_500;
 
-/** The check mark goes away by itself, so that a second copy is seen as one. */
+/** The check mark disappears by itself, so that a second copy is noticed. */
 const useMoment = (): [boolean, () => void] => {
   const [on, setOn] = useState(0);
   useEffect(() => {

@@ -12,10 +12,10 @@ const copyInBrowser: Copy = async (text) => {
 
 let copy = copyInBrowser;
 
-/** Copies by the host's own means from now on, where the page itself has no permission. */
+/** Copies by the host's own means from now on, if the page itself has no permission. */
 export function copyThrough(host: Copy): void {
   copy = host;
 }
 
-/** Puts text on the clipboard; false if that is refused. */
+/** Writes text to the clipboard; false if that is refused. */
 export const copyText = (text: string): Promise<boolean> => copy(text);

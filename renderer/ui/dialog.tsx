@@ -7,18 +7,18 @@ import { IconButton } from './icon-button.tsx';
 
 export type DialogProps = {
   isOpen: boolean;
-  /** Escape, the cross and a press outside ask for this. */
+  /** Escape, the cross and a click outside call this. */
   onClose: () => void;
   title: string;
   children: ReactNode;
   /** Buttons, the main one last. */
   footer?: ReactNode;
   size?: 'small' | 'medium' | 'large';
-  /** When set, Enter in a field submits: the content stands in a form. */
+  /** If set, Enter in a field submits: the content is in a form. */
   onSubmit?: () => void;
   /** False while work that must not be lost is running. */
   isDismissable?: boolean;
-  /** Something is typed that a press outside, which is often none at all, must not discard. */
+  /** There is typed text that a click outside, which is often accidental, must not discard. */
   isTyped?: boolean;
 };
 
@@ -41,7 +41,7 @@ const Body = ({ children, footer, onSubmit }: Pick<DialogProps, 'children' | 'fo
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        // Enter in the only field of a form submits it even if its submit button is off.
+        // Enter in the only field of a form submits it even if its submit button is disabled.
         if (event.currentTarget.querySelector('button[type="submit"]') !== null) onSubmit();
       }}
     >

@@ -27,7 +27,7 @@ const looks: Record<DiffOperation['op'], { word: string; sign: string }> = {
 const shownCharacters = 160;
 const shownAtFirst = 200;
 
-/** A value on one line, cut where it gets long; a press shows it whole. */
+/** A value on one line, cut if it is long; a click shows all of it. */
 const ValueText = ({ value }: { value: JsonValue }): ReactElement => {
   const [isWhole, setWhole] = useState(false);
   const text = JSON.stringify(value);
@@ -47,7 +47,7 @@ const ValueText = ({ value }: { value: JsonValue }): ReactElement => {
   );
 };
 
-/** `customer › points`: the way to the place, for the eye; the pointer itself is the tooltip. */
+/** `customer › points`: the path, for the eye; the pointer itself is the tooltip. */
 const PathText = ({ pointer }: { pointer: string }): ReactElement => (
   <span className={styles.path} title={pointer}>
     {pointer === '' ? '(the whole document)' : null}

@@ -4,7 +4,7 @@ import styles from './empty-state.module.css';
 
 export type EmptyStateProps = {
   icon: ReactElement;
-  /** What is not here. */
+  /** What is missing. */
   title: string;
   /** What to do first. */
   children?: ReactNode;

@@ -13,7 +13,7 @@ export type ErrorNoticeProps = {
   /** The button that fixes it or leads there. */
   action?: ReactNode;
   tone?: 'error' | 'warn';
-  /** Read out immediately. For what appears after an act; not for what stands on a page that opens. */
+  /** Read out immediately. For errors that appear after an act, not for those of a page that opens. */
   isAlert?: boolean;
 };
 

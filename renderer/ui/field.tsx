@@ -4,12 +4,12 @@ import { CircleAlert } from 'lucide-react';
 import { cx } from './class-names.ts';
 import styles from './field.module.css';
 
-/** What every field has. The label is never optional; hidden, it still names the field. */
+/** What every field has. The label is required; even hidden, it names the field. */
 export type FieldFacts = {
   label: string;
   isLabelHidden?: boolean;
   description?: ReactNode;
-  /** What is wrong and what to enter instead. Its presence makes the field invalid. */
+  /** What is wrong and what to enter instead. If present, the field is invalid. */
   error?: string | undefined;
 };
 

@@ -1,7 +1,7 @@
-/** What was folded away is measured and filled first; rows of a long list come a few frames after their list. */
+/** Unfolded content is measured and filled first; rows of a long list are rendered a few frames after their list. */
 const FRAMES = 20;
 
-/** Focuses what has just been asked for, as soon as it is on screen. A field has its text selected, to be typed over. */
+/** Focuses an element as soon as it is on screen. The text of a field is selected, to be typed over. */
 export function focusSoon(find: () => HTMLElement | null | undefined, frames = FRAMES): void {
   requestAnimationFrame(() => {
     const element = find();
@@ -11,7 +11,7 @@ export function focusSoon(find: () => HTMLElement | null | undefined, frames = F
   });
 }
 
-/** Calls back once a dialog that has just closed has given the focus back to where it was before. */
+/** Calls back once a dialog that has just closed has returned the focus. */
 export function afterFocusBack(move: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(move));
 }

@@ -1,6 +1,6 @@
 /**
- * How numbers and times are written, everywhere the same. Pure: the clock comes in as an argument.
- * English words with the system's own 24-hour digits, because logs are compared across machines.
+ * How numbers and times are written everywhere. Pure: the clock is an argument. English words with the system's own
+ * 24-hour digits, because logs are compared across machines.
  */
 const unknown = '–';
 

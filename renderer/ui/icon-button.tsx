@@ -27,9 +27,9 @@ export type IconButtonProps = Pick<AriaButtonProps, Passed> & {
   isPending?: boolean;
   /** Disabled, but still focusable: a `disabled` button that was just pressed would lose the focus. */
   isOff?: boolean;
-  /** It needs the engine: it is off while that is away. */
+  /** It needs the engine and is disabled while that is away. */
   isAct?: boolean;
-  /** Why it is off, where its name does not say so already. */
+  /** Why it is disabled, if its name does not say so. */
   reason?: string | null;
   shortcut?: string;
   ref?: Ref<HTMLButtonElement>;

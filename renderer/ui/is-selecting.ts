@@ -1,4 +1,4 @@
-/** Text is selected: a press that ends a selection is none, and copying is the browser's. */
+/** Text is selected: a click that ends a selection does not count, and copying is the browser's. */
 export function isSelecting(): boolean {
   return getSelection()?.isCollapsed === false;
 }

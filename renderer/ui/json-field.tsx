@@ -5,13 +5,13 @@ import { TextArea } from './text-area.tsx';
 
 export type JsonFieldProps = FieldFacts & {
   value: string;
-  /** The text as typed, and what it reads as. */
+  /** The typed text, and its parsed value. */
   onChange: (text: string, reading: JsonReading) => void;
   rows?: number;
   isDisabled?: boolean;
   isReadOnly?: boolean;
   autoFocus?: boolean;
-  /** An empty field is right too, and means that there is no value. */
+  /** An empty field is valid too, and means that there is no value. */
   isOptional?: boolean;
   onBlur?: () => void;
 };
@@ -23,7 +23,7 @@ const faultText = (text: string): string | undefined => {
   return `Line ${line}, column ${column}: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
 };
 
-/** A text area that must hold JSON. An `error` of the owner is shown once the text is JSON. */
+/** A text area that must contain JSON. An `error` of the owner is shown once the text is JSON. */
 export const JsonField = ({ value, onChange, error, isOptional = false, ...rest }: JsonFieldProps): ReactElement => {
   const isAbsent = isOptional && value.trim() === '';
   const fault = useMemo(() => (isAbsent ? undefined : faultText(value)), [isAbsent, value]);

@@ -66,14 +66,14 @@ export const isLargerThan = (value: JsonValue, most: number): boolean => {
 const smallEnough = 200;
 const firstLevels = 2;
 
-/** What is open before the user says otherwise: all of a small value, the first levels of a big one, and every way to a mark. */
+/** What is open initially: all of a small value, the first levels of a large one, and every path to a mark. */
 export const openAtFirst = (value: JsonValue, marks: Iterable<string>): Open => {
   if (!isLargerThan(value, smallEnough)) return () => true;
   const ways = new Set([...marks].flatMap(pointerAncestors));
   return (pointer, depth) => depth < firstLevels || ways.has(pointer);
 };
 
-/** The line of the container that line `index` stands in; null for the document. */
+/** The line of the container of line `index`; null for the document. */
 export const parentRow = (rows: readonly JsonRow[], index: number): number | null => {
   const depth = rows[index]?.depth ?? 0;
   const found = rows.findLastIndex((row, at) => at < index && row.depth < depth);

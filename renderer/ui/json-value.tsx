@@ -7,7 +7,7 @@ import { SeenText } from './seen-text.tsx';
 
 const shownKeys = 4;
 
-/** `{ tier, points, … }` or `3 items`: what is in a container, in a few words. */
+/** `{ tier, points, … }` or `3 items`: the content of a container, in a few words. */
 const summary = (value: JsonValue): string => {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${formatCount(value.length, 'item')} ]`;
   const keys = isContainer(value) ? Object.keys(value) : [];

@@ -20,7 +20,7 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 export type JsonMark = 'added' | 'removed' | 'changed';
 
 export type JsonViewProps = {
-  /** What this is: "Entity after", "Response body". */
+  /** Its name: "Entity after", "Response body". */
   label: string;
   value: JsonValue;
   /** By JSON Pointer. */
@@ -157,7 +157,10 @@ const treeKey =
     return true;
   };
 
-/** A press toggles its row, unless it ends a selection of text. The second of two selects a word, and takes back the first. */
+/**
+ * A click toggles its row, unless it ends a selection of text. The second of a double click selects a word, and undoes
+ * the first.
+ */
 const usePress = (toggle: (row: JsonRow | undefined) => void) => {
   const toggled = useRef(false);
   return (row: JsonRow | undefined, clicks: number): void => {

@@ -1,7 +1,7 @@
 import { tabbable } from 'tabbable';
 import { TEXT_FIELDS } from './text-fields.ts';
 
-/** Where the focus was: each element around it, from the inside out, and which of its children led there. */
+/** Where the focus was: each element around it, from the inside out, and which of its children contained it. */
 interface FocusedPlace {
   element: Element;
   around: readonly { parent: Element; child: Element; index: number }[];
@@ -12,10 +12,11 @@ let last: FocusedPlace | null = null;
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /**
- * When the element that has the focus is removed or disabled, browsers give the focus to the whole page: Tab starts at its
- * top again, and a screen reader has lost its place. From now on it goes to the nearest neighbour: what moved up to the
- * place of the removed one, or what is before it. When a dialog or menu was removed that had it, it goes back to where it
- * was before. Someone who was typing is not put on a button, which the next key would press. Returns a function that stops it.
+ * When the element that has the focus is removed or disabled, browsers move the focus to the whole page: Tab starts at
+ * its top again, and a screen reader loses its place. This moves it to the nearest neighbour instead: what took the
+ * place of the removed one, or what is before it. When a dialog or menu that had the focus is removed, it returns to
+ * where it was before. Someone who was typing is not moved to a button, which the next key would press. Returns a
+ * function that stops it.
  */
 export function keepFocus(page: Document): () => void {
   let latest: Element | null = null;
@@ -31,7 +32,7 @@ export function keepFocus(page: Document): () => void {
     latest = target;
     if (target.closest(OVERLAYS) === null) last = placeOf(target);
   };
-  // A press outside leaves it; what happens to it later no longer moves the focus.
+  // A click outside leaves it; later changes to it no longer move the focus.
   const onBlur = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null) return;
     queueMicrotask(() => {
@@ -65,7 +66,7 @@ export function focusBelowOverlays(): Element | null {
   return last?.element ?? null;
 }
 
-/** Up to `main`: beyond that it is another place, where a focus that nobody asked for only surprises. */
+/** Up to `main`: beyond that it is another view, where an unexpected focus would surprise. */
 function placeOf(element: Element): FocusedPlace {
   const around: { parent: Element; child: Element; index: number }[] = [];
   for (let child = element; child.parentElement !== null; child = child.parentElement) {
@@ -89,9 +90,8 @@ function neighbourOf({ element, around }: FocusedPlace): HTMLElement | null {
 }
 
 /**
- * The focus goes to the nearest element around the removed field that is left, until it continues from there: Tab
- * begins there, and neither shortcuts nor buttons get what was meant for the field.
- *
+ * The focus moves to the nearest remaining element around the removed field until the user continues from there: Tab
+ * starts there, and neither shortcuts nor buttons get keys that were meant for the field.
  */
 function holdTyping({ around }: FocusedPlace): void {
   const holder = around.find(({ parent }) => parent.isConnected)?.parent;
@@ -113,7 +113,9 @@ export function holdFocus(holder: HTMLElement): void {
   holder.focus({ preventScroll: true });
 }
 
-/** In the row that has the place now, or in the one before, what the removed row had the focus on. */
+/**
+ * In the row that now has the place, or in the previous one, the same control that had the focus in the removed row.
+ */
 function sameControl(
   { parent, child, index }: FocusedPlace['around'][number],
   within: readonly number[],
@@ -126,7 +128,7 @@ function sameControl(
     .find((control) => control !== undefined && found.includes(control));
 }
 
-/** The tabs of another run may be fewer: of these, the selected one can be reached. */
+/** Another run may have fewer tabs, so the selected one gets the focus. */
 function selectedTab(element: Element, found: readonly Element[]): Element | undefined {
   return element.role === 'tab' ? found.find(({ role }) => role === 'tab') : undefined;
 }

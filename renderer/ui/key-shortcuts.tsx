@@ -3,7 +3,10 @@ import { ariaKeyShortcuts, pagePlatform } from './shortcut.ts';
 
 type ButtonElement = { render?: (props: ComponentProps<'button'>) => ReactElement };
 
-/** Tells assistive technology the shortcut of a button. React Aria passes no aria-keyshortcuts on, so it is put on here. */
+/**
+ * Tells assistive technology the shortcut of a button. React Aria does not pass aria-keyshortcuts on, so it is set
+ * here.
+ */
 export const keyShortcuts = (shortcut: string | undefined): ButtonElement => {
   if (shortcut === undefined) return {};
   const keys = ariaKeyShortcuts(shortcut, pagePlatform());

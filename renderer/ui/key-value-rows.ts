@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import { readExactJson } from '#contract/json-text.ts';
 
-/** `text`: the value is what is typed. `json`: what is typed is read as JSON. */
+/** `text`: the typed text is the value. `json`: it is parsed as JSON. */
 export type KeyValueRow = { id: string; key: string; value: string; kind: 'text' | 'json' };
 
 export type RowErrors = { key?: string; value?: string };
@@ -21,7 +21,7 @@ const rowOf = ([key, value]: [string, JsonValue]): KeyValueRow =>
 /** Strings become text rows, everything else JSON rows. */
 export const rowsOf = (object: JsonObject): KeyValueRow[] => Object.entries(object).map(rowOf);
 
-/** A row if nothing was typed does not count: it is only the next place to type. */
+/** A row without typed text does not count: it is only the next place to type. */
 const isBlank = (row: KeyValueRow): boolean => row.key === '' && row.value === '';
 
 const keyError = (row: KeyValueRow, taken: ReadonlySet<string>): string | undefined => {
@@ -35,7 +35,7 @@ const valueError = (row: KeyValueRow): string | undefined => {
   return reading.isJson ? undefined : `${reading.fault.message} (column ${reading.fault.column}).`;
 };
 
-/** What is wrong, by id of the row. Of equal keys the later ones are flagged. */
+/** The problems by id of the row. Of equal keys the later ones are flagged. */
 export const rowErrors = (rows: readonly KeyValueRow[]): Map<string, RowErrors> => {
   const taken = new Set<string>();
   const found = new Map<string, RowErrors>();
@@ -55,13 +55,13 @@ const valueOf = (row: KeyValueRow): JsonValue => {
   return reading.isJson ? reading.value : row.value;
 };
 
-/** The object the rows stand for; null while any row is wrong. */
+/** The object of the rows; null while any row is invalid. */
 export const objectOf = (rows: readonly KeyValueRow[]): JsonObject | null =>
   rowErrors(rows).size > 0
     ? null
     : Object.fromEntries(rows.filter((row) => !isBlank(row)).map((row) => [row.key, valueOf(row)]));
 
-/** The same value seen the other way: `gold` ⇄ `"gold"`. Text that reads as JSON already stays as it is. */
+/** The same value in the other form: `gold` ⇄ `"gold"`. Text that is valid JSON already stays as it is. */
 export const withKind = (row: KeyValueRow, kind: KeyValueRow['kind']): KeyValueRow => {
   if (kind === row.kind) return row;
   const reading = readExactJson(row.value);

@@ -5,7 +5,7 @@ import styles from './link.module.css';
 
 export type LinkProps = {
   children: ReactNode;
-  /** Goes to another thing in the window. There are no links that leave it: navigation is denied. */
+  /** Goes to another place in the window. There are no links that leave it: navigation is denied. */
   onPress: () => void;
   /** Inside running text, underlined at rest. */
   isInline?: boolean;

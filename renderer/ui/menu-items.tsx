@@ -15,9 +15,9 @@ export type MenuAction = {
   shortcut?: string | undefined;
   description?: string | undefined;
   isDisabled?: boolean | undefined;
-  /** It needs the engine: it is off while that is away. */
+  /** It needs the engine and is disabled while that is away. */
   isAct?: boolean | undefined;
-  /** Takes something away: red. */
+  /** Deletes something: red. */
   isDanger?: boolean | undefined;
   /** For choices: a check mark and the state for screen readers. */
   isChecked?: boolean | undefined;
@@ -50,7 +50,7 @@ const ActionItem = ({ action }: { action: MenuAction }): ReactElement => {
   );
 };
 
-/** Checked actions are the selection of their group, so that a screen reader hears which one holds. */
+/** Checked actions are the selection of their group, so that a screen reader announces the current one. */
 const checkedOf = (items: readonly MenuAction[]): string[] =>
   items.filter((item) => item.isChecked === true).map((item) => item.id);
 

@@ -5,7 +5,7 @@ export type Toast = {
   tone: 'ok' | 'info' | 'warn' | 'error';
   /** What happened, in one line. */
   title: string;
-  /** A sentence or two; what is longer belongs behind the action. */
+  /** A sentence or two; longer text belongs behind the action. */
   text?: string;
   action?: { label: string; onPress: () => void };
   /** False: it only answers a key or a click, and is not worth keeping. */

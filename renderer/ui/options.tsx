@@ -33,7 +33,7 @@ const OptionItem = ({ option }: { option: Option }): ReactElement => (
   </ListBoxItem>
 );
 
-/** The list below a field. Takes the items of the field around it unless `options` is given. */
+/** The list below a field. Uses the items of the field around it unless `options` is given. */
 export const OptionsPopover = ({ empty, options }: { empty: ReactNode; options?: readonly Option[] }): ReactElement => (
   <AriaPopover className={cx(styles.popover)} offset={4}>
     <ListBox<Option>

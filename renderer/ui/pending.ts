@@ -1,8 +1,8 @@
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 
 /**
- * What a button is while its work is running: still in its place and reachable, and pressing it does nothing. Not React
- * Aria's own `isPending`, which announces the button by its id: of one that is gone by then, nothing is left to say.
+ * A button while its work is running: still in its place and focusable, and pressing it does nothing. Not React Aria's
+ * own `isPending`, which announces the button by its id: if the button has been removed by then, nothing is announced.
  */
 export function pendingProps(isPending: boolean, type?: AriaButtonProps['type']) {
   if (!isPending) return {};

@@ -10,7 +10,7 @@ export type PopoverProps = {
   trigger: ReactElement;
   children: ReactNode;
   placement?: NonNullable<AriaPopoverProps['placement']>;
-  /** Both or neither: who uses it opens and closes it too. */
+  /** Both or neither: the owner opens and closes it too. */
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 };

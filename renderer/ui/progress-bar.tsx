@@ -3,7 +3,7 @@ import { ProgressBar as AriaProgressBar } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import styles from './progress-bar.module.css';
 
-/** `value` null: it is running, but nobody knows how far. `text` is shown at the right: `12 of 100`. */
+/** `value` null: it is running with unknown progress. `text` is shown at the right: `12 of 100`. */
 export type ProgressBarProps = { label: string; value: number | null; max?: number; text?: string };
 
 export const ProgressBar = ({ label, value, max = 100, text }: ProgressBarProps): ReactElement => (

@@ -13,6 +13,6 @@ export const rowForKey = (key: string, from: number, count: number, page: number
   return target === undefined ? null : Math.min(Math.max(target, 0), count - 1);
 };
 
-/** The rows to render with row `kept` among them, in order: focus lives on a row, and a row that is gone loses it. */
+/** The rows to render with row `kept` among them, in order: a row that is not rendered would lose the focus. */
 export const withRow = (rows: number[], kept: number, count: number): number[] =>
   kept < 0 || kept >= count || rows.includes(kept) ? rows : [...rows, kept].toSorted((a, b) => a - b);

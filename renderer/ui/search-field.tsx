@@ -19,7 +19,7 @@ export type SearchFieldProps = Pick<AriaSearchFieldProps, Passed> & {
   ref?: Ref<HTMLInputElement>;
 };
 
-/** Escape clears it. The label is not shown: the magnifier and the placeholder say enough to the eye. */
+/** Escape clears it. The label is not shown: the magnifier and the placeholder are clear enough. */
 export const SearchField = ({ label, placeholder = label, ref, ...rest }: SearchFieldProps): ReactElement => (
   <AriaSearchField {...rest} aria-label={label} className={cx(fieldClass.field, styles.search)}>
     <Group className={cx(fieldClass.control, styles.control)}>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import styles from './seen-text.module.css';
 import { partsOf } from './unseen.ts';
 
-/** Text that somebody else made. What cannot be seen in it is a small mark with its code; a selection copies the original. */
+/** Text from outside. Invisible characters in it are small marks with their code; a selection copies the original. */
 export const SeenText = ({ children }: { children: string }): ReactElement => {
   const parts = partsOf(children);
   const [only] = parts;
@@ -21,7 +21,7 @@ export const SeenText = ({ children }: { children: string }): ReactElement => {
   );
 };
 
-/** The code is drawn by the style sheet, so it is not part of what is copied; the character itself is, in no width. */
+/** The style sheet draws the code, so it is not part of copied text; the character itself is rendered without width. */
 const Unseen = ({ text, code }: { text: string; code: string }): ReactElement => (
   <span className={styles.unseen} data-code={code} title={`Invisible character ${code}`}>
     <span className={styles.character}>{text}</span>

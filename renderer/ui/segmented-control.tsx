@@ -11,11 +11,11 @@ export type SegmentedControlProps<Id extends string> = {
   segments: readonly Segment<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
-  /** A choice is saved immediately: it is off while the engine is away. */
+  /** A choice is saved immediately, so it is disabled while the engine is away. */
   isAct?: boolean;
 };
 
-/** One of a few. For any number of many, see ToggleGroup. */
+/** One of a few. To choose any number of many, see ToggleGroup. */
 export const SegmentedControl = <Id extends string>(props: SegmentedControlProps<Id>): ReactElement => {
   const { label, segments, selected, onSelect, isAct = false } = props;
   const reason = useReason(isAct, null) ?? undefined;

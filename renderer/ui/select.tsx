@@ -15,7 +15,7 @@ export type SelectProps = FieldFacts & {
   onChange: (id: string) => void;
   placeholder?: string;
   isDisabled?: boolean;
-  /** A choice is saved immediately: it is off while the engine is away. */
+  /** A choice is saved immediately, so it is disabled while the engine is away. */
   isAct?: boolean;
   isRequired?: boolean;
   autoFocus?: boolean;

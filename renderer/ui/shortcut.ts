@@ -1,6 +1,6 @@
 /**
- * Shortcuts are written once, as `Mod+Shift+P`, and shown as the platform writes them.
- * `Mod` is Command on a Mac and Control elsewhere.
+ * Shortcuts are written as `Mod+Shift+P`, and shown in the notation of the platform. `Mod` is Command on a Mac and
+ * Control elsewhere.
  */
 export type Platform = 'mac' | 'other';
 
@@ -47,7 +47,7 @@ export const shortcutWords = (shortcut: string, platform: Platform): string =>
     .map((key) => nameOf(key, platform).word)
     .join(' ');
 
-/** `Mod+K` as the attribute aria-keyshortcuts wants it. */
+/** `Mod+K` as the attribute aria-keyshortcuts expects it. */
 export const ariaKeyShortcuts = (shortcut: string, platform: Platform): string =>
   keysOf(shortcut)
     .map((key) => (key === 'Mod' ? (platform === 'mac' ? 'Meta' : 'Control') : key === 'Ctrl' ? 'Control' : key))

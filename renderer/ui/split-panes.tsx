@@ -12,7 +12,7 @@ export type Pane = {
   defaultSize?: number | string;
   minSize?: number | string;
   maxSize?: number | string;
-  /** Given: the pane can be folded away, by its owner or by pulling its separator past the minimum. */
+  /** If given, the pane can be folded, by its owner or by dragging its separator past the minimum. */
   isCollapsed?: boolean;
   onCollapsed?: (isCollapsed: boolean) => void;
   /** Keeps its pixels when the window grows: for side panes. */
@@ -24,7 +24,7 @@ export type SplitPanesProps = {
   id: string;
   orientation: 'horizontal' | 'vertical';
   panes: readonly Pane[];
-  /** As `onSizes` gave them, from an earlier time. */
+  /** Earlier values of `onSizes`. */
   sizes?: Record<string, number> | undefined;
   /** After the user moved a separator: share of each pane in percent. */
   onSizes?: (sizes: Record<string, number>) => void;

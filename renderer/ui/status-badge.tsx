@@ -39,7 +39,7 @@ const tones: Readonly<Record<RunStatus, Tone>> = {
   running: 'running',
 };
 
-/** Word, tone and meaning of a status. A tone alone is never the message: icon and word come with it. */
+/** Word, tone and meaning of a status. The tone is never the only sign: icon and word are shown too. */
 export function runStatusWords(status: RunStatus): { word: string; tone: Tone; meaning: string } {
   if (status === 'running') return { word: 'Running', tone: tones.running, meaning: 'The run is still running.' };
   const { label, meaning } = outcomeWords[status];

@@ -7,7 +7,7 @@ import styles from './status-code-tag.module.css';
 export type StatusCodeTagProps = {
   status: number | null;
   statusText?: string | null;
-  /** Why there is no answer, or none that is whole. Without it and without a status the call still waits. */
+  /** Why there is no answer, or an incomplete one. Without it and without a status the call still waits. */
   error?: CallErrorCode | null;
   /** For a list: `Failed` instead of the code. */
   isShort?: boolean;

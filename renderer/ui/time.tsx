@@ -8,7 +8,7 @@ const tickMs = 5_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** The clock in steps, so that it is one value for all renders within a step. */
+/** The clock in steps, so that it has one value for all renders within a step. */
 const now = (): number => Math.floor(Date.now() / tickMs) * tickMs;
 
 const tellAll = (): void => {
@@ -26,7 +26,7 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-/** `5 min ago`, kept true; the exact moment as tooltip. */
+/** `5 min ago`, kept up to date; the exact time as tooltip. */
 export const RelativeTime = ({ at }: { at: number }): ReactElement => {
   const shownAt = useSyncExternalStore(subscribe, now);
   return (

@@ -15,10 +15,10 @@ import styles from './toasts.module.css';
 
 export type { Toast } from './notices.ts';
 
-/** More would hide what they are about; the others are in the list of notices. */
+/** More would hide their subjects; the others are in the list of notices. */
 const MOST = 3;
 
-/** Long enough to be read and reached; hover and focus hold it. */
+/** Long enough to be read and reached; hover and focus keep it open. */
 const STAY_MS = { ok: 6_000, info: 6_000, warn: 10_000, error: 10_000 };
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: MOST });

@@ -5,7 +5,9 @@ import { Kbd } from './kbd.tsx';
 import styles from './tooltip.module.css';
 
 export type TooltipProps = {
-  /** Text only: a tooltip is read out as a description and cannot be entered. Null for none now: the control stays the same. */
+  /**
+   * Text only: a tooltip is read out as a description and cannot be entered. Null for none: the control stays the same.
+   */
   text: string | null;
   shortcut?: string | undefined;
   placement?: NonNullable<AriaTooltipProps['placement']>;

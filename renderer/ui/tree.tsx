@@ -30,13 +30,13 @@ export type TreeProps = {
   /** Ids of the open folders. */
   expanded: ReadonlySet<string>;
   onExpanded: (expanded: ReadonlySet<string>) => void;
-  /** A click or Enter on what is no folder; on a folder they open and close it. */
+  /** A click or Enter on an entry that is not a folder; on a folder they open and close it. */
   onAction: (id: string) => void;
   /** The entry that the rest of the page shows. */
   current: string | null;
   /** The row has the focus: keys that act on it, such as F2. */
   onKeyDown?: (event: KeyboardEvent, id: string) => void;
-  /** What can be done to an entry: in its context menu, and behind a button at the end of its row. */
+  /** The actions of an entry: in its context menu, and behind a button at the end of its row. */
   menu: (id: string) => readonly MenuGroup[];
 };
 

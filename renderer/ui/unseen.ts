@@ -1,19 +1,19 @@
 /**
- * Trust boundary: what scripts and servers made is shown as text, and no character of it may hide, or turn the
- * direction of what stands beside it. The joiners that scripts of India and Persia and emoji need stay, and so do
- * line ends and tabs, which can be seen by what they do. The same set as main/entry/cli/report/visible.ts writes out.
+ * Trust boundary: text of scripts and servers is shown as text, and no character of it may hide, or turn the direction
+ * of its surroundings. The joiners that scripts of India and Persia and emoji need are kept, and so are line ends and
+ * tabs, which have a visible effect. The same set as in main/entry/cli/report/visible.ts.
  */
 const unseen = /(?!\u200c|\u200d|[\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Marks are elements; a text made of nothing else must not stop the page. */
+/** Marks are elements, and a text of nothing else must not slow down the page. */
 const MOST_MARKS = 1_000;
 const replacement = '\uFFFD';
 
 export type TextPart = { kind: 'text'; text: string } | { kind: 'unseen'; text: string; code: string };
 
 /**
- * A text in its order: runs that can be shown as they are, and between them each character that cannot be seen. After
- * a thousand of these the rest is one run, in which `�` stands for each.
+ * A text in its order: runs that can be shown as they are, and between them each invisible character. After a thousand
+ * of these the rest is one run, in which `�` replaces each.
  */
 export function partsOf(text: string): TextPart[] {
   const parts: TextPart[] = [];

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef } from 'react';
 
 /**
- * Browsers take the focus from what becomes inert, and leave it with the whole page when that is over: what people
- * continue typing would be shortcuts. So it goes back to where it was, unless something else has it by then.
- *
+ * Browsers take the focus from what becomes inert, and leave it with the whole page afterwards: typed text would be
+ * shortcuts. So it returns to where it was, unless something else has it by then.
  */
 export function useFocusAfterInert(isInert: boolean): void {
   const before = useRef<Element | null>(null);
-  // In the layout phase, while what is inert since just now still has it.
+  // In the layout phase, while the part that just became inert still has it.
   useLayoutEffect(() => {
     if (isInert) {
       before.current = document.activeElement;

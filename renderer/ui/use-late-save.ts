@@ -5,7 +5,7 @@ const LATE_MS = 400;
 export interface LateSave<T> {
   /** Saves the last of several values that follow each other quickly, such as those of a held arrow key. */
   late(value: T): void;
-  /** Saves what waits, for a field that is left: what is pressed next may be about something else. */
+  /** Saves the waiting value when the field loses the focus, since the next action may concern something else. */
   now(): void;
 }
 
@@ -22,7 +22,7 @@ export function useLateSave<T>(save: (value: T) => unknown): LateSave<T> {
     waiting.current = null;
     present.current(value);
   }, []);
-  // Leaving the place must not lose what was entered last.
+  // Leaving the view must not lose the last value.
   useEffect(() => flush, [flush]);
   const late = useCallback(
     (value: T) => {

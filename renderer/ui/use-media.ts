@@ -9,7 +9,7 @@ export const SMALL = '(max-width: 899px)';
 /** Below this width the search of the header is an icon. */
 export const COMPACT = '(max-width: 1179px)';
 
-/** Whether a media query holds, kept true. */
+/** Whether a media query matches, kept up to date. */
 export function useMedia(query: string): boolean {
   const media = useMemo(() => matchMedia(query), [query]);
   const listen = useCallback(

@@ -1,7 +1,7 @@
 /**
- * What VirtualList, VirtualTable and JsonView share: rows of a long list, of which only those near the view exist.
- * One row has the Tab stop (roving focus) and stays rendered while it is scrolled away, so that focus is never lost.
- * Rows are addressed by index; the owner loads what `onRange` asks for.
+ * The common part of VirtualList, VirtualTable and JsonView: rows of a long list, of which only those near the view are
+ * rendered. One row has the Tab stop (roving focus) and stays rendered while it is scrolled away, so that focus is
+ * never lost. Rows are addressed by index; the owner loads what `onRange` requests.
  */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
@@ -23,18 +23,20 @@ export type VirtualRowsOptions = {
   selectedIndex: number | null;
   /** On a click and, as selection follows focus, on every arrow key. */
   onSelect: (index: number) => void;
-  /** What a click does where it does not select; a double click is then two of them. */
+  /** What a click does if it does not select; a double click is then two of them. */
   onPress?: (index: number, clicks: number) => void;
   /** Enter, Space or a double click. */
   onAction?: ((index: number) => void) | undefined;
   /** The rows in view (and some around), both ends included. */
   onRange?: ((start: number, end: number) => void) | undefined;
   followEnd?: boolean;
-  /** First look at a key of a row; true when it was used up. */
+  /** Gets the keys of a row first; returns true if it handled one. */
   onKey?: (event: KeyboardEvent, index: number, moveTo: (index: number) => void) => boolean;
 };
 
-/** Goes on the scrolling element. Rows are found by their `data-index`, so that a row has no handlers and can be memoised. */
+/**
+ * For the scrolling element. Rows are found by their `data-index`, so that a row has no handlers and can be memoised.
+ */
 export type ScrollerProps = {
   ref: (element: HTMLDivElement | null) => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -55,13 +57,13 @@ export type VirtualRow = {
 
 export type VirtualRows = {
   scrollerProps: ScrollerProps;
-  /** Ref of rows whose height is not known before. */
+  /** Ref of rows whose height is not known beforehand. */
   measure: (element: HTMLDivElement | null) => void;
   scrollToEnd: () => void;
   rows: VirtualRow[];
   totalSize: number;
   isAtEnd: boolean;
-  /** Rows that came after the last time the end was in view. */
+  /** Rows that were added since the end was last in view. */
   unseen: number;
 };
 
@@ -84,8 +86,8 @@ const useActiveRow = (
 };
 
 /**
- * Whether a followed list stays where it is, as a row before the last was selected: it shall not scroll away. The way
- * back to its end releases it.
+ * Whether a followed list stays where it is, because a row before the last was selected and must not scroll away.
+ * Returning to its end resumes following.
  */
 const useHold = (selected: number | null, count: number): [boolean, () => void] => {
   const isBeforeEnd = selected !== null && selected < count - 1;
@@ -151,11 +153,11 @@ type Movement = {
   scroller: HTMLDivElement | null;
 };
 
-/** Arrow keys and their like move focus and selection; every other key of a row is its owner's. */
+/** Arrow keys and similar keys move focus and selection; the owner handles every other key of a row. */
 const useRowKeys = (options: VirtualRowsOptions, { hasFocus, active, setActive, virtualizer, scroller }: Movement) => {
   const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onKey } = options;
   const shouldFocus = useRef(false);
-  // A row is its place: where the selection goes to another one by itself, so does the focus that was on it.
+  // A row is identified by its place: if the selection moves to another one, so does the focus.
   const last = useRef(active);
   useLayoutEffect(() => {
     const hasMoved = last.current !== active && active === selectedIndex;
@@ -185,7 +187,7 @@ const useRowKeys = (options: VirtualRowsOptions, { hasFocus, active, setActive, 
   };
 };
 
-/** The row an event came from; clicks on the controls of a row are theirs. */
+/** The row of an event; clicks on the controls of a row belong to them. */
 const rowOf = (event: SyntheticEvent): number | null => {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index], button, a') : null;
   return element?.dataset['index'] === undefined ? null : Number(element.dataset['index']);
@@ -245,7 +247,7 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
       },
       onBlur: () => {
         hasFocus.current = false;
-        // Tab without a choice comes back to the newest row.
+        // Without a selection, Tab returns to the newest row.
         if (followEnd && isAtEnd && selectedIndex === null) setActive(Infinity);
       },
     },

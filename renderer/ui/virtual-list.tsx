@@ -28,7 +28,7 @@ type RenderItem<T> = (item: T, index: number) => ReactNode;
 export type VirtualListProps<T> = RowSource<T> &
   RowSelection & {
     label: string;
-    /** Text and marks only: what is inside an option cannot be reached. Keep it stable: rows are memoised by it. */
+    /** Text and marks only: controls inside an option cannot be reached. Keep it stable: rows are memoised by it. */
     renderItem: RenderItem<T>;
     rowHeight?: number;
     /** Stays at the newest row while it is in view. */
@@ -101,7 +101,7 @@ export const VirtualList = <T,>(props: VirtualListProps<T>): ReactElement => {
   );
 };
 
-/** Back to following; says how much came in meanwhile. */
+/** Resumes following; says how much was added meanwhile. */
 export const ToEnd = ({ unseen, onPress }: { unseen: number; onPress: () => void }): ReactElement => (
   <div className={styles.toEnd}>
     <Button size="small" icon={<ArrowDown />} onPress={onPress}>

@@ -11,12 +11,12 @@ import styles from './virtual-table.module.css';
 export type TableColumn<T> = {
   id: string;
   header: string;
-  /** Pixels, or a share of what is left: `"2fr"`. A share never gets narrower than `minWidth`. */
+  /** Pixels, or a share of the rest: `"2fr"`. A share never gets narrower than `minWidth`. */
   width: number | `${number}fr`;
   minWidth?: number;
   align?: 'start' | 'end';
   isResizable?: boolean;
-  /** What `onSort` gets when the header is pressed; a column without it cannot be sorted by. */
+  /** The argument of `onSort` when the heading is pressed; a column without it cannot be sorted by. */
   sortKey?: string;
   render: (item: T, index: number) => ReactNode;
 };
@@ -31,7 +31,7 @@ export type VirtualTableProps<T> = RowSource<T> &
     rowHeight?: number;
     followEnd?: boolean;
     empty?: ReactNode;
-    /** Widths in pixels that the user set, as `onWidths` gave them. */
+    /** Widths in pixels that the user set: earlier values of `onWidths`. */
     sort?: TableSort | null;
     onSort?: (key: string) => void;
     widths?: Record<string, number> | undefined;
@@ -50,7 +50,7 @@ const trackOf = <T,>({ id, width, minWidth = leastWidth }: TableColumn<T>, width
 const leastOf = <T,>({ id, width, minWidth = leastWidth }: TableColumn<T>, widths: Record<string, number>): number =>
   Math.max(minWidth, widths[id] ?? (typeof width === 'number' ? width : minWidth));
 
-/** Header and rows have the same tracks and the same least width, so that columns stay in line when they scroll. */
+/** Heading and rows have the same tracks and the same least width, so that columns stay aligned when they scroll. */
 const canvasStyle = <T,>(columns: readonly TableColumn<T>[], widths: Record<string, number>): CSSProperties => ({
   ['--columns' as string]: columns.map((column) => trackOf(column, widths)).join(' '),
   minWidth: columns.reduce((sum, column) => sum + leastOf(column, widths), 0),
@@ -107,7 +107,7 @@ type RowProps<T> = VirtualRow & {
   isSelected: boolean;
 };
 
-/** One bar for the whole row: a fast scroll makes dozens of these in a frame. */
+/** One bar for the whole row: a fast scroll renders dozens of these in a frame. */
 const PendingCell = (): ReactElement => (
   <div role="gridcell" aria-colindex={1} className={cx(styles.cell, styles.pending)}>
     <Skeleton width="40%" />
@@ -138,7 +138,7 @@ const PlainRow = <T,>({ index, top, isActive, columns, item, height, isSelected 
 
 const Row = memo(PlainRow) as typeof PlainRow;
 
-/** Widths while a column is being pulled, and what the owner remembers of them. */
+/** Widths while a column is dragged, and those that the owner stores. */
 const useWidths = <T,>({ widths = {}, onWidths }: VirtualTableProps<T>) => {
   const [pulled, setPulled] = useState<Record<string, number>>(widths);
   const resize = (id: string, width: number, isDone: boolean): void => {

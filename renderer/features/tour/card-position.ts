@@ -6,9 +6,9 @@ const GAP = 10;
 const EDGE = 8;
 
 /**
- * Where a card goes that is about `anchor`: the nearest place beside it, or beside one of the boxes in `clear`, where
- * it covers none of them; where there is none, the place that covers least. It is always within `view`, and without an
- * anchor in its bottom right corner. In pixels from the top left of the view.
+ * The position of a card about `anchor`: the nearest place beside it, or beside one of the boxes in `clear`, where it
+ * covers none of them; otherwise the place that covers least. It is always within `view`, and without an anchor in its
+ * bottom right corner. In pixels from the top left of the view.
  */
 export function cardPosition(anchor: Box | null, card: Size, view: Size, clear: readonly Box[] = []): Point {
   const last = { left: view.width - card.width - EDGE, top: view.height - card.height - EDGE };
@@ -28,7 +28,7 @@ export function cardPosition(anchor: Box | null, card: Size, view: Size, clear: 
   return best?.place ?? within(last);
 }
 
-/** Below, above, to the left and to the right of a box, in line with the anchor where that is possible. */
+/** Below, above, to the left and to the right of a box, in line with the anchor if that is possible. */
 function placesBeside(box: Box, anchor: Box, card: Size): Point[] {
   return [
     { left: anchor.left, top: box.top + box.height + GAP },

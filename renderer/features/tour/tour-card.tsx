@@ -22,14 +22,14 @@ export function TourCard({ index, facts, isSample, onGo, onLeave }: TourCardProp
   const card = useRef<HTMLElement>(null);
   const place = useTourPlace(card, step.command);
   const isDone = step.isDone(facts);
-  // A step that was done before it came up is looked at all the same.
+  // A step that was done before it appeared is shown anyway.
   const [wasDone] = useState(isDone);
   useEffect(() => {
     if (isDone && !wasDone) onGo(index + 1);
   });
   useEffect(() => {
     announce(`Tour, step ${index + 1} of ${tourSteps.length}: ${step.title}. ${text}`);
-    // Taken only where nobody has it: a focus that somebody holds is not ours.
+    // Taken only if nothing has the focus.
     if (document.activeElement === document.body) card.current?.focus();
   }, [index, step, text]);
   return (

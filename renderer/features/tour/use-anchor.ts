@@ -11,14 +11,10 @@ const CLEAR = '[role="toolbar"][aria-label="Acts"], section[aria-label="Passes"]
 
 export interface TourPlace {
   card: { left: number; top: number };
-  /** The control that the step is about; null where it is out of sight. */
+  /** The control of the step; null if it is not visible. */
   anchor: Box | null;
 }
 
-/**
- * Keeps the card beside the control for a command, which comes, goes and moves as the page changes. The control
- * belongs to another feature, so it is found by the shortcut that it says it has.
- */
 export function useTourPlace(card: RefObject<HTMLElement | null>, command: string): TourPlace {
   const [place, setPlace] = useState<TourPlace>({ card: { left: 0, top: 0 }, anchor: null });
   useLayoutEffect(() => {
@@ -55,7 +51,7 @@ function boxOfControl(command: string): Box | null {
   if (shortcut === undefined) return null;
   const keys = CSS.escape(ariaKeyShortcuts(shortcut, pagePlatform()));
   const controls = [...document.querySelectorAll(`[aria-keyshortcuts=${keys}]`)];
-  // The last one is that of the stage, where the eye is, rather than of the list beside it.
+  // The last one is that of the stage rather than of the list beside it.
   const seen = controls.findLast(isVisible);
   return seen ? boxOf(seen) : null;
 }
