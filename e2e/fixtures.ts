@@ -1,7 +1,8 @@
 /**
  * Fixtures of the specs: `tenant`, a fresh copy of the sample; `desktop` and `served`, the app on it in Electron or
  * behind its HTTP server; `window`, its page in whichever of the two the project tests. Every test has its own folders,
- * engine and browser data, which are removed after it; Chromium itself is started once for each worker.
+ * engine and page, which are removed after it. In the browser the tests of a worker share Chromium and, for `window`,
+ * one server, which opens the folder of each test; `served` is a server that a test may stop or kill.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,8 +12,8 @@ import { test as base } from '@playwright/test';
 import type { HostOption, TestHost } from '../.config/test-hosts.ts';
 import type { Desktop } from './fixtures/desktop.ts';
 import { launchDesktop } from './fixtures/desktop.ts';
-import type { Served } from './fixtures/served.ts';
-import { launchChromium, openServed, openTab, serveTenant } from './fixtures/served.ts';
+import type { Served, SharedServer } from './fixtures/served.ts';
+import { launchChromium, openTab, serveTenant, shareServer } from './fixtures/served.ts';
 import { copySample } from './fixtures/tenant.ts';
 
 export { expect } from '@playwright/test';
@@ -22,6 +23,9 @@ export interface WorkerFixtures extends HostOption {
   program: string;
   /** Chromium, started when it is first needed. */
   chromium: () => Promise<Browser>;
+  sharedServer: SharedServer;
+  /** The folder that the shared server has open, and earlier folders, removed once it has opened another one. */
+  openFolder: { tenant: string | null; left: string[] };
 }
 
 export interface Fixtures {
@@ -48,15 +52,27 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  sharedServer: [
+    async ({ chromium, openFolder }, use) => {
+      const server = shareServer(chromium);
+      await use(server);
+      await server.stop();
+      openFolder.left.forEach(removeFolder);
+    },
+    { scope: 'worker' },
+  ],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
-  newFolder: async ({}, use) => {
+  openFolder: [({}, use) => use({ tenant: null, left: [] }), { scope: 'worker' }],
+  newFolder: async ({ openFolder }, use) => {
     const folders: string[] = [];
     await use((purpose) => {
       const folder = newFolder(purpose);
       folders.push(folder);
       return folder;
     });
-    folders.forEach(removeFolder);
+    const isOpen = (folder: string): boolean => openFolder.tenant?.startsWith(folder) === true;
+    openFolder.left.push(...folders.filter(isOpen));
+    folders.filter((folder) => !isOpen(folder)).forEach(removeFolder);
   },
   tenant: ({ newFolder: make }, use) => use(copySample(make('tenant'))),
   userData: ({ newFolder: make }, use) => use(make('user')),
@@ -79,8 +95,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(tab.page);
     await tab.close();
   },
-  window: async ({ launch, tenant, chromium }, use, { project: { name } }) => {
-    const opened = name === 'desktop' ? await launch(tenant) : await openServed(await chromium(), tenant);
+  window: async ({ launch, tenant, sharedServer, openFolder }, use, { project: { name } }) => {
+    const opened = name === 'desktop' ? await launch(tenant) : await sharedServer.open(tenant);
+    if (name !== 'desktop') openFolder.tenant = tenant;
+    openFolder.left.splice(0).forEach(removeFolder);
     await use(opened.page);
     await opened.close();
   },
