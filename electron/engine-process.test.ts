@@ -91,7 +91,7 @@ describe('an engine that runs', () => {
     expect(names(states)).toEqual(['starting', 'ready']);
   });
 
-  test('carries connections that know nothing of each other', async () => {
+  test('carries independent connections', async () => {
     const echo = `process.on('message', (m) => { if (m.frame) process.send({ channel: m.channel, frame: m.frame + '!' }); });`;
     const { engine, reach } = supervise(READY + STAY + echo);
     engine.start();
@@ -105,7 +105,7 @@ describe('an engine that runs', () => {
     expect(await Promise.all(answers)).toEqual(['a!', 'b!']);
   });
 
-  test('has no connection to give before it is ready', () => {
+  test('has no connection before it is ready', () => {
     const { engine } = supervise(STAY);
     engine.start();
     expect(engine.open()).toBeNull();
@@ -181,7 +181,7 @@ describe('an engine that crashes', () => {
 });
 
 describe('an engine that cannot start', () => {
-  test('says why and is not started again by itself', async () => {
+  test('reports why and is not restarted by itself', async () => {
     const message = 'The folder is in use. Close the other window.';
     const announcement = JSON.stringify({ failed: { code: 'TENANT_IN_USE', message } });
     const { engine, states, reach } = supervise(`process.send(${announcement}, () => process.exit(3));`);
@@ -190,7 +190,7 @@ describe('an engine that cannot start', () => {
     expect(names(states)).toEqual(['starting', 'failed']);
   });
 
-  test('with a damaged store says what can be chosen, and is started with the choice', async () => {
+  test('with a damaged store reports the choices, and is started with the chosen one', async () => {
     const refusal = { code: 'STORE_DAMAGED', message: 'It is damaged.', choices: ['restore', 'fresh'] };
     const file = join(folder, 'engine.mjs');
     writeFileSync(
@@ -240,7 +240,7 @@ describe('an engine that cannot start', () => {
   });
 });
 
-test('what the engine asks of the key store is answered over its pipe, and what is no such question is not', async () => {
+test("answers the engine's requests to the key store over its pipe, and ignores anything else", async () => {
   const { engine, reach } = supervise(`
     process.on('message', (message) => {
       if (message.vault?.opened?.[0] === 'opened by the shell') { ${READY} ${STAY} }

@@ -60,7 +60,7 @@ for (const [what, content] of Object.entries({
   });
 }
 
-test('a file that cannot be written stays as it is, and says so', () => {
+test('a file that cannot be written stays as it is, and reports it', () => {
   const placements = placementFile(file);
   placements.remember('/brands/a', at(1));
   // A folder instead of the temporary file stops root, too.

@@ -27,7 +27,7 @@ test('frames go both ways as they are', async () => {
   page.close('done');
 });
 
-test('a page that goes takes its connection with it', async () => {
+test('a page that closes also closes its connection', async () => {
   const { page, engine } = relayed();
   const closed = closing(engine);
   void nextFrame(engine);

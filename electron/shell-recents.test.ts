@@ -17,7 +17,7 @@ function recents() {
   return { root, file, told, list };
 }
 
-test('a folder is kept in the file, told to the system and to who listens', () => {
+test('a folder is stored in the file and reported to the system and to listeners', () => {
   const { root, file, told, list } = recents();
   mkdirSync(join(root, 'brand'));
   list.add(join(root, 'brand'));
@@ -34,7 +34,7 @@ test('clearing the list clears that of the system', () => {
   expect(told).toEqual(['cleared', 'changed']);
 });
 
-test('a list that cannot be written keeps nobody from working', () => {
+test('a list that cannot be written does not stop anybody from working', () => {
   const { root, list } = recents();
   mkdirSync(join(root, 'user/recent-folders.json'), { recursive: true });
   list.add('/brand');

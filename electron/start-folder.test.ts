@@ -12,7 +12,7 @@ test('no folder is none', () => {
   expect(folderOfArguments(['electron', '.'], '/')).toBeNull();
 });
 
-test('a second start hands its folder over, and nothing else is taken for one', () => {
+test('a second start passes on its folder, and nothing else counts as one', () => {
   expect(folderOfStart({ folder: '/brands/other' })).toBe('/brands/other');
   for (const start of [null, undefined, 'x', {}, { folder: 3 }]) expect(folderOfStart(start)).toBeNull();
 });

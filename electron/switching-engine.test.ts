@@ -57,7 +57,7 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-test('the next engine takes the place, and the one before it has closed its folder', async () => {
+test('the next engine replaces the previous one, which has closed its folder', async () => {
   const next = folder('next', READY);
   expect(await engine.switchTo({ folder: next, starter: false })).toBeNull();
   expect(engine.folder).toBe(next);
@@ -65,7 +65,7 @@ test('the next engine takes the place, and the one before it has closed its fold
   expect([isLocked(next), isLocked(join(root, 'first'))]).toEqual([true, false]);
 });
 
-test('one that refuses is reported, and the present one goes on as if nothing had been', async () => {
+test('a refused switch is reported, and the current engine keeps running undisturbed', async () => {
   const refusal = await engine.switchTo({ folder: folder('empty', REFUSES), starter: false });
   expect(refusal).toMatchObject({ code: 'TENANT_NOT_FOUND', reason: 'It is no tenant folder.' });
   expect(engine.folder).toBe(join(root, 'first'));
@@ -80,7 +80,7 @@ test('one that crashes is not tried again and again', async () => {
   expect(engine.open()).not.toBeNull();
 });
 
-test('a starter is asked for once: an engine that starts again later opens what is there', async () => {
+test('a starter is requested once: an engine that restarts later opens what exists', async () => {
   const dies = `${LOCK} process.send({ ready: { version: '1.2.3', node: process.version } });
     process.on('message', () => process.exit(1)); process.on('disconnect', () => process.exit());`;
   const next = folder('next', dies);

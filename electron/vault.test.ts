@@ -26,7 +26,7 @@ test('seals and opens; what cannot be opened is null and stops nothing', () => {
   });
 });
 
-test('says what keeps the key, and whether that is worth anything', () => {
+test('reports where the key is kept, and how strong that is', () => {
   const ask = { vault: { id: 3, ask: 'key-store' as const } };
   expect(answerVault(vault(), ask, 'linux')).toEqual({
     vault: { id: 3, keyStore: { isAvailable: true, name: 'gnome_libsecret', isWeak: false } },

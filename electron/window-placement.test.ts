@@ -31,7 +31,7 @@ describe('a window comes back onto the first display', () => {
       expect(boundsInSight(bounds, [laptop])).toEqual({ x: 320, y: 162, width: 800, height: 600 }));
   }
 
-  test('smaller where it does not fit there', () => {
+  test('smaller if it is too large for the display', () => {
     const bounds = { x: -2560, y: -300, width: 2560, height: 1440 };
     expect(boundsInSight(bounds, [laptop])).toEqual(laptop);
   });
@@ -47,7 +47,7 @@ test('a window that would cover another one moves aside', () => {
   expect(besideOthers(wanted, two)).toEqual({ x: 58, y: 68, width: 800, height: 600 });
 });
 
-test('the top edge of any window can be taken hold of', () => {
+test('the top edge of any window can be dragged', () => {
   const bounds = (least: number, most: number) =>
     fc.record({
       x: fc.integer({ min: -9000, max: 9000 }),

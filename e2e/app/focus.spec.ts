@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('the focus goes to what is next when what has it is removed, closed or can do no more', async ({ window }) => {
+test('the focus moves to the next control when its own is removed, closed or disabled', async ({ window }) => {
   const bench = new Workbench(window);
   const { keyboard } = window;
   await bench.ready();

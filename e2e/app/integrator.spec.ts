@@ -32,7 +32,7 @@ test('an edit counts from the next act on, be it made in the window or outside o
   await expect(bench.stage.getByText('Edited outside', { exact: true }).first()).toBeVisible();
 });
 
-test('a script that loops is cancelled from the page, and one that nobody cancels is ended by its limit', async ({
+test('a script that loops can be cancelled from the page, and otherwise ends at its limit', async ({
   window,
   tenant,
 }) => {

@@ -6,7 +6,7 @@ import { writeConnector } from '../fixtures/tenant.ts';
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('an API is made to fail with two clicks, which nobody can overlook, and the connector is seen to cope or not', async ({
+test('two clicks make an API fail, the window shows it everywhere, and the run shows whether the connector copes', async ({
   window,
   tenant,
 }) => {
@@ -121,7 +121,7 @@ test('a call is answered from now on, in the words of its rule, which a form and
   api.close();
 });
 
-test('what is typed goes to the rule that it was typed for, wherever the file has it by then', async ({
+test('typed text goes to the rule it was typed for, wherever that is in the file by then', async ({
   window,
   tenant,
 }) => {

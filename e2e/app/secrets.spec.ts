@@ -20,7 +20,7 @@ async function openSecrets(window: Page) {
   return window.getByRole('region', { name: 'Secrets' });
 }
 
-test('a secret that a script asks for is set in the window, used, shown when asked, changed and removed', async ({
+test('a secret that a script reads is set in the window, used, revealed, changed and removed', async ({
   window,
   tenant,
 }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('the log and the search are brought into sight, and what is typed to find an option of a list is no shortcut', async ({
+test('shortcuts bring the log and the search into view, and typing to find an option of a list is not a shortcut', async ({
   window,
 }) => {
   const bench = new Workbench(window);

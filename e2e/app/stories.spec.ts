@@ -33,7 +33,9 @@ test('a pass is created and filled; all that was looked at is there again after 
   await expect(bench.stage.getByText('Jane', { exact: true })).toBeVisible();
 });
 
-test('a pass goes onto two devices and off them; each hook is told how many have it', async ({ window }) => {
+test('a pass is installed on two devices and uninstalled; each hook gets the number of devices that have it', async ({
+  window,
+}) => {
   const bench = new Workbench(window);
   await bench.ready();
   await bench.createPass('C-42');

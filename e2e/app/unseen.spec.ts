@@ -21,7 +21,7 @@ const selected = (element: Locator): Promise<string> =>
     return String(getSelection());
   });
 
-test('a character that hides is marked wherever it is shown, and copying gives the original', async ({
+test('an invisible character is marked wherever it is shown, and copying copies the original', async ({
   window,
   tenant,
 }) => {

@@ -59,7 +59,7 @@ test('nothing is loaded from elsewhere', async ({ window }) => {
   }
 });
 
-test('nothing of Node is in the page', async ({ window }) => {
+test('the page has no access to Node', async ({ window }) => {
   await expectConnected(window);
   const found = await window.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'ipcRenderer', 'electron'].filter(

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.ts';
 import { expectConnected } from '../pages/start-page.ts';
 import { Workbench } from '../pages/workbench.ts';
 
-test('what is typed while the engine is away is no shortcut, and the focus is in its field again', async ({
+test('keys typed while the engine is away are not shortcuts, and the focus returns to its field', async ({
   window,
 }) => {
   const connection = await holdBack(window);

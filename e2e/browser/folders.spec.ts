@@ -45,7 +45,7 @@ test('a path is typed, completed and opened by keyboard alone, and the way back 
   await expect(workbench.passes.getByText('C-42', { exact: true })).toBeVisible();
 });
 
-test('a wrong path gives an error at the field and changes nothing; an empty folder becomes a tenant folder where a starter is asked for', async ({
+test('a wrong path gets an error at the field and changes nothing; an empty folder becomes a tenant folder with a starter', async ({
   served,
   tab,
   tenant,
@@ -71,7 +71,7 @@ test('a wrong path gives an error at the field and changes nothing; an empty fol
   await expectTenant(tab, folder);
 });
 
-test('another tab follows, and shows nothing of the folder that was left', async ({ served, tab, newFolder }) => {
+test('another tab follows, and shows nothing of the previous folder', async ({ served, tab, newFolder }) => {
   const other = otherTenant(newFolder('brands'), 'acme', 'Acme Tea');
   const second = await tab.context().newPage();
   await tab.goto(served.url);
@@ -86,7 +86,7 @@ test('another tab follows, and shows nothing of the folder that was left', async
   await expect(new Workbench(second).passes.getByText('C-42')).toBeHidden();
 });
 
-test('unsaved changes are asked about, kept aside, come back with their folder, and can be saved on the way', async ({
+test('unsaved changes prompt a question, are kept, are restored with their folder, and can be saved on the way', async ({
   served,
   tab,
   tenant,

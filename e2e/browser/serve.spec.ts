@@ -2,7 +2,7 @@ import { openTab } from '../fixtures/served.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectTenant, startPage, untilShown } from '../pages/start-page.ts';
 
-test('the token leaves the address at once, and loading again does without it; nobody else gets anywhere', async ({
+test('the token leaves the address immediately, reloading works without it, and nobody else gets access', async ({
   served,
   tab,
   chromium,
@@ -25,7 +25,7 @@ test('the token leaves the address at once, and loading again does without it; n
   await stranger.close();
 });
 
-test('a page whose server has ended says so, and what to do', async ({ served, tab, tenant }) => {
+test('a page whose server has ended says so, and how to start it again', async ({ served, tab, tenant }) => {
   await tab.clock.install();
   await tab.goto(served.url);
   await expectTenant(tab, tenant);

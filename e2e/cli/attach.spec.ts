@@ -82,7 +82,7 @@ test('where nothing has the folder open, log --follow does, and others work thro
   expect(await json('list')).toMatchObject({ code: 0, document: { passes: [{ id: pass }] } });
 });
 
-test('commands that start together take turns', async ({ tenant, json }) => {
+test('commands that start together work one after the other', async ({ tenant, json }) => {
   const ids = ['AAAAA', 'BBBBB', 'CCCCC', 'DDDDD'];
   const ends = await Promise.all(
     ids.map((id) => start(['create', '--type', 'loyalty', '--id', id], { cwd: tenant }).end),
@@ -92,7 +92,7 @@ test('commands that start together take turns', async ({ tenant, json }) => {
   expect(document.passes.map(({ id }: { id: string }) => id).toSorted()).toEqual(ids);
 });
 
-test('Ctrl-C cancels the run in the engine that has the folder open, which goes on', async ({
+test('Ctrl-C cancels the run in the engine that has the folder open, which keeps running', async ({
   endlessFill,
   serving,
   tenant,

@@ -75,7 +75,7 @@ function comparable({ error, status, statusText, responseBody, responseBodyFacts
   return { error, status, statusText, responseBody, responseBodyFacts };
 }
 
-test('what is simulated looks to a script, and in the records, like the real thing', async ({ tenant, server }) => {
+test('simulated faults look like real ones to a script and in the records', async ({ tenant, server }) => {
   const settings = 'limits: { callMs: 2000, wallClockMs: 30000 }\nnetwork: { allowHosts: [127.0.0.1] }\n';
   writeFileSync(join(tenant, 'passbench.yml'), settings);
   const urls = faults.map(({ real }) => real(server));

@@ -67,7 +67,7 @@ test('the sample tenant end to end: create, fill, install, uninstall, and the lo
   expect((await passbench('log')).stdout).toContain(pass);
 });
 
-test('what --json prints fits the schema that Passbench publishes', async ({ json, passbench }) => {
+test('the output of --json matches the published schema', async ({ json, passbench }) => {
   const { stdout } = await passbench('schema', 'output');
   const validate = new Ajv2020({ strict: false }).compile(JSON.parse(stdout));
   for (const args of [
@@ -81,9 +81,7 @@ test('what --json prints fits the schema that Passbench publishes', async ({ jso
   }
 });
 
-test('a run that does not end well and an act that is refused exit 1, with the document still printed', async ({
-  json,
-}) => {
+test('a failed run and a refused act exit 1, with the document still printed', async ({ json }) => {
   await json('create', '--type', 'loyalty', '--identifier', 'customerId=C-503', '--id', pass);
   const failed = await json('fill', pass);
   expect(failed).toMatchObject({ code: 1, document: { runs: [{ outcome: 'script', calls: [{ status: 503 }] }] } });

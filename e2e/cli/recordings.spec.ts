@@ -80,7 +80,7 @@ test('record, go offline, replay: the connector sees the same; then the recordin
   ]);
 });
 
-test('check says what would keep the next act from its recording, and how to fix it', async ({ tenant, passbench }) => {
+test('check reports why the next act could not use its recording, and how to fix it', async ({ tenant, passbench }) => {
   const settings = (text: string) => writeFileSync(join(tenant, 'passbench.yml'), text);
   settings('network: { mode: replay }\n');
   expect(await passbench('check')).toMatchObject({

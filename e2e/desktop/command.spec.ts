@@ -48,7 +48,7 @@ test('passbench FOLDER opens the window, which goes when the command is ended', 
   await expect.poll(isRunning).toBe(false);
 });
 
-test('where there is no display it is served to a browser, with the reason', async ({ tenant, userData }) => {
+test('without a display it is served to a browser, with the reason', async ({ tenant, userData }) => {
   const command = passbench(tenant, { ...dataIn(userData), DISPLAY: '', WAYLAND_DISPLAY: '' });
   const said = textOf(command.stderr);
   const ended = once(command, 'exit');

@@ -73,7 +73,7 @@ test('an engine that is killed is started again, a page that is loaded again lea
   expect(() => process.kill(second, 0)).toThrow('ESRCH');
 });
 
-test('an engine that cannot start says why, which can be copied, and is tried again when asked', async ({
+test('an engine that cannot start shows why, as text that can be copied, and can be started again', async ({
   launch,
   tenant,
 }) => {

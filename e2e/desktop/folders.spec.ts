@@ -104,7 +104,7 @@ test('a folder without an engine leaves little in the menu, and the way to anoth
   await close();
 });
 
-test('a folder that is chosen takes the place of the present one, Open Recent goes back, and says what is no longer there', async ({
+test('a chosen folder replaces the current one; Open Recent goes back, and marks missing folders', async ({
   desktop: { app, page },
   tenant,
   newFolder,

@@ -51,7 +51,7 @@ test('a page that crashes comes back with what was selected and what was not sav
   await waitInPage(desktop, `document.querySelector('section[aria-label="Stage"]')?.innerText.includes('Jane')`);
 });
 
-test('a page that crashes three times in a minute asks instead of going on', async ({ desktop }) => {
+test('a page that crashes three times in a minute asks before it is loaded again', async ({ desktop }) => {
   await desktop.app.evaluate(({ dialog }) => {
     const asked = new Promise((resolve) => {
       dialog.showMessageBox = ((_window: unknown, options: { message: string }) => {

@@ -7,7 +7,7 @@ import { Workbench } from '../pages/workbench.ts';
 
 const VALUE = 'canary-9182-of-the-desktop';
 
-test('the desktop app seals secrets with what the system has, and says what that is worth', async ({
+test("the desktop app encrypts secrets with the system's key store, and shows how strong that is", async ({
   launch,
   tenant,
   userData,

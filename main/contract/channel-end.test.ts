@@ -10,7 +10,7 @@ function recording(): { pipe: { send(frame: string): void; close(reason: string)
 }
 
 describe('the end of a channel', () => {
-  test('closes once, whoever closes first', () => {
+  test('closes once, whichever side closes first', () => {
     const { pipe, said } = recording();
     const { channel, closed } = channelEnd(pipe);
     const reasons: string[] = [];
@@ -21,7 +21,7 @@ describe('the end of a channel', () => {
     expect({ reasons, said }).toEqual({ reasons: ['first'], said: ['close first'] });
   });
 
-  test('does not tell the pipe what the pipe has told it', () => {
+  test("does not report the pipe's own closing back to it", () => {
     const { pipe, said } = recording();
     const { channel, closed } = channelEnd(pipe);
     closed('the peer left');
@@ -29,7 +29,7 @@ describe('the end of a channel', () => {
     expect(said).toEqual([]);
   });
 
-  test('tells who listens too late at once', () => {
+  test('calls a listener immediately if the channel is already closed', () => {
     const { channel, closed } = channelEnd(recording().pipe);
     closed('gone');
     const reasons: string[] = [];
@@ -37,7 +37,7 @@ describe('the end of a channel', () => {
     expect(reasons).toEqual(['gone']);
   });
 
-  test('gives no frame after the close', () => {
+  test('delivers no frame after the close', () => {
     const { channel, receive } = channelEnd(recording().pipe);
     const frames: string[] = [];
     channel.onFrame((frame) => frames.push(frame));
@@ -47,7 +47,7 @@ describe('the end of a channel', () => {
     expect(frames).toEqual(['before']);
   });
 
-  test('rejects what is sent after the close', async () => {
+  test('rejects a send after the close', async () => {
     const { channel } = channelEnd(recording().pipe);
     channel.close('done');
     await expect(channel.send('late')).rejects.toMatchObject({ code: 'CHANNEL_CLOSED' });

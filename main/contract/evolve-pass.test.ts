@@ -117,7 +117,7 @@ describe('evolvePass', () => {
     expect(fresh).toEqual(before);
   });
 
-  test.each(eventKinds)('%s gives a new object exactly where changesPass says so', (kind) => {
+  test.each(eventKinds)('%s returns a new object exactly if changesPass says so', (kind) => {
     expect(evolvePass(fresh, eventOf(kind, 5000)) !== fresh).toBe(changesPass(kind));
   });
 

@@ -5,7 +5,7 @@ import { decodeHar, decodeUtf8 } from './file-text.ts';
 const line = fc.string({ unit: 'binary' }).map((text) => text.replaceAll(/[\n\uFEFF]/g, ''));
 
 describe('decoding a file', () => {
-  test('gives the text of whatever is UTF-8', () => {
+  test('returns the text of valid UTF-8', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(decodeUtf8(Buffer.from(`a${text}`))).toEqual({ ok: true, text: `a${text}` });
@@ -17,7 +17,7 @@ describe('decoding a file', () => {
     expect(decodeUtf8(Buffer.from('\uFEFFa: 1'))).toEqual({ ok: true, text: 'a: 1' });
   });
 
-  test('tells line and column of the first byte that is not UTF-8, wherever it is', () => {
+  test('reports line and column of the first byte that is not UTF-8', () => {
     const bad = fc.constantFrom(Buffer.from([0x80]), Buffer.from([0xe9, 0x20]), Buffer.from([0xc0, 0xaf]));
     fc.assert(
       fc.property(fc.array(line), line, bad, fc.array(line), (above, before, byte, below) => {
@@ -37,14 +37,14 @@ describe('decoding a file', () => {
 });
 
 describe('decoding a HAR', () => {
-  test('gives the text of UTF-8, and of UTF-16 with a byte order mark in either order', () => {
+  test('reads UTF-8, and UTF-16 with a byte order mark in either order', () => {
     const little = Buffer.from('\uFEFF{"a":"é"}', 'utf16le');
     for (const bytes of [Buffer.from('{"a":"é"}'), little, Buffer.from(little).swap16()]) {
       expect(decodeHar(bytes)).toEqual({ ok: true, text: '{"a":"é"}' });
     }
   });
 
-  test('tells where Latin-1 begins', () => {
+  test('reports where Latin-1 begins', () => {
     expect(decodeHar(Buffer.from('{\n"name": "Zoé"}', 'latin1'))).toEqual({
       ok: false,
       line: 2,

@@ -79,7 +79,7 @@ describe('following events', () => {
     expect(seen).toEqual([11, 12]);
   });
 
-  test('takes a gap for the bug that it is', async () => {
+  test('reports a gap as the bug that it is', async () => {
     const { seen, done } = follow([() => scriptedClient([stream, item(11), item(13)])]);
     await expect(done).rejects.toMatchObject({
       code: 'INTERNAL',
@@ -88,14 +88,14 @@ describe('following events', () => {
     expect(seen).toEqual([11]);
   });
 
-  test('waits longer after each failure, 5 seconds at most, and starts anew once events flow', async () => {
+  test('waits longer after each failure, 5 seconds at most, and starts over once events arrive', async () => {
     const connections = [...Array(8).fill(refused), () => scriptedClient([stream, item(11)]), refused];
     const { waits, done } = follow(connections);
     await done;
     expect(waits).toEqual([100, 200, 400, 800, 1600, 3200, 5000, 5000, 100, 200]);
   });
 
-  test('says how it stands', async () => {
+  test('reports its state', async () => {
     const { states, done } = follow([refused, () => scriptedClient([stream])]);
     await done;
     expect(states).toEqual([

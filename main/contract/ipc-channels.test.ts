@@ -71,7 +71,7 @@ describe('channels over one pipe', () => {
     await expect(channel.send('late')).rejects.toMatchObject({ code: 'CHANNEL_CLOSED' });
   });
 
-  test('leave alone what is not theirs, and frames of a channel that is closed or never was', () => {
+  test('ignore messages of others, and frames of a channel that is closed or never existed', () => {
     const { child } = pipePair();
     const accepted: Channel[] = [];
     acceptIpcChannels(child, (channel) => accepted.push(channel));

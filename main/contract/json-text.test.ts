@@ -8,7 +8,7 @@ const faultOf = (text: string) => {
 };
 
 describe('reading JSON', () => {
-  test('gives the value', () => {
+  test('returns the value', () => {
     expect(readJson('{"tier": "gold", "points": [1, 2.5e3]}')).toEqual({
       isJson: true,
       value: { tier: 'gold', points: [1, 2500] },

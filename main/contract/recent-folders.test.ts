@@ -24,7 +24,7 @@ test('ten are kept', () => {
   expect(folders().at(-1)).toBe('/brand-3');
 });
 
-test('one that is no longer there is said to be missing, and can be taken away', () => {
+test('a folder that no longer exists is marked as missing, and can be removed', () => {
   const { list } = recents('{"folders":["/here","/gone"]}', ['/here']);
   expect(list.list()).toEqual([
     { folder: '/here', missing: false },
@@ -33,13 +33,13 @@ test('one that is no longer there is said to be missing, and can be taken away',
   expect(list.forget('/gone')).toEqual([{ folder: '/here', missing: false }]);
 });
 
-test('all can be taken away', () => {
+test('all can be removed', () => {
   const { list, file } = recents('{"folders":["/a","/b"]}');
   expect(list.forget(null)).toEqual([]);
   expect(file()).toBe('{\n  "folders": []\n}\n');
 });
 
-test('a file that is no such list is an empty one, and the next folder fixes it', () => {
+test('an invalid file is an empty list, and the next folder repairs it', () => {
   for (const text of ['', 'no JSON', '{"folders":[1]}', '["/a"]', '{"folders":["/a"],"more":1}']) {
     const { list, folders } = recents(text);
     expect(folders()).toEqual([]);

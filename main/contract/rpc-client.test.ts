@@ -91,7 +91,7 @@ describe('a client', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  test('gives the error that ended a stream', async () => {
+  test('throws the error that ended a stream', async () => {
     const { client, end } = startClient();
     const opening = client.events.subscribe({ after: 0 });
     end.receive('{"t":"stream","id":1}');
@@ -116,7 +116,7 @@ describe('a client', () => {
     expect((await call).error).toMatchObject({ code: 'CHANNEL_CLOSED' });
   });
 
-  test('closes the channel for more items than it asked for', async () => {
+  test('closes the channel if it gets more items than it allowed', async () => {
     const { client, end, closed } = startClient();
     const opening = client.events.subscribe({ after: 0 });
     end.receive('{"t":"stream","id":1}');
@@ -125,7 +125,7 @@ describe('a client', () => {
     expect(await closed).toBe('protocol error of the engine: more items than were asked for');
   });
 
-  test('ends every call, whatever the engine says', async () => {
+  test('ends every call, whatever the engine sends', async () => {
     const t = constantFrom('result', 'error', 'stream', 'item', 'end', 'call');
     const frame = record({ t, id: integer({ min: -1, max: 3 }), value: json() }, { requiredKeys: ['t', 'id'] });
     const text = oneof(

@@ -36,7 +36,7 @@ describe('running again', () => {
     expect(decide(fill, { arguments: [{ points: 1 }] })).toMatchObject({ facts: { edited: false } });
   });
 
-  test('arguments that do not fit are refused, all of them at once', () => {
+  test('invalid arguments are refused, all of them together', () => {
     expect(decide(hook, { arguments: ['P1', 1, {}, 'nokia', {}] })).toEqual({
       refusal: {
         code: 'INPUT_INVALID',
@@ -46,7 +46,7 @@ describe('running again', () => {
     });
   });
 
-  test('a run that goes on is refused, and two words on the network', () => {
+  test('refuses a run that is still running, and two network options', () => {
     expect(decide({ ...fill, outcome: null }, {})).toMatchObject({ refusal: { code: 'INPUT_INVALID' } });
     expect(decide(fill, { against: 'live', network: { mode: 'offline' } })).toMatchObject({
       refusal: { message: expect.stringContaining('Against live already decides what answers the calls') },

@@ -31,7 +31,7 @@ function patched(before: JsonValue, after: JsonValue): unknown {
 }
 
 describe('diffJson', () => {
-  test('says what was added, removed and replaced, with the old values', () => {
+  test('lists what was added, removed and replaced, with the old values', () => {
     const before = { tier: 'silver', points: 10, city: 'Lyon' };
     const after = { tier: 'gold', points: 10, email: 'a@b.example' };
     expect(diffJson(before, after)).toEqual([
@@ -45,7 +45,7 @@ describe('diffJson', () => {
     expect(diffJson({}, { 'a/b~c': 1 })).toEqual([{ op: 'add', path: '/a~1b~0c', value: 1 }]);
   });
 
-  test('takes a key named __proto__ for data', () => {
+  test('treats a key named __proto__ as data', () => {
     expect(diffJson({}, JSON.parse('{"__proto__":1}'))).toEqual([{ op: 'add', path: '/__proto__', value: 1 }]);
   });
 
@@ -77,7 +77,7 @@ describe('diffJson', () => {
     ]);
   });
 
-  test('does not take ids for names where two items share one', () => {
+  test('does not match items by id if two items share one', () => {
     const before = [
       { id: 1, n: 1 },
       { id: 1, n: 2 },
@@ -89,7 +89,7 @@ describe('diffJson', () => {
     expect(diffJson(['a', 'c'], ['a', 'b', 'c'])).toEqual([{ op: 'add', path: '/1', value: 'b' }]);
   });
 
-  test('the operations, applied by another implementation of RFC 6902, give the document after', () => {
+  test('its operations, applied by another implementation of RFC 6902, produce the document after', () => {
     fc.assert(fc.property(json, json, (before, after) => void expect(patched(before, after)).toEqual(after)));
   });
 
@@ -97,7 +97,7 @@ describe('diffJson', () => {
     fc.assert(fc.property(items, items, (before, after) => void expect(patched(before, after)).toEqual(after)));
   });
 
-  test('a value that changed all over is replaced whole, and what is beside it is not', () => {
+  test('a value that changed completely is replaced as a whole, and its neighbours are not', () => {
     const many = (value: number) => Object.fromEntries(Array.from({ length: 6_000 }, (_, key) => [`k${key}`, value]));
     expect(diffJson({ name: 'a', many: many(1) }, { name: 'b', many: many(2) })).toEqual([
       { op: 'replace', path: '/name', value: 'b', old: 'a' },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ExactNumber, parseExactJson, withoutExactNumbers } from './exact-json.ts';
 import { sameJson } from './same-json.ts';
 
-test('JSON without such numbers is what JSON.parse gives', () => {
+test('JSON without such numbers is parsed as by JSON.parse', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       expect(parseExactJson(text)).toEqual(JSON.parse(text));

@@ -24,7 +24,7 @@ describe('calls of a past run as answers', () => {
     expect(take(asked('GET', '/b'))).toMatchObject({ call: { id: 'run-1/2' } });
   });
 
-  test('one call too many says how many there were', () => {
+  test('one call too many reports how many there were', () => {
     const { take } = createPastCalls('run-1', [past(1, 'GET', '/a')]);
     take(asked('GET', '/a'));
     expect(take(asked('GET', '/a'))).toEqual({

@@ -36,7 +36,7 @@ async function looping() {
 }
 
 describe('an act that waits', () => {
-  test('for another on its pass says for which run, and since when that has been running', async () => {
+  test('for another run on its pass reports which one, and since when that has been running', async () => {
     const { one, free, first } = await looping();
     const second = update(one, 'second');
     expect(one.engine.queue.waiting('first')).toBeNull();
@@ -46,7 +46,7 @@ describe('an act that waits', () => {
     expect(one.engine.queue.waiting('second')).toBeNull();
   });
 
-  test('for the only runner says who uses it', async () => {
+  test('for the only runner reports who uses it', async () => {
     const { one, free, first } = await looping();
     const second = fill(one, 'PASS2', 'second');
     await vi.waitFor(() =>

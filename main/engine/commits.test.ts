@@ -41,7 +41,7 @@ describe('commits', () => {
     expect(commit).toHaveBeenCalledTimes(1);
   });
 
-  test('come by themselves while a script takes its time, and the log is told only then', async () => {
+  test('happen while a long script runs, and the log is notified only after that', async () => {
     const script = Promise.withResolvers<void>();
     const before: unknown[] = [];
     const one = memoryEngine({
@@ -79,7 +79,7 @@ describe('commits', () => {
 });
 
 describe('a commit that the disk refuses', () => {
-  test('refuses every act that waits for it, and nobody is told of their events', async () => {
+  test('refuses every act that waits for it, and publishes none of their events', async () => {
     const one = memoryEngine({ script: async () => ({}) });
     const seen = follow(one);
     one.failure.current = full;
@@ -94,7 +94,7 @@ describe('a commit that the disk refuses', () => {
     expect(one.events).toHaveLength(1);
   });
 
-  test('ends the script whose start it had, lets no call of it leave, and keeps nothing', async () => {
+  test('ends the script of an unstored start, sends none of its calls, and stores nothing', async () => {
     const asked = { aborted: false, stored: '' };
     const one = memoryEngine({
       script: async (host, _request, signal) => {

@@ -72,7 +72,7 @@ describe('a command on a folder that is open', () => {
     expect(error).toMatchObject({ code: 'CHANNEL_CLOSED', message: expect.stringContaining('was closed there') });
   });
 
-  test('cannot bring secrets, and says which and why without their values', async () => {
+  test('cannot bring secrets, and reports which and why without their values', async () => {
     const open = await openTenant({}, { shared: true });
     const error = await refusal(command(open.folder, { secrets: { CRM_KEY: 'hunter2' } }).opening);
     expect(error.code).toBe('INPUT_INVALID');
@@ -81,7 +81,7 @@ describe('a command on a folder that is open', () => {
     expect(error.message).not.toContain('hunter2');
   });
 
-  test('says that secrets of its environment are not used', async () => {
+  test('reports that secrets of its environment are not used', async () => {
     const open = await openTenant({}, { shared: true });
     const { opening, told } = command(open.folder, { env: { PASSBENCH_SECRET_CRM: 'hunter2', HOME: '/home' } });
     await opening;
@@ -100,7 +100,7 @@ describe('a command on a folder that another command works on', () => {
     expect(await client.passes.list({})).toMatchObject([{ id: passId }]);
   });
 
-  test('says that it waits, and in the end which process has the folder', async () => {
+  test('reports that it waits, and finally which process has the folder', async () => {
     const open = await openTenant({});
     const { opening, told } = command(open.folder, { waitMs: 1_200 });
     const error = await refusal(opening);
@@ -109,7 +109,7 @@ describe('a command on a folder that another command works on', () => {
     expect(told).toEqual([expect.stringContaining(open.folder)]);
   });
 
-  test('takes it all the same when it has secrets, once the folder is free', async () => {
+  test('accepts secrets once the folder is free', async () => {
     const open = await openTenant({});
     const { opening } = command(open.folder, { secrets: { CRM_KEY: 'x' } });
     await open.close();

@@ -102,11 +102,11 @@ describe('under another Node', () => {
   });
 });
 
-describe('where there is no binary of isolated-vm', () => {
+describe('without a binary of isolated-vm', () => {
   test.each([
     { PRETEND_PLATFORM: 'win32', PRETEND_ARCH: 'arm64' },
     { PRETEND_PLATFORM: 'darwin', PRETEND_ARCH: 'x64' },
-  ])('%j it says so', async (env) => {
+  ])('%j it is reported', async (env) => {
     const { out, err, ended } = await run(installed({ packages: true }), env, 'list');
     expect([out, ended]).toEqual(['', [3, null]]);
     expect(err).toBe(

@@ -80,7 +80,7 @@ test('there and back again, at once', async () => {
   await expect.poll(() => folderOf(page(served))).toBe(first);
 });
 
-test('a run that goes on is ended, and its folder closes', async () => {
+test('a running run is ended, and its folder closes', async () => {
   const first = tenantFolder(await endlessFill('{ wallClockMs: 600000 }'));
   const served = await serve(first);
   const { client, closed } = page(served);
@@ -120,7 +120,7 @@ test('the folder that is open already stays so, by any name, with its pages', as
   expect(await folderOf(asking)).toBe(first);
 });
 
-test('a starter is made where one is asked for, and not over what is there', async () => {
+test('a starter is written on request, and never over existing files', async () => {
   const first = tenantFolder({});
   const served = await serve(first);
   const asking = page(served);

@@ -73,7 +73,7 @@ describe('checking rules', () => {
     'https://crm.example/{:customer}-id',
     'https://:tenant-api.crm.example/',
     'https://:tenant-api/a',
-  ])('takes the hyphen of %s as it is', (url) => {
+  ])('treats the hyphen of %s as literal', (url) => {
     expect(checkRules([stubFor(url)])).toEqual([]);
   });
 });
@@ -92,7 +92,7 @@ describe('a rule that an earlier one hides', () => {
     ['everything of a host', { match: { url: crm }, stub: {} }],
     ['the same URL', { match: customer.match, fault: { kind: 'refused' } }],
     ['the same, passing it on', { match: customer.match, pass: true }],
-  ])('is found behind one that takes %s', (_name, earlier) => {
+  ])('is found after one that matches %s', (_name, earlier) => {
     expect(messages(earlier, customer)).toEqual(hidden);
   });
 

@@ -55,7 +55,7 @@ test.each<[string, NonNullable<RuleInput['stub']>, string]>([
   expect(await problems(stub)).toEqual([problem]);
 });
 
-test('what is right, and rules that are off, are not mentioned', async () => {
+test('valid templates and disabled rules are not reported', async () => {
   const body =
     '{% assign n = params.id | upcase %}{% for x in body.items %}{{ x.id }}{{ n }}{% endfor %}' +
     '{{ headers["x-a"] | default: method }}{{ query["a b"] }}{{ url }}';

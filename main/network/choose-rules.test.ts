@@ -80,7 +80,7 @@ describe('the parts of a match', () => {
     expect(takes(match, { method: 'POST', ...request })).toBe(expected);
   });
 
-  test('all have to fit; without any every call does', () => {
+  test('all conditions have to match; without any every call does', () => {
     expect(takes({}, {})).toBe(true);
     expect(takes({ method: 'GET', query: { a: '1' } }, { url: `${crm}?a=1` })).toBe(true);
     expect(takes({ method: 'PUT', query: { a: '1' } }, { url: `${crm}?a=1` })).toBe(false);
@@ -95,7 +95,7 @@ describe('the parts of a match', () => {
     expect(takes({ entryPoint: 'Fill' }, {}, hook)).toBe(false);
   });
 
-  test('"*" stands for any text, wherever and however often', () => {
+  test('"*" matches any text, anywhere and any number of times', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '(') });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), fc.array(text), (parts, between) => {
@@ -119,7 +119,7 @@ describe('a rule drafted from a call', () => {
     return draft.rule.match;
   };
 
-  test('takes that call and no other, whatever is in its URL', () => {
+  test('matches that call and no other, whatever is in its URL', () => {
     const part = fc.string({ unit: fc.constantFrom(..."ab1:*(){}[]|+!.,;=@$_-~&'%é/") });
     fc.assert(
       fc.property(part, fc.option(part), (path, query) => {
@@ -133,7 +133,7 @@ describe('a rule drafted from a call', () => {
     expect(takes(drafted('https://crm.example/c(:id)'), { url: 'https://crm.example/c(7)' })).toBe(false);
   });
 
-  test('takes any value in the place of a secret', () => {
+  test('matches any value in place of a secret', () => {
     const match = drafted('https://crm.example/«TENANT·a1b2c3»?key=%C2%ABKEY%C2%B7a1b2c3%C2%BB&page=1');
     expect(takes(match, { url: 'https://crm.example/t-1?key=S3CRET&page=1' })).toBe(true);
     expect(takes(match, { url: 'https://crm.example/t-1?key=S3CRET&page=2' })).toBe(false);
@@ -141,7 +141,7 @@ describe('a rule drafted from a call', () => {
 });
 
 describe('counting', () => {
-  test('the nth call is counted per run, whoever took those before', () => {
+  test('the nth call is counted per run, whichever rule handled those before', () => {
     const rules: RuleInput[] = [
       { name: 'first', match: {}, times: 1, stub: {} },
       { name: 'second', match: { call: 2 }, fault: { kind: 'reset' } },
@@ -152,7 +152,7 @@ describe('counting', () => {
     expect(names(chooser(rules), 2)).toEqual(['first', 'second']);
   });
 
-  test('only calls that fit are counted', () => {
+  test('only matching calls are counted', () => {
     const choose = chooser([{ name: 'it', match: { url: crm, call: 2 }, stub: {} }]);
     expect([choose().name, choose({ url: 'https://pos.example/' }).name, choose().name]).toEqual([null, null, 'it']);
   });
@@ -165,7 +165,7 @@ describe('counting', () => {
     expect(names(choose, 2)).toEqual(['rule 2 of the act', 'file']);
   });
 
-  test('what damages an answer goes on to the next rule that fits', () => {
+  test('after a rule that damages the answer, the next matching rule answers', () => {
     const choice = chooser([
       { name: 'late', match: {}, fault: { kind: 'latency', ms: 20 }, delay: 1 },
       { name: 'cut', match: {}, fault: { kind: 'truncated' } },
@@ -206,7 +206,7 @@ describe('chance', () => {
     expect(all.every((name) => (name === 'hit' ? 1 : 0) === expected)).toBe(true);
   });
 
-  test('is about as likely as it says', () => {
+  test('is about as likely as configured', () => {
     const choose = chooser([{ name: 'hit', match: {}, probability: 0.2, stub: {} }]);
     const hits = names(choose, 5000).filter((name) => name === 'hit').length;
     expect(hits).toBeGreaterThan(850);

@@ -56,7 +56,7 @@ describe('connections', () => {
     expect(server.opened()).toBe(1);
   });
 
-  test('a call that waits for its turn can be aborted, and lets others by', async () => {
+  test('a call that waits for its turn can be aborted, and the others proceed', async () => {
     const held: (() => void)[] = [];
     const full = Promise.withResolvers<void>();
     const server = await httpServer((_request, response) => {

@@ -81,7 +81,7 @@ describe('allowHosts', () => {
     expect(isListed(new URL(url), ['other.example', entry])).toBe(listed);
   });
 
-  test('takes hosts as they are named in messages', () => {
+  test('accepts hosts as messages name them', () => {
     for (const url of ['http://localhost/', 'https://[::1]/', 'http://10.0.0.1:81/']) {
       expect(isListed(new URL(url), [hostOf(new URL(url))])).toBe(true);
     }

@@ -20,7 +20,7 @@ describe('a fault in place of the answer', () => {
     [{ kind: 'reset' }, 'RESET'],
     [{ kind: 'dns' }, 'DNS_FAILED'],
     [{ kind: 'tls', reason: 'self-signed' }, 'TLS_FAILED'],
-  ])('%j is a call without an answer, and says that it was made', async (fault, code) => {
+  ])('%j is a call without an answer, marked as injected', async (fault, code) => {
     const { answer, record } = await failing(fault);
     expect(answer).toMatchObject({ ok: false, error: { code } });
     expect(record).toMatchObject({ source: 'fault', fault: fault.kind, rule: 'broken', status: null, error: { code } });
@@ -45,7 +45,7 @@ describe('a fault in place of the answer', () => {
     });
   });
 
-  test('a status is an answer, with Retry-After where it is asked for', async () => {
+  test('a status is an answer, with Retry-After if configured', async () => {
     const { answer, record } = await failing({ kind: 'status', status: 429, retryAfter: 30 });
     expect(answer).toMatchObject({
       ok: true,
@@ -115,7 +115,7 @@ describe('a fault in the answer', () => {
     expect(given.answer).toMatchObject({ ok: false, error: { code: 'ABORTED' } });
   });
 
-  test('slow body: it takes its time, and what came before a time-out is recorded', async () => {
+  test('slow body: it arrives slowly, and what came before a time-out is recorded', async () => {
     const { record } = await failing({ kind: 'slow-body', bytesPerSecond: 500 });
     expect(record.durationMs).toBeGreaterThanOrEqual((gold.length / 500) * 1000 - 2);
     expect(record.responseBody).toBe(gold);
@@ -140,7 +140,7 @@ describe('a fault in the answer', () => {
 });
 
 describe('the network mode', () => {
-  test('offline opens no socket, and says how to switch', async () => {
+  test('offline opens no socket, and says how to go online', async () => {
     const server = await httpServer((_request, response) => response.end());
     const { record } = await sendCall(server.url, { policy: { mode: 'offline' } });
     expect(record.error).toMatchObject({
@@ -171,7 +171,7 @@ describe('the network mode', () => {
     expect(record.error).toMatchObject({ code: 'NOT_RECORDED', message: expect.stringContaining('in another order') });
   });
 
-  test('offline leaves calls to the rules, and lets those out that a rule passes', async () => {
+  test('offline leaves calls to the rules, and sends those that a rule passes', async () => {
     const server = await httpServer((_request, response) => response.end('real'));
     const rules = [rule.parse({ name: 'out', match: { url: `${server.url}/*` }, pass: true }), rule.parse(stub)];
     const policy = { mode: 'offline' as const };
@@ -206,7 +206,7 @@ describe('the network mode', () => {
     expect(asked).toEqual(['/known', '/out', '/new'].map((path) => `crm GET ${server.url}${path}`));
   });
 
-  test('replay gives the head of an answer that broke off, and fails in its body as the record did', async () => {
+  test('replay answers with the head of an answer that broke off, and fails in its body as the record did', async () => {
     const broken = { code: 'RESET' as const, message: 'It was reset.' };
     const recordings = recordingsOf(() => ({ ...found('{"poi', 0), broken }) as RecordedAnswer);
     const { answer, record } = await sendCall(crm, {

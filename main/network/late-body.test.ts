@@ -21,7 +21,7 @@ const ended = async (call: Awaited<ReturnType<typeof startCall>>) => ({
 });
 
 describe('a body that comes after its headers', () => {
-  test('lets the answer begin, and is recorded once it is there', async () => {
+  test('does not delay the answer, and is recorded once it has arrived', async () => {
     const { server, began } = await slowServer();
     const call = await startCall(server.url);
     expect(call.answer).toMatchObject({ ok: true, status: 200, body: expect.any(Promise) });
@@ -34,7 +34,7 @@ describe('a body that comes after its headers', () => {
     expect(headMs + (record?.timings.receive ?? 0)).toBeCloseTo(record?.durationMs ?? 0, 3);
   });
 
-  test('that breaks off fails by itself: the answer stands, and the record has both', async () => {
+  test('that breaks off fails by itself: the answer is kept, and the record has both', async () => {
     const { server, began } = await slowServer();
     const call = await startCall(server.url);
     (await began).destroy();

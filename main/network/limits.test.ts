@@ -43,13 +43,13 @@ describe('the body of an answer', () => {
     expect(record.responseBodyFacts).toEqual({ encoding: 'utf8', size: Buffer.byteLength(text), truncated: false });
   });
 
-  test('is left as it is under a coding that nobody knows', async () => {
+  test('is left as it is in an unknown coding', async () => {
     const server = await encodedServer('rot13', Buffer.from('cbvagf'));
     const { record } = await sendCall(server.url);
     expect(record).toMatchObject({ responseBody: 'cbvagf', error: null });
   });
 
-  test('that is not in the coding it claims is an error that says so', async () => {
+  test('that is not in its declared coding is an error that says so', async () => {
     const server = await encodedServer('gzip', Buffer.from('plain text'));
     const { answer, record } = await sendCall(server.url);
     expect(answer).toMatchObject({ ok: false, error: { code: 'NETWORK_FAILED' } });
@@ -62,7 +62,7 @@ describe('the body of an answer', () => {
     expect((await sendCall(server.url)).record).toMatchObject({ status: 200, responseBody: '', error: null });
   });
 
-  test('whose last gzip block is missing is taken as far as it goes, as browsers do', async () => {
+  test('whose last gzip block is missing is accepted as far as it goes, as in browsers', async () => {
     const server = await encodedServer('gzip', gzipSync('whole').subarray(0, -8));
     expect((await sendCall(server.url)).record).toMatchObject({ responseBody: 'whole', error: null });
   });
@@ -92,7 +92,7 @@ describe('the body of an answer', () => {
     expect(record).toMatchObject({ error: null, responseBodyFacts: { size: 2000, truncated: false } });
   });
 
-  test('over the limit is an error, and the record keeps what came and says that it is not all', async () => {
+  test('over the limit is an error, and the record keeps the beginning with a mark', async () => {
     const server = await httpServer((_request, response) => response.end('x'.repeat(2001)));
     const { answer, record } = await sendCall(server.url, { limits: { bodyBytes: 2000 } });
     expect(answer).toMatchObject({ ok: false, error: { code: 'BODY_TOO_LARGE' } });

@@ -27,7 +27,7 @@ describe('a call to a server', () => {
     expect(seen).toEqual([['POST', '/points?of=C-42', 'application/json', 'gold', '{"points":3}']]);
   });
 
-  test('gives the script the answer as fetch has it', async () => {
+  test('returns the answer to the script as fetch does', async () => {
     const server = await httpServer((_request, response) => {
       response.writeHead(201, 'Made', [
         ['Content-Type', 'application/json'],
@@ -193,7 +193,7 @@ describe('timings', () => {
     expect(record.timings.wait).toEqual(expect.any(Number));
   });
 
-  test('tell a slow answer from a slow body', async () => {
+  test('distinguish a slow answer from a slow body', async () => {
     const server = await httpServer((_request, response) => {
       setTimeout(() => {
         response.write('first');
@@ -208,7 +208,7 @@ describe('timings', () => {
     expect(timings.send).toBeLessThan(25);
   });
 
-  test('count a body that the server takes slowly as sending', async () => {
+  test('count a body that the server reads slowly as sending', async () => {
     const server = await rawServer((socket) => {
       socket.pause();
       setTimeout(() => {
@@ -222,7 +222,7 @@ describe('timings', () => {
   });
 });
 
-test('what a record carries fits the summary that events carry', async () => {
+test('a record matches the schema of summaries in events', async () => {
   const { record } = await sendCall('data:text/plain,x');
   expect(callSummary.safeParse({ id: 'r/1', ...record }).success).toBe(true);
 });

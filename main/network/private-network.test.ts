@@ -127,7 +127,7 @@ describe('the app’s own server', () => {
     expect(own.opened()).toBe(0);
   });
 
-  test('does not stand in the way of other servers of this machine', async () => {
+  test('does not affect other servers of this machine', async () => {
     const own = await helloServer();
     const server = await helloServer();
     const network = testNetwork({ forbidden: () => [{ host: '127.0.0.1', port: own.port }] });

@@ -69,7 +69,7 @@ describe('a call by way of a proxy', () => {
     expect(record.error?.message).toContain('crm.example:443');
   });
 
-  test('that the proxy refuses says what the proxy said', async () => {
+  test("that the proxy refuses reports the proxy's reason", async () => {
     const proxy = await startProxy({ refuses: '407 Proxy Authentication Required' });
     const { record } = await callBy(proxy.url, 'https://crm.example/');
     expect(record.error?.message).toBe(

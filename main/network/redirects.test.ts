@@ -75,7 +75,7 @@ describe('a redirect', () => {
     expect(server.opened()).toBe(1);
   });
 
-  test('to another origin drops every header that could carry a credential, and says so', async () => {
+  test('to another origin drops every header that could carry a credential, and records it', async () => {
     const other = await target();
     const server = await recordingServer(() => [307, `${other.url}/there`]);
     const { record } = await sendCall(`${server.url}/here`, {
@@ -152,7 +152,7 @@ describe('a redirect', () => {
     ['data', 'data:text/plain,x'],
     ['no URL', 'http://['],
     ['a URL with credentials', 'http://me:pw@127.0.0.1/'],
-  ])('to %s is refused, and the answer that asked for it recorded', async (_name, location) => {
+  ])('to %s is refused, and the redirecting answer is recorded', async (_name, location) => {
     const server = await answeringServer(
       `HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 4\r\n\r\nthis`,
     );
@@ -164,7 +164,7 @@ describe('a redirect', () => {
 });
 
 describe('the redirect mode', () => {
-  test('manual gives the redirect itself', async () => {
+  test('manual returns the redirect itself', async () => {
     const server = await recordingServer(() => [302, '/next']);
     const { answer, record } = await sendCall(server.url, { redirect: 'manual' });
     expect(answer).toMatchObject({ ok: true, status: 302, redirected: false, body: { data: 'on the way' } });

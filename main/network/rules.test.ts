@@ -175,7 +175,7 @@ describe('the url of a rule', () => {
     );
   });
 
-  test('without characters of two meanings means what URLPattern says', () => {
+  test('without ambiguous characters means what URLPattern says', () => {
     const groups = [':id', ':id?', ':all*', ':some+', '*', 'x-:id', 'x{-:id}?', 'x{:id}'];
     const expressions = ['(a|b)', '(\\d+)', '(.+)', '(x.*)', '(x?)', ':id(a|b)', ':id(a)', ':id([^b])'];
     const parts = fc.constantFrom('a', 'b', 'a.c', ...groups, ...expressions);
@@ -202,7 +202,7 @@ describe('the url of a rule', () => {
     );
   });
 
-  test('with :id or * in parentheses matches every value there, and gives it', () => {
+  test('with :id or * in parentheses matches every value there, and returns it', () => {
     const quote = fc.constantFrom('', "'", "key='");
     fc.assert(
       fc.property(quote, segment.filter(Boolean), (quote, value) => {

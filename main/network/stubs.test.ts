@@ -6,7 +6,7 @@ import { httpServer } from './testing/servers.ts';
 const stub = (given: object, url = '*'): ReturnType<typeof rule.parse> => rule.parse({ match: { url }, stub: given });
 
 describe('a stubbed call', () => {
-  test('gets what the rule says, and is recorded as a stub', async () => {
+  test('gets the answer of the rule, and is recorded as a stub', async () => {
     const rules = [
       stub({ status: 500 }, 'https://other.example/*'),
       {

@@ -16,7 +16,7 @@ describe('values of the request in an answer', () => {
     expect(await bodyOf({ body }, options)).toBe('POST C 42 2 gold b');
   });
 
-  test('keep their type in JSON where they stand alone', async () => {
+  test('keep their type in JSON if they are the whole text', async () => {
     const json = {
       id: '{{ params.id }}',
       all: '{{ body.tags }}',
@@ -60,7 +60,7 @@ describe('values of the request in an answer', () => {
     expect(await bodyOf({ template: false, body: '{{ params.id }}' })).toBe('{{ params.id }}');
   });
 
-  test('never reach what is not data of the request', async () => {
+  test('never reach anything but data of the request', async () => {
     const inner = ['constructor', '__proto__', 'toString'].map((name) => `{{ body.${name} }}${`{{ params.${name} }}`}`);
     expect(await bodyOf({ body: inner.join('') }, { method: 'POST', body: '{}' })).toBe('');
     expect(await bodyOf({ body: "{% include '/etc/passwd' %}" })).toContain(

@@ -51,7 +51,7 @@ describe('the file', () => {
     expect(next.notices).toEqual([]);
   });
 
-  test('that others can read is closed to them, and that is said', async () => {
+  test('that others can read is closed to them, and this is reported', async () => {
     const folder = ownFolder();
     await (await open(folder)).set('CRM_KEY', 'hunter22');
     chmodSync(fileOf(folder), 0o644);
@@ -66,7 +66,7 @@ describe('the file', () => {
     ['is damaged', (path: string) => writeFileSync(path, '{"version":1,', { mode: 0o600 })],
     ['is a link', (path: string) => symlinkSync('/etc/hostname', path)],
     ['is of a later version', (path: string) => writeFileSync(path, '{"version":2,"secrets":{}}', { mode: 0o600 })],
-  ])('that %s is said and left as it is', async (_, make) => {
+  ])('that %s is reported and left as it is', async (_, make) => {
     const folder = ownFolder();
     make(fileOf(folder));
     const before = readFileSync(fileOf(folder));
@@ -99,7 +99,7 @@ describe('what a start was given', () => {
     { name: 'OTHER', value: 'from-env-2', source: 'environment' },
   ];
 
-  test('goes before what is kept, and is kept nowhere', async () => {
+  test('overrides stored values, and is never stored', async () => {
     const folder = ownFolder();
     await (await open(folder)).set('CRM_KEY', 'hunter22');
     const secrets = await open(folder, null, given);
@@ -111,7 +111,7 @@ describe('what a start was given', () => {
 });
 
 describe('a key store', () => {
-  test('seals what is set, and opens it at the next start', async () => {
+  test('encrypts what is set, and decrypts it at the next start', async () => {
     const folder = ownFolder();
     await (await open(folder, reversing())).set('CRM_KEY', 'hunter22');
     expect(readFileSync(fileOf(folder), 'utf8')).not.toContain('hunter22');
@@ -120,7 +120,7 @@ describe('a key store', () => {
     expect(await next.backend()).toMatchObject({ kind: 'key-store', warning: null });
   });
 
-  test('that is not there leaves a problem for each secret that says what to do', async () => {
+  test('that is not available leaves a problem for each secret that says what to do', async () => {
     const folder = ownFolder();
     await (await open(folder, reversing())).set('CRM_KEY', 'hunter22');
     const alone = await open(folder);
@@ -130,7 +130,7 @@ describe('a key store', () => {
     expect((await open(folder)).find('CRM_KEY')).toMatchObject({ source: 'file', value: 'anew-anew' });
   });
 
-  test('that cannot open a value any more says to set it again', async () => {
+  test('that can no longer decrypt a value says to set it again', async () => {
     const folder = ownFolder();
     writeFileSync(fileOf(folder), '{"version":1,"secrets":{"A":{"sealed":"foreign"}}}', { mode: 0o600 });
     const [secret] = (await open(folder, reversing())).all();
@@ -168,7 +168,7 @@ describe('marks', () => {
     ['overwritten', (path) => writeFileSync(path, Buffer.alloc(64, 0xff)), 'has content that Passbench did not write'],
     ['a link', (path) => symlinkSync('/etc/hostname', path), 'is not a file'],
     ['a folder', (path) => mkdirSync(path), 'is not a file'],
-  ])('by a key that is %s: that is said, and the key is left as it is', async (_, make, words) => {
+  ])('by a key that is %s: this is reported, and the key is left as it is', async (_, make, words) => {
     const folder = ownFolder();
     const path = join(folder, 'redaction-key');
     make(path);

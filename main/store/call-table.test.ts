@@ -121,7 +121,7 @@ describe('sorting', () => {
     expect(await found(store(), {}, { by: 'status', descending: true })).toEqual([3, 1, 2]);
   });
 
-  test('goes on behind as many as an offset says', async () => {
+  test('skips as many as the offset says', async () => {
     const rest = await store().calls({ sort: { by: 'duration', descending: true }, offset: 1, limit: 1 });
     expect(rest.map(({ id }) => id)).toEqual(['run-2/1']);
   });

@@ -70,7 +70,7 @@ function storeWithBackup(): { folder: string; files: ReturnType<typeof storeFile
 }
 
 describe.each(damages)('a store %s', (_, harm, reason) => {
-  test('is refused untouched as long as nobody chose, naming the backup and the choices', () => {
+  test('is refused untouched until the user chooses, naming the backup and the choices', () => {
     const { folder, files } = storeWithBackup();
     harm(files.store);
     const before = contentOf(folder);
@@ -117,7 +117,7 @@ describe.each(damages)('a store %s', (_, harm, reason) => {
 });
 
 describe('a damaged store', () => {
-  test('without a backup is not moved by "restore", which says so', () => {
+  test('without a backup is not moved by "restore", which reports it', () => {
     const folder = tempFolder();
     makeStore(folder, shortStory);
     truncateSync(storeFiles(folder).store, 5000);
@@ -139,7 +139,7 @@ describe('a damaged store', () => {
     store.close();
   });
 
-  test('never takes the place of one that was moved aside at the same moment', () => {
+  test('never replaces one that was moved aside at the same moment', () => {
     const folder = tempFolder();
     const { store: file } = storeFiles(folder);
     for (const text of ['first', 'second']) {
@@ -150,7 +150,7 @@ describe('a damaged store', () => {
     expect(aside.map((name) => readFileSync(join(folder, name), 'utf8')).toSorted()).toEqual(['first', 'second']);
   });
 
-  test('takes its log along, and can be read from there', () => {
+  test('is moved together with its log, and can be read from there', () => {
     const { folder, files } = storeWithBackup();
     const store = openTestStore(folder, { now: () => NOW + 2 * DAY });
     takeStep(store, { kind: 'create', pick: 5 }, NOW);

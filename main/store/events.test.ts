@@ -52,7 +52,7 @@ describe('the log', () => {
     store.close();
   });
 
-  test('gives back any JSON as it was appended, after a new opening too', () => {
+  test('returns any JSON as it was appended, also after reopening', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
     store.transact(({ append }) => append([created('PASS-A')], 1, null));
@@ -91,7 +91,7 @@ describe('the log', () => {
     ['replaced', `INSERT OR REPLACE INTO events VALUES (1, 0, 1, 'pass.opened', null, null, '{}')`, 'without gaps'],
     ['numbered with a gap', `INSERT INTO events VALUES (9, 0, 9, 'pass.opened', null, null, '{}')`, 'without gaps'],
     ['given a later act', `INSERT INTO events VALUES (2, 0, 3, 'pass.opened', null, null, '{}')`, 'CHECK constraint'],
-  ])('cannot be %s, whoever tries', (_, sql, message) => {
+  ])('cannot be %s by anyone', (_, sql, message) => {
     const folder = tempFolder();
     makeStore(folder, [{ kind: 'create', pick: 0 }]);
     const database = new SqliteDatabase(storeFiles(folder).store);

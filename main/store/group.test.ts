@@ -21,7 +21,7 @@ function stagePass(store: Store, passId: string): void {
   store.stage(({ append }) => append([created(passId)], 1, null));
 }
 
-describe('what is staged', () => {
+describe('staged events', () => {
   test('is seen by every read of the store at once, and on the disk only with its commit, all in one', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
@@ -64,7 +64,7 @@ describe('what is staged', () => {
   });
 });
 
-test('a commit that the disk refuses keeps nothing of the group, says so, and lets the next one go on', () => {
+test('a commit that the disk refuses stores nothing of the group, reports it, and the next one works', () => {
   const folder = tempFolder();
   makeStore(folder, shortStory);
   const database = openDatabase(storeFiles(folder).store);

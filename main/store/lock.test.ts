@@ -44,7 +44,7 @@ describe('the lock of a store', () => {
     await holder.end('close');
   });
 
-  test('says which process has it, since when and in which version, in a file of text', async () => {
+  test('writes which process has it, since when and in which version, in a text file', async () => {
     const folder = tempFolder();
     const before = Date.now();
     const holder = startHolder(folder);
@@ -56,7 +56,7 @@ describe('the lock of a store', () => {
     await holder.end('close');
   });
 
-  test('keeps a second opening in the same process out, and the first one goes on', () => {
+  test('keeps a second opening in the same process out, and the first one keeps working', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
     expect(thrownBy(() => openTestStore(folder)).code).toBe('TENANT_IN_USE');
@@ -93,7 +93,7 @@ describe('the lock of a store', () => {
     store.close();
   });
 
-  test('names the holder by the text outside of the folder where that inside is broken, and else says that it starts or ends', () => {
+  test('names the holder from the text outside of the folder if that inside is broken, and otherwise says that it starts or ends', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
     for (const text of ['', '{"pid":']) {
@@ -169,7 +169,7 @@ describe('takeLock', () => {
     third.release({ unclean: false });
   });
 
-  test('lets go where it cannot write its text', () => {
+  test('is released if its text cannot be written', () => {
     const folder = tempFolder();
     const files = storeFiles(folder);
     expect(thrownBy(() => takeLock({ ...files, lock: join(folder, 'missing', 'store.lock') }, '1.2.3')).code).toBe(
@@ -185,7 +185,7 @@ describe('takeLock', () => {
       /is a link to a folder that does not exist\. Create that folder/,
     ],
     ['a file', (folder) => writeFileSync(folder, ''), /is a file and not a folder\. Move it away/],
-  ])('says what to do where .passbench is %s', (_, make, words) => {
+  ])('explains what to do if .passbench is %s', (_, make, words) => {
     const folder = join(tempFolder(), '.passbench');
     make(folder);
     expect(thrownBy(() => takeLock(storeFiles(folder), '1.2.3'))).toMatchObject({
@@ -207,7 +207,7 @@ describe('takeLock', () => {
       (file) => writeFileSync(file, 'x'.repeat(5000)),
       /should be an empty file and is not.*remove that file/,
     ],
-  ])('says what to do where store.mutex %s', (_, code, make, words) => {
+  ])('explains what to do if store.mutex %s', (_, code, make, words) => {
     const files = storeFiles(tempFolder());
     make(files.mutex);
     const error = thrownBy(() => takeLock(files, '1.2.3'));

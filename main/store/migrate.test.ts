@@ -44,7 +44,7 @@ describe('an older store', () => {
     again.close();
   });
 
-  test('gets its read models anew, in the shape of this version', () => {
+  test('gets its read models rebuilt, in the shape of this version', () => {
     const folder = tempFolder();
     makeStore(folder, shortStory);
     const database = new SqliteDatabase(storeFiles(folder).store);
@@ -113,7 +113,7 @@ describe('a newer store', () => {
     store.close();
   });
 
-  test('is known for newer also where only its log says so, and the log is left as it is', () => {
+  test('is recognised as newer even if only its log says so, and the log is left as it is', () => {
     const folder = tempFolder();
     makeStore(folder, shortStory);
     const store = openTestStore(folder, { migrations: [...migrations, second] });
@@ -188,7 +188,7 @@ describe('backups', () => {
     expect(listBackups(files).map(({ at }) => (at - NOW) / DAY)).toEqual([1005, 1004, 1003, 1002, 1]);
   });
 
-  test('that were cut short by a crash are not taken for one, and do not hinder the next', () => {
+  test('that were cut short by a crash do not count, and do not hinder the next', () => {
     const folder = tempFolder();
     const files = storeFiles(folder);
     makeStore(folder, shortStory);

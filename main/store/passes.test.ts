@@ -37,7 +37,7 @@ describe('passes', () => {
     store.close();
   });
 
-  test('are listed oldest first; deleted ones only when asked', () => {
+  test('are listed oldest first; deleted ones only on request', () => {
     const store = openTestStore(tempFolder());
     const names = ['PASS-C', 'PASS-A', 'PASS-B'];
     store.transact(({ append }) => append([...names.map(created), deleted('PASS-A'), opened('PASS-C')], 10, null));
@@ -50,7 +50,7 @@ describe('passes', () => {
 });
 
 describe('revisions', () => {
-  test('give the pass as of any event since its creation', () => {
+  test('return the pass as of any event since its creation', () => {
     const store = openTestStore(tempFolder());
     const run = startOf('run-3', 'PASS-A');
     store.transact(({ append }) => {

@@ -71,7 +71,7 @@ function replaceFile({ store }: StoreFiles): void {
 }
 
 describe.each(losses)('an open store %s', (_, harm, happened) => {
-  test('refuses every act with the reason, and keeps nothing of it', () => {
+  test('refuses every act with the reason, and stores nothing of it', () => {
     const { store, files, events } = openStoreOf(tempFolder());
     harm(files);
     const error = thrownBy(() => act(store));
@@ -97,7 +97,7 @@ describe.each(losses)('an open store %s', (_, harm, happened) => {
     expect(thrownBy(commit).code).toBe('STORE_REMOVED');
   });
 
-  test('says so without an act, within about a second', () => {
+  test('reports it without an act, within about a second', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { store, files } = openStoreOf(tempFolder());
@@ -190,7 +190,7 @@ describe('what was recorded', () => {
     expect(thrownBy(() => act(store)).message).toContain(listBackups(files)[0]?.file);
   });
 
-  test('that cannot be saved is said, with the reason', () => {
+  test('that cannot be saved is reported, with the reason', () => {
     const { store, files } = openStoreOf(tempFolder());
     rmSync(files.folder, { recursive: true });
     writeFileSync(files.folder, 'a file in its place');

@@ -26,7 +26,7 @@ const opening: Step[] = [
 ];
 
 describe('rebuildReadModels', () => {
-  test('gives, for any history, what was written event by event', () => {
+  test('produces, for any history, what was written event by event', () => {
     const folder = tempFolder();
     const seen = new Set<string>();
     let number = 0;

@@ -22,7 +22,7 @@ function record(store: Store, runId: string, call: CallSummary, bodies: CallBodi
 }
 
 describe('a run', () => {
-  test('has small bodies of its calls; of a call with large ones it says so, and the call alone has them', () => {
+  test('has small bodies of its calls; large ones are marked, and only the call itself has them', () => {
     const store = openTestStore(tempFolder());
     store.transact(({ append }) => append([created('PASS-A'), runStarted(startOf('run-2', 'PASS-A'))], 10, null));
     // 128 Ki letters of two bytes each fill a run's share exactly.
@@ -73,7 +73,7 @@ describe('a run', () => {
     store.close();
   });
 
-  test('has no end while it goes on', () => {
+  test('has no end while it is running', () => {
     const store = openTestStore(tempFolder());
     const start = startOf('run-2', 'PASS-A');
     store.transact(({ append }) => append([created('PASS-A'), runStarted(start), logged(start, 'so far')], 10, null));
@@ -145,7 +145,7 @@ describe('bodies', () => {
 });
 
 describe('lists of runs', () => {
-  test('are newest first, by pass when asked, in pages by number', () => {
+  test('are newest first, optionally by pass, in pages by number', () => {
     const store = openTestStore(tempFolder());
     store.transact(({ append }) => append([created('PASS-A'), created('PASS-B')], 10, null));
     const runs = [3, 4, 5, 6].map((seq) => startOf(`run-${seq}`, seq % 2 === 0 ? 'PASS-A' : 'PASS-B'));
@@ -158,7 +158,7 @@ describe('lists of runs', () => {
     store.close();
   });
 
-  test('show what is known of each', () => {
+  test('show the known facts of each', () => {
     const store = openTestStore(tempFolder());
     const start = startOf('run-2', 'PASS-A', { key: null, connector: null });
     store.transact(({ append }) => append([created('PASS-A'), runStarted(start)], 10, null));

@@ -68,7 +68,7 @@ describe('scripts of runs', () => {
     store.close();
   });
 
-  test('can neither be changed nor taken away', () => {
+  test('can be neither changed nor removed', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
     store.transact(({ keepScripts }) => keepScripts(first));

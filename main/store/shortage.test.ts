@@ -123,7 +123,7 @@ describe('how much was recorded', () => {
     );
   });
 
-  test('is said to be unknown where the mark cannot be read', () => {
+  test('is reported as unknown if the mark cannot be read', () => {
     const { folder, files } = crashedStore();
     writeFileSync(files.mark, '{"events":');
     const store = openTestStore(folder);
@@ -134,13 +134,13 @@ describe('how much was recorded', () => {
     expect(JSON.parse(readFileSync(files.mark, 'utf8'))).toEqual({ events: 13, at: NOW + 60_000 });
   });
 
-  test('is said of a damaged store, too', () => {
+  test('is reported for a damaged store, too', () => {
     const { folder, files } = crashedStore();
     writeFileSync(files.store, Buffer.alloc(50_000, 'garbage'));
     expect(thrownBy(() => openTestStore(folder)).message).toContain(`It had 13 events (the last of ${LAST_AT})`);
   });
 
-  test('starts anew with a fresh store, also where the user moved the old one away', () => {
+  test('starts over with a fresh store, even if the user moved the old one away', () => {
     const { folder, files } = crashedStore();
     remove(files);
     openTestStore(folder, { onDamage: 'fresh' }).close();

@@ -83,7 +83,7 @@ describe('the database', () => {
 });
 
 describe('a full disk', () => {
-  test('is STORE_FULL: nothing of the transaction is kept, and work goes on when there is room', () => {
+  test('is STORE_FULL: nothing of the transaction is stored, and work continues when there is space', () => {
     const database = openDatabase(join(tempFolder(), 'store.sqlite'));
     migrate(database, migrations, 0);
     const store = storeOver(database);

@@ -8,7 +8,7 @@ import { callOf } from './testing/story.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
 describe('transact', () => {
-  test('keeps nothing of a transaction whose work throws: no event, no read model, no body', () => {
+  test('stores nothing of a transaction whose work throws: no event, no read model, no body', () => {
     const folder = tempFolder();
     const store = openTestStore(folder);
     store.transact(({ append }) => append([created('PASS-A')], 1, null));
@@ -43,7 +43,7 @@ describe('transact', () => {
     store.close();
   });
 
-  test('gives back what its work gives, also where nothing is written', () => {
+  test('returns the result of its work, even if nothing is written', () => {
     const store = openTestStore(tempFolder());
     expect(store.transact(() => 42)).toBe(42);
     expect(store.lastSeq()).toBe(0);
@@ -61,7 +61,7 @@ describe('transact', () => {
     store.close();
   });
 
-  test('refuses work that goes on after it has returned', () => {
+  test('refuses work that continues after it has returned', () => {
     const store = openTestStore(tempFolder());
     expect(() => store.transact(() => Promise.resolve())).toThrow('cannot return a promise');
     let kept: Transaction | undefined;

@@ -115,7 +115,7 @@ describe('a request that is not from the page', () => {
     ['a link that was followed', 'cross-site', 'navigate', 'document', 200],
     ['an address that was typed', 'none', 'navigate', 'document', 200],
     ['a script of the page', 'same-origin', 'cors', 'script', 200],
-  ])('is known by what the browser says of it: %s', async (_, site, mode, dest, expected) => {
+  ])("is recognised by the browser's headers: %s", async (_, site, mode, dest, expected) => {
     const { port } = await startTestServer();
     const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': mode, 'Sec-Fetch-Dest': dest };
     expect(await ask(port, { headers })).toMatchObject({ status: expected });
@@ -159,7 +159,7 @@ describe('a path', () => {
     expect(await sendRaw(port, `GET http://127.0.0.1:${port}/../secret.txt ${tail}`)).toMatch(/^HTTP\/1.1 404 /);
   });
 
-  test('of any kind gives a file of the page or none', async () => {
+  test('of any kind returns a file of the page or none', async () => {
     const { port } = await startTestServer();
     const property = asyncProperty(string(), async (text) => {
       const { status } = await ask(port, { path: `/x${encodeURI(text.toWellFormed())}` });
@@ -170,7 +170,7 @@ describe('a path', () => {
 });
 
 describe('the server', () => {
-  test('says in its log what it refused, in one line each', async () => {
+  test('logs what it refused, in one line each', async () => {
     const { port, log } = await startTestServer();
     await ask(port, { path: '/a"b', headers: { Host: 'evil.example' } });
     expect(log).toEqual([`refused GET "/a\\"b" (foreign Host; Host "evil.example", Origin null)`]);
@@ -183,14 +183,14 @@ describe('the server', () => {
     expect(first.url).toBe(`${first.origin}/#token=${first.token}`);
   });
 
-  test('gives its port back', async () => {
+  test('releases its port', async () => {
     const first = await startTestServer();
     await first.close();
     const second = await startTestServer({ port: first.port });
     expect((await ask(second.port)).status).toBe(200);
   });
 
-  test('does not start on a port that is taken', async () => {
+  test('does not start on a port that is in use', async () => {
     const { port } = await startTestServer();
     await expect(startTestServer({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

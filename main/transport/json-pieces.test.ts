@@ -40,7 +40,7 @@ test('a pair of surrogates between two pieces arrives as it was', () => {
   expect(JSON.parse([...jsonPieces(text, 2)].join(''))).toBe(text);
 });
 
-test('lists within lists take time by their depth', () => {
+test('nested lists take time proportional to their depth', () => {
   let value: unknown = 'x'.repeat(1_000);
   for (let depth = 0; depth < 2_000; depth += 1) value = [value];
   expect([...jsonPieces(value, 100)].join('')).toBe(JSON.stringify(value));

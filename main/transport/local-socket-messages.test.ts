@@ -53,7 +53,7 @@ describe('messages on a local socket', () => {
     expect(readInPieces(Buffer.from(bytes), [99])).toEqual([{ problem }]);
   });
 
-  test('any bytes give messages or one problem, never an exception', () => {
+  test('any bytes produce messages or one problem, never an exception', () => {
     assert(
       property(uint8Array({ maxLength: 200 }), (bytes) => {
         const seen = readInPieces(Buffer.from(bytes), [3], 50);

@@ -78,7 +78,7 @@ async function localHost(): Promise<ChannelHost> {
 describeChannel('a local socket', localHost);
 
 describe('the door of a folder', () => {
-  test('is not there where nobody listens', async () => {
+  test('does not exist if nobody listens', async () => {
     expect(await connectLocally(newFolder())).toBeNull();
   });
 
@@ -100,7 +100,7 @@ describe('the door of a folder', () => {
     expect((await createClient(await connectedTo(link)).tenant.info()).version).toBe('1.2.3');
   });
 
-  test('takes several commands at once', async () => {
+  test('accepts several commands at the same time', async () => {
     const folder = newFolder();
     await listen(folder);
     const clients = await Promise.all([1, 2, 3].map(async () => createClient(await connectedTo(folder))));
@@ -109,7 +109,7 @@ describe('the door of a folder', () => {
     );
   });
 
-  test('takes no more than 64; those that are in go on', async () => {
+  test('accepts no more than 64; existing ones keep working', async () => {
     const folder = newFolder();
     await listen(folder);
     const channels = await Promise.all(Array.from({ length: 64 }, () => connectedTo(folder)));
@@ -172,7 +172,7 @@ describe('bytes that no command sends', () => {
     ['a length just beyond the limit', lengthHeader(3 * MAX_CLIENT_FRAME + 1)],
     ['a kind that is not known', Buffer.from([9, 0, 0, 0, 0])],
     ['HTTP', Buffer.from('GET / HTTP/1.1\r\n\r\n')],
-  ])('%s: the connection is closed with the reason, and the others go on', async (_, bytes) => {
+  ])('%s: the connection is closed with the reason, and the others keep working', async (_, bytes) => {
     const folder = newFolder();
     await listen(folder);
     const other = createClient(await connectedTo(folder));
@@ -217,7 +217,7 @@ describe('a folder whose socket would have too long a path', () => {
   });
 });
 
-describe('what is not to be trusted', () => {
+describe('untrusted sockets', () => {
   test('a folder that is a link, or that others may enter, is not private', () => {
     const folder = newFolder();
     expect(isPrivateFolder(folder)).toBe(true);
@@ -255,7 +255,7 @@ describe('what is not to be trusted', () => {
 });
 
 describe('the pipe of a folder on Windows', () => {
-  test('has a new name each time, which a file of the folder tells', () => {
+  test('has a new name each time, which a file of the folder contains', () => {
     const folder = newFolder();
     expect(knownPipe(folder)).toBeNull();
     const first = newPipe(folder);

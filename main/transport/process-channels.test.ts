@@ -32,7 +32,7 @@ describe('channels to the engine process', () => {
     expect([one.pass.id, two.pass.id]).toEqual(['PASS-ONE', 'PASS-TWO']);
   });
 
-  test('a killed engine rejects what is pending on every page', async () => {
+  test('a killed engine rejects pending calls on every page', async () => {
     const host = await startHost();
     const clients = [createClient(await host.open()), createClient(await host.open())];
     await Promise.all(clients.map((client) => client.tenant.info()));
@@ -54,7 +54,7 @@ describe('channels to the engine process', () => {
     expect(error).toMatchObject({ code: 'CHANNEL_CLOSED' });
   });
 
-  test('a process without a pipe to its parent says what is missing', () => {
+  test('a process without a pipe to its parent reports what is missing', () => {
     expect(() => acceptParentChannels(() => {}, { on: process.on })).toThrow('give `ipc` in its stdio');
   });
 });

@@ -54,7 +54,7 @@ describe('a WebSocket', () => {
     expect(log.join('\n')).not.toContain(token.slice(1));
   });
 
-  test('takes no token from a query, a cookie or an Authorization header', async () => {
+  test('accepts no token from a query, a cookie or an Authorization header', async () => {
     const { port, token, log } = await startTestServer();
     expect(await askUpgrade(port, `/rpc?token=${token}`, {})).toMatchObject({ status: 404 });
     expect(log.join('\n')).not.toContain(token);
@@ -86,7 +86,7 @@ describe('a WebSocket', () => {
 });
 
 describe('an open WebSocket', () => {
-  test('is closed for a message over the limit, and the server goes on', async () => {
+  test('is closed for a message over the limit, and the server keeps running', async () => {
     const server = await startTestServer();
     const socket = openSocket(server);
     await once(socket, 'open');

@@ -21,11 +21,11 @@ async function names(text: string): Promise<string[]> {
   return folders.map(({ folder }) => folder.slice(home.length + 1));
 }
 
-test('a path that ends with a separator goes on with what is in it', async () => {
+test("a path that ends with a separator lists the folder's own folders", async () => {
   expect(await names(join(home, 'Brands') + sep)).toEqual(['Brands/acme', 'Brands/apex', 'Brands/other']);
 });
 
-test('another goes on with the folders that start as it ends, in any case, and with no file', async () => {
+test('any other path lists the folders that start with its end, in any case, and no file', async () => {
   expect(await names(join(home, 'Brands/AP'))).toEqual(['Brands/apex']);
 });
 

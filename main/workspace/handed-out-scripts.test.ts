@@ -52,7 +52,7 @@ describe('scripts that we hand out', () => {
     expect(await typeErrorsIn(target)).toBe('');
   });
 
-  test('are checked by types that notice what is wrong', async () => {
+  test('are checked by types that report mistakes', async () => {
     const target = emptyFolder();
     initTenant(target, resourcesFolder);
     put(
@@ -83,7 +83,7 @@ describe('scripts that we hand out', () => {
     expect(texts.map((text) => rejectedIn(syntaxOf(text)))).toEqual(texts.map(() => []));
   });
 
-  test('are checked by a rule that notices such syntax', () => {
+  test('are checked by a rule that reports such syntax', () => {
     const text = 'try { a ??= 1n; } catch { b(/x/s); } class C { #d = 1_000; }';
     expect(rejectedIn(syntaxOf(text)).toSorted()).toEqual([
       'AssignmentExpression',

@@ -22,7 +22,7 @@ function everythingIn(folder: string): string[] {
 }
 
 describe('starting a tenant folder', () => {
-  test('writes the starter into a folder that it makes, and says what it wrote', () => {
+  test('writes the starter into a new folder, and reports what it wrote', () => {
     const folder = join(emptyFolder(), 'brands/mine');
     expect(initTenant(folder, resourcesFolder)).toEqual({ folder, written: starter });
     const workspace = openWorkspace(folder);
@@ -32,7 +32,7 @@ describe('starting a tenant folder', () => {
     expect([...workspace.scripts().files.keys()]).toEqual(['server/script/customProvider.js']);
   });
 
-  test('keeps what is not for git out of git', () => {
+  test('keeps private files out of git', () => {
     const folder = emptyFolder();
     initTenant(folder, resourcesFolder);
     execFileSync('git', ['init', '--quiet'], { cwd: folder });

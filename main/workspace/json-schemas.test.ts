@@ -92,7 +92,7 @@ describe('published JSON Schemas', () => {
     ).toBe(true);
   });
 
-  test('settings accepts a file that says nothing', () => {
+  test('settings accepts an empty file', () => {
     expect(accepts('settings', {})).toBe(true);
   });
 

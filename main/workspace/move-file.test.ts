@@ -12,7 +12,7 @@ describe('moving without replacing', () => {
     ['a link', 'link', 'theirs'],
     ['a folder', 'full', 'theirs'],
     ['a folder', 'full', 'other'],
-  ])('%s (%s) to a name that is taken (%s) throws, and both stay', (_, source, target) => {
+  ])('%s (%s) to a name in use (%s) throws, and both stay', (_, source, target) => {
     const folder = emptyFolder();
     for (const path of ['mine', 'theirs', 'full/a', 'other/b']) put(folder, path, path);
     symlinkSync('mine', join(folder, 'link'));
@@ -35,7 +35,7 @@ describe('moving without replacing', () => {
     expect(readFileSync(join(folder, 'mine-moved'), 'utf8')).toBe('mine');
   });
 
-  test('that fails on the way gives the new name back', () => {
+  test('that fails halfway releases the new name', () => {
     const folder = emptyFolder();
     put(folder, 'mine', 'mine');
     const nowhere = join(folder, 'missing/mine');

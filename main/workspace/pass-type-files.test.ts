@@ -81,7 +81,7 @@ describe('pass types of a tenant', () => {
     expect(workspace.passTypes().map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
-  test('are refused where a file stands in place of their folder', () => {
+  test('are refused if their folder is a file', () => {
     const folder = tenantWith({ 'server/passes': 'text' });
     expect(errorOf(() => openWorkspace(folder).passTypes()).message).toBe('server/passes is not a folder');
   });

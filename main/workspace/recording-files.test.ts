@@ -64,7 +64,7 @@ test('one with a byte order mark can be read and written', () => {
   expect(files.read('crm')?.text).toBe('{"log":2}');
 });
 
-test('it may be larger than what is edited', () => {
+test('it may be larger than edited files', () => {
   const files = openRecordingFiles(folder());
   const text = 'x'.repeat(5_000_000);
   files.write('crm', text, null);

@@ -96,7 +96,7 @@ describe('a change of network/rules.yml', () => {
     );
   });
 
-  test('makes the file where there is none, and the list where the file has none', () => {
+  test('creates the file if there is none, and the list if the file has none', () => {
     const none = tenantOf(null);
     expect(none.change({ kind: 'add', at: null, rule: down }).rules).toEqual([down]);
     expect(none.text()).toMatch(/^# yaml-language-server: .*\nrules:\n {2}- name: CRM is down\n/);
@@ -140,7 +140,7 @@ describe('a change that cannot be made leaves the file alone', () => {
     expect(tenant.text()).toBe(text);
   });
 
-  test('a rule that would never do what it says', () => {
+  test('refuses a rule that would never do what it says', () => {
     const folder = tenantWith({ [path]: written });
     const checkRules = (rules: readonly Rule[]) =>
       rules.flatMap(({ name }, index) => (name === 'bad' ? [{ index, message: 'is bad' }] : []));

@@ -8,7 +8,7 @@ function rulesFrom(text: string) {
 }
 
 describe('network/rules.yml', () => {
-  test('gives the rules in their order, with defaults', () => {
+  test('returns the rules in their order, with defaults', () => {
     const rules = rulesFrom(
       [
         'rules:',
@@ -41,7 +41,7 @@ describe('network/rules.yml', () => {
 });
 
 describe('errors of network/rules.yml', () => {
-  test('show the item that failed where a list was meant, and both forms where neither fits', () => {
+  test('show the item that failed in a list, and both forms if neither matches', () => {
     const { message } = errorOf(() =>
       rulesFrom(
         [
@@ -128,7 +128,7 @@ describe('the check of the network', () => {
     );
   });
 
-  test('runs once for an unchanged file, and not for rules that do not fit the schema', () => {
+  test('runs once for an unchanged file, and not for rules that do not match the schema', () => {
     let checks = 0;
     const checkRules = () => {
       checks += 1;

@@ -13,7 +13,7 @@ const path = 'network/rules.yml';
 
 const stateOf = (folder: string, checkRules: CheckRules = () => []) => rulesTasks(checkRules).rulesState({ folder });
 
-describe('what is said of network/rules.yml', () => {
+describe('problems of network/rules.yml', () => {
   test('no file: no rules, no hash, no problem', () => {
     expect(stateOf(tenantWith({}))).toEqual({ hash: null, text: '', rules: [], problems: [] });
   });

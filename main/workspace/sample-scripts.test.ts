@@ -117,7 +117,7 @@ describe('the sample connector', () => {
     expect(parameters[0]).toEqual(entityOf('C-503'));
   });
 
-  test('tells the CRM of each install, and starts reminders with the first only', async () => {
+  test('reports each install to the CRM, and starts reminders with the first only', async () => {
     const first = await play('OnPassInstalled', hookParameters('apple', 1, 1));
     expect(first.calls).toEqual([
       {
@@ -144,7 +144,7 @@ describe('the sample connector', () => {
     expect(second.calls.map(({ rule }) => rule)).toEqual(['the wallet report is taken']);
   });
 
-  test('tells the CRM of each uninstall, and stops reminders with the last only', async () => {
+  test('reports each uninstall to the CRM, and stops reminders with the last only', async () => {
     const first = await play('OnPassUninstalled', hookParameters('apple', 1, 2));
     expect(first.calls.map(({ rule }) => rule)).toEqual(['the wallet report is taken']);
     const last = await play('OnPassUninstalled', hookParameters('google', 0, 2));

@@ -67,7 +67,7 @@ describe('a script that cannot be read', () => {
     ]);
   });
 
-  test('changes the hash, and with it the connectors, when it comes, goes or is mended', () => {
+  test('changes the hash, and with it the connectors, when it is added, removed or fixed', () => {
     const folder = tenantWith({ 'server/script/a.js': '1' });
     const workspace = openWorkspace(folder);
     const { hash } = workspace.scripts();

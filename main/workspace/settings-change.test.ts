@@ -22,7 +22,7 @@ function changed(text: string, change: SettingsChange): string {
 }
 
 describe('a change of the settings', () => {
-  test('is given back with all settings, and is there for whoever reads the folder', () => {
+  test('is returned with all settings, and readers of the folder see it', () => {
     const folder = tenantWith({ [file]: 'name: Brand\n' });
     const workspace = openWorkspace(folder);
     const after = workspace.changeSettings({ limits: { calls: 7 } });
@@ -98,7 +98,7 @@ describe('a change of the settings', () => {
     );
   });
 
-  test('makes the file where there is none, with the line that gives editors its schema', () => {
+  test('creates the file if there is none, with the line that gives editors its schema', () => {
     const folder = tenantWith({});
     openWorkspace(folder).changeSettings({ limits: { calls: 3 } });
     expect(textIn(folder)).toBe(
@@ -116,7 +116,7 @@ describe('a change of the settings', () => {
     expect(statSync(join(folder, file), { bigint: true })).toMatchObject({ mtimeNs, ino });
   });
 
-  test('back to a default is written where the file says otherwise', () => {
+  test('back to a default is written if the file says otherwise', () => {
     expect(changed('limits:\n  calls: 3\n', { limits: { calls: 100 } })).toBe('limits:\n  calls: 100\n');
   });
 
@@ -149,13 +149,13 @@ describe('a change of a list of hosts', () => {
     );
   });
 
-  test('takes one away with what is said on its line, and leaves the others as they are', () => {
+  test('removes one with the comment on its line, and leaves the others as they are', () => {
     expect(changed(list.join('\n'), { network: { allowHosts: ['10.0.0.1', 'b.example'] } }).split('\n')).toEqual(
       list.toSpliced(3, 1),
     );
   });
 
-  test('takes all away, and puts others in their place', () => {
+  test('removes all, and replaces them with others', () => {
     expect(changed(list.join('\n'), { network: { allowHosts: [] } }).split('\n')).toEqual([
       'network:',
       '  allowHosts: []',
@@ -201,7 +201,7 @@ describe('a change that is refused', () => {
     expect(textIn(folder)).toBe(text);
   });
 
-  test('because the file has errors already, gives those', () => {
+  test('because the file has errors already, throws those', () => {
     const text = 'limits:\n  calls: many\n';
     const folder = tenantWith({ [file]: text });
     const error = errorOf(() => openWorkspace(folder).changeSettings({ limits: { calls: 3 } }));
@@ -212,7 +212,7 @@ describe('a change that is refused', () => {
   test.each([
     ['a value that others repeat', 'name: &n Brand\ndevices: [{ name: *n, wallet: apple }]\n', { name: 'New' }],
     ['comments within brackets', 'network:\n  allowHosts: [a, # c\n    b]\n', { network: { allowHosts: ['b'] } }],
-  ])('because of %s says so, and nothing is written', (_, text, change) => {
+  ])('because of %s is reported, and nothing is written', (_, text, change) => {
     const folder = tenantWith({ [file]: text });
     const error = errorOf(() => openWorkspace(folder).changeSettings(change));
     expect(error).toMatchObject({ code: 'FILE_INVALID', places: [{ file, line: null, column: null }] });

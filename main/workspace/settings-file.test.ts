@@ -16,7 +16,7 @@ function complaints(text: string): string[] {
 }
 
 describe('passbench.yml', () => {
-  test('gives what it says, and defaults for the rest', () => {
+  test('returns its content, and defaults for the rest', () => {
     const found = settingsFrom('name: Brand\nlimits:\n  calls: 3\nnetwork:\n  allowHosts: [localhost:4010]\n');
     expect(found).toEqual(
       settings.parse({ name: 'Brand', limits: { calls: 3 }, network: { allowHosts: ['localhost:4010'] } }),
@@ -48,7 +48,7 @@ describe('passbench.yml', () => {
 });
 
 describe('errors of passbench.yml', () => {
-  test('are all told at once, each with its place, from top to bottom', () => {
+  test('are all reported together, each with its place, from top to bottom', () => {
     const text = [
       'name: ""',
       'limits:',

@@ -46,7 +46,7 @@ describe('a value remembered by stamp', () => {
     expect(computed).toBe(2);
   });
 
-  test('is computed again while the stamp is not settled, and stays the same object while it says the same', () => {
+  test('is computed again while the stamp is not settled, and stays the same object while the bytes are the same', () => {
     const remember = rememberByStamp(sameText);
     const texts = ['x', 'x', 'y'];
     const get = () => remember('a.js', { id: 'one', settled: false }, () => ({ text: texts.shift() ?? '' }));

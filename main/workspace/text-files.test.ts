@@ -12,13 +12,13 @@ function hashIn(folder: string, path: string): string {
 }
 
 describe('reading a text', () => {
-  test('gives the SHA-256 of its bytes, and null where there is none', () => {
+  test('returns the SHA-256 of its bytes, and null if there is none', () => {
     const folder = tenantWith({ 'a.js': 'Fill' });
     expect(readText(folder, 'a.js')).toEqual({ text: 'Fill', hash: hashOfFill });
     expect(readText(folder, 'b.js')).toBeNull();
   });
 
-  test('refuses what is no text, too large, no file, or a link out of the tenant or to its secrets', () => {
+  test('refuses what is not text, too large, not a file, or a link out of the tenant or to its secrets', () => {
     const folder = tenantWith({
       'bytes.js': Buffer.from('ok\n\xff', 'latin1'),
       'large.js': 'x'.repeat(mostEditableBytes + 1),
@@ -47,7 +47,7 @@ describe('reading a text', () => {
 });
 
 describe('writing a text', () => {
-  test('gives the hash with which it is read, and leaves nothing beside it', () => {
+  test('returns the hash with which it is read, and leaves nothing beside it', () => {
     const folder = tenantWith({ 'a.js': 'old' });
     expect(writeText(folder, 'a.js', 'Fill', hashIn(folder, 'a.js'))).toBe(hashOfFill);
     expect(readText(folder, 'a.js')).toEqual({ text: 'Fill', hash: hashOfFill });
@@ -102,7 +102,7 @@ describe('writing a text', () => {
     ).toBe(true);
   });
 
-  test('of what is there already does not touch the file', () => {
+  test('of the existing text does not touch the file', () => {
     const folder = tenantWith({ 'a.js': 'Fill' });
     const before = statSync(join(folder, 'a.js'), { bigint: true });
     writeText(folder, 'a.js', 'Fill', hashOfFill);

@@ -8,7 +8,7 @@ import { openWorkspace } from './workspace.ts';
 const passType = 'passKind: customerCard\ntitle: Club\n';
 
 describe('opening a tenant folder', () => {
-  test('is refused where there is no folder, and says how to make one', () => {
+  test('is refused if there is no folder, and says how to make one', () => {
     const folder = join(emptyFolder(), 'brand');
     const error = errorOf(() => openWorkspace(folder));
     expect(error.code).toBe('TENANT_NOT_FOUND');
@@ -42,7 +42,7 @@ describe('opening a tenant folder', () => {
     expect(openWorkspace(folder).folder).toBe(folder);
   });
 
-  test('needs no more than server/, and gives defaults and nothing else', () => {
+  test('needs no more than server/, and returns defaults and nothing else', () => {
     const workspace = openWorkspace(tenantWith({}));
     expect(workspace.settings()).toEqual(settings.parse({}));
     expect(workspace.passTypes()).toEqual([]);
@@ -50,7 +50,7 @@ describe('opening a tenant folder', () => {
     expect([...workspace.scripts().files]).toEqual([]);
   });
 
-  test('gives an absolute path for a relative one', () => {
+  test('returns an absolute path for a relative one', () => {
     const folder = tenantWith({});
     const before = process.cwd();
     process.chdir(folder);
@@ -70,7 +70,7 @@ describe('reading a tenant folder again', () => {
     'server/script/a.js': 'export default () => {};\n',
   };
 
-  test('gives the very same objects while no file has changed', () => {
+  test('returns the very same objects while no file has changed', () => {
     const workspace = openWorkspace(tenantWith(whole));
     expect(workspace.settings()).toBe(workspace.settings());
     expect(workspace.rules()).toBe(workspace.rules());

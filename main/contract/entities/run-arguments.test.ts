@@ -3,14 +3,14 @@ import type { Diff } from './diff.ts';
 import { argumentProblems, withArgumentNames } from './run-arguments.ts';
 
 describe('arguments of an entry point', () => {
-  test('Fill takes one object', () => {
+  test('Fill needs one object', () => {
     expect(argumentProblems('Fill', [{ points: 1 }])).toEqual([]);
     expect(argumentProblems('Fill', [[1]])).toEqual([
       { index: 0, message: 'entity has to be a JSON object: the entity.' },
     ]);
   });
 
-  test('a hook takes the documented five, each of its kind', () => {
+  test('a hook needs the documented five arguments, each of its type', () => {
     expect(argumentProblems('OnPassInstalled', ['P1', 'loyalty', {}, 'apple', {}])).toEqual([]);
     expect(argumentProblems('OnPassUninstalled', ['P1', 7, {}, 'nokia', {}])).toEqual([
       { index: 1, message: 'passType has to be a string: the type of the pass.' },
@@ -18,7 +18,7 @@ describe('arguments of an entry point', () => {
     ]);
   });
 
-  test('their number is said with their names', () => {
+  test('a wrong number of arguments is reported with their names', () => {
     expect(argumentProblems('OnPassInstalled', ['P1'])).toEqual([
       {
         index: null,

@@ -26,7 +26,7 @@ describe('aligning two lists', () => {
     expect(shown(before, after)).toBe(expected);
   });
 
-  test('what is alike goes together where nothing that is the same is lost for it', () => {
+  test('similar items are paired unless that would lose a pair of equal ones', () => {
     expect(shown('abc', 'aBc', anyCase)).toBe('aa bB cc');
     expect(shown('ab', 'bA', anyCase)).toBe('a- bb -A');
   });

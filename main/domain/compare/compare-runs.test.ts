@@ -105,7 +105,7 @@ describe('runs that did the same', () => {
     );
   });
 
-  test('every comparison fits its schema and has every call of both once', () => {
+  test('every comparison matches its schema and has every call of both once', () => {
     fc.assert(
       fc.property(anyRun, anyRun, (before, after) => {
         const found = compare(before, after);
@@ -140,7 +140,7 @@ describe('what differs', () => {
     expect(compare({ error }, { error: { ...error, line: 9, stack: 'at a.js:9' } }).differences).toBe(0);
   });
 
-  test('of a call: what was asked and answered, in JSON each change, in text where it parts', () => {
+  test('of a call: request and answer, every change in JSON, and the first difference in text', () => {
     const before = call(1, 'POST', '/a', { requestBody: '{"n":1,"s":"x"}', responseBody: `${'a'.repeat(40)}1` });
     const after = call(1, 'POST', '/a', {
       requestBody: '{"n":2,"s":"x"}',
@@ -244,7 +244,7 @@ describe('scripts', () => {
     expect(found.differences).toBe(1);
   });
 
-  test('that were not kept are only told apart', () => {
+  test('that were not kept are only reported as different', () => {
     expect(compareRuns(side('aa', null), side('bb', { a: '' })).scripts).toEqual({ same: false, files: null });
   });
 });

@@ -23,7 +23,7 @@ const passTypes = [{ name: 'loyalty', passKind: 'customerCard' as const }];
 const input = { passType: 'loyalty', identifiers: { customerId: 'C-42' }, metadata: {}, additionalData: {} };
 
 describe('creating', () => {
-  test('gives one event with what was asked', () => {
+  test('returns one event with the input', () => {
     expect(decideCreate({ existing: null, passTypes }, input, 'ABCDE')).toEqual({
       events: [{ kind: 'pass.created', passId: 'ABCDE', runId: null, data: input }],
     });
@@ -66,7 +66,7 @@ describe('updating', () => {
     });
   });
 
-  test('keeps a value that is null where nobody names it', () => {
+  test('keeps a value that is null unless the input names it', () => {
     const withNull = { ...pass, metadata: { m: null }, additionalData: {} };
     expect(decideUpdate(withNull, { passId: pass.id, metadata: {}, additionalData: { b: 2 } })).toMatchObject({
       events: [{ data: { metadata: { m: null }, additionalData: { b: 2 }, diff: [{ path: '/additionalData/b' }] } }],

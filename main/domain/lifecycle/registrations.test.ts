@@ -45,7 +45,7 @@ function step(
 }
 
 describe('installing', () => {
-  test('the first install counts one active and one in total, and says since when the wallet has the pass', () => {
+  test('the first install counts one active and one in total, and sets since when the wallet has the pass', () => {
     const { data } = step({ pass: fresh, registrations: [] }, 'install', iphone, 100);
     expect(data?.counts).toEqual({ active: 1, total: 1 });
     expect(data?.providers).toEqual({ apple: { installationDate: 100 }, google: null });
@@ -56,7 +56,7 @@ describe('installing', () => {
     ]);
   });
 
-  test('what is installed is refused, and the refusal says where and what to do', () => {
+  test('refuses to install a pass that is installed, and says where and what to do', () => {
     const { state } = step({ pass: fresh, registrations: [] }, 'install', iphone, 100);
     expect(step(state, 'install', iphone, 200).refusal).toEqual({
       code: 'ALREADY_INSTALLED',
@@ -74,7 +74,7 @@ describe('installing', () => {
 });
 
 describe('uninstalling', () => {
-  test('what is not installed is refused', () => {
+  test('refuses to uninstall a pass that is not installed', () => {
     expect(step({ pass: fresh, registrations: [] }, 'uninstall', pixel, 1).refusal?.code).toBe('NOT_INSTALLED');
   });
 

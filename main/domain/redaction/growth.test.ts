@@ -183,7 +183,7 @@ describe('what cannot be finished is replaced whole', () => {
   });
 });
 
-describe('any text of such pieces', () => {
+describe('any text made of these pieces', () => {
   const piece = fc.constantFrom(
     ...Object.values(repeated),
     SECRET,
@@ -229,7 +229,7 @@ describe('any text of such pieces', () => {
     );
   });
 
-  test('past 20,000 values that only their names give away, the further ones share a mark', () => {
+  test('beyond 20,000 values that only their names identify, the others share a mark', () => {
     let marks = 0;
     const made = new Redactor(() => ((marks += 1) % 9 === 0 ? 'a1b2c3' : 'b2c3d4'));
     const text = Array.from({ length: 20_010 }, (_, index) => `token=value-${index}`).join('&');

@@ -23,7 +23,7 @@ test.each([
   expect(answer(body).map(({ name, value }) => [name, value])).toEqual(tokens);
 });
 
-test('of headers: cookies that are no words, and what is named like a secret', () => {
+test('of headers: cookies that are not words, and headers with names of secrets', () => {
   const tokens = answer(null, {
     'set-cookie': ['sid=a1b2c3d4e5; Path=/; HttpOnly', 'theme=dark-mode'],
     'x-csrf-token': 'csrf-value-1',

@@ -35,7 +35,7 @@ function redactor(): Redactor {
   return made;
 }
 
-test('an export says what it lacks, in text and in bytes, and what of it was taken out only now', () => {
+test('an export lists what it masks, in text and in bytes, and what of that was masked only now', () => {
   const recorded = call({
     url: 'https://a.example/?key=«CRM_KEY·0a0a0a»',
     requestHeaders: { 'x-key': ['«CRM_KEY·0a0a0a»', '«CRM_KEY·0b0b0b»'] },

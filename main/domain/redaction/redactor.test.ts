@@ -77,7 +77,7 @@ describe('a known value', () => {
     );
   });
 
-  test('is found in a large text, wherever it stands and however it is written', () => {
+  test('is found anywhere in a large text, in any spelling', () => {
     const encode = fc.constantFrom(...Object.values(encodings));
     const filler = fc.string({ minLength: 4, maxLength: 12, unit: fc.constantFrom(...'ab{"\\%& é\n') });
     fc.assert(
@@ -228,7 +228,7 @@ describe('fields that are named like secrets', () => {
     expect(redactor().text(text)).toBe(text);
   });
 
-  test('the name of a known secret says more', () => {
+  test('the name of a known secret has precedence', () => {
     const made = redactor('hunter22');
     expect(made.text('{"password":"hunter22"}')).toBe('{"password":"«CRM_KEY·a1b2c3»"}');
     const basic = Buffer.from('ann:hunter22').toString('base64');

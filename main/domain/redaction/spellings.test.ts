@@ -113,7 +113,7 @@ describe('what V8 quotes of a value', () => {
     }
   });
 
-  test('an excerpt is taken out with the character that was not expected', () => {
+  test('an excerpt is removed with its unexpected character', () => {
     expect(redactor(PLAIN).text(messageOf(() => JSON.parse(PLAIN) as unknown))).toBe(
       `SyntaxError: Unexpected token '${KEY}', "${KEY}"... is not valid JSON`,
     );

@@ -51,7 +51,7 @@ test('a worker that dies rejects its tasks with the reason, and the next task ge
   expect(await run('again')).toBe('again');
 });
 
-test('closing rejects what is pending, and what comes after', async () => {
+test('closing rejects pending and later tasks', async () => {
   const offload = offloadTo(failingWorker);
   const pending = offload.run('die' as TaskName, {} as never);
   const closing = offload.close();

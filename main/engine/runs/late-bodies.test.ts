@@ -94,7 +94,7 @@ test('a body that broke off breaks off again, after its status', async () => {
   expect(record).toMatchObject({ status: 200, responseBody: '{', error: { code: 'RESET' } });
 });
 
-test('a body that the script gave up is on its way until the script gives it up again', async () => {
+test('a body that the script aborted keeps arriving until the script aborts it again', async () => {
   const run = new AbortController();
   const error = { code: 'ABORTED' as const, message: 'given up' };
   const { answer, ended } = await past({ ...broken, error })(request, run.signal);

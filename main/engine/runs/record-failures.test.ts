@@ -43,7 +43,7 @@ describe('a run that cannot be recorded', () => {
     expect(ends(one)).toMatchObject([{ outcome: 'storage', error: { message: expect.stringContaining('Passbench') } }]);
   });
 
-  test('because a call fails in the engine, tells the script and ends with the reason', async () => {
+  test('because a call fails in the engine, reports it to the script and ends with the reason', async () => {
     let answer: unknown;
     const request = {
       method: 'GET',

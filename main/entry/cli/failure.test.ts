@@ -38,7 +38,7 @@ describe('what was thrown becomes an error of the contract', () => {
     [new ORPCError('TEAPOT', { message: 'odd' }), 'Error: odd'],
     ['text', 'text'],
     [null, 'null'],
-  ])('%s is a bug and says so', (thrown, text) => {
+  ])('%s is reported as a bug', (thrown, text) => {
     const failure = failureOf(thrown);
     expect(failure.code).toBe('INTERNAL');
     expect(failure.message).toBe(

@@ -90,7 +90,7 @@ describe('a followed log', () => {
     return seen.promise;
   }
 
-  test('goes on with new events until Ctrl-C', async () => {
+  test('continues with new events until Ctrl-C', async () => {
     const host = createTestHost();
     const later = sees(host, '    3  ');
     const done = runLine(host, 'log', '--follow');
@@ -102,7 +102,7 @@ describe('a followed log', () => {
     expect(out.match(/^ +\d+ /gm)).toEqual(['    1 ', '    2 ', '    3 ']);
   });
 
-  test('shows only the pass that is asked for', async () => {
+  test('shows only the given pass', async () => {
     const host = createTestHost();
     const later = sees(host, '    4  ');
     const done = runLine(host, 'log', '--follow', '--pass', PASS, '--after', '1');

@@ -15,7 +15,7 @@ function start(...argv: string[]): ChildProcessByStdio<null, Readable, Readable>
   return child;
 }
 
-describe('what is written', () => {
+describe('output', () => {
   test('has arrived when the process ends', async () => {
     const child = start('lines', '100000');
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);

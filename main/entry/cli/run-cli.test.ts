@@ -243,7 +243,7 @@ describe('without a command', () => {
   });
 });
 
-test('--no-color takes the colours off', async () => {
+test('--no-color disables colours', async () => {
   for (const [argv, colored] of [
     [[], true],
     [['--no-color'], false],

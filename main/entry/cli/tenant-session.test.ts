@@ -10,7 +10,7 @@ describe('a folder that another Passbench has open', () => {
     return host;
   }
 
-  test('is worked on in silence: what that one had to say of its start was said there', async () => {
+  test('is used without repeating the notices of its start', async () => {
     const { code, err } = await runLine(attachedHost('1.2.3'), 'list');
     expect([code, err]).toEqual([0, '']);
   });

@@ -33,7 +33,7 @@ test('a document has the bodies that do not come with their run', async () => {
   expect(said).toEqual([]);
 });
 
-test('what it has no room for keeps its mark, and where it is to be found is said', async () => {
+test('bodies beyond the limit keep their mark, and the report says where to find them', async () => {
   const { client, runs, output, said } = await filled();
   const [run] = await wholeRuns(client, output, runs, 400_000);
   expect(run?.calls.map(({ responseBody }) => responseBody)).toEqual([large, 'a', null]);

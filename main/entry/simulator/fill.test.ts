@@ -65,7 +65,7 @@ describe('Fill', () => {
     expect(await client.runs.get({ runId: runs[0]?.id ?? '' })).toMatchObject({ console: [{ text }] });
   });
 
-  test('merges a returned object and says so', async () => {
+  test('merges a returned object and reports it', async () => {
     const { client } = await openTenant({
       'server/script/crm.js': provider(`async (entity) => {
         entity.loyalty = { tier: 'gold', since: 2020 };
@@ -129,7 +129,7 @@ describe('Fill', () => {
     ]);
   });
 
-  test('the same seed gives the same random numbers', async () => {
+  test('the same seed produces the same random numbers', async () => {
     const { client } = await openTenant({
       'server/script/crm.js': provider(`(entity) => { entity.dice = [Math.random(), crypto.randomUUID()]; }`),
     });

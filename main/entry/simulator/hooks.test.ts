@@ -78,7 +78,7 @@ describe('the hooks', () => {
     expect([act.refusal, runs, pass?.registrations.active]).toEqual([null, [], 1]);
   });
 
-  test('two devices of one wallet each have a registration; the pass is on a wallet until the last is gone', async () => {
+  test('two devices of one wallet each have a registration; the pass is in a wallet until the last is removed', async () => {
     const { client } = await openTenant({ 'server/script/updater.js': recordArguments });
     await client.devices.add({ name: 'iPad', wallet: 'apple' });
     await client.acts.create(create);

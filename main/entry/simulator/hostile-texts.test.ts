@@ -35,7 +35,7 @@ const files = {
 `,
 };
 
-test('whatever a text says in console, request, answer, header, entity and error, the run ends and the engine works on', async () => {
+test('whatever is in console, request, answer, header, entity and error, the run ends and the engine keeps working', async () => {
   const { client } = await openTenant(files);
   const whole = fc.record({ text: hostile, fails: fc.boolean() });
   await fc.assert(
@@ -51,7 +51,7 @@ test('whatever a text says in console, request, answer, header, entity and error
   );
 });
 
-test('a rules file that says anything is refused with its place, or read', async () => {
+test('any text in a rules file is either read or refused with its place', async () => {
   const { client, folder } = await openTenant({});
   await fc.assert(
     fc.asyncProperty(hostile, async (text) => {

@@ -35,7 +35,7 @@ const down = (more: object = {}) =>
   });
 
 describe('the network of one act', () => {
-  test('its own rules come before those of the file, and count anew in each run', async () => {
+  test('its own rules come before those of the file, and start counting again in each run', async () => {
     const { client } = await tenant();
     const network = { rules: [down({ times: 2 })] };
     for (let time = 0; time < 2; time += 1) {
@@ -61,7 +61,7 @@ describe('the network of one act', () => {
     expect(new Set(first).size).toBeGreaterThan(1);
   });
 
-  test('offline refuses what no rule answers, by the act or by the settings', async () => {
+  test('offline refuses calls without a rule, by the act or by the settings', async () => {
     const script = provider(
       `async (entity) => { entity.code = await fetch('https://pos.example/').then(() => 'none', (error) => error.cause.code); }`,
     );
@@ -103,7 +103,7 @@ describe('the network of one act', () => {
     expect((await client.runs.list({})).runs).toEqual([]);
   });
 
-  test('hooks and reruns take it, too', async () => {
+  test('hooks and reruns accept it, too', async () => {
     const { client } = await tenant();
     const network = { rules: [down()] };
     const [run] = (await client.acts.fill({ passId })).runs;

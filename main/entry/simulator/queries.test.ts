@@ -114,7 +114,7 @@ describe('running again', () => {
 });
 
 describe('changing the settings', () => {
-  test('changes what is given and nothing else', async () => {
+  test('changes the given keys and nothing else', async () => {
     const { client } = await openTenant({ ...files, 'passbench.yml': 'limits:\n  memoryMb: 32 # small\n' });
     await client.tenant.changeSettings({ limits: { calls: 5 } });
     expect((await client.tenant.settings()).limits).toMatchObject({ calls: 5, memoryMb: 32, wallClockMs: 10_000 });

@@ -29,7 +29,7 @@ test('one bad recording hides no other', async () => {
   await expect(client.recordings.check({ name: 'none' })).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
 });
 
-test('a check tells what no run asked for, and what a run asked for in vain', async () => {
+test('a check reports entries that no run used, and calls that it has no entry for', async () => {
   const { host } = await startPartner();
   const { client, fill, folder } = await partnerTenant(host);
   const first = await fill(recording);
@@ -51,7 +51,7 @@ test('a check tells what no run asked for, and what a run asked for in vain', as
   ]);
 });
 
-test('a rehearsal does not take the place of the run that a recording is held against', async () => {
+test('a rehearsal does not replace the run that a recording is compared with', async () => {
   const { host } = await startPartner();
   const { client, fill } = await partnerTenant(host);
   const first = await fill(recording);
@@ -110,7 +110,7 @@ ${provider(`async (entity) => {
   expect(readFileSync(file.replace('crm.har', 'foreign.har'), 'utf8')).not.toContain('canary');
 });
 
-test('an export lacks what became a secret after its record, and says so', async () => {
+test('an export masks what became a secret after it was recorded, and reports it', async () => {
   const { host } = await startPartner();
   const script = provider(`async () => {
     const init = { method: 'POST', headers: { 'x-api-key': 'named-like-one' }, body: 'canary/4f+9 a' };

@@ -90,7 +90,7 @@ describe('a request that was not recorded', () => {
     });
   });
 
-  test('goes out where the recording says so', async () => {
+  test('goes out if the recording says so', async () => {
     const run = await missing('live', '/photo');
     expect(run.calls).toMatchObject([{ source: 'live', status: 200, recording: null }]);
   });
@@ -107,7 +107,7 @@ test('a recording that changed on disk is another one for the next run', async (
   expect(run.entity?.after).toMatchObject({ customer: { bytes: [...Buffer.from('{"points":7}')] } });
 });
 
-test('recorded latency is played where the recording says so', async () => {
+test('recorded latency is played if the recording says so', async () => {
   const { host } = await startPartner();
   const script = provider(`async () => { await fetch('http://${host}/photo'); }`);
   const { client, fill, file } = await partnerTenant(host, { 'server/script/crm.js': script });

@@ -18,8 +18,8 @@ async function crm(): Promise<{ url: string; host: string }> {
   return { url: `http://${host}`, host };
 }
 
-describe('what is recorded', () => {
-  test('a live call is kept whole, from the request to the timing, and a stubbed one says which rule answered', async () => {
+describe('records', () => {
+  test('a live call is recorded completely, from the request to the timing, and a stubbed one names its rule', async () => {
     const { url, host } = await crm();
     const { client } = await openTenant({
       'passbench.yml': `network:\n  allowHosts: ['${host}']\n`,
@@ -76,7 +76,7 @@ describe('what is recorded', () => {
     expect(text).toContain('ü'.repeat(140_000));
   });
 
-  test('a brief report tells how the run ended and leaves its data to the events', async () => {
+  test('a brief report has how the run ended and leaves its data to the events', async () => {
     const { client } = await openTenant({ 'server/script/crm.js': provider('(entity) => { entity.points = 1; }') });
     await client.acts.create(create);
     const { act, pass, runs, events } = await client.acts.fill({ passId, brief: true });

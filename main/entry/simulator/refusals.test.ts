@@ -41,7 +41,7 @@ describe('acts that are refused', () => {
 });
 
 describe('input that is wrong', () => {
-  test('an id that the platform would not take is an input error', async () => {
+  test('an id that the platform would refuse is an input error', async () => {
     const { client } = await openTenant(files);
     await expect(client.acts.create({ ...create, passId: 'a b' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
@@ -68,7 +68,7 @@ describe('input that is wrong', () => {
     ]);
   });
 
-  test('a script without a default export is a module; one that nobody imports is warned about and stops nothing', async () => {
+  test('a script without a default export is a module; one that nobody imports gets a warning and stops nothing', async () => {
     const { client } = await openTenant({
       ...files,
       'server/script/lonely.js': 'export const a = 1;\n',

@@ -16,7 +16,7 @@ const asking = (url: string, field = 'points') =>
   }`);
 
 describe('against the recorded answers', () => {
-  test('a run that is repeated with its own scripts says, sends and makes the same, without a server', async () => {
+  test('a run that is repeated with its own scripts logs, sends and changes the same, without a server', async () => {
     let asked = 0;
     const host = await serverOf((_, response) => {
       asked += 1;
@@ -61,7 +61,7 @@ describe('against the recorded answers', () => {
     );
   });
 
-  test('what failed then fails again the same way, and the clock stands where it stood', async () => {
+  test("a call that failed fails again in the same way, at the same time on the run's clock", async () => {
     const script = provider(`async (entity) => {
       try { await fetch('http://127.0.0.1:1/'); } catch (error) { entity.code = error.cause.code; }
       entity.at = Date.now();
@@ -107,7 +107,7 @@ describe('against the recorded answers', () => {
 });
 
 describe('a rehearsal', () => {
-  test('leaves the pass as it was, and its run says what it would have made of it', async () => {
+  test('leaves the pass as it was, and its run shows what would have changed', async () => {
     const { client, first } = await filled({ 'network/rules.yml': stubs(5), [CRM]: asking('https://crm.example/a') });
     const { runs, pass, events } = await client.acts.rerun({
       runId: first.id,
@@ -130,7 +130,7 @@ describe('a rehearsal', () => {
     expect((await client.acts.rerun({ runId: first.id })).act.refusal?.code).toBe('PASS_DELETED');
   });
 
-  test('with arguments that do not fit is refused', async () => {
+  test('with invalid arguments is refused', async () => {
     const { client, first } = await filled({ [CRM]: provider('() => {}') });
     const { act, runs } = await client.acts.rerun({ runId: first.id, arguments: ['text'] });
     expect([act.refusal?.code, runs.length]).toEqual(['INPUT_INVALID', 0]);
@@ -156,7 +156,7 @@ describe('the same scripts', () => {
 });
 
 describe('live and stub', () => {
-  test('live passes by the rules; stub refuses what no rule answers', async () => {
+  test('live bypasses the rules; stub refuses calls without a rule', async () => {
     const host = await serverOf((_, response) => {
       response.end(JSON.stringify({ points: 77 }));
     });
@@ -175,7 +175,7 @@ describe('live and stub', () => {
 });
 
 describe('a hook', () => {
-  test('takes edited arguments', async () => {
+  test('accepts edited arguments', async () => {
     const { client } = await openTenant({
       'server/script/updater.js': passUpdater(`{ OnPassInstalled: (...all) => all[3] }`),
     });
@@ -193,7 +193,7 @@ describe('secrets', () => {
   const VALUE = 'k3y-Zebra-9fA7q2';
   const secrets = { CRM_KEY: VALUE };
 
-  test('and tokens that were handed out are asked for as they were recorded', async () => {
+  test('and tokens that were handed out are requested as they were recorded', async () => {
     const host = await serverOf((request, response) => {
       const answer = request.url?.startsWith('/token') ? { access_token: 'tok-8f2e91ab77' } : { points: 3 };
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));

@@ -74,7 +74,7 @@ describe('a secret of the tenant', () => {
     expect(JSON.parse(report.runs[0]?.calls[0]?.requestBody ?? '')).toEqual({ key: report.pass?.entity?.['key'] });
   });
 
-  test('in what a user gives is gone as well, and a second Fill changes nothing', async () => {
+  test('in user input is masked as well, and a second Fill changes nothing', async () => {
     const script = `import { getSecret } from 'neo/secrets';\n${provider(`(entity) => { entity.key = getSecret('CRM_KEY'); }`)}`;
     const { client } = await openTenant({ 'server/script/crm.js': script }, { secrets: { CRM_KEY: 'hunter22' } });
     const created = await client.acts.create({ ...create, metadata: { note: 'my hunter22', password: 'abc' } });
@@ -162,7 +162,7 @@ test('a token that an API hands out is a secret from then on, in that record, to
 });
 
 describe('the methods', () => {
-  test('never give a value, but for the one that reveals what is kept', async () => {
+  test('never return a value, except the one that reveals stored values', async () => {
     const { client } = await openTenant({}, { secrets: { GIVEN: 'given-value' } });
     expect(await client.secrets.set({ name: 'KEPT', value: 'short' })).toEqual({
       warning: expect.stringContaining('can appear in any text by chance') as string,
@@ -178,7 +178,7 @@ describe('the methods', () => {
     await expect(client.secrets.remove({ name: 'KEPT' })).rejects.toMatchObject({ code: 'SECRET_NOT_FOUND' });
   });
 
-  test('refuse what is too short to be kept out of records, and say why', async () => {
+  test('refuse a value that is too short to mask in records, and say why', async () => {
     const { client } = await openTenant({});
     const refused = client.secrets.set({ name: 'PIN', value: '123' });
     await expect(refused).rejects.toThrow('could not be masked in records');

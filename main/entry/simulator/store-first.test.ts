@@ -45,7 +45,7 @@ async function tenantOf(host: string) {
 }
 
 describe('a hook', () => {
-  test('reaches nobody before its registration and its start are on the disk', async () => {
+  test('sends no call before its registration and its start are on the disk', async () => {
     const { seen, state, host } = await partnerThatLooks();
     const { client, other } = await tenantOf(host);
     state.look = () => other.newestKinds(2);
@@ -56,7 +56,7 @@ describe('a hook', () => {
     ]);
   });
 
-  test('reaches nobody and leaves nothing where the store refuses the registration; the next is whole', async () => {
+  test('sends no call and leaves nothing if the store refuses the registration; the next act works', async () => {
     const { seen, host } = await partnerThatLooks();
     const { client, other } = await tenantOf(host);
     await client.acts.install({ passId, on: { device: 'iPhone' } });

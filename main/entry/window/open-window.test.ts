@@ -97,18 +97,18 @@ describe('a window', () => {
     expect(Object.keys(given)).not.toEqual(expect.arrayContaining(['NODE_OPTIONS']));
   });
 
-  test('has no sandbox for root only, and says so', async () => {
+  test('has no sandbox for root only, and reports it', async () => {
     await open({ env: withDisplay(electronThat(OPENED)), isRoot: true });
     expect((await got()).args[0]).toBe('--no-sandbox');
     expect(notices).toEqual([expect.stringContaining('root')]);
   });
 
-  test('is drawn without a graphics device where there is none', async () => {
+  test('is drawn in software without a graphics device', async () => {
     await open({ env: withDisplay(electronThat(OPENED)), hasGraphics: false });
     expect((await got()).args[0]).toBe('--disable-gpu');
   });
 
-  test('may be open already: then that one takes the folder', async () => {
+  test('may be running already: then that instance opens the folder', async () => {
     const dist = electronThat(`process.send({ window: 'taken-over' }, () => process.exit(0));`);
     expect(await open({ env: withDisplay(dist) })).toBe(0);
     expect(notices).toEqual([expect.stringContaining('already running')]);
@@ -139,7 +139,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('served to a browser instead, with the reason', () => {
-  test('where there is no display', async () => {
+  test('without a display', async () => {
     expect(await open({ env: { ELECTRON_OVERRIDE_DIST_PATH: electronThat(OPENED) } })).toBe(SERVED);
     expect(notices).toEqual([expect.stringContaining('DISPLAY')]);
   });
@@ -217,7 +217,7 @@ describe('an Electron that is not on disk yet', () => {
     expect(notices).toEqual([expect.stringContaining('Downloading Electron')]);
   });
 
-  test('that is refused says what was wrong', async () => {
+  test('that is refused reports the error', async () => {
     const installer = `console.error('HTTPError: Response code 404 (Not Found)\\n    at x'); process.exit(1);`;
     expect(await open({ env: { DISPLAY: ':1' }, root: projectWith(installer) })).toBe(SERVED);
     expect(notices[1]).toContain('could not be downloaded: Response code 404 (Not Found).');
@@ -229,7 +229,7 @@ describe('an Electron that is not on disk yet', () => {
     expect(notices).toEqual([expect.stringContaining('ELECTRON_SKIP_BINARY_DOWNLOAD')]);
   });
 
-  test('is not taken for complete where its download was cut off', async () => {
+  test('is not used if its download was cut off', async () => {
     const dist = join(projectWith('process.exit(1)'), 'node_modules/electron/dist');
     mkdirSync(dist);
     writeFileSync(join(dist, 'electron'), '');

@@ -30,7 +30,7 @@ export function describeChannel(name: string, start: () => Promise<ChannelHost>)
 }
 
 function testCalls(connect: Connect, open: () => Promise<Channel>): void {
-  test('a call gives the output of its method', async () => {
+  test('a call returns the output of its method', async () => {
     const { client } = await connect();
     const info = await client.tenant.info();
     expect(info).toMatchObject({ version: '1.2.3', lastSeq: LOG_SIZE });
@@ -64,7 +64,7 @@ function testCalls(connect: Connect, open: () => Promise<Channel>): void {
     expect(isDefined && error.code).toBe('DEVICE_EXISTS');
   });
 
-  test('input that does not fit is refused by name', async () => {
+  test('invalid input is refused by name', async () => {
     const { client } = await connect();
     const { error, isDefined } = await safe(client.passes.get({ passId: 42 as unknown as string }));
     expect(isDefined && error.code).toBe('INPUT_INVALID');
@@ -121,7 +121,7 @@ function testEndings(connect: Connect): void {
     await expect(call).rejects.toThrow('too late');
   });
 
-  test('closing rejects what is pending and what comes after', async () => {
+  test('closing rejects pending and later calls', async () => {
     const { client, channel } = await connect();
     const call = client.acts.fill({ passId: 'PASS-CLOSED' });
     await client.tenant.info();

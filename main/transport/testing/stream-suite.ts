@@ -10,7 +10,7 @@ import { untilNoticed } from './connected.ts';
 
 /** What streams of events must do over every channel. */
 export function testStreams(connect: Connect): void {
-  test('events arrive in order from the one asked for', async () => {
+  test('events arrive in order from the requested one', async () => {
     const { client } = await connect();
     expect(await take(client, 20_000, 1000)).toEqual(numbers(20_001, 1000));
   });
@@ -41,7 +41,7 @@ export function testStreams(connect: Connect): void {
     await events.return();
   });
 
-  test('following goes on after every loss, without gaps or duplicates', async () => {
+  test('following continues after every loss, without gaps or duplicates', async () => {
     const cuts = array(integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 5 });
     await assert(
       asyncProperty(cuts, (lengths) => followThroughCuts(connect, lengths)),

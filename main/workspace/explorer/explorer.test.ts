@@ -31,7 +31,7 @@ describe('reading and writing', () => {
     expect(textAt(folder, 'server/a.js')).toBe('new');
   });
 
-  test('a file that was deleted meanwhile says so, and can be saved anew with its folder', () => {
+  test('a file that was deleted meanwhile is reported, and can be saved again with its folder', () => {
     const { folder, files } = open({ 'server/script/a.js': 'old' });
     const { hash } = files.read('server/script/a.js');
     rmSync(join(folder, 'server/script'), { recursive: true });
@@ -75,7 +75,7 @@ describe('creating', () => {
     ['a file where a folder is needed', 'server/a.js/b.js', 'server/a.js'],
     ['a folder', 'server/', 'server'],
     ['a link to nothing', 'dangling', 'dangling'],
-  ])('is refused where there is %s', (_, path, taken) => {
+  ])('is refused if there is %s', (_, path, taken) => {
     const { folder, files } = open({ 'server/a.js': 'theirs', 'server/caf\u00e9.js': 'theirs' });
     symlinkSync('nowhere', join(folder, 'dangling'));
     const before = everything(folder);
@@ -200,7 +200,7 @@ describe('removing', () => {
     expect([first, second].map((path) => textAt(folder, path))).toEqual(['first', 'second']);
   });
 
-  test('of a folder takes all that is in it, and of nothing is refused', () => {
+  test('of a folder removes its content too, and of nothing is refused', () => {
     const { folder, files } = open({ 'server/script/a.js': 'Fill' });
     expect(textAt(folder, `${files.remove('server').trashed}/script/a.js`)).toBe('Fill');
     expect(errorOf(() => files.remove('server')).code).toBe('FILE_NOT_FOUND');

@@ -12,7 +12,7 @@ function open(files: Record<string, string | Uint8Array>) {
 }
 
 describe('the tree', () => {
-  test('has each folder before what is in it, with what the editor takes', () => {
+  test('has each folder before its content, with the kinds of the editor', () => {
     const { files } = open({
       'passbench.yml': 'name: Brand',
       'server/script/a.js': 'Fill',
@@ -34,7 +34,7 @@ describe('the tree', () => {
     ]);
   });
 
-  test('leaves out what is not the tenant, and names that no method could take', () => {
+  test('leaves out foreign files, and names that no method accepts', () => {
     const { files } = open({
       '.passbench/store.db': '',
       '.git/HEAD': '',
@@ -45,7 +45,7 @@ describe('the tree', () => {
     expect(files.tree().map(({ path }) => path)).toEqual(['server', 'tools']);
   });
 
-  test('shows links, and says of those that lead out or nowhere that they cannot be edited', () => {
+  test('shows links, and marks those that lead out or nowhere as not editable', () => {
     const { folder, files } = open({ 'server/a.js': 'Fill', '.passbench/secrets.json': '{}' });
     const elsewhere = emptyFolder();
     put(elsewhere, 'b.js', 'not yours');

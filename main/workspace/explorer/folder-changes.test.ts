@@ -119,7 +119,7 @@ describe('a reader that is busy', () => {
 });
 
 describe('a folder that can no longer be watched', () => {
-  test('is reported to each reader after all that came before, and to whoever reads next until it is back', async () => {
+  test('is reported to each reader after all earlier changes, and to later readers until it is back', async () => {
     const tenant = open();
     const [one, other] = [subscribe(tenant).reader, subscribe(tenant).reader];
     const first = next(other);

@@ -72,7 +72,7 @@ describe('an edit by another program', () => {
     expect(await watcher.until(...added)).toEqual(expect.arrayContaining(added));
   });
 
-  test('of what is hidden is not told', async () => {
+  test('of hidden files is not reported', async () => {
     const tenant = open({ '.passbench/log': '', '.git/HEAD': '', 'tools/node_modules/a/index.js': '', 'a:b.js': '' });
     const hidden = ['.passbench/log', '.git/HEAD', 'tools/node_modules/a/index.js', 'a:b.js'];
     const edit = outsideEditor();
@@ -115,7 +115,7 @@ describe('what happens together is reported together', () => {
 });
 
 describe('a watcher', () => {
-  test('says that the folder is gone, and can be had again when it is back', async () => {
+  test('reports that the folder was removed, and works again when it is back', async () => {
     const tenant = open({ [script]: '' });
     const { folder } = tenant;
     const watcher = await settledWatcher(tenant);
@@ -132,7 +132,7 @@ describe('a watcher', () => {
     await again.until(`changed ${script}`);
   });
 
-  test('tells nothing once it is stopped', async () => {
+  test('reports nothing after it is stopped', async () => {
     const tenant = open({ [script]: '' });
     const stopped = await settledWatcher(tenant);
     const other = watcherOf(tenant.files);
@@ -159,7 +159,7 @@ describe('a watcher', () => {
   });
 
   // In a process of its own, which opens files until the system has only as many left as a start needs.
-  test.each([0, 1])('says why where the system refuses it, with %i file left to open', async (left) => {
+  test.each([0, 1])('reports why if the system refuses it, with %i file left to open', async (left) => {
     const { folder } = open({ [script]: '', 'server/passes/a.yml': '' });
     const program = `
       import { closeSync, openSync } from 'node:fs';

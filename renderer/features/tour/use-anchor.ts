@@ -3,10 +3,7 @@ import { commandsStore } from '../../commands/registry.ts';
 import { ariaKeyShortcuts, pagePlatform } from '../../ui/shortcut.ts';
 import { type Box, cardPosition } from './card-position.ts';
 
-/**
- * Keeps the card beside the control for a command, which appears, disappears and moves as the page changes. The control
- * belongs to another feature, so it is found by its shortcut attribute.
- */
+/** The acts and the list of passes, which the card must not cover. */
 const CLEAR = '[role="toolbar"][aria-label="Acts"], section[aria-label="Passes"]';
 
 export interface TourPlace {
@@ -15,6 +12,10 @@ export interface TourPlace {
   anchor: Box | null;
 }
 
+/**
+ * Keeps the card beside the control for a command, which appears, disappears and moves as the page changes. The control
+ * belongs to another feature, so it is found by its shortcut attribute.
+ */
 export function useTourPlace(card: RefObject<HTMLElement | null>, command: string): TourPlace {
   const [place, setPlace] = useState<TourPlace>({ card: { left: 0, top: 0 }, anchor: null });
   useLayoutEffect(() => {

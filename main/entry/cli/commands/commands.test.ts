@@ -4,7 +4,7 @@ import { commands } from './table.ts';
 
 const PASS = 'K3f9Qx7LmP2vB8dT';
 
-describe('what an act is asked for', () => {
+describe('the input of an act', () => {
   test.each<[string, string, object]>([
     ['create --type loyalty', 'create', { passType: 'loyalty', identifiers: {}, metadata: {}, additionalData: {} }],
     [
@@ -57,7 +57,7 @@ describe('what an act is asked for', () => {
   });
 });
 
-describe('a value that does not fit names its option and what is expected', () => {
+describe('an invalid value is reported with its option and what is expected', () => {
   test.each<[string, string]>([
     ['create', 'Choose a pass type: --type TYPE (passbench list types shows them).'],
     ['create --type loyalty --id ab', "Option '--id <id>' argument 'ab' is invalid. Expected 5 to 50 letters"],
@@ -111,7 +111,7 @@ test('help reaches the commands of a command', async () => {
 });
 
 describe('show', () => {
-  test('takes a pass whose id looks like a run or an event where there is no such run or event', async () => {
+  test('shows a pass whose id looks like a run or an event if there is no such run or event', async () => {
     for (const id of ['run-77', '12345']) {
       const host = createTestHost();
       host.tenant.passes = host.tenant.passes.map((pass) => ({ ...pass, id }));
@@ -120,7 +120,7 @@ describe('show', () => {
     }
   });
 
-  test('says that there is none', async () => {
+  test('reports that there is none', async () => {
     const { code, err } = await runLine(createTestHost(), 'show', 'nobody');
     expect([code, err]).toEqual([1, '✗ There is no pass nobody.\n  See: passbench list\n']);
   });
@@ -129,7 +129,7 @@ describe('show', () => {
 test.each([
   ['error', 2],
   ['warning', 0],
-] as const)('check lists what is wrong in rules, too: an %s, exit code %i', async (severity, code) => {
+] as const)('check lists problems of rules, too: an %s, exit code %i', async (severity, code) => {
   const place = { file: 'network/rules.yml', line: 4, column: 9, rule: 0 };
   const problem = { ...place, severity, message: 'rules[0].stub.body: is not a template' };
   const hostWithProblem = () => {
@@ -151,7 +151,7 @@ test('check lists problems in the templates of pass types', async () => {
   expect([code, out]).toEqual([2, expect.stringContaining('✗ server/passes/loyalty.yml:4:9 title: is not a template')]);
 });
 
-test('init says what it wrote and what comes next', async () => {
+test('init prints what it wrote and the next step', async () => {
   const { out } = await runLine(createTestHost(), 'init', 'my brand');
   expect(out).toBe(
     '✓ Wrote a starter to /brand/my brand\n  passbench.yml\n  server/script/crm.js\nNext: passbench -C "my brand" check\n',
@@ -169,7 +169,7 @@ test('a device is named as it is now', async () => {
 });
 
 describe('demo', () => {
-  test('tells the life of a pass from its creation to its end', async () => {
+  test('plays the life of a pass from its creation to its end', async () => {
     const host = createTestHost();
     const { code, out } = await runLine(host, 'demo');
     expect(code).toBe(0);

@@ -37,7 +37,7 @@ const large = (): string =>
   });
 
 test.each(['*.example.com', 'http://crm.example.org'])(
-  'a host without calls is told with those that there are: %s',
+  'a host without calls is reported with the hosts of the file: %s',
   async (wanted) => {
     const file = join(ownFolder(), 'browser.har');
     writeFileSync(file, large());

@@ -19,7 +19,7 @@ test.each<[string, string, object]>([
   expect(host.tenant.asked).toEqual([{ name, input }]);
 });
 
-test('options for every command may stand on both sides of --', async () => {
+test('options for every command may be on both sides of --', async () => {
   const host = createTestHost();
   await runLine(host, ...`record crm -C /one --secret A=1 -- fill ${PASS} --json`.split(' '));
   expect(host.calls[0]).toBe('open /one');
@@ -32,7 +32,7 @@ test.each([
   [`record crm -- fill ${PASS} --network live`, '--network cannot be used with record, which sets it. Leave it out.'],
   ['record crm', "Missing required argument 'act'."],
   [`record ../crm -- fill ${PASS}`, 'Expected the name of a recording: that of a file network/NAME.har.'],
-])('%s is refused, and nothing is asked for', async (line, message) => {
+])('%s is refused without a request to the engine', async (line, message) => {
   const host = createTestHost();
   const { code, err } = await runLine(host, ...line.split(' '));
   expect(code).toBe(2);

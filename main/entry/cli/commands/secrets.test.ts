@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTestHost, runLine } from '../testing/test-host.ts';
 
 describe('passbench secrets', () => {
-  test('set takes the value from the terminal or a pipe, and prints the name alone', async () => {
+  test('set reads the value from the terminal or a pipe, and prints only the name', async () => {
     const host = createTestHost();
     const { code, out, err } = await runLine(host, 'secrets', 'set', 'CRM_KEY');
     expect([code, out, err]).toEqual([0, '✓ Set CRM_KEY\n', '']);
@@ -35,7 +35,7 @@ describe('passbench secrets', () => {
     expect((await runLine(host, 'secrets', 'set', '__proto__2')).code).toBe(0);
   });
 
-  test('list shows names, sources and what is missing', async () => {
+  test('list shows names, sources and missing secrets', async () => {
     const host = createTestHost();
     host.tenant.secrets.set('CRM_KEY', 'hunter22');
     const { out } = await runLine(host, 'secrets', 'list');

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 describe('--arguments', () => {
-  test('takes a list, one object for a list with it alone, and a file with either', () => {
+  test('accepts a list, one object as a list with it alone, and a file with either', () => {
     const folder = mkdtempSync(join(tmpdir(), 'passbench-arguments-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'entity.json'), '{"points": 2}');
@@ -26,7 +26,7 @@ describe('--arguments', () => {
     ['[1e400]', 'Option --arguments: line 1, column 2: 1e400 is not a number that JSON can carry.'],
     ['7', 'Option --arguments has 7. Expected a JSON list of the arguments'],
     ['@nothing.json', 'Option --arguments: the file nothing.json cannot be read: '],
-  ])('%s is refused, and says what is expected', (given, message) => {
+  ])('%s is refused with what is expected', (given, message) => {
     expect(() => readArguments(given, '/')).toThrow(message);
   });
 });

@@ -86,7 +86,7 @@ describe('--network', () => {
     expect(() => parseNetwork(given)).toThrow(message);
   });
 
-  test('nothing is said of the network where no option speaks of it', () => {
+  test('the act has no network settings unless an option sets one', () => {
     expect(networkOf({})).toEqual({});
     const fault = addFault('a.example=dns');
     expect(networkOf({ network: { mode: 'live' }, fault })).toEqual({ network: { mode: 'live', rules: fault } });

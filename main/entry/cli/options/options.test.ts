@@ -32,7 +32,7 @@ describe('key=value', () => {
     expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
   });
 
-  test('gives back every value that JSON can carry', () => {
+  test('returns every value that JSON can carry', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);

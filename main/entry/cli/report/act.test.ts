@@ -57,7 +57,7 @@ describe('the report of an act', () => {
     );
   });
 
-  test('a create says what may come next, on the same folder', () => {
+  test('a create suggests the next step, on the same folder', () => {
     const here = { ...page, command: 'passbench -C my-brand' };
     const given = { ...report, act: act('create'), events: [created] };
     expect(text([...actLines(given, names, here), ...nextLines(given, here)])).toBe(`
@@ -66,7 +66,7 @@ describe('the report of an act', () => {
 `);
   });
 
-  test('an install names the device and the counts, and says where no hook ran', () => {
+  test('an install names the device and the counts, and says if no hook ran', () => {
     expect(text(actLines({ ...report, act: act('install'), events: [installed] }, names, page))).toBe(`
 ✓ Installed K3f9Qx7LmP2vB8dT on iPhone (apple) · loyalty · on 1 device now, 1 registration ever
   No hook ran: no script registers runtime.wallet.passUpdater with OnPassInstalled.
@@ -145,7 +145,7 @@ describe('the report of an act', () => {
     expect(colored[0]).toContain('\u001b[31m✗\u001b[39m');
   });
 
-  test('a narrow terminal gets lines that fit', () => {
+  test('a narrow terminal gets lines of its width', () => {
     const lines = actLines({ ...report, runs: [fillRun] }, names, { ...page, width: 60 });
     expect(lines.filter((line) => line.length > 60)).toEqual([]);
   });

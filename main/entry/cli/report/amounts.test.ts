@@ -23,6 +23,6 @@ test.each([
   expect(bytes(size)).toBe(expected);
 });
 
-test('what is counted has its number and its form', () => {
+test('counts have a number and the right plural', () => {
   expect([0, 1, 2].map((number) => count(number, 'call'))).toEqual(['no calls', '1 call', '2 calls']);
 });

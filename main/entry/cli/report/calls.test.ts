@@ -21,7 +21,7 @@ test.each<[Parameters<typeof sourceText>[0], string]>([
   expect(sourceText(call)).toBe(words);
 });
 
-test('a call that was made to fail says so in its line', () => {
+test('a call with an injected fault says so in its line', () => {
   const call = {
     ...stubbedCall,
     source: 'fault' as const,

@@ -48,7 +48,7 @@ describe('a diff', () => {
     ]);
   });
 
-  test('names items by their place where there is no document, and quotes keys that are no words', () => {
+  test('names items by index without a document, and quotes keys that are not words', () => {
     const operations: Diff = [
       { op: 'replace', path: '/tags/0', old: 'a', value: 'b' },
       { op: 'add', path: '/y2.customerId', value: 7 },
@@ -72,7 +72,7 @@ describe('a diff', () => {
     expect(lines[0]?.length).toBeLessThanOrEqual(60);
   });
 
-  test('of many operations says how many are not shown', () => {
+  test('with many operations reports how many are not shown', () => {
     const operations = Array.from({ length: 70 }, (_, index) => ({ op: 'add', path: `/k${index}`, value: 1 }) as const);
     const lines = diffLines(operations, {}, page);
     expect(lines).toHaveLength(61);

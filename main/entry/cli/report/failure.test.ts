@@ -5,7 +5,7 @@ import { failureLines, noticeLines, refusalLines } from './failure.ts';
 describe('what could not be done', () => {
   const place = { file: 'passbench.yml', line: 3, column: 5 };
 
-  test('is said with the places that the message does not name', () => {
+  test('is printed with the places that the message does not name', () => {
     const failure = { code: 'FILE_INVALID' as const, detail: null, places: [place, { ...place, line: 7 }] };
     const message = '2 problems in passbench.yml:\n  passbench.yml:3:5 limits: expected …\n  and more';
     expect(failureLines({ ...failure, message }, null, page)).toEqual([
@@ -16,7 +16,7 @@ describe('what could not be done', () => {
     ]);
   });
 
-  test('says where to look next', () => {
+  test('suggests where to look next', () => {
     const failure = { code: 'RUN_NOT_FOUND' as const, message: 'There is no run run-9.', places: [], detail: null };
     expect(failureLines(failure, null, page)).toEqual(['✗ There is no run run-9.', '  See: passbench list runs']);
     expect(refusalLines({ code: 'DEVICE_NOT_FOUND', message: 'No device x.' }, page)).toEqual([

@@ -33,7 +33,7 @@ function event<K extends EventKind>(kind: K, data: Extract<Event, { kind: K }>['
 beforeAll(() => void vi.stubEnv('TZ', 'UTC'));
 afterAll(() => void vi.unstubAllEnvs());
 
-describe('what an event says', () => {
+describe('an event in words', () => {
   const said: [Event, string][] = [
     [event('device.added', { device: pixel }), 'Pixel (google) added'],
     [event('device.renamed', { deviceId: 'pixel', name: 'New', oldName: 'Pixel' }), 'Pixel is now called New'],
@@ -90,7 +90,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('goes on where it was: the day is said once', () => {
+  test('continues where it was: the day is printed once', () => {
     const lines = createLogLines(names, page);
     lines([created]);
     expect(lines([installed])).toHaveLength(1);

@@ -21,14 +21,14 @@ describe('the page', () => {
   const terminal = { write: () => undefined, color: true, closed: false };
   const plain = { color: true, directory: undefined };
 
-  test('is as wide as the terminal, as COLUMNS says, or 120', () => {
+  test('is as wide as the terminal, as COLUMNS sets, or 120', () => {
     expect(createPage({ ...terminal, columns: 72 }, { COLUMNS: '90' }, plain).width).toBe(72);
     expect(createPage(terminal, { COLUMNS: '90' }, plain).width).toBe(90);
     expect(createPage(terminal, { COLUMNS: 'wide' }, plain).width).toBe(120);
     expect(createPage({ ...terminal, columns: 8 }, {}, plain).width).toBe(40);
   });
 
-  test('has colours unless the user wants none', () => {
+  test('has colours unless the user disables them', () => {
     expect(createPage(terminal, {}, plain).style.bad('x')).toBe('\u001b[31mx\u001b[39m');
     expect(createPage(terminal, {}, { ...plain, color: false }).style.bad('x')).toBe('x');
   });

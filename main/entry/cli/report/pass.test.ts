@@ -36,7 +36,7 @@ entity
 `);
 });
 
-test('a pass that was never filled says how to', () => {
+test('a pass that was never filled says how to fill it', () => {
   expect(passLines({ ...pass, deleted: true, openedDate: at }, [], names, page)).toEqual([
     'K3f9Qx7LmP2vB8dT · loyalty · deleted',
     '  created  2026-11-23 06:10:26',

@@ -24,7 +24,7 @@ const check = (given: Partial<RecordingCheck>): RecordingCheck =>
     ...given,
   });
 
-test('a check says of each recording what is wrong with it, and how far that was looked at', () => {
+test('a check lists the problems of each recording, and how much was checked', () => {
   const url = 'https://crm.example.com/\u001b[2J';
   const lines = checkLines(
     [
@@ -65,7 +65,7 @@ test('without a recording a check says how to make one', () => {
   expect(checkLines([], page)).toEqual(['No recordings yet. To make one: passbench record NAME -- fill PASS']);
 });
 
-test('an act that is recorded says how much was kept, or why nothing was', () => {
+test('a recorded act reports how much was recorded, or why nothing was', () => {
   const lines = (...facts: Partial<Call>[]) =>
     recordedLines([{ calls: facts.flatMap((one) => fillRun.calls.map((call) => ({ ...call, ...one }))) }], 'crm', page);
   const live = { source: 'live' as const, rule: null };
@@ -98,7 +98,7 @@ test('an act that is recorded says how much was kept, or why nothing was', () =>
   expect(lines()).toEqual([`! ${none}: no call was made.`]);
 });
 
-test('an import says what was taken, what was left, and how to use it', () => {
+test('an import reports what was imported, what was skipped, and how to use it', () => {
   const left = Array.from({ length: 12 }, (_, entry) => ({
     entry,
     method: 'GET',
@@ -114,7 +114,7 @@ test('an import says what was taken, what was left, and how to use it', () => {
   expect(lines.slice(-2)).toEqual(['    … and 2 more', 'Replay it: passbench fill PASS --network replay=crm']);
 });
 
-test('an export says which secrets it lacks, and which of them the folder still holds', () => {
+test('an export lists the secrets it masks, and which of them the folder still contains', () => {
   const masked = [
     { name: 'CRM_KEY', values: 2, places: 3, late: 0 },
     { name: 'LATE_KEY', values: 1, places: 1, late: 1 },

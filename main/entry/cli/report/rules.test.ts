@@ -20,7 +20,7 @@ async function checked(rules: (typeof on)[], problems: RuleProblem[]) {
 }
 
 describe('passbench rules check', () => {
-  test('tells errors with their places, and exits 2', async () => {
+  test('lists errors with their places, and exits 2', async () => {
     const { code, out } = await checked([], [problem('error', 4, 'rules[0]: is \u001b[2Jwrong')]);
     expect(code).toBe(2);
     expect(out).toBe(
@@ -28,13 +28,13 @@ describe('passbench rules check', () => {
     );
   });
 
-  test('tells which calls fail where only templates are wrong', async () => {
+  test('says which calls fail if only templates are invalid', async () => {
     const { code, out } = await checked([on], [problem('error', 4, 'is not a template')]);
     expect(code).toBe(2);
     expect(out).toContain('1 error · calls that need these templates fail until they are fixed\n');
   });
 
-  test('tells what does less than it looks like, and exits 0', async () => {
+  test('lists rules that do less than they seem to, and exits 0', async () => {
     const { code, out } = await checked(
       [on, { ...on, enabled: false }],
       [problem('warning', 7, 'never matches a call')],
@@ -43,7 +43,7 @@ describe('passbench rules check', () => {
     expect(out).toBe('! network/rules.yml:7:5 never matches a call\n2 rules · 1 off · 1 warning\n');
   });
 
-  test('says that all is well, or that there is nothing', async () => {
+  test('reports that there is nothing to fix, or that there are no rules', async () => {
     expect((await checked([on], [])).out).toBe('1 rule · nothing to fix\n');
     expect((await checked([], [])).out).toContain('No rules');
   });

@@ -67,7 +67,7 @@ test('the random numbers of a hook are repeated by running it again', () => {
   expect(lines).toContain('  seed     7 (passbench rerun run-4 repeats its random numbers)');
 });
 
-test('what cannot leave a run is said as the jail sees it: a date can', () => {
+test('values that cannot leave a run are described as in the jail: a date can', () => {
   expect(runErrorLines({ outcome: 'serialize', error: null }, { ...page, width: 200 })).toEqual([
     '→ Keep only plain JSON and dates in the entity and in the returned value: no functions, no other class instances, no cycles.',
   ]);

@@ -13,7 +13,7 @@ test('a column without any text is left out', () => {
   expect(table([text('a', '', 'b'), text('c', '', 'd')], [{}, {}, {}], 80)).toEqual(['a  b', 'c  d']);
 });
 
-test('the widest shrinking column gives way first, then all share what there is', () => {
+test('the widest shrinking column shrinks first, then all share the width', () => {
   const rows = [text('x'.repeat(30), 'y'.repeat(20), 'fixed')];
   expect(table(rows, [{ shrinks: true }, { shrinks: true }, {}], 45)).toEqual([
     'xxxxxxxxx…xxxxxxxx  yyyyyyyyy…yyyyyyyy  fixed',

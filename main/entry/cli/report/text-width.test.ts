@@ -18,7 +18,7 @@ describe('a text in a column', () => {
     expect(fit(text, width)).toBe(expected);
   });
 
-  test('never takes more columns than it has', () => {
+  test('never uses more columns than it has', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(40), (text, width) => {
         expect(stringWidth(fit(text, width))).toBeLessThanOrEqual(width);

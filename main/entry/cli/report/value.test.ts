@@ -8,7 +8,7 @@ describe('values', () => {
     expect(valueText('x'.repeat(20_000_000), 9)).toBe('"xxx…xxx"');
   });
 
-  test('stand without quotes where they stand for themselves', () => {
+  test('are without quotes if they are unambiguous', () => {
     expect(bareText('C-42', 40)).toBe('C-42');
     expect(pairsText({ customerId: 'C-42', 'y2.id': 7 }, 40)).toBe('customerId=C-42 y2.id=7');
   });
