@@ -51,7 +51,7 @@ export interface BenchTenant {
   remove(): void;
 }
 
-/** A tenant folder of its own for one measurement. */
+/** A tenant folder of its own for one measurement, until it is removed or the bench ends. */
 export function benchTenant({
   runners = 1,
   script = `${connector}\nexport default connect;\n`,
@@ -70,5 +70,10 @@ export function benchTenant({
     'network/rules.yml',
     `rules:\n  - match: { url: 'https://crm.example.com/v1/*' }\n    stub: { json: ${answer.body} }\n`,
   );
-  return { folder, changeSettings, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = (): void => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  return { folder, changeSettings, remove };
 }

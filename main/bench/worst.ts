@@ -23,7 +23,13 @@ const GOAL_LAG_MS = 200;
 /** Runs every case whose name contains `only`, on an engine and a tenant of its own. */
 export async function worstCases({ out, factor }: BenchSetting, only: string | undefined): Promise<Found> {
   const goals: Goal[] = [];
-  for (const one of cases.filter(({ name }) => only === undefined || name.includes(only))) {
+  const chosen = cases.filter(({ name }) => only === undefined || name.includes(only));
+  if (chosen.length === 0) {
+    throw new Error(
+      `No worst case has "${only}" in its name. The cases are:\n${cases.map(({ name }) => name).join('\n')}`,
+    );
+  }
+  for (const one of chosen) {
     const { actMs, lagMs, note } = await measure(out, one);
     process.stderr.write(`${one.name}: lag ${milliseconds(lagMs)}, act ${milliseconds(actMs)}${note}\n`);
     goals.push({
