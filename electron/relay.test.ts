@@ -35,7 +35,7 @@ test('a page that closes also closes its connection', async () => {
   expect(await closed).toBe('the page is loaded again');
 });
 
-test('a page learns that the engine is gone', async () => {
+test('a page learns that the engine has ended', async () => {
   const { page, engine } = relayed();
   const closed = closing(page);
   void nextFrame(page);
@@ -43,7 +43,7 @@ test('a page learns that the engine is gone', async () => {
   expect(await closed).toBe('the process at the other end is gone');
 });
 
-test('where the engine is not ready the port closes at once', async () => {
+test('if the engine is not ready the port closes immediately', async () => {
   const { port1, port2 } = new MessageChannel();
   const page = messagePortChannel(port1);
   const closed = closing(page);

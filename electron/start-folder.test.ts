@@ -7,7 +7,7 @@ test('the folder is found among the switches of Chromium', () => {
   expect(folderOfArguments(argv, resolve('/home'))).toBe(resolve('/home/brands/my brand'));
 });
 
-test('no folder is none', () => {
+test('without a folder there is none', () => {
   expect(folderOfArguments(['electron', '.', '--folder='], '/')).toBeNull();
   expect(folderOfArguments(['electron', '.'], '/')).toBeNull();
 });

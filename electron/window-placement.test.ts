@@ -7,7 +7,7 @@ const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
 /** To the left of the laptop and higher, as on a desk. */
 const monitor: Bounds = { x: -2560, y: -300, width: 2560, height: 1440 };
 
-describe('a window stays where it was', () => {
+describe('a window stays at its place', () => {
   const kept: Record<string, Bounds> = {
     'within a display': { x: 100, y: 100, width: 800, height: 600 },
     'on a second display': { x: -2500, y: -280, width: 1200, height: 900 },

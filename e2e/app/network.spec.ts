@@ -150,7 +150,7 @@ test('typed text goes to the rule it was typed for, wherever that is in the file
   expect(readFileSync(rules, 'utf8')).toBe(`rules:\n${first}`);
 });
 
-test('what an API answers is recorded once, and answers from then on without it', async ({ window, tenant }) => {
+test("an API's answers are recorded once, and replayed without it", async ({ window, tenant }) => {
   const api = await pointsApi(tenant);
   const bench = new Workbench(window);
   await bench.ready();

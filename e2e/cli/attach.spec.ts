@@ -46,7 +46,7 @@ test('commands work on a folder that is served, and what they did is there when 
   expect(await json('list', 'runs')).toMatchObject({ code: 0, document: { runs: [{ outcome: 'ok' }] } });
 });
 
-test('only this user can reach the socket, which is gone with the engine', async ({ serving, tenant }) => {
+test('only this user can reach the socket, which is removed with the engine', async ({ serving, tenant }) => {
   const socket = join(tenant, '.passbench', 'engine.sock');
   expect(statSync(socket).isSocket()).toBe(true);
   expect(statSync(socket).mode & 0o777).toBe(0o600);

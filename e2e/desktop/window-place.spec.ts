@@ -15,7 +15,7 @@ const expectShown = ({ app }: Desktop) =>
 
 const remembered = (userData: string): string => join(userData, 'windows.json');
 
-test('a window comes back where it was', async ({ launch, tenant }) => {
+test('a window is restored to its place', async ({ launch, tenant }) => {
   const bounds = { x: 70, y: 40, width: 910, height: 620 };
   const first = await launch(tenant);
   await expectShown(first);
@@ -28,7 +28,7 @@ test('a window comes back where it was', async ({ launch, tenant }) => {
   await second.close();
 });
 
-test('a window whose display is gone comes back onto one that is there', async ({ launch, tenant, userData }) => {
+test('a window on a missing display is moved to an existing one', async ({ launch, tenant, userData }) => {
   const bounds = { x: 90_000, y: -90_000, width: 600, height: 400 };
   writeFileSync(remembered(userData), JSON.stringify([{ folder: tenant, placement: { bounds, mode: 'normal' } }]));
   const desktop = await launch(tenant);

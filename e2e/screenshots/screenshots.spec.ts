@@ -161,7 +161,7 @@ test.describe('a first start', () => {
   });
 });
 
-test('an engine that is gone', async ({ served, tab }) => {
+test('an engine that has ended', async ({ served, tab }) => {
   await tab.setViewportSize(wide);
   await tab.goto(served.url);
   await new Workbench(tab).ready();

@@ -27,7 +27,7 @@ describe('running again', () => {
     expect(decide(fill, input)).toMatchObject({ facts: { of: 'run-3', rehearsal } });
   });
 
-  test('arguments are those of then, or those that are given', () => {
+  test('the arguments are those of the past run, or the given ones', () => {
     expect(decide(hook, {})).toMatchObject({ arguments: hook.arguments, facts: { edited: false } });
     expect(decide(fill, { arguments: [{ points: 9 }] })).toMatchObject({
       arguments: [{ points: 9 }],

@@ -31,7 +31,7 @@ describe('the entity that Fill receives', () => {
   });
 });
 
-describe('what a Fill did to its entity', () => {
+describe('the result of a Fill for its entity', () => {
   const before = { points: 1, loyalty: { tier: 'silver', since: 2020 } };
 
   test('a mutation in place is applied', () => {

@@ -73,7 +73,7 @@ describe('a rule from a call', () => {
     expect(JSON.stringify(draft({ responseHeaders }))).not.toMatch(/secret|chunked|gzip|nginx|cf-ray/);
   });
 
-  test('has text as text, JSON that cannot be parsed too, and nothing where there was nothing', () => {
+  test('has text as text, also invalid JSON, and nothing for an empty body', () => {
     const broken = draft({ responseBody: '{"a":' });
     expect(broken).toMatchObject({ rule: { stub: { body: '{"a":' } } });
     const text = draft({ responseHeaders: { 'content-type': 'text/plain' }, responseBody: 'hello' });
@@ -82,7 +82,7 @@ describe('a rule from a call', () => {
     expect(none).toEqual({ rule: expect.objectContaining({ stub: { status: 204, headers: {}, template: false } }) });
   });
 
-  test('is for any method where the call has one that rules cannot name', () => {
+  test('is for any method if the call has one that rules cannot name', () => {
     expect(draft({ method: 'PURGE' })).toMatchObject({ rule: { match: { url: answered.url } } });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { withoutPointers } from './without-pointers.ts';
 
-describe('what a pointer leads to is removed', () => {
+describe('removes the value at a pointer', () => {
   test.each<[string, JsonValue, JsonValue]>([
     ['/at', { at: 1, id: 2 }, { id: 2 }],
     ['/a/b', { a: { b: 1, c: 2 }, b: 3 }, { a: { c: 2 }, b: 3 }],

@@ -37,7 +37,7 @@ describe('checking rules', () => {
     ]);
   });
 
-  test('finds headers that cannot be sent and bodies where there are none', () => {
+  test('finds headers that cannot be sent and bodies that are not allowed', () => {
     const rules = [
       rule.parse({ match: { url: 'https://a.example/' }, stub: { headers: { 'X A': 'a', 'X-B': 'a\nb' } } }),
       rule.parse({ match: { url: 'https://b.example/' }, stub: { status: 204, json: { a: 1 } } }),

@@ -90,7 +90,7 @@ describe('a call that finds no server', () => {
     expect(record.error?.code).toBe('CONNECT_REFUSED');
   });
 
-  test('reaches the second address of a name where the first refuses', async () => {
+  test('reaches the second address of a name if the first refuses', async () => {
     const server = await httpServer((_request, response) => response.end('found'));
     const addresses = ['127.0.0.9', '127.0.0.1'].map((address) => ({ address, family: 4 }));
     const network = testNetwork({ lookup: async () => addresses });
@@ -104,7 +104,7 @@ describe('a call that finds no server', () => {
       'There is no host "crm.example". Is the name in the URL right, and is this machine online? (ENOTFOUND)',
     ],
     ['EAI_AGAIN', 'The name "crm.example" could not be looked up. Is this machine online? (EAI_AGAIN)'],
-  ])('is DNS_FAILED where the look-up fails with %s', async (code, message) => {
+  ])('is DNS_FAILED if the look-up fails with %s', async (code, message) => {
     const lookup = () => Promise.reject(Object.assign(new Error('look-up failed'), { code }));
     const { record } = await sendCall('https://crm.example/', {}, testNetwork({ lookup }));
     expect(record.error).toEqual({ code: 'DNS_FAILED', message });
@@ -118,14 +118,14 @@ describe('a call that finds no server', () => {
 });
 
 describe('an answer that goes wrong', () => {
-  test('is RESET where the server closes without a word', async () => {
+  test('is RESET if the server closes without an answer', async () => {
     const server = await rawServer((socket) => socket.once('data', () => socket.end()));
     const { record } = await sendCall(server.url);
     expect(record).toMatchObject({ status: null, error: { code: 'RESET' } });
     expect(record.error?.message).toContain(`${server.host} closed the connection before its answer was complete`);
   });
 
-  test('is RESET where the server resets the connection', async () => {
+  test('is RESET if the server resets the connection', async () => {
     const server = await rawServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
     expect((await sendCall(server.url)).record.error?.code).toBe('RESET');
   });
@@ -154,7 +154,7 @@ describe('an answer that goes wrong', () => {
     ['a broken status line', 'HTTP/1.1 twohundred OK\r\n\r\n'],
     ['a broken header', 'HTTP/1.1 200 OK\r\nNo colon here\r\n\r\n'],
     ['a broken chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
-  ])('is NETWORK_FAILED where it is not HTTP: %s', async (_name, answer) => {
+  ])('is NETWORK_FAILED if it is not HTTP: %s', async (_name, answer) => {
     const server = await answeringServer(answer);
     const { record } = await sendCall(server.url);
     expect(record.error?.code).toBe('NETWORK_FAILED');

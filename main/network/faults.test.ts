@@ -94,7 +94,7 @@ describe('a fault in the answer', () => {
     }
   });
 
-  test('is none where an answer never has a body', async () => {
+  test('has no effect if an answer never has a body', async () => {
     for (const fault of [{ kind: 'malformed-json' }, { kind: 'truncated' }, { kind: 'reset-within' }] as const) {
       const { answer, record } = await failing(fault, { method: 'HEAD' });
       expect(answer).toMatchObject({ ok: true, status: 200, body: { data: '' } });

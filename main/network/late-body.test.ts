@@ -79,7 +79,7 @@ describe('the body of an answer that needs no server', () => {
     expect(answer).toMatchObject({ ok: true, status: 200, body: { ok: false, error: { code: 'RESET' } } });
   });
 
-  test('is not waited for where the redirect that it comes with is refused', async () => {
+  test('is not waited for if its redirect is refused', async () => {
     const { answer, record } = await sendCall(url, {
       ...of({ match: {}, stub: { status: 302, headers: { location: '/b' }, body: 'moved' } }),
       redirect: 'error',

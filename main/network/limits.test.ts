@@ -79,7 +79,7 @@ describe('the body of an answer', () => {
     expect(record.responseBodyFacts?.truncated).toBe(true);
   });
 
-  test('is base64 where it is not text', async () => {
+  test('is base64 if it is not text', async () => {
     const server = await httpServer((_request, response) => response.end(Buffer.from([0xff, 0x00, 0xfe])));
     const { answer, record } = await sendCall(server.url);
     expect(answer.ok && answer.body).toEqual({ encoding: 'base64', data: '/wD+' });

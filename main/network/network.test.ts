@@ -145,7 +145,7 @@ describe('a call to a server', () => {
     });
   });
 
-  test('has no body where the method is HEAD, whatever the headers say', async () => {
+  test('has no body if the method is HEAD, whatever the headers say', async () => {
     const server = await answeringServer('HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Encoding: gzip\r\n\r\n');
     const { answer, record } = await sendCall(server.url, { method: 'HEAD' });
     expect(answer).toMatchObject({ ok: true, status: 200, body: { encoding: 'utf8', data: '' } });

@@ -223,7 +223,7 @@ describe('a chain of redirects', () => {
     expect(server.seen).toHaveLength(4);
   });
 
-  test('is not followed at all where the limit is 0', async () => {
+  test('is not followed at all if the limit is 0', async () => {
     const server = await countingServer();
     const { record } = await sendCall(`${server.url}/1`, { limits: { redirects: 0 } });
     expect(record).toMatchObject({ error: { code: 'TOO_MANY_REDIRECTS' }, redirects: [] });

@@ -60,7 +60,7 @@ describe('a stubbed call', () => {
     expect(record.responseBody).toBe(body);
   });
 
-  test('has no body where the method or the status has none', async () => {
+  test('has no body if the method or the status has none', async () => {
     const head = await sendCall('https://crm.example/', { method: 'HEAD', rules: [stub({ json: { a: 1 } })] });
     const empty = await sendCall('https://crm.example/', { rules: [stub({ status: 204, body: 'x' })] });
     expect([head.record.responseBody, empty.record.responseBody]).toEqual(['', '']);

@@ -56,7 +56,7 @@ describe('values of the request in an answer', () => {
     expect(record.responseBody).toBe('{"id":"c-42"}');
   });
 
-  test('are left alone where the rule does not ask for them', async () => {
+  test('are left alone if the rule does not enable templates', async () => {
     expect(await bodyOf({ template: false, body: '{{ params.id }}' })).toBe('{{ params.id }}');
   });
 

@@ -92,7 +92,7 @@ test('a value that was given and is too short to be redacted is reported', async
   expect(notices).toEqual([expect.stringMatching(/^The secret PIN has fewer than 4 characters.* NOT masked/)]);
 });
 
-describe('what a start was given', () => {
+describe('secrets of a start', () => {
   const given: GivenSecret[] = [
     { name: 'CRM_KEY', value: 'from-argv', source: 'command-line' },
     { name: 'CRM_KEY', value: 'from-env', source: 'environment' },

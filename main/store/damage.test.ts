@@ -188,7 +188,7 @@ describe('a store that was not closed', () => {
     again.close();
   });
 
-  test('opens where it stopped right after the file was made', () => {
+  test('opens if it stopped right after the file was created', () => {
     const folder = tempFolder();
     const database = new SqliteDatabase(storeFiles(folder).store);
     database.pragma('journal_mode = WAL');
@@ -198,7 +198,7 @@ describe('a store that was not closed', () => {
     expect(eventsOf(folder)).toHaveLength(9);
   });
 
-  test('opens where it stopped while the file was switched to its log', () => {
+  test('opens if it stopped while the file was switched to its log', () => {
     const { folder, files, backedUp } = storeWithBackup();
     rmSync(files.mark);
     const backup = listBackups(files)[0]?.file ?? '';

@@ -46,7 +46,7 @@ describe('staged events', () => {
     expect(saved()).toBe(3);
   });
 
-  test('keeps the others where one throws, and nothing where there are no others', () => {
+  test('keeps the others if one throws, and nothing if there are no others', () => {
     const store = openTestStore(tempFolder());
     const fail = () =>
       store.stage(({ append }) => {

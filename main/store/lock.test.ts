@@ -120,7 +120,7 @@ describe('the lock of a store', () => {
     openTestStore(folder).close();
   });
 
-  test('starts no second store where the folder was removed under a living process', async () => {
+  test('starts no second store if the folder was removed under a living process', async () => {
     const folder = join(tempFolder(), '.passbench');
     const holder = startHolder(folder);
     await holder.said;

@@ -113,8 +113,8 @@ describe.each(losses)('an open store %s', (_, harm, happened) => {
   });
 });
 
-describe('what was recorded', () => {
-  test('is saved as a backup where the folder was removed, and the next start offers it', () => {
+describe('the recorded data', () => {
+  test('is saved as a backup if the folder was removed, and the next start offers it', () => {
     const { store, files, events } = openStoreOf(tempFolder());
     rmSync(files.folder, { recursive: true });
     const error = thrownBy(() => act(store));
@@ -129,7 +129,7 @@ describe('what was recorded', () => {
     restored.close();
   });
 
-  test('is saved again where the saved file is removed as well, as by a clean that is still running', () => {
+  test('is saved again if the saved file is removed as well, as by a clean that is still running', () => {
     const { store, files } = openStoreOf(tempFolder());
     rmSync(files.folder, { recursive: true });
     thrownBy(() => act(store));

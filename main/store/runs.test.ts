@@ -110,7 +110,7 @@ describe('a run', () => {
     store.close();
   });
 
-  test('keeps a call whose URL is none', () => {
+  test('keeps a call whose URL is invalid', () => {
     const store = openTestStore(tempFolder());
     const start = startOf('run-2', 'PASS-A');
     store.transact(({ append }) => append([created('PASS-A'), runStarted(start)], 10, null));

@@ -114,7 +114,7 @@ describe.each(shortages)('a sound store %s', (_, harm, left, why) => {
 });
 
 describe('how much was recorded', () => {
-  test('is that of the newest sound backup where the mark was removed as well', () => {
+  test('is that of the newest sound backup if the mark was removed as well', () => {
     const { folder, files } = crashedStore();
     empty(files);
     rmSync(files.mark);

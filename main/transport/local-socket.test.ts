@@ -155,7 +155,7 @@ describe('the door of a folder', () => {
     expect(error?.message).toContain('the process at the other end is gone');
   });
 
-  test('a command that is gone without a word has its calls aborted', async () => {
+  test('a command that disconnects has its calls aborted', async () => {
     const folder = newFolder();
     await listen(folder);
     const call = '{"t":"call","id":1,"method":"acts.fill","input":{"passId":"PASS-GONE"}}';
@@ -241,7 +241,7 @@ describe('untrusted sockets', () => {
     expect(await connectLocally(folder)).toBeNull();
   });
 
-  test('what lies in the place of the socket is no engine; listening replaces a file, and leaves a folder alone', async () => {
+  test('a file or folder instead of the socket is not an engine; listening replaces a file, and leaves a folder alone', async () => {
     const [file, taken] = [newFolder(), newFolder()];
     writeFileSync(join(file, 'engine.sock'), '');
     mkdirSync(join(taken, 'engine.sock', 'mine'), { recursive: true });

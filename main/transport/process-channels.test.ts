@@ -44,7 +44,7 @@ describe('channels to the engine process', () => {
     }
   });
 
-  test('a channel that is opened to a process that is gone is closed at once', async () => {
+  test('a channel that is opened to a process that has ended is closed immediately', async () => {
     const host = await startHost();
     const first = await host.open();
     const gone = new Promise((resolve) => first.onClose(resolve));

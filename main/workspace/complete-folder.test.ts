@@ -47,13 +47,13 @@ test('~ is home', async () => {
   expect(await names('~other/')).toEqual([]);
 });
 
-test('a link to a folder is one, a link to nowhere is none', async () => {
+test('a link to a folder counts as one, a link to nowhere does not', async () => {
   symlinkSync(join(home, 'Brands'), join(home, 'linked'));
   symlinkSync(join(home, 'nowhere'), join(home, 'lost'));
   expect(await names('~/l')).toEqual(['linked']);
 });
 
-test('what cannot be listed is named', async () => {
+test('a folder that cannot be listed is named', async () => {
   expect((await completeFolder('brands', home)).problem).toContain('starts with');
   expect((await completeFolder('~/none/x', home)).problem).toBe(`There is no folder ${join(home, 'none')}.`);
   expect((await completeFolder('~/Brands/apples.txt/', home)).problem).toMatch(/apples\.txt.? is a file\.$/);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { writeEditorFiles } from './editor-files.ts';
 import { emptyFolder, errorOf, put, resourcesFolder, tenantWith } from './testing/tenant-fixture.ts';
 
-describe('what editors need', () => {
+describe('files for editors', () => {
   test('is the schemas and the types, under .passbench', () => {
     const folder = tenantWith({});
     writeEditorFiles(folder, resourcesFolder);

@@ -61,7 +61,7 @@ describe('errors of network/rules.yml', () => {
     );
   });
 
-  test('say it in the words of the schema where it has its own', () => {
+  test('use the words of the schema if it has its own', () => {
     const text = 'rules:\n  - match: { url: "https://a.example/" }\n    stub: { json: {}, body: x }\n';
     expect(errorOf(() => rulesFrom(text)).message).toBe(
       'network/rules.yml:3:29 rules[0].stub.body: one of json, body and file, not several',

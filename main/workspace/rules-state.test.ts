@@ -111,7 +111,7 @@ describe('a file that a stub answers with', () => {
     ['.git/config', 'INPUT_INVALID'],
     ['answers/b.json', 'FILE_NOT_FOUND'],
     ['answers', 'FILE_INVALID'],
-  ])('%s is none: %s', (name, code) => {
+  ])('%s is refused: %s', (name, code) => {
     expect(errorOf(() => openWorkspace(folder()).stubFile(name)).code).toBe(code);
   });
 

@@ -111,7 +111,7 @@ describe('the sample connector', () => {
     expect(error).toBeNull();
   });
 
-  test('fails where the CRM is down', async () => {
+  test('fails if the CRM is down', async () => {
     const { parameters, error } = await play('Fill', [entityOf('C-503')]);
     expect(error).toBe('CRM: GET /customers/C-503 answered 503');
     expect(parameters[0]).toEqual(entityOf('C-503'));

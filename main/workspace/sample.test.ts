@@ -45,7 +45,7 @@ describe('the sample tenant', () => {
     expect(openWorkspace(folder).settings().name).toBe('Juniper Coffee');
   });
 
-  test('can be edited also where it came from a read-only installation', () => {
+  test('can be edited even if it came from a read-only installation', () => {
     const installed = join(emptyFolder(), 'resources');
     cpSync(resourcesFolder, installed, { recursive: true });
     chmodSync(join(installed, 'sample-tenant/passbench.yml'), 0o444);

@@ -97,7 +97,7 @@ describe('errors of passbench.yml', () => {
     ]);
   });
 
-  test('say which key was meant: a near one, the start of a dotted one, or all; or where the key belongs', () => {
+  test('suggest the intended key: a near one, the start of a dotted one, or all; or where the key belongs', () => {
     expect(complaints('limts: {}')).toEqual(['passbench.yml:1:1 limts: unknown key; did you mean "limits"?']);
     expect(complaints('profile:\n  fill: {}')).toEqual([
       'passbench.yml:2:3 profile.fill: unknown key; did you mean "fill.arguments"?',

@@ -67,7 +67,7 @@ describe('writing a text', () => {
     expect(readFileSync(join(folder, 'a.js'), 'utf8')).toBe('theirs');
   });
 
-  test('where the file is gone, or is there against expectation, is refused', () => {
+  test('a file that was deleted, or exists unexpectedly, is refused', () => {
     const folder = tenantWith({ 'a.js': 'theirs' });
     expect(errorOf(() => writeText(folder, 'gone.js', 'x', hashOfFill))).toMatchObject({ code: 'FILE_CHANGED' });
     expect(errorOf(() => writeText(folder, 'a.js', 'x', null))).toMatchObject({ code: 'FILE_CHANGED' });

@@ -17,13 +17,13 @@ describe('opening a tenant folder', () => {
     );
   });
 
-  test('is refused where the path is a file', () => {
+  test('is refused if the path is a file', () => {
     const folder = emptyFolder();
     put(folder, 'brand', 'text');
     expect(errorOf(() => openWorkspace(join(folder, 'brand'))).message).toContain('it is a file');
   });
 
-  test('is refused where the folder holds neither passbench.yml nor server/', () => {
+  test('is refused if the folder has neither passbench.yml nor server/', () => {
     const folder = emptyFolder();
     put(folder, 'network/rules.yml', '');
     const error = errorOf(() => openWorkspace(folder));
@@ -122,7 +122,7 @@ describe('reading a tenant folder again', () => {
     expect(workspace.settings().name).toBe('Brand');
   });
 
-  test('says that the folder is gone when it was moved away', () => {
+  test('reports that the folder was moved away', () => {
     const folder = tenantWith(whole);
     const workspace = openWorkspace(folder);
     renameSync(folder, `${folder}-moved`);

@@ -24,7 +24,7 @@ function tab(address: string, stored = new Map<string, string>()) {
   };
 }
 
-test('the token is taken out of the address', () => {
+test('the token is removed from the address', () => {
   const { page, address } = tab('http://127.0.0.1:4010/#token=abc_-9');
   expect(takeToken(page)).toBe('abc_-9');
   expect(address()).toBe('http://127.0.0.1:4010/');

@@ -35,7 +35,7 @@ function answerAll({ method }: Call): object[] {
 
 const count = (calls: readonly string[], method: string): number => calls.filter((call) => call === method).length;
 
-test('a folder that cannot be watched any more is reported, and everything is asked for again', async () => {
+test('a folder that can no longer be watched is reported, and everything is loaded again', async () => {
   let isLost = true;
   const lost = { code: 'WATCH_LOST', message: 'The folder is not watched any more.', places: [] };
   const { client, engine, calls } = connect((call) => {
@@ -73,7 +73,7 @@ test('a store that was removed is reported, and not tried again', async () => {
   expect(count(calls, 'tenant.snapshot')).toBe(1);
 });
 
-test('a session that nobody shows any more ends', async () => {
+test('a session that is no longer shown ends', async () => {
   const { client, calls } = connect(answerAll);
   const shown = new AbortController();
   const session = keepSession(client, shown.signal, () => undefined);

@@ -7,7 +7,7 @@ const NOW = Date.UTC(2026, 10, 30, 12);
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
-test('an act that waits says for whom and since when, after a second, until it no longer does', async () => {
+test('an act that waits shows what for and since when, after a second, until it no longer waits', async () => {
   const told: (string | null)[] = [];
   let waiting: Waiting | null = { what: 'run-12 (Fill on the same pass)', since: NOW - 4_000 };
   const stop = watchWaiting(

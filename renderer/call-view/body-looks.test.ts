@@ -25,7 +25,7 @@ describe('looks of a body', () => {
     expect(looks(text, contentType)).toEqual(expected);
   });
 
-  test('bytes that are no text are hex, and an image where they are one, whatever the type says', () => {
+  test('bytes that are not text are shown as hex, or as an image if they are one, whatever the type says', () => {
     expect(looks('/w==', 'application/json', base64)).toEqual(['hex']);
     const png = 'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYa';
     expect(looks(png, 'text/html', base64)).toEqual(['image', 'hex']);
@@ -62,7 +62,7 @@ describe('reading a body', () => {
     });
   });
 
-  test('JSON may begin with a byte order mark; what breaks off says where', () => {
+  test('JSON may begin with a byte order mark; incomplete JSON names the place', () => {
     expect(readJsonBody('\ufeff{"a":1}')).toEqual({ isJson: true, value: { a: 1 }, inexact: null });
     expect(readJsonBody('{\n"a":')).toMatchObject({
       isJson: false,

@@ -157,7 +157,7 @@ describe('a call as a curl command', () => {
     expect(args.slice(-2)).toEqual(['--data-raw', `{"a":"'; node -e 1 #$HOME"}`]);
   });
 
-  test('does not take a body that begins with @ for the name of a file', () => {
+  test('does not treat a body that begins with @ as the name of a file', () => {
     expect(given(curlCommand(withBody('@/etc/passwd'))).args.slice(-2)).toEqual(['--data-raw', '@/etc/passwd']);
   });
 
@@ -177,7 +177,7 @@ describe('a call as a curl command', () => {
     expect(given(curlCommand({ ...get, method: 'HEAD' })).args).toContain('--head');
   });
 
-  test('says nothing of the content type where the call did not', () => {
+  test('sends no content type if the call did not', () => {
     expect(given(curlCommand({ ...withBody('x'), requestHeaders: {} })).args).toContain('content-type:');
   });
 
@@ -186,19 +186,19 @@ describe('a call as a curl command', () => {
     expect(args.filter((arg) => arg.startsWith('x-'))).toEqual(['x-empty;', 'x-tag: a', 'x-tag: b']);
   });
 
-  test('follows redirects where the call did, and leaves brackets of the URL alone', () => {
+  test('follows redirects if the call did, and leaves brackets of the URL alone', () => {
     const hop = { status: 302, from: 'https://crm.example/a', to: 'https://crm.example/b', dropped: [] };
     const { args } = given(curlCommand({ ...get, url: 'https://crm.example/a?ids[]={1}', redirects: [hop] }));
     expect(args).toEqual(expect.arrayContaining(['--location', '--globoff', 'https://crm.example/a?ids[]={1}']));
   });
 
-  test('asks for compression where the call did', () => {
+  test('requests compression if the call did', () => {
     expect(given(curlCommand({ ...get, requestHeaders: { 'accept-encoding': 'gzip' } })).args).toContain(
       '--compressed',
     );
   });
 
-  test('says that a recorded body was cut', () => {
+  test('notes that a recorded body was cut', () => {
     expect(curlCommand(withBody('{"a":', 'utf8', true))).toContain('# The recorded body is truncated');
   });
 });

@@ -124,7 +124,7 @@ describe('a call as fetch', () => {
     expect(fetchCode(withBody('a\u202eb\u200b\u{e0041}'))).toContain('"a\\u202eb\\u200b\\udb40\\udc41"');
   });
 
-  test('says that a recorded body was cut', () => {
+  test('notes that a recorded body was cut', () => {
     const cut = { ...withBody('{"a":'), requestBodyFacts: { encoding: 'utf8' as const, size: 9, truncated: true } };
     expect(fetchCode(cut)).toContain('// The recorded body is truncated');
   });

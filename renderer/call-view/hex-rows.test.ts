@@ -4,7 +4,7 @@ import { hexRow, hexRowCount } from './hex-rows.ts';
 const bytes = Uint8Array.from({ length: 35 }, (_, index) => index + 0x5b);
 
 describe('bytes as hex', () => {
-  test('sixteen on a line, with where it begins and what is printable', () => {
+  test('sixteen per line, with offset and printable characters', () => {
     expect(hexRow(bytes, 0, 16)).toEqual({
       offset: '00000000',
       hex: '5b 5c 5d 5e 5f 60 61 62  63 64 65 66 67 68 69 6a',
@@ -17,11 +17,11 @@ describe('bytes as hex', () => {
     });
   });
 
-  test('eight on a line where there is no room for more', () => {
+  test('eight per line if there is no room for more', () => {
     expect(hexRow(bytes, 1, 8)).toEqual({ offset: '00000008', hex: '63 64 65 66 67 68 69 6a', ascii: 'cdefghij' });
   });
 
-  test('what is no printable ASCII is a dot', () => {
+  test('a byte that is not printable ASCII is a dot', () => {
     expect(hexRow(Uint8Array.from([0, 0x1f, 0x20, 0x7e, 0x7f, 0xc3]), 0, 16).ascii).toBe('.. ~..');
   });
 

@@ -41,7 +41,7 @@ describe('a form in parts', () => {
     );
   });
 
-  test('that is cut, or divided in another way, is none', async () => {
+  test('that is cut, or divided in another way, is refused', async () => {
     const form = new FormData();
     form.append('a', '1');
     const { bytes, boundary } = await sent(form);

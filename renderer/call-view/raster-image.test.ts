@@ -66,7 +66,7 @@ describe('raster images', () => {
     ['GIF89'],
     ['\u0089PNG\r\n\u001a\n'],
     [''],
-  ])('%j is none', (text) => {
+  ])('%j is not an image', (text) => {
     expect(readRasterImage(Uint8Array.from(ascii(text)))).toBeNull();
   });
 

@@ -14,7 +14,7 @@ describe('time axis', () => {
     expect(axis).toEqual({ start: 1_000, span: 320, ticks: [0, 100, 200, 300] });
   });
 
-  test('takes in a call that began before', () => {
+  test('includes a call that began before', () => {
     expect(timeAxis([{ startedAt: 990, durationMs: 5 }], 1_000, 5).start).toBe(990);
   });
 

@@ -10,7 +10,7 @@ describe('visible text', () => {
     expect(visibleLine('a\u001b[2Jb\u0000c')).toBe('a\\x1b[2Jb\\x00c');
   });
 
-  test('what turns the writing direction or hides is written out', () => {
+  test('characters that turn the writing direction or hide are written out', () => {
     expect(visibleLine('gpj.\u202eexe\u200b\u2066')).toBe('gpj.\\u202eexe\\u200b\\u2066');
     expect(visibleLine('a\u{e0041}')).toBe('a\\u{e0041}');
   });

@@ -50,7 +50,7 @@ describe('the menu of the shell', () => {
     expect(enabled()).toEqual([]);
   });
 
-  test('has no more than what is about the window while there is no engine', () => {
+  test('enables only commands for the window while there is no engine', () => {
     const engine = createStore<EngineView>(() => connected);
     const { bridge, enabled } = shell();
     followShellMenu(bridge, engine);

@@ -38,7 +38,7 @@ describe('opening a link', () => {
     expect(selectionStore.getState()).toMatchObject({ tab: 'calls', seq: null });
   });
 
-  test('goes by the run where the link names another pass', async () => {
+  test('uses the run if the link names another pass', async () => {
     expect(await openTarget(client, { ...stage, passId: 'PASS-9', runId: 'run-7' })).toBeNull();
     expect(presentTarget().passId).toBe('PASS-2');
   });
@@ -47,7 +47,7 @@ describe('opening a link', () => {
     [{ passId: 'PASS-9' }, 'There is no pass PASS-9 in this folder.', { passId: 'PASS-1' }],
     [{ runId: 'run-99' }, 'There is no run run-99.', { passId: 'PASS-1' }],
     [{ runId: 'run-7', callId: 'run-7/9' }, 'Run run-7 has no call run-7/9.', { passId: 'PASS-2', runId: 'run-7' }],
-  ])('of %j says what is not there', async (named, problem, shown) => {
+  ])('of %j reports what does not exist', async (named, problem, shown) => {
     expect(await openTarget(client, { ...stage, ...named })).toBe(problem);
     expect(presentTarget()).toMatchObject({ view: 'stage', callId: null, ...shown });
   });

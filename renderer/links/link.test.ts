@@ -12,12 +12,12 @@ describe('a link', () => {
       '#/stage?pass=PASS-1&run=run-7&call=run-7/2',
       { view: 'stage', passId: 'PASS-1', runId: 'run-7', callId: 'run-7/2' },
     ],
-  ])('%s names what it leads to, and comes of it', (fragment, target) => {
+  ])('%s names its target, and is made from it', (fragment, target) => {
     expect(targetOf(fragment)).toEqual(target);
     expect(fragmentOf(target)).toBe(fragment);
   });
 
-  test('is empty where there is nothing to name', () => {
+  test('is empty if there is nothing to name', () => {
     expect(fragmentOf({ ...nothing, view: 'stage' })).toBe('');
   });
 

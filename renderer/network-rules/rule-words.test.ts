@@ -6,7 +6,7 @@ import { actionWords, delayWords, matchWords, ruleTitle } from './rule-words.ts'
 const stubbed = (match: RuleInput['match'], more: Partial<RuleInput> = {}) => rule.parse({ match, stub: {}, ...more });
 
 describe('a rule in words', () => {
-  test('says for which calls it is', () => {
+  test('lists for which calls a rule is', () => {
     expect(matchWords(stubbed({}))).toBe('any URL');
     expect(matchWords(stubbed({ method: 'GET', url: 'https://crm.example.com/v1/*' }))).toBe(
       'GET crm.example.com/v1/*',
@@ -18,7 +18,7 @@ describe('a rule in words', () => {
     expect(matchWords(narrow)).toBe('PUT, POST * · body · crm · Fill · call 2 of a run · at most 3 × a run · 25 %');
   });
 
-  test('says what it does', () => {
+  test('describes the action of a rule', () => {
     expect(actionWords(rule.parse({ match: {}, stub: { status: 404 } }))).toBe('stub 404');
     expect(actionWords(rule.parse({ match: {}, pass: true }))).toBe('pass');
     expect(actionWords(rule.parse({ match: {}, replay: 'crm' }))).toBe('replay crm');
@@ -27,7 +27,7 @@ describe('a rule in words', () => {
     expect(actionWords(busy)).toBe('503, retry after 30 s');
   });
 
-  test('says how late', () => {
+  test('describes the delay of a rule', () => {
     expect([delayWords(800), delayWords({ min: 200, max: 900 }), delayWords({ mean: 500, deviation: 50 })]).toEqual([
       '800 ms',
       '200 to 900 ms',

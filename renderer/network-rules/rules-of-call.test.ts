@@ -17,7 +17,7 @@ describe('the match of a call', () => {
 });
 
 describe('a fault for a call', () => {
-  test('comes first, with a name that says what it is for', () => {
+  test('comes first, with a name that describes it', () => {
     const change = faultChange(rules({ match: {}, stub: {} }), call, { kind: 'refused' });
     expect(change).toMatchObject({
       kind: 'add',
@@ -26,7 +26,7 @@ describe('a fault for a call', () => {
     });
   });
 
-  test('takes the place of the one that the call has, and is on', () => {
+  test('replaces the existing one of the call, and is enabled', () => {
     const present = rules({ match: {}, stub: {} }, { match: call, fault: { kind: 'dns' }, enabled: false });
     expect(faultChange(present, call, { kind: 'timeout' })).toMatchObject({
       kind: 'replace',
@@ -55,7 +55,7 @@ describe('a stub made of a call', () => {
     expect(stubChange([], stub)).toEqual({ kind: 'add', at: 0, rule: stub });
   });
 
-  test('takes the place of the one that the call has', () => {
+  test('replaces the existing one of the call', () => {
     const present = rules({ match: {}, pass: true }, { match: { ...call, method: 'GET' }, stub: { status: 404 } });
     expect(stubChange(present, stub)).toEqual({ kind: 'replace', at: 1, rule: stub });
   });

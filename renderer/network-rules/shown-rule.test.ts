@@ -23,7 +23,7 @@ describe('where a rule is by now', () => {
     expect(placeOfRule([{ ...rest, times: undefined, name }], { rule: b, index: 0 })).toBe(0);
   });
 
-  test('what the page has made of it is still that rule', () => {
+  test('a change by this page keeps it the same rule', () => {
     const renamed = { ...b, name: 'renamed' };
     const off = { ...renamed, enabled: false };
     const edits = [
@@ -46,16 +46,16 @@ describe('where a rule is by now', () => {
 });
 
 describe('the rule that is shown', () => {
-  test('is followed to where it is', () => {
+  test('is followed to its new place', () => {
     expect(followed([a, b], [b, a], 1)).toEqual({ place: 0, isOther: false });
   });
 
-  test('is another one once it is gone', () => {
+  test('is replaced by another one after it is removed', () => {
     expect(followed([a, b], [b], 0)).toEqual({ place: 0, isOther: true });
     expect(followed([a, b], [a], 1)).toEqual({ place: 1, isOther: true });
   });
 
-  test('is taken for the same where it was changed in its place', () => {
+  test('is still the same rule if it was changed in its place', () => {
     expect(followed([a, b], [a, { ...b, times: 2 }], 1)).toEqual({ place: 1, isOther: false });
   });
 

@@ -83,7 +83,7 @@ describe('the run of an act', () => {
     expect(shown()).toEqual(['PASS-A', 'run-2']);
   });
 
-  test('takes nobody back who has gone on to another pass', async () => {
+  test('does not bring back a user who has moved to another pass', async () => {
     const { start, end } = askForFill();
     selectPass('PASS-B');
     start();
@@ -92,7 +92,7 @@ describe('the run of an act', () => {
     expect(shown()).toEqual(['PASS-B', null]);
   });
 
-  test('takes nobody out of the past', async () => {
+  test('does not take a user out of an earlier state', async () => {
     const past = { seq: 1, passId: 'PASS-A', runId: null };
     const { start, end } = askForFill();
     viewState(past);
@@ -106,7 +106,7 @@ describe('the run of an act', () => {
     expect(selectionStore.getState().seq).toBe(1);
   });
 
-  test('takes nobody back at its end who has gone on to another run', async () => {
+  test('does not bring back a user who has moved to another run at its end', async () => {
     const { start, end } = askForFill();
     start();
     selectRun({ id: 'run-1', passId: 'PASS-A' });
@@ -127,7 +127,7 @@ describe('the run of an act', () => {
     expect(selectionStore.getState()).toMatchObject({ runId: 'run-1', eventSeq: 1 });
   });
 
-  test('is not that of the act before, whose start is told late', async () => {
+  test('is not that of the previous act, whose start is reported late', async () => {
     await askForFill().end();
     const next = askForFill(reportOf(nextRun));
     next.start();

@@ -113,7 +113,7 @@ describe('the list of calls', () => {
     expect(seqs()).toEqual([6, 4, 2]);
   });
 
-  test('goes on with older pages, each call once', () => {
+  test('continues with older pages, each call once', () => {
     const query = callListStore.getState();
     setFirstCalls({ ...query, asOf: 9, rows: [row(9), row(8)], isComplete: false });
     addFurtherCalls({ ...query, rows: [row(8), row(5)], isComplete: true });
@@ -128,7 +128,7 @@ describe('the list of calls', () => {
     expect(seqs()).toBeUndefined();
   });
 
-  test('sorted, or searched for a text, counts what comes in until it is asked for again', () => {
+  test('sorted, or searched for a text, counts new calls until it is loaded again', () => {
     setCallSort({ by: 'size', descending: true });
     setFirstCalls({ ...callListStore.getState(), asOf: 5, rows: [row(2), row(5)], isComplete: true });
     comeIn(called(6), called(7));
@@ -179,7 +179,7 @@ describe('the list of calls', () => {
     });
   });
 
-  test('takes in only calls that fit', () => {
+  test('includes only matching calls', () => {
     setCallFilter({ method: 'POST' });
     setFirstCalls({ ...callListStore.getState(), rows: [], isComplete: true });
     comeIn(called(3), called(4, 'POST'));
@@ -187,7 +187,7 @@ describe('the list of calls', () => {
   });
 });
 
-describe('a call fits', () => {
+describe('a call matches', () => {
   test.each([
     [{}, true],
     [{ passId: 'PASS-A', runId: 'run-1', method: 'GET', source: 'live' as const }, true],
@@ -202,7 +202,7 @@ describe('a call fits', () => {
     expect(matchesCall(row(1), filter)).toBe(fits);
   });
 
-  test('as failed where it has an error, and then as no status', () => {
+  test('as failed if it has an error, and then without a status', () => {
     const failed = row(1, { status: null, error: 'TIMEOUT' });
     expect(matchesCall(failed, { status: 'failed' })).toBe(true);
     expect(matchesCall(failed, { status: '5xx' })).toBe(false);

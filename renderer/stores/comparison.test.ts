@@ -19,7 +19,7 @@ describe('two runs that are compared', () => {
     ['another pass', () => selectPass('C-7')],
     ['a call of another run', () => selectCall({ id: 'run-9', passId: 'C-42' }, 'call-1')],
     ['a moment of the past', () => viewState({ seq: 3, passId: null })],
-  ])('give way to %s', (_, open) => {
+  ])('close after %s', (_, open) => {
     showComparison(runs);
     open();
     expect(shown()).toBeNull();
@@ -31,7 +31,7 @@ describe('two runs that are compared', () => {
     expect(shown()).toEqual(runs);
   });
 
-  test.each(['before', 'after'])('stay where the log tells of the new run %s its act is answered', async (told) => {
+  test.each(['before', 'after'])('stay if the log reports the new run %s its act is answered', async (told) => {
     const tell = (): void => {
       const event = { kind: 'run.started', act: 2, data: { run: again } } as unknown as Event;
       actsStore.setState(applyToActs(actsStore.getState(), [event]));

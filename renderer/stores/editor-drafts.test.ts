@@ -122,7 +122,7 @@ describe('open files', () => {
     ]);
   });
 
-  test('are nothing where the storage holds something else', () => {
+  test('are empty if the storage holds something else', () => {
     const storage = storageOf();
     storage.setItem('passbench.editors:/juniper', '{"open":[{"path":1}]}');
     keep('/juniper', storage);
@@ -130,7 +130,7 @@ describe('open files', () => {
   });
 });
 
-describe('what is unsaved', () => {
+describe('unsaved text', () => {
   const shared = storageOf();
   const tab = (protocol: string, sessionStorage: Storage) =>
     storageOfDrafts({ location: { protocol } as Location, localStorage: shared, sessionStorage });
@@ -157,7 +157,7 @@ describe('what is unsaved', () => {
   });
 });
 
-test('a draft that does not fit is reported once', () => {
+test('a draft that is too large is reported once', () => {
   let told = 0;
   const keeper = keep('/juniper', storageOf(200), () => (told += 1));
   openFile('a.js');

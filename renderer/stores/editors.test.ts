@@ -36,7 +36,7 @@ function openWith(disk = first): void {
 }
 
 describe('opening a file', () => {
-  test('shows it, once, at the line that was asked for', () => {
+  test('shows it, once, at the requested line', () => {
     openFile(SCRIPT);
     openFile('passbench.yml');
     openFile(SCRIPT, 12, 3);
@@ -54,7 +54,7 @@ describe('opening a file', () => {
     expect(editorsStore.getState().goal).toBeNull();
   });
 
-  test('that is not there says so', () => {
+  test('that does not exist is reported', () => {
     openFile(SCRIPT);
     noteDisk(SCRIPT, null);
     expect(editor()).toMatchObject({
@@ -65,7 +65,7 @@ describe('opening a file', () => {
 });
 
 describe('closing a file', () => {
-  test('shows the next one, or the one before where it was the last', () => {
+  test('shows the next one, or the previous one after the last', () => {
     for (const path of ['a', 'b', 'c']) openFile(path);
     openFile('b');
     closeFile('b');
@@ -91,7 +91,7 @@ describe('a change on disk', () => {
     expect(editor()).toMatchObject({ text: 'two', base: second, theirs: null });
   });
 
-  test('is offered beside what is unsaved, which stays', () => {
+  test('is offered beside the unsaved text, which stays', () => {
     openWith();
     editText(SCRIPT, 'mine');
     noteDisk(SCRIPT, second);
@@ -106,7 +106,7 @@ describe('a change on disk', () => {
     expect(editor().theirs).toBeNull();
   });
 
-  test('that is taken back on disk is no longer offered', () => {
+  test('that is undone on disk is no longer offered', () => {
     openWith();
     editText(SCRIPT, 'mine');
     noteDisk(SCRIPT, second);
@@ -142,7 +142,7 @@ describe('of two versions', () => {
   });
 });
 
-test('what was typed while it was saved stays unsaved', () => {
+test('text typed during the save stays unsaved', () => {
   openWith();
   editText(SCRIPT, 'one and more');
   noteSaved(SCRIPT, { text: 'one and', hash: '3' });
@@ -157,13 +157,13 @@ test('an edit of a file that is not open opens it behind the others, with what i
   expect(editor()).toMatchObject({ text: 'renamed', base: first });
 });
 
-test('a renamed folder takes its open files along, and no other', () => {
+test('a renamed folder moves its open files, and no other', () => {
   for (const path of ['server/script/a.js', 'server/scripts/b.js']) openFile(path);
   noteMoved('server/script', 'server/old');
   expect(editorsStore.getState().open.map(({ path }) => path)).toEqual(['server/old/a.js', 'server/scripts/b.js']);
 });
 
-test('deleting a folder closes what is saved in it and keeps what is not', () => {
+test('deleting a folder closes saved files in it and keeps unsaved ones', () => {
   for (const path of ['server/a.js', 'server/b.js']) {
     openFile(path);
     noteDisk(path, first);
@@ -188,7 +188,7 @@ describe('a file that another place shows for a while', () => {
     expect(active()).toBe(SCRIPT);
   });
 
-  test('stays open where it was open before, or was opened meanwhile', () => {
+  test('stays open if it was open before, or was opened meanwhile', () => {
     openFile(SCRIPT);
     borrowFile(SCRIPT)();
     expect(open()).toEqual([SCRIPT]);
@@ -198,7 +198,7 @@ describe('a file that another place shows for a while', () => {
     expect(active()).toBe('passbench.yml');
   });
 
-  test('stays open with what is unsaved in it, where it can be seen', () => {
+  test('stays open with its unsaved text, where it can be seen', () => {
     const putBack = borrowFile(SCRIPT);
     noteDisk(SCRIPT, first);
     editText(SCRIPT, 'one more');

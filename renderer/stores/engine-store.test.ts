@@ -54,7 +54,7 @@ function viewNamed<N extends EngineView['name']>(engine: ReturnType<typeof follo
   }, 5_000);
 }
 
-test('a ready engine is connected to and asked who it is', async () => {
+test('connects to a ready engine and loads its facts', async () => {
   const { host, show, engineEnds } = hostWith(answersInfo);
   const engine = followEngine(host, stays);
   expect(engine.store.getState()).toEqual({ name: 'starting' });
@@ -63,7 +63,7 @@ test('a ready engine is connected to and asked who it is', async () => {
   expect(engineEnds).toHaveLength(1);
 });
 
-test('what the host says of an engine that is not ready is shown as it is', () => {
+test("the host's report on an engine that is not ready is shown as it is", () => {
   const { host, show } = hostWith(answersInfo);
   const engine = followEngine(host, stays);
   const states: EngineState[] = [
@@ -88,7 +88,7 @@ test('an engine that is ready again gets a new connection', async () => {
   expect(engineEnds).toHaveLength(2);
 });
 
-test('an answer that comes after the host has said otherwise is not shown', async () => {
+test('an answer that arrives after a newer report of the host is not shown', async () => {
   const asked = Promise.withResolvers<number>();
   const { host, show, engineEnds } = hostWith((id) => {
     asked.resolve(id);
@@ -136,7 +136,7 @@ test('an engine whose process failed is started by the host', () => {
   expect(restarts).toHaveLength(1);
 });
 
-test('an engine that is said to be ready twice is connected to once', async () => {
+test('an engine that is reported ready twice is connected to once', async () => {
   const { host, show, engineEnds } = hostWith(answersInfo);
   const engine = followEngine(host, stays);
   show({ name: 'ready' });
@@ -145,7 +145,7 @@ test('an engine that is said to be ready twice is connected to once', async () =
   expect(engineEnds).toHaveLength(1);
 });
 
-test('a connection that another takes the place of is closed', async () => {
+test('a connection that is replaced by another is closed', async () => {
   const { host, show, engineEnds } = hostWith(answersInfo);
   const engine = followEngine(host, stays);
   show({ name: 'ready' });

@@ -19,7 +19,7 @@ describe('the event log', () => {
     eventLogStore.setState(eventLogStore.getInitialState(), true);
   });
 
-  test('appends new events that fit', () => {
+  test('appends new events that match', () => {
     const filter = { passId: 'PASS-A' };
     setFilter(filter);
     setMatches(filter, { asOf: 1, seqs: [1] });

@@ -42,7 +42,7 @@ test('a new snapshot forgets what pages before it had counted', () => {
   expect(calls('old')).toBe(3);
 });
 
-test('what is shown of a run is loaded again for each of its events, also those that were counted', () => {
+test('a shown run is loaded again for each of its events, also those that were counted', () => {
   addRuns({ asOf: 8, runs: [run('old', 1, 2)] });
   comeIn(called(8, 'old'));
   expect(runsStore.getState().changes.get('old')).toBe(1);

@@ -28,7 +28,7 @@ describe('an event that is selected', () => {
     expect(selection()).toMatchObject({ passId: 'C-42', runId: 'run-9', eventSeq: 7, seq: null });
   });
 
-  test('keeps the run that is shown where it led to none, and drops that of another pass', () => {
+  test('keeps the shown run if the event led to none, and drops that of another pass', () => {
     selectRun({ id: 'run-3', passId: 'C-42' }, 'console');
     selectEvent(event('pass.opened', {}, { runId: null }));
     expect(selection()).toMatchObject({ runId: 'run-3', tab: 'console', eventSeq: 7 });
@@ -36,7 +36,7 @@ describe('an event that is selected', () => {
     expect(selection()).toMatchObject({ passId: 'C-7', runId: null });
   });
 
-  test('keeps everything where it is about a device', () => {
+  test('keeps everything if it is about a device', () => {
     selectRun({ id: 'run-3', passId: 'C-42' });
     selectEvent(event('device.renamed', {}, { runId: null, passId: null }));
     expect(selection()).toMatchObject({ passId: 'C-42', runId: 'run-3', eventSeq: 7, seq: null });
@@ -50,7 +50,7 @@ describe('an event that is selected', () => {
 });
 
 describe('an earlier state', () => {
-  test('is shown when it is asked for, and moves along with the selected event', () => {
+  test('is shown on request, and moves along with the selected event', () => {
     selectRun({ id: 'run-3', passId: 'C-42' });
     viewState({ seq: 4, passId: 'C-42' });
     expect(selection()).toMatchObject({ seq: 4, eventSeq: 4, runId: 'run-3' });

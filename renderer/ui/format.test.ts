@@ -38,7 +38,7 @@ describe('a size', () => {
 });
 
 describe('a count', () => {
-  test('takes the singular for one only', () => {
+  test('uses the singular for one only', () => {
     expect(formatCount(0, 'call')).toBe('0 calls');
     expect(formatCount(1, 'call')).toBe('1 call');
     expect(formatCount(12_000, 'entry', 'entries')).toBe('12,000 entries');

@@ -11,7 +11,7 @@ describe('a pointer', () => {
     expect(pointerKeys('')).toEqual([]);
   });
 
-  test('gives back the keys it was made of', () => {
+  test('returns the keys it was made of', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (keys) => {
         const pointer = keys.reduce<string>(childPointer, '');

@@ -26,7 +26,7 @@ describe('the lines of a JSON value', () => {
     ]);
   });
 
-  test('tell containers, empty ones too, from values', () => {
+  test('distinguish containers, empty ones too, from values', () => {
     const sizes = jsonRows(entity, () => true).map(({ pointer, size, isOpen }) => [pointer, size, isOpen]);
     expect(sizes).toContainEqual(['/empty', 0, false]);
     expect(sizes).toContainEqual(['/points', null, false]);

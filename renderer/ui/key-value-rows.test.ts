@@ -13,7 +13,7 @@ describe('the rows of an object', () => {
     ]);
   });
 
-  test('give back the object', () => {
+  test('return the object', () => {
     const keys = fc.string({ minLength: 1 }).filter((key) => key !== '__proto__');
     fc.assert(
       fc.property(fc.dictionary(keys, fc.jsonValue(), { noNullPrototype: true }), (drawn) => {
@@ -72,11 +72,11 @@ describe('changing the kind of a value', () => {
     expect(withKind(newRow({ value: 'gold' }), 'json').value).toBe('"gold"');
   });
 
-  test('takes a number for a number', () => {
+  test('treats a number as a number', () => {
     expect(withKind(newRow({ value: '42' }), 'json').value).toBe('42');
   });
 
-  test('takes the quotes off again', () => {
+  test('removes the quotes again', () => {
     expect(withKind(newRow({ value: '"gold"', kind: 'json' }), 'text').value).toBe('gold');
   });
 });

@@ -5,7 +5,7 @@ const notices = () => noticesStore.getState().notices;
 
 beforeEach(clearNotices);
 
-test('what was told is kept, newest first, and counted until it was seen', () => {
+test('notices are kept, newest first, and counted until they were seen', () => {
   keepNotice({ tone: 'error', title: 'Fill failed' }, 1);
   keepNotice({ tone: 'ok', title: 'Removed Pixel' }, 2);
   expect(notices().map(({ title, at }) => [title, at])).toEqual([

@@ -4,7 +4,7 @@ import { partsOf } from './unseen.ts';
 
 const codes = (text: string): string[] => partsOf(text).flatMap((part) => (part.kind === 'unseen' ? [part.code] : []));
 
-test('characters that turn the direction or hide are named where they stand', () => {
+test('characters that turn the direction or hide are named in their place', () => {
   expect(partsOf('user\u202Egnp.exe')).toEqual([
     { kind: 'text', text: 'user' },
     { kind: 'unseen', text: '\u202E', code: 'U+202E' },
@@ -26,7 +26,7 @@ test('one beyond the first plane and half of one are one character each', () => 
   expect(codes('\u{E0041}\uD83D')).toEqual(['U+E0041', 'U+D83D']);
 });
 
-test('what can be seen stays whole: words of all scripts, emoji, line ends', () => {
+test('visible characters stay: words of all scripts, emoji, line ends', () => {
   for (const text of ['', 'Jane', 'שלום عالم', 'می\u200cخواهم', '👩\u200d🚀 🇫🇷', 'a\n\tb\r\n'])
     expect(partsOf(text)).toEqual(text === '' ? [] : [{ kind: 'text', text }]);
 });
@@ -37,7 +37,7 @@ test('only a thousand of them are named; the rest can be seen all the same', () 
   expect(parts.at(-1)).toEqual({ kind: 'text', text: '\uFFFD\uFFFDa' });
 });
 
-test('nothing of any text is lost', () => {
+test('no part of a text is lost', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(

@@ -29,7 +29,7 @@ describe('arguments of an entry point', () => {
   });
 });
 
-test('changes of arguments are named by the names of the parameters, of which a number further down is none', () => {
+test('changes of arguments are named by the names of the parameters, but not numbers further down', () => {
   const changes: Diff = [
     { op: 'add', path: '/0/list/1', value: 7 },
     { op: 'replace', path: '/4', value: {}, old: null },

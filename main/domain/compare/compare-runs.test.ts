@@ -118,7 +118,7 @@ describe('runs that did the same', () => {
   });
 });
 
-describe('what differs', () => {
+describe('differences', () => {
   test('of the run: outcome, error, arguments, entity, returned', () => {
     const error = { code: 'Error', message: 'CRM is down', file: 'a.js', line: 4, column: 1, stack: null };
     const { parts, differences } = compare(

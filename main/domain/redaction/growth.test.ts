@@ -156,7 +156,7 @@ describe('many known values', () => {
   });
 });
 
-describe('what cannot be finished is replaced whole', () => {
+describe('a text that cannot be finished is replaced as a whole', () => {
   test('a text that agrees with a long value at nearly every place', () => {
     const made = new Redactor(() => 'a1b2c3', [{ name: 'LONG', value: `${'a'.repeat(5000)}b` }]);
     expect(made.text(text('a', 200_000))).toBe('«not-checked-for-secrets·a1b2c3»');

@@ -98,12 +98,12 @@ describe('a known value', () => {
     expect(text('{"a":"s3cr3t\\/valu\\u00e9","b":[1, 2]}')).toBe('{"a":"«CRM_KEY·a1b2c3»","b":[1, 2]}');
   });
 
-  test('base64 that holds more is cut where the secret begins and ends', () => {
+  test('base64 that contains more is cut where the secret begins and ends', () => {
     const encoded = Buffer.from('someone:hunter22hunter').toString('base64');
     expect(redactor('hunter22hunter').text(`x ${encoded} y`)).toBe('x c29tZW9uZT«CRM_KEY·a1b2c3» y');
   });
 
-  test('two that overlap are both gone', () => {
+  test('two that overlap are both removed', () => {
     expect(redactor('abcdef', 'defghi').text('xabcdefghix')).toBe('x«CRM_KEY·a1b2c3»x');
     expect(redactor('aaaa').text('xaaaaaax')).toBe('x«CRM_KEY·a1b2c3»x');
   });

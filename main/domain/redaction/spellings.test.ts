@@ -93,7 +93,7 @@ describe('a value in another spelling is found', () => {
   });
 });
 
-describe('what V8 quotes of a value', () => {
+describe("V8's quotes of a value", () => {
   test.each<[string, string, () => unknown]>([
     ['its start', PLAIN, () => JSON.parse(PLAIN)],
     ['all of a short one', 'hunter-22', () => JSON.parse('hunter-22')],

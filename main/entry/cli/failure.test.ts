@@ -7,7 +7,7 @@ import { failureOf } from './failure.ts';
 
 const places = [{ file: 'passbench.yml', line: 3, column: 5 }];
 
-describe('what was thrown becomes an error of the contract', () => {
+describe('any thrown value becomes an error of the contract', () => {
   test('a PassbenchError as it is', () => {
     expect(failureOf(new PassbenchError('FILE_INVALID', 'bad', { places }))).toEqual({
       code: 'FILE_INVALID',

@@ -141,7 +141,7 @@ describe('a followed log', () => {
     expect(JSON.parse(out)).toMatchObject({ events: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] });
   });
 
-  test('ends when its reader has gone away', async () => {
+  test('ends when its reader has disconnected', async () => {
     const host = createTestHost();
     const later = sees(host, '    3  ');
     const done = runLine(host, 'log', '--follow');
@@ -153,7 +153,7 @@ describe('a followed log', () => {
     expect(host.calls).toEqual(['open /brand', 'close']);
   });
 
-  test('does not begin where its reader has gone away already', async () => {
+  test('does not begin if its reader has disconnected already', async () => {
     const host = createTestHost();
     host.stdout.closed = true;
     expect((await runLine(host, 'log', '--follow')).code).toBe(0);

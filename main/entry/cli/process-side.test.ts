@@ -24,7 +24,7 @@ describe('output', () => {
     expect(err).toBe('open\n');
   });
 
-  test('to a reader that has gone away is dropped without an error', async () => {
+  test('to a reader that has disconnected is dropped without an error', async () => {
     const child = start('lines', '100000');
     const exit = once(child, 'exit');
     child.stdout.destroy();

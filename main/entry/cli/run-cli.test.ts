@@ -49,7 +49,7 @@ describe('the exit code', () => {
     expect(err).toBe('✗ There is no folder /nope.\n');
   });
 
-  test('is 3 where the simulator itself fails, and PASSBENCH_DEBUG shows where', async () => {
+  test('is 3 if the simulator itself fails, and PASSBENCH_DEBUG shows where', async () => {
     const broken = { open: () => Promise.reject(new TypeError('x is not a function')) };
     const quiet = await runLine(createTestHost(broken), 'list');
     expect(quiet.code).toBe(3);
@@ -59,7 +59,7 @@ describe('the exit code', () => {
     expect(loud.err).toContain('run-cli.test.ts');
   });
 
-  test('is 3 where the store fails during an act, and the tenant is closed', async () => {
+  test('is 3 if the store fails during an act, and the tenant is closed', async () => {
     const host = createTestHost();
     host.tenant.broken = new PassbenchError('STORE_FULL', 'The disk is full.');
     const { code, err } = await runLine(host, 'open', PASS);

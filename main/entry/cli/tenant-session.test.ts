@@ -15,7 +15,7 @@ describe('a folder that another Passbench has open', () => {
     expect([code, err]).toEqual([0, '']);
   });
 
-  test('is worked on with a warning where the versions differ', async () => {
+  test('is used with a warning if the versions differ', async () => {
     const { code, err } = await runLine(attachedHost('2.0.0'), 'list');
     expect(code).toBe(0);
     expect(err).toMatch(/^! The folder is open in Passbench 1\.2\.3, and this is 2\.0\.0\./);

@@ -90,7 +90,7 @@ describe('the network of one act', () => {
     expect(run?.calls).toMatchObject([{ fault: 'status', error: { code: 'ABORTED' } }]);
   });
 
-  test('what cannot be is refused before anything is done', async () => {
+  test('impossible settings are refused before anything is done', async () => {
     const { client } = await tenant();
     const wrong = rule.parse({ match: { url: 'crm.example' }, pass: true });
     await expect(client.acts.fill({ passId, network: { rules: [wrong] } })).rejects.toMatchObject({

@@ -83,7 +83,7 @@ test('an export has the calls of a run, a pass or all, and can be imported as a 
   await expect(client.recordings.import({ name: 'x', text: '{}' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
 });
 
-test('a secret is in no recording, which answers all the same where the secret has another value', async () => {
+test('no recording contains a secret, and it still answers after the secret has changed', async () => {
   const { host, close } = await startPartner();
   const script = `import { getSecret } from 'neo/secrets';
 ${provider(`async (entity) => {

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { partnerTenant, passId, recording, replaying, startPartner } from '../testing/partner.ts';
 import { provider } from '../testing/tenant.ts';
 
-describe('what was recorded of a server', () => {
-  test('is to the script what the server was, once the server is gone', async () => {
+describe('a recording of a server', () => {
+  test('answers a script as the server did, after the server has stopped', async () => {
     const { host, close, state } = await startPartner();
     const { fill } = await partnerTenant(host);
     const live = await fill(recording);
@@ -25,7 +25,7 @@ describe('what was recorded of a server', () => {
     expect(state.asked).toHaveLength(before);
   });
 
-  test('is changed in place when it is recorded again, and only where the answer is another', async () => {
+  test('is changed in place when it is recorded again, and only where the answer differs', async () => {
     const { host, state } = await startPartner();
     const { fill, har } = await partnerTenant(host);
     await fill(recording);
@@ -79,7 +79,7 @@ describe('a request that was not recorded', () => {
     return fill(replaying);
   }
 
-  test('is an error that names the nearest entry, what differs, and what to do', async () => {
+  test('is an error that names the nearest entry, the differences, and what to do', async () => {
     const run = await missing('error', '/customers/C-43');
     expect(run.entity?.after).toMatchObject({ got: 'NOT_RECORDED' });
     expect(run.calls[0]?.error).toEqual({

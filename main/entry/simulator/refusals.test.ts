@@ -88,7 +88,7 @@ describe('input that is wrong', () => {
     expect((await client.acts.fill({ passId })).runs.map(({ outcome }) => outcome)).toEqual(['ok']);
   });
 
-  test('what others import is theirs, whatever its default export is, unless it registers', async () => {
+  test('an imported module belongs to its importers, whatever its default export is, unless it registers', async () => {
     const { client } = await openTenant({
       ...files,
       'server/script/format.js': 'export default function format(x) { return `n${x}`; }\n',

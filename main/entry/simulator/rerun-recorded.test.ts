@@ -39,7 +39,7 @@ test('a token that came in an answer is sent again, in a form too', async () => 
   });
 });
 
-test('an answer that was recorded in part is not given as if it were whole', async () => {
+test('an answer that was recorded in part is not returned as if it were complete', async () => {
   const host = await serverOf((_, response) => void response.end('x'.repeat(11_000_000)));
   const { client, first } = await filled({
     'passbench.yml': `limits: { bodyBytes: 20000000 }\nnetwork: { allowHosts: ['${host}'] }\n`,

@@ -94,7 +94,7 @@ describe('a secret of the tenant', () => {
     await expect(client.devices.add({ name: 'hunter22 phone', wallet: 'apple' })).rejects.toThrow('Choose another');
   });
 
-  test('reaches a hook in its source as it is, and is gone from errors', async () => {
+  test('reaches a hook in its source as it is, and is masked in errors', async () => {
     const script = passUpdater(
       `{ OnPassInstalled: (a, b, c, d, info) => { throw new Error('origin ' + info.registrationSource.origin + ' ' + info.registrationSource.origin.length); } }`,
     );
@@ -120,7 +120,7 @@ describe('a secret of the tenant', () => {
     expect(filled.runs[0]).toMatchObject({ outcome: 'ok', returned: expect.stringMatching(/^«CRM_KEY·/) as string });
   });
 
-  test('is not called missing where the file of secrets cannot be read', async () => {
+  test('is not reported as missing if the file of secrets cannot be read', async () => {
     const script = `import { getSecret } from 'neo/secrets';\n${provider(`() => getSecret('CRM_KEY')`)}`;
     const { client } = await openTenant({ 'server/script/crm.js': script, '.passbench/secrets': '{"version":1,' });
     await client.acts.create(create);

@@ -31,7 +31,7 @@ test.each([
   expect(canOpenBrowser(environment)).toBe(expected);
 });
 
-test('the browser is handed a page that only its user can read, and that is gone afterwards', async () => {
+test('the browser opens a page that only its user can read, and that is removed afterwards', async () => {
   const opened: string[] = [];
   const open = async (target: string): Promise<void> => void opened.push(target);
   const browser = await openBrowser({ url, dataFolder, open });

@@ -196,7 +196,7 @@ describe('an Electron that is not on disk yet', () => {
     expect(notices).toEqual([expect.stringContaining('Downloading Electron')]);
   });
 
-  test('is not waited for longer than the limit, where the server is silent', async () => {
+  test('is not waited for longer than the limit, if the server is silent', async () => {
     const server = createServer(() => undefined);
     servers.push(server);
     const port = await new Promise<number>((resolve) => {

@@ -44,7 +44,7 @@ describe('reading and writing', () => {
     expect(textAt(folder, 'server/script/a.js')).toBe('mine');
   });
 
-  test('a new file does not go over one that is there, nor beside one that differs in case alone', () => {
+  test('a new file does not replace an existing one, nor join one that differs only in case', () => {
     const { folder, files } = open({ 'server/a.js': 'theirs' });
     expect(errorOf(() => files.write('server/a.js', 'mine', null)).code).toBe('FILE_CHANGED');
     expect(errorOf(() => files.write('server/A.js', 'mine', null)).code).toBe(
@@ -55,7 +55,7 @@ describe('reading and writing', () => {
 });
 
 describe('creating', () => {
-  test('makes an empty file with its folders, and a folder where the name ends in "/"', () => {
+  test('makes an empty file with its folders, and a folder if the name ends in "/"', () => {
     const { folder, files } = open({});
     expect(files.create('server/script/new/a.js')).toEqual({
       path: 'server/script/new/a.js',

@@ -82,7 +82,7 @@ describe('the tree', () => {
     expect(tree.map(({ path }) => path)).toEqual(expect.arrayContaining(['server', 'zoo.js']));
   });
 
-  test('of a folder that is gone is refused', () => {
+  test('of a removed folder is refused', () => {
     const { folder, files } = open({});
     rmSync(folder, { recursive: true });
     expect(errorOf(() => files.tree()).code).toBe('TENANT_NOT_FOUND');

@@ -83,7 +83,7 @@ describe('an edit by another program', () => {
 });
 
 // The test and the watcher run on one thread, so that no scan happens between two of these steps.
-describe('what happens together is reported together', () => {
+describe('changes that happen together are reported together', () => {
   test('a save by rename is one change of one file', async () => {
     const tenant = open({ [script]: 'old' });
     const watcher = await settledWatcher(tenant);
@@ -93,7 +93,7 @@ describe('what happens together is reported together', () => {
     expect(await watcher.until(`changed ${script}`)).toEqual([`changed ${script}`]);
   });
 
-  test('what the app does itself is reported as any other change, without the files that it writes on the way', async () => {
+  test('changes by the app itself are reported as any other, without its temporary files', async () => {
     const tenant = open({ [script]: 'old' });
     const watcher = await settledWatcher(tenant);
     tenant.files.write(script, 'new', tenant.files.read(script).hash);
@@ -104,7 +104,7 @@ describe('what happens together is reported together', () => {
     expect(await watcher.until('removed server/script/other.js')).toEqual(['removed server/script/other.js']);
   });
 
-  test('what happens before the system watches is reported too', async () => {
+  test('changes before the system watches are reported too', async () => {
     const { folder, files } = open({ [script]: 'old' });
     const watcher = watcherOf(files);
     put(folder, script, 'new!');
@@ -142,7 +142,7 @@ describe('a watcher', () => {
     expect(stopped.told()).toEqual([]);
   });
 
-  test('cannot be had of a folder that is gone', () => {
+  test('is refused for a folder that was removed', () => {
     const { folder, files } = open({});
     rmSync(folder, { recursive: true });
     const nothing = () => undefined;

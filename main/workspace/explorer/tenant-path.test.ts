@@ -86,7 +86,7 @@ const name = fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', 
 const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
 
 describe('any path', () => {
-  test('that can be created is in the tree as it was given, and is gone when it is removed', () => {
+  test('that can be created is in the tree under its given path, and disappears when it is removed', () => {
     fc.assert(
       fc.property(path, (path) => {
         const { files } = open({});

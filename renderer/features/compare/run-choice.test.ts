@@ -34,7 +34,7 @@ describe('the runs to compare with', () => {
     expect(ids(query)).toEqual(found);
   });
 
-  test('stand in the order of time', () => {
+  test('are in the order of time', () => {
     expect(inOrder(run(6), run(2))).toEqual({ before: 'run-2', after: 'run-6' });
     expect(inOrder(run(2), run(6))).toEqual({ before: 'run-2', after: 'run-6' });
   });

@@ -44,7 +44,7 @@ function editor() {
 }
 
 describe('saving', () => {
-  test('writes what is typed and leaves nothing unsaved', async () => {
+  test('writes the typed text and leaves nothing unsaved', async () => {
     editText(PATH, 'mine');
     expect(await save(disk.files, PATH)).toEqual({ outcome: 'saved' });
     expect(disk.text).toBe('mine');
@@ -60,7 +60,7 @@ describe('saving', () => {
     expect(await save(disk.files, PATH)).toEqual({ outcome: 'changed' });
   });
 
-  test('of a file that was deleted says so, and the next time writes it anew', async () => {
+  test('of a file that was deleted reports it, and the next one writes it again', async () => {
     editText(PATH, 'mine');
     disk.text = null;
     expect(await save(disk.files, PATH)).toEqual({ outcome: 'deleted' });
@@ -68,7 +68,7 @@ describe('saving', () => {
     expect(disk.text).toBe('mine');
   });
 
-  test('keeps as unsaved what is typed before the answer', async () => {
+  test('keeps text typed before the answer as unsaved', async () => {
     editText(PATH, 'mine');
     const gate = Promise.withResolvers<void>();
     disk.gate = gate.promise;
@@ -106,7 +106,7 @@ describe('reading again', () => {
     expect(disk.calls).toEqual(['read', 'read']);
   });
 
-  test('that fails leaves what is typed alone', async () => {
+  test('that fails leaves the typed text alone', async () => {
     editText(PATH, 'mine');
     const failing: Files = {
       ...disk.files,

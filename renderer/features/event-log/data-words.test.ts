@@ -28,7 +28,7 @@ describe('the words of a diff', () => {
 });
 
 describe('the words of identifiers', () => {
-  test('are keys and values, and nothing where there are none', () => {
+  test('are keys and values, and empty without any', () => {
     expect(identifierWords({ 'y2.customerId': 'C-1', shop: 7 })).toBe('y2.customerId C-1, shop 7');
     expect(identifierWords({})).toBeNull();
   });

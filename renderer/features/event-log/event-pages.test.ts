@@ -42,7 +42,7 @@ describe('events in view', () => {
     expect([...eventLogStore.getState().loaded.keys()]).toEqual([1, 2]);
   });
 
-  test('are asked for by where a scroll came to, not by all it passed', async () => {
+  test('are requested for the place where a scroll ended, not for all it passed', async () => {
     const { asked, pages, settled } = slowEngine();
     for (const first of [1, 11, 21, 31]) pages.want([first, first + 1]);
     expect(asked).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('events in view', () => {
     ]);
   });
 
-  test('that do not exist are not asked for without end', async () => {
+  test('that do not exist are not requested again and again', async () => {
     const { asked, pages, settled } = slowEngine();
     pages.want([1, 2]);
     await settled(() => asked[0]?.answer.resolve([eventOf(1)]));
@@ -61,7 +61,7 @@ describe('events in view', () => {
     expect(asked.map(({ seqs }) => seqs)).toEqual([[1, 2], [2]]);
   });
 
-  test('that could not be loaded are reported, and loaded when asked again', async () => {
+  test('that could not be loaded are reported, and loaded on the next request', async () => {
     const { asked, errors, pages, settled } = slowEngine();
     pages.want([1]);
     const failure = new Error('disk');
@@ -72,7 +72,7 @@ describe('events in view', () => {
     expect(errors).toEqual([failure, null]);
   });
 
-  test('are loaded again where they were forgotten', async () => {
+  test('are loaded again after they were forgotten', async () => {
     const { asked, pages, settled } = slowEngine();
     pages.want([1]);
     await settled(() => asked[0]?.answer.resolve([eventOf(1)]));

@@ -143,7 +143,7 @@ describe('an event on one line', () => {
     expect(said(kind, data)).toEqual(words);
   });
 
-  test('a call that was refused warns, one that failed is an error and says why', () => {
+  test('a refused call is a warning, a failed one is an error with the reason', () => {
     const refused = said('run.called', { call: { ...call, status: 404, source: 'live' } });
     expect(refused).toMatchObject({ tone: 'warn', detail: '404 · 5 ms' });
     const error = { code: 'TIMEOUT' as const, message: 'no answer' };
@@ -163,7 +163,7 @@ describe('an event on one line', () => {
     );
   });
 
-  test('the end of a run that failed says how and why', () => {
+  test('the end of a failed run says how and why', () => {
     const error = {
       code: 'TypeError',
       message: 'x is not a function',
@@ -190,7 +190,7 @@ describe('an event on one line', () => {
     expect(others.map((other) => said('run.finished', { end: { ...end, outcome: other } }).words)).not.toContain(words);
   });
 
-  test('what a script wrote cannot turn or break the line', () => {
+  test('text of a script cannot turn or break the line', () => {
     const lines = [{ level: 'log' as const, text: 'a\nb\u202ec', at: 1 }];
     expect(said('run.logged', { lines }).words).toBe(String.raw`Console · a b\u202ec`);
   });

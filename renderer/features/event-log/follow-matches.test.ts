@@ -40,7 +40,7 @@ function evenEngine(lastSeq: number) {
   return { engine, client };
 }
 
-describe('the numbers of the events that fit', () => {
+describe('the numbers of the matching events', () => {
   beforeEach(() => {
     eventLogStore.setState(eventLogStore.getInitialState(), true);
     vi.useFakeTimers();
@@ -58,7 +58,7 @@ describe('the numbers of the events that fit', () => {
     expect(engine.questions).toBe(0);
   });
 
-  test('are asked for again after new events, once for many', async () => {
+  test('are requested again after new events, once for many', async () => {
     const { engine, client } = evenEngine(4);
     const filter = { text: 'crm' };
     setFilter(filter);
@@ -71,7 +71,7 @@ describe('the numbers of the events that fit', () => {
     expect(engine.questions).toBe(2);
   });
 
-  test('that could not be had are reported, and no more once nobody follows', async () => {
+  test('that could not be loaded are reported, but not after following has stopped', async () => {
     const { engine, client } = evenEngine(4);
     engine.failure = new Error('disk');
     const filter = { text: 'crm' };

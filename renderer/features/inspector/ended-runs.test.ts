@@ -17,7 +17,7 @@ function state(runs: RunSummary[], changes: Record<string, number>): RunsState {
 const ids = (runs: RunSummary[]): string[] => runs.map(({ id }) => id);
 
 describe('runs that ended', () => {
-  test('are those that went on, or that nobody had seen start', () => {
+  test('are those that were running, or whose start nobody had seen', () => {
     const before = state([runOf('a', null), runOf('b', 'ok')], { a: 1, b: 3 });
     const now = state([runOf('a', 'ok'), runOf('b', 'ok'), runOf('c', 'script')], { a: 2, b: 4, c: 2 });
     expect(ids(endedRuns(now, before, 'pass-1'))).toEqual(['a', 'c']);
@@ -34,7 +34,7 @@ describe('runs that ended', () => {
   });
 });
 
-describe('what is read out', () => {
+describe('the announcement', () => {
   test('names one run, how it ended and why', () => {
     expect(endedWords([runOf('a', 'ok')])).toBe('Fill of crm ended: OK, 41 ms, 2 calls');
     expect(endedWords([{ ...runOf('a', 'script'), message: 'no points', connector: null }])).toBe(

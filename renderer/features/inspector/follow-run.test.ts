@@ -50,7 +50,7 @@ function surroundings() {
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('following a run', () => {
-  test('loads at once, and no more where the run has ended', async () => {
+  test('loads immediately, and stops once the run has ended', async () => {
     const followed = surroundings();
     await followed.answer(runWith('ok'));
     expect(followed.seen).toEqual(['ok']);
@@ -90,7 +90,7 @@ describe('following a run', () => {
     expect(followed.seen).toEqual(['no answer', 'ok']);
   });
 
-  test('a load that failed is tried again when asked', async () => {
+  test('a load that failed is repeated on request', async () => {
     const followed = surroundings();
     await followed.refuse('no answer');
     followed.reload();

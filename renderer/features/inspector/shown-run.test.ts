@@ -39,7 +39,7 @@ describe('the run that is shown', () => {
     expect(positionWords(499, 500, false)).toBe('one of 500+');
   });
 
-  test('is the selected one, also where it is not known here', () => {
+  test('is the selected one, even if it is not loaded here', () => {
     expect(shownRunId(runs, { ...selection, runId: 'long-ago' })).toBe('long-ago');
   });
 

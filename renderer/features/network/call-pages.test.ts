@@ -71,7 +71,7 @@ describe('pages of calls', () => {
     expect(callListStore.getState().rows).toBeNull();
   });
 
-  test('that fail are reported, and can be asked for again', async () => {
+  test('that fail are reported, and can be requested again', async () => {
     const { engine, errors, pages, settle } = engineWith(3);
     const failure = new Error('disk');
     engine.failure = failure;
@@ -95,7 +95,7 @@ describe('pages of calls', () => {
     expect(filters).toEqual([{ method: 'POST', limit: 200 }]);
   });
 
-  test('in another order go on behind what is there', async () => {
+  test('in another order continue after the loaded ones', async () => {
     const sort = { by: 'size' as const, descending: true };
     setCallSort(sort);
     const asked: unknown[] = [];

@@ -46,7 +46,7 @@ describe('the palette', () => {
     expect(shown(sections)).toEqual({ Pass: ['fill', 'install'] });
   });
 
-  test('prefers what was chosen lately where two fit equally well', () => {
+  test('prefers recent choices among equal matches', () => {
     const two = commandEntries([command('a', 'Theme: dark'), command('b', 'Theme: light')]);
     expect(shown(paletteSections(two, [], { query: 'theme', recent: ['b'] }))).toEqual({ Pass: ['b', 'a'] });
   });

@@ -7,7 +7,7 @@ const entries = titles.map((text) => ({ text, more: '' }));
 
 const found = (query: string): string[] => ranked(entries, query).map(({ text }) => text);
 
-describe('what was typed', () => {
+describe('typed words', () => {
   test('finds the start of a title before the inside of another', () => {
     expect(found('install')).toEqual(['Install on iPhone', 'Uninstall from iPhone']);
   });

@@ -28,7 +28,7 @@ describe('another action', () => {
 });
 
 describe('a part of a rule', () => {
-  test('is changed, or taken away by undefined', () => {
+  test('is changed, or removed by undefined', () => {
     expect(withMatch(whole, { url: '*', method: undefined }).match).toEqual({ url: '*' });
     expect(read(withPart(whole, { times: undefined, probability: 0.5 }))).not.toHaveProperty('times');
     expect(withStub(whole, { status: 500 }).stub).toMatchObject({ status: 500, json: { a: 1 } });
@@ -42,13 +42,13 @@ describe('the body of a stub', () => {
     expect(changed.stub?.status).toBe(404);
   });
 
-  test('says the same as text and as JSON again', () => {
+  test('is the same as text and as JSON again', () => {
     const text = read(withBodyKind(whole, 'text'));
     expect(text.stub?.body).toBe('{\n  "a": 1\n}');
     expect(read(withBodyKind(text, 'json')).stub?.json).toEqual({ a: 1 });
   });
 
-  test('is an empty object where the text is no JSON', () => {
+  test('is an empty object if the text is not JSON', () => {
     const text = read({ match: {}, stub: { body: 'hello' } });
     expect(withBodyKind(text, 'json').stub).toMatchObject({ json: {} });
   });

@@ -18,6 +18,6 @@ test.each([
   ['bodyBytes', 10_000_000, '10 MB'],
   ['memoryMb', 1024, '1,024 MB'],
   ['runners', 1, '1'],
-])('%s of %d is said as %s', (key, value, words) => {
+])('%s of %d is shown as %s', (key, value, words) => {
   expect(limitFacts.find((facts) => facts.key === key)?.words(value)).toBe(words);
 });

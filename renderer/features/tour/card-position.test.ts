@@ -5,26 +5,26 @@ import { cardPosition } from './card-position.ts';
 const view = { width: 1000, height: 700 };
 const card = { width: 300, height: 160 };
 
-test('a card stands below its anchor', () => {
+test('a card is placed below its anchor', () => {
   const anchor = { left: 200, top: 50, width: 80, height: 28 };
   expect(cardPosition(anchor, card, view)).toEqual({ left: 200, top: 88 });
 });
 
-test('a card stands above an anchor at the bottom', () => {
+test('a card is placed above an anchor at the bottom', () => {
   const anchor = { left: 200, top: 650, width: 80, height: 28 };
   expect(cardPosition(anchor, card, view)).toEqual({ left: 200, top: 480 });
 });
 
-test('a card stands beside an anchor that fills the height', () => {
+test('a card is placed beside an anchor that fills the height', () => {
   const anchor = { left: 500, top: 60, width: 80, height: 620 };
   expect(cardPosition(anchor, card, view)).toEqual({ left: 190, top: 60 });
 });
 
-test('a card without an anchor stands in the corner', () => {
+test('a card without an anchor is placed in the corner', () => {
   expect(cardPosition(null, card, view)).toEqual({ left: 692, top: 532 });
 });
 
-test('a card covers neither its anchor nor what is to stay clear, and stays near', () => {
+test('a card covers neither its anchor nor the boxes to keep clear, and stays near', () => {
   // The first step at 1280 × 720: "Create pass", the acts of the selected pass, the list of passes.
   const anchor = { left: 126, top: 46, width: 106, height: 30 };
   const clear = [

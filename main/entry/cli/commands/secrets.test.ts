@@ -22,7 +22,7 @@ describe('passbench secrets', () => {
     },
   );
 
-  test('a name that is none is not repeated', async () => {
+  test('an invalid name is not repeated', async () => {
     const { code, err } = await runLine(createTestHost(), 'secrets', 'set', 'sk live 51');
     expect(code).toBe(2);
     expect(err).not.toContain('51');

@@ -120,7 +120,7 @@ describe('the report of an act', () => {
     expect(actLines({ ...report, act: act('delete') }, names, page)).toEqual(['✓ Deleted K3f9Qx7LmP2vB8dT · loyalty']);
   });
 
-  test('what a script made cannot reach the terminal as a command', () => {
+  test('text of a script cannot reach the terminal as a command', () => {
     const evil = '\u001b[2J\u202e';
     const run = {
       ...failedRun,

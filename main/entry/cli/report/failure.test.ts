@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page } from '../testing/samples.ts';
 import { failureLines, noticeLines, refusalLines } from './failure.ts';
 
-describe('what could not be done', () => {
+describe('a failed command', () => {
   const place = { file: 'passbench.yml', line: 3, column: 5 };
 
   test('is printed with the places that the message does not name', () => {

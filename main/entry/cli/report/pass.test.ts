@@ -9,7 +9,7 @@ const text = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
 beforeAll(() => void vi.stubEnv('TZ', 'UTC'));
 afterAll(() => void vi.unstubAllEnvs());
 
-test('a pass is shown with where it is and what Fill made of it', () => {
+test('a pass is shown with its registrations and its entity', () => {
   const ended = { ...registration, deviceId: 'pixel', wallet: 'google' as const, uninstalledAt: at + 5000 };
   const filled = { ...pass, entity: fillRun.entity?.after ?? null };
   expect(text(passLines(filled, [registration, ended], names, page))).toBe(`

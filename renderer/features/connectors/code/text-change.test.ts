@@ -26,11 +26,11 @@ describe('the changes between two texts', () => {
     );
   });
 
-  test('are none where there is none', () => {
+  test('are empty for equal texts', () => {
     assert(property(text, (same) => changesBetween(same, same).length === 0));
   });
 
-  test('leave alone what stands between two places that changed', () => {
+  test('leave the text between two changed places alone', () => {
     const before = 'import a;\nfunction f() {\n  one();\n}\nend();\n';
     const after = 'import a;\nimport b;\nfunction f() {\n  one();\n}\nfinish();\n';
     expect(changesBetween(before, after)).toEqual([

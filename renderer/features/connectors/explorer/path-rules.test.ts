@@ -22,7 +22,7 @@ describe('a path that a person types', () => {
     expect(problemOfPath(path, taken)).toMatch(/^This path is not valid\. Use a relative path/);
   });
 
-  test('makes a folder where it ends in a slash', () => {
+  test('makes a folder if it ends in a slash', () => {
     expect([makesFolder('mapping/ '), makesFolder('mapping')]).toEqual([true, false]);
     expect(withoutSlash('mapping// ')).toBe('mapping');
   });

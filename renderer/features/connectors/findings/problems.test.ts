@@ -28,7 +28,7 @@ function lines(problems: readonly Problem[]): string[] {
 }
 
 describe('the problems of a tenant', () => {
-  test('are the load error of a script, where it is', () => {
+  test('include the load error of a script, with its place', () => {
     const error = { code: 'SyntaxError', message: 'Unexpected token', stack: null };
     const found = tenantProblems(loaded({ error: { ...error, file: 'server/script/lib.js', line: 3, column: 9 } }));
     expect(lines(found)).toEqual(['error Connector server/script/lib.js:3:9 Unexpected token']);
@@ -63,7 +63,7 @@ describe('the problems of a tenant', () => {
     ]);
   });
 
-  test('are what keeps the next act from the network that is set, and nothing of it twice', () => {
+  test('include errors that keep the next act from its network, without duplicates', () => {
     const error = 'The network mode replay needs the name of a recording.';
     const places = [{ file: 'passbench.yml', line: null, column: null }];
     expect(lines(tenantProblems({ ...tenant, network: { value: null, error, places } }))).toEqual([
@@ -114,7 +114,7 @@ describe('the problems of a tenant', () => {
     ]);
   });
 
-  test('are whole where no place is known, and said once where several parts say the same', () => {
+  test('have the whole message if no place is known, and appear once if several parts report the same', () => {
     const failed = { value: null, error: 'The engine does not answer.', places: [] };
     expect(
       lines(tenantProblems({ ...tenant, connectors: failed, passTypes: failed, templates: failed, settings: failed })),

@@ -22,7 +22,7 @@ describe('the call that is shown', () => {
     expect(shownCall([{ id: 'run-1/1', ...ok }], null)).toBe(0);
   });
 
-  test('is none where there are none', () => {
+  test('is none without calls', () => {
     expect(shownCall([], null)).toBe(-1);
   });
 });

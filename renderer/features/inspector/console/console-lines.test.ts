@@ -9,7 +9,7 @@ const lines: ConsoleLine[] = [
 ];
 
 describe('a filter of the console', () => {
-  test('without a wish lets everything through, as the same list', () => {
+  test('an empty filter matches everything, and returns the same list', () => {
     expect(filterLines(lines, { hidden: new Set(), text: '' })).toBe(lines);
   });
 
@@ -27,7 +27,7 @@ describe('the lines of one event', () => {
     expect([...linesOfEvent(all, structuredClone(all.slice(1, 3)))]).toEqual(all.slice(1, 3));
   });
 
-  test('are none where the console does not have them all', () => {
+  test('are empty if the console does not have them all', () => {
     expect(linesOfEvent(all, [warned, first]).size).toBe(0);
   });
 });

@@ -20,7 +20,7 @@ describe('a diff seen in two documents', () => {
     expect(placed.operations).toEqual(diff);
   });
 
-  test('places items by where they were and where they end up, not by where they were in between', () => {
+  test('places items by their positions before and after, not in between', () => {
     const diff: Diff = [
       { op: 'remove', path: '/0', old: 'a' },
       { op: 'remove', path: '/0', old: 'b' },
@@ -49,7 +49,7 @@ describe('a diff seen in two documents', () => {
     expect(marks(placed.after)).toEqual({ '/list/1': 'changed', '/list/1/n': 'changed' });
   });
 
-  test('what replaced a value has no children from before', () => {
+  test('a replacing value has no children from before', () => {
     const diff: Diff = [
       { op: 'replace', path: '/a', old: { b: 1 }, value: { b: 2, c: 3 } },
       { op: 'remove', path: '/a/b', old: 2 },
@@ -59,7 +59,7 @@ describe('a diff seen in two documents', () => {
     expect(marks(placed.after)).toEqual({ '/a': 'changed' });
   });
 
-  test('takes keys with slashes and tildes, and the whole document', () => {
+  test('accepts keys with slashes and tildes, and the whole document', () => {
     const keys = placedDiff({ before: { 'a/b~c': 1 } }, [{ op: 'replace', path: '/a~1b~0c', old: 1, value: 2 }]);
     expect(marks(keys.after)).toEqual({ '/a~1b~0c': 'changed' });
     const whole = placedDiff({ before: 1 }, [{ op: 'replace', path: '', old: 1, value: 2 }]);

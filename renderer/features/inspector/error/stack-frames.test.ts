@@ -17,7 +17,7 @@ describe('frames of a stack', () => {
     ]);
   });
 
-  test('take a file with brackets, and a method with a word about it', () => {
+  test('accept a file with brackets, and a method with a remark', () => {
     expect(stackFrames('at Client.get [as read] (server/script/crm (1).js:2:3)')).toEqual([
       { text: 'Client.get [as read]', place: { file: 'server/script/crm (1).js', line: 2, column: 3 } },
     ]);

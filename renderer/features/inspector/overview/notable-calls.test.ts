@@ -9,7 +9,7 @@ const refused: Answered = { status: 503, error: null };
 const broken: Answered = { status: null, error: { code: 'RESET', message: 'gone' } };
 
 describe('calls that are named', () => {
-  test('are all where there are few', () => {
+  test('are all of them if there are few', () => {
     expect(notableCalls([ok, refused], 5)).toEqual([ok, refused]);
   });
 
@@ -17,7 +17,7 @@ describe('calls that are named', () => {
     expect(notableCalls([{ ...ok }, { ...ok }, refused, { ...ok }, broken], 3)).toEqual([ok, refused, broken]);
   });
 
-  test('are no more than asked for', () => {
+  test('are no more than the limit', () => {
     expect(notableCalls([{ ...broken }, { ...refused }, { ...broken }], 2)).toEqual([broken, refused]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withFirstRun, showsUndocumented } from './undocumented.ts';
 
-test('what is not documented is said on one run of each version of the scripts', () => {
+test('undocumented features are shown on one run of each version of the scripts', () => {
   expect(showsUndocumented({}, 'hash-1', 'run-4')).toBe(true);
   const firstRuns = withFirstRun({}, 'hash-1', 'run-4');
   expect(showsUndocumented(firstRuns, 'hash-1', 'run-4')).toBe(true);

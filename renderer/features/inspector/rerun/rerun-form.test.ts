@@ -28,7 +28,7 @@ describe('how a run is run again', () => {
     expect(consequenceWords(fill, edited)).toBe('Rehearsal: the pass is not changed.');
   });
 
-  test('what does not fit is said beside its argument, and nothing can be sent', () => {
+  test('an invalid argument is reported beside it, and nothing can be sent', () => {
     const form = read(hook, { texts: ['"P1"', '7', '{}', '"nokia"', '{}'] });
     expect([...form.problems]).toEqual([
       [1, 'passType has to be a string: the type of the pass.'],
@@ -37,7 +37,7 @@ describe('how a run is run again', () => {
     expect([form.input, consequenceWords(hook, form)]).toEqual([null, 'Fix the errors above.']);
   });
 
-  test('what is no JSON is for its field to say', () => {
+  test('the field itself reports text that is not JSON', () => {
     const form = read(fill, { texts: ['{"points":'] });
     expect([form.problems.size, form.input]).toEqual([0, null]);
   });

@@ -45,7 +45,7 @@ describe('why an act cannot be done', () => {
     expect(actReasons({ ...facts, pass: null }).open).toBe('Select a pass first.');
   });
 
-  test('a deleted pass takes no act', () => {
+  test('a deleted pass has no enabled act', () => {
     const { create, ...others } = actReasons({ ...facts, pass: samplePass({ deleted: true }) });
     expect(create).toBeNull();
     expect(Object.values(others).every((reason) => reason?.includes('deleted'))).toBe(true);

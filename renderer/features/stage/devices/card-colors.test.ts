@@ -28,7 +28,7 @@ describe('colours of a pass type', () => {
     expect(parseColor(text)).toBeNull();
   });
 
-  test('come from the file, also where it gives only some', () => {
+  test('come from the file, even if it has only some', () => {
     expect(
       cardColors(type({ colors: { background: '#1f3d36', foreground: '#ffffff', label: '#b9d8c7' } }), 'a'),
     ).toEqual({ background: 'rgb(31 61 54)', foreground: 'rgb(255 255 255)', label: 'rgb(185 216 199)' });
@@ -44,7 +44,7 @@ describe('colours of a pass type', () => {
     expect([foreground, label]).toEqual(['rgb(17 19 26)', 'rgb(17 19 26)']);
   });
 
-  test('a type that is gone, or whose colours are none, has colours of its own, always the same', () => {
+  test('a type that was removed, or without valid colours, has colours of its own, always the same', () => {
     expect(cardColors(undefined, 'gift')).toEqual(cardColors(type({ colors: 'red' }), 'gift'));
     expect(cardColors(undefined, 'gift').foreground).toBe('rgb(255 255 255)');
   });

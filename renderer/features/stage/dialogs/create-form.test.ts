@@ -19,7 +19,7 @@ if (!first) throw new Error('the form asks for no identifier');
 const typed = { ...form, identifiers: [{ ...first, value: 'C-42' }] };
 
 describe('the form of a new pass', () => {
-  test('identifiers that were asked for and left empty are left out', () => {
+  test('suggested identifiers that are left empty are left out', () => {
     expect(documentOfForm(form)).toMatchObject({ identifiers: {} });
     expect(documentOfForm(typed)).toMatchObject({ identifiers: { customerId: 'C-42' } });
   });
@@ -29,7 +29,7 @@ describe('the form of a new pass', () => {
     expect(documentOfForm({ ...typed, passId: ' SLOW-1 ' })).toHaveProperty('passId', 'SLOW-1');
   });
 
-  test('a row that is wrong is found where it is folded away', () => {
+  test('an invalid row in the folded part is found', () => {
     const wrong = [newRow({ value: 'a value without a key' })];
     expect(hasErrorInMore({ ...typed, metadata: wrong })).toBe(true);
     expect(hasErrorInMore({ ...typed, additionalData: wrong })).toBe(true);
@@ -67,7 +67,7 @@ describe('the form of a new pass', () => {
   });
 });
 
-describe('what is wrong with a document', () => {
+describe('problems of a document', () => {
   test.each([
     [{ passType: 'loyalty' }, []],
     [{ passType: '' }, [['passType', 'Choose a pass type.']]],
@@ -104,7 +104,7 @@ describe('the identifiers of a pass type', () => {
     expect(keysOfType(typeOf({ fields, barcode }))).toEqual(['y2.id', 'crm-id', 'customerId']);
   });
 
-  test('are none where it says nothing', () => {
+  test('are empty if it names none', () => {
     expect(keysOfType(typeOf({ title: 'The identifiers of a card' }))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { JsonValue } from '#contract/entities/json.ts';
 import { changeOf, changeText, dataOfForm, formOfData, problemsOfData } from './data-change.ts';
 
 describe('the change of an update', () => {
-  test('holds keys that are new or other, and null for those that are gone', () => {
+  test('has new and changed keys, and null for removed ones', () => {
     expect(changeOf({ balance: 3, note: 'old', same: [1] }, { balance: 5, same: [1], tier: 'gold' })).toEqual({
       balance: 5,
       tier: 'gold',
@@ -24,7 +24,7 @@ describe('the change of an update', () => {
     expect(changeText({ additionalData: {}, metadata: { c: null } })).toBe('This removes 1 key.');
   });
 
-  test('applied to the data before gives the data after', () => {
+  test('applied to the data before, it produces the data after', () => {
     const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.integer()));
     const data = fc.dictionary(fc.string(), value);
     fc.assert(
@@ -42,7 +42,7 @@ describe('the change of an update', () => {
 });
 
 describe('the form of an update', () => {
-  test('says the same as the data', () => {
+  test('is the same as the data', () => {
     const data = { additionalData: { balance: 12.5, text: '', nested: { a: [1] } }, metadata: { storeId: 'S1' } };
     expect(dataOfForm(formOfData(data))).toEqual(data);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faceValues } from './face-values.ts';
 
-describe('what a pass shows of its entity', () => {
+describe('the values of the entity that a pass shows', () => {
   test('single values come before lists and objects, in the order of the entity', () => {
     expect(faceValues({ rewards: [1, 2], points: 1280, next: { tier: 'gold' }, isMember: false }, 9)).toEqual([
       { key: 'points', text: '1280' },
@@ -11,13 +11,13 @@ describe('what a pass shows of its entity', () => {
     ]);
   });
 
-  test('nothing is shown for what is empty, or is a field of the pass itself', () => {
+  test('empty values and fields of the pass itself are not shown', () => {
     expect(faceValues({ passId: 'A', identifiers: { a: 1 }, tier: null, name: '', points: 0 }, 9)).toEqual([
       { key: 'points', text: '0' },
     ]);
   });
 
-  test('there are no more than asked for', () => {
+  test('there are no more than the limit', () => {
     expect(faceValues({ a: 1, b: 2, c: 3 }, 2).map(({ key }) => key)).toEqual(['a', 'b']);
   });
 });

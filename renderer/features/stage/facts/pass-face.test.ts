@@ -26,7 +26,7 @@ describe('the face of a pass', () => {
     expect(face.barcode?.text).toBe('C-42');
   });
 
-  test('leaves out what has no value, and says where a template is wrong', () => {
+  test('leaves out fields without a value, and shows the error of an invalid template', () => {
     const face = faceOf(liquid, loyalty, samplePass({ entity: null }));
     expect([face.header, face.primary, face.secondary, face.barcode]).toEqual([[], [], [], null]);
     expect(face.back).toEqual([
@@ -34,7 +34,7 @@ describe('the face of a pass', () => {
     ]);
   });
 
-  test('is there only where the type has fields', () => {
+  test('exists only if the type has fields', () => {
     expect(hasFace(loyalty)).toBe(true);
     expect(hasFace(type({ fields: 'none', barcode: 7 }))).toBe(false);
     expect(hasFace(undefined)).toBe(false);

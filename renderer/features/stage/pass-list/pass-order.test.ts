@@ -48,7 +48,7 @@ describe('the list of passes', () => {
     expect(ids({})).toEqual(['OLDEST', 'MIDDLE', 'NEWEST']);
   });
 
-  test('shows the newest pass first when asked', () => {
+  test('shows the newest pass first if chosen', () => {
     expect(ids({ order: 'creation' })).toEqual(['NEWEST', 'MIDDLE', 'OLDEST']);
   });
 
