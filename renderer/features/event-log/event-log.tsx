@@ -17,7 +17,7 @@ import { useShownSeqs } from './use-shown-seqs.ts';
 import { useEventWalk } from './use-event-walk.ts';
 
 /** Below this the filters are behind a button. */
-const NARROW = 820;
+const NARROW = 1000;
 
 /** Every event of the log, newest last. Selecting one selects what it is about; a command shows its state. */
 export const EventLog = (): ReactElement => {

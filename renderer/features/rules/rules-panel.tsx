@@ -20,6 +20,8 @@ import styles from './rules.module.css';
 
 /** Below this the list stands above the form. */
 const NARROW = 720;
+/** Below this the list is shorter, so that the form beside it keeps its fields readable. */
+const MEDIUM = 1000;
 
 /** The rules in their order, one of them as a form, and beside it the same as YAML. */
 export const RulesPanel = ({ yaml }: { yaml: ReactNode }): ReactElement => {
@@ -36,9 +38,7 @@ export const RulesPanel = ({ yaml }: { yaml: ReactNode }): ReactElement => {
       )}
       <div className={styles.body}>
         {!value && error === null && <Skeleton width="50%" />}
-        {value && width !== null && (
-          <RulePanes state={value} isNarrow={width < NARROW} yaml={hidesYaml ? null : yaml} />
-        )}
+        {value && width !== null && <RulePanes state={value} width={width} yaml={hidesYaml ? null : yaml} />}
       </div>
     </section>
   );
@@ -67,9 +67,10 @@ const RulesBar = ({ hidesYaml }: { hidesYaml: boolean }): ReactElement => {
   );
 };
 
-type RulePanesProps = { state: RulesState; isNarrow: boolean; yaml: ReactNode };
+type RulePanesProps = { state: RulesState; width: number; yaml: ReactNode };
 
-const RulePanes = ({ state: read, isNarrow, yaml }: RulePanesProps): ReactElement => {
+const RulePanes = ({ state: read, width, yaml }: RulePanesProps): ReactElement => {
+  const isNarrow = width < NARROW;
   const state = useLastReadable(read);
   const id = `rules${isNarrow ? '-narrow' : ''}${yaml === null ? '' : '-yaml'}`;
   const sizes = useStore(preferencesStore, ({ panes }) => panes[id]);
@@ -78,7 +79,7 @@ const RulePanes = ({ state: read, isNarrow, yaml }: RulePanesProps): ReactElemen
       id: 'list',
       label: 'list of rules',
       content: <RuleList rules={state.rules} problems={state.problems} />,
-      defaultSize: isNarrow ? '30%' : 300,
+      defaultSize: isNarrow ? '30%' : width < MEDIUM ? 240 : 300,
       minSize: isNarrow ? 80 : 180,
       keepsPixels: !isNarrow,
     },

@@ -28,15 +28,19 @@ export const MatchFields = ({ rule, edit }: FieldsProps): ReactElement => {
     <fieldset className={styles.group}>
       <legend className={styles.legend}>For calls</legend>
       <div className={styles.methodAndUrl}>
-        <MethodField method={rule.match.method} onChange={(method) => void orNotify(change({ method }))} />
-        <CommitText
-          label="URL"
-          description="Full URL. Use :name for one path segment and * for anything."
-          placeholder="any URL"
-          isMono
-          value={rule.match.url ?? ''}
-          onCommit={(url) => change({ url: url.trim() === '' ? undefined : url.trim() })}
-        />
+        <div className={styles.method}>
+          <MethodField method={rule.match.method} onChange={(method) => void orNotify(change({ method }))} />
+        </div>
+        <div className={styles.url}>
+          <CommitText
+            label="URL"
+            description="Full URL. Use :name for one path segment and * for anything."
+            placeholder="any URL"
+            isMono
+            value={rule.match.url ?? ''}
+            onCommit={(url) => change({ url: url.trim() === '' ? undefined : url.trim() })}
+          />
+        </div>
       </div>
       <Disclosure title="More conditions" level={2} defaultOpen={hasMore(rule)}>
         <div className={styles.fields}>

@@ -28,7 +28,7 @@ export const StubFields = ({ rule, edit }: { rule: Rule; edit: EditRule }): Reac
   const change = (part: Partial<Stub>) => edit((present) => withStub(present, part));
   return (
     <div className={styles.fields}>
-      <div className={styles.pair}>
+      <div className={styles.statusAndBody}>
         <CommitNumber
           label="Status"
           minValue={200}

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { SecretList } from '#contract/methods/secrets.ts';
 import { useClient } from '../../../api/client.tsx';
 import { loadPart } from '../../../stores/tenant.ts';
+import { useReason } from '../../../ui/blocked.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -26,9 +27,11 @@ export function SecretSettings(): ReactElement {
     // Scripts are warned of secrets that are not set.
     void loadPart('connectors', client.connectors.check());
   };
-  const problem = error !== null && (
+  const away = useReason(true, null);
+  const problem = error !== null && !away && (
     <ErrorNotice title={`The secrets ${list ? 'could not be updated' : 'cannot be shown'}`}>{error}</ErrorNotice>
   );
+  if (!list && away) return <p className={styles.quiet}>{away}</p>;
   if (!list) return problem || <Skeleton width={240} />;
   const { backend } = list;
   return (
