@@ -11,6 +11,7 @@ import { rules } from './methods/rules.ts';
 import { runs } from './methods/runs.ts';
 import { secrets } from './methods/secrets.ts';
 import { tenant } from './methods/tenant.ts';
+import { waves } from './methods/waves.ts';
 
 /** All methods, by feature. A feature adds its own file under methods/ and one line here. */
 export const contract = {
@@ -27,5 +28,6 @@ export const contract = {
   runs,
   secrets,
   tenant,
+  waves,
 };
 export type Contract = typeof contract;

@@ -10,6 +10,8 @@ import type { EntryPoint } from '#contract/entities/run.ts';
 export interface ActCaller {
   ticket?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** It has others to do meanwhile: its commit waits for theirs. */
+  isPatient?: boolean | undefined;
 }
 
 export interface QueuedAct extends ActCaller {

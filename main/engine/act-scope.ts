@@ -34,8 +34,16 @@ export interface ActScope {
 /** What a scope needs of the engine. */
 export type ScopeParts = { parts: EngineParts; commits: Commits; redaction: Redaction };
 
+/** `isPatient`: what is staged is not hurried to the disk; see ActCaller. */
+export interface ScopeOptions {
+  isPatient?: boolean | undefined;
+}
+
 /** The one way into the log: whatever is committed here has its secrets taken out first. */
-export function createActScope({ parts, commits, redaction }: ScopeParts): ActScope {
+export function createActScope(
+  { parts, commits, redaction }: ScopeParts,
+  { isPatient = false }: ScopeOptions = {},
+): ActScope {
   let events: Event[] = [];
   let act: number | null = null;
   let last: CommitGroup | null = null;
@@ -80,7 +88,8 @@ export function createActScope({ parts, commits, redaction }: ScopeParts): ActSc
     commit: (work, at) => appendNow(redacted(work), at),
     stage: (work, at) => append(redacted(work), at).group,
     async durable() {
-      commits.flushSoon();
+      if (isPatient) commits.flushWhenMany();
+      else commits.flushSoon();
       await last?.settled;
     },
     commitOwn: (draft) => void appendNow(() => [draft]),

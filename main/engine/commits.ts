@@ -9,6 +9,8 @@ import type { Store, Transaction } from './ports/store.ts';
 
 /** How long something may be staged while nobody waits for it, in milliseconds: a short run ends before. */
 const STAGED_MS = 10;
+/** So many acts of a wave share a commit, if nothing else makes one before. */
+const MANY = 6;
 
 /** Events that become durable together, or not at all. */
 export interface CommitGroup {
@@ -28,12 +30,16 @@ export interface Commits {
   flush(): void;
   /** The same as soon as this turn of the event loop is over, for all that asked in it. */
   flushSoon(): void;
+  /** The same once several wait so, or somebody who is in a hurry, or STAGED_MS have passed. */
+  flushWhenMany(): void;
 }
 
 class Group implements CommitGroup {
   state: CommitGroup['state'] = 'staged';
   error: unknown = null;
   readonly events: Event[] = [];
+  /** How many wait for it without hurry. */
+  patient = 0;
   readonly #settled = Promise.withResolvers<void>();
   readonly #listeners: ((error: unknown) => void)[] = [];
 
@@ -89,15 +95,21 @@ export function createCommits(store: Store, log: EventLog): Commits {
     if (group.events.length > 0) log.published(group.events);
   }
 
+  function flushSoon(): void {
+    if (isSoon || !open) return;
+    isSoon = true;
+    setImmediate(() => {
+      isSoon = false;
+      flush();
+    });
+  }
+
   return {
     flush,
-    flushSoon() {
-      if (isSoon || !open) return;
-      isSoon = true;
-      setImmediate(() => {
-        isSoon = false;
-        flush();
-      });
+    flushSoon,
+    flushWhenMany() {
+      if (open) open.patient += 1;
+      if ((open?.patient ?? 0) >= MANY) flushSoon();
     },
     stage(work) {
       try {

@@ -19,6 +19,8 @@ export interface Engine {
   parts: EngineParts;
   log: EventLog;
   commits: Commits;
+  /** The waves that are running, by their tickets; aborting one cancels it. */
+  waves: Map<string, AbortController>;
   queue: ActQueue;
   /** Ends of runs that the store refused; see runs/pending-ends.ts. */
   pendingEnds: PendingEnds;
@@ -45,6 +47,7 @@ export function createEngine(parts: EngineParts, offload: Offload): Engine {
     parts,
     log,
     commits,
+    waves: new Map(),
     queue: new ActQueue(parts.world.now),
     pendingEnds: createPendingEnds(),
     loader: createConnectorLoader(parts.sandbox, parts.secrets),

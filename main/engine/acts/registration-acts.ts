@@ -86,7 +86,7 @@ function performRegistrationAct(engine: Engine, act: RegistrationAct, caller: Ac
     // The state, for example the devices, may have changed while the scripts were loaded.
     const decided = store.lastSeq() === seenSeq ? first : decideOn(engine, act);
     if ('refusal' in decided) return refusedReport(engine, requested, decided.refusal);
-    const scope = createActScope(engine);
+    const scope = createActScope(engine, caller);
     const planned = plan.targets.map((target) => ({
       passId: requested.passId,
       entryPoint: hook,

@@ -14,6 +14,7 @@ import { rulesHandlers } from './rules.ts';
 import { runsHandlers } from './runs.ts';
 import { secretsHandlers } from './secrets.ts';
 import { tenantHandlers } from './tenant.ts';
+import { wavesHandlers } from './waves.ts';
 
 /** Every method of the contract with its handler; `Contract` and this have the same keys. */
 export const router: Router<Contract, HandlerContext> = {
@@ -30,4 +31,5 @@ export const router: Router<Contract, HandlerContext> = {
   runs: runsHandlers,
   secrets: secretsHandlers,
   tenant: tenantHandlers,
+  waves: wavesHandlers,
 };

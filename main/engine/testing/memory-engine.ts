@@ -125,6 +125,7 @@ function memoryStore(events: Event[], { refusal, failure }: Pick<MemoryEngine, '
       events
         .filter((event) => event.passId === passId)
         .reduce<Pass | null>((pass, event) => evolvePass(pass, event), passOf(passId)),
+    passes: () => [passOf('PASS1'), passOf('PASS2')].filter((pass) => pass !== null),
     registrationsOfPass: () => [],
     devices: () => [
       { id: 'iphone', name: 'iPhone', wallet: 'apple', addedAt: NOW },

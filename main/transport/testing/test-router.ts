@@ -70,6 +70,10 @@ export function createTestRouter(): TestRouter {
     runs,
     secrets,
     tenant,
+    waves: {
+      run: os.waves.run.handler(async function* () {}),
+      cancel: os.waves.cancel.handler(() => ({ cancelled: false })),
+    },
   };
   return { router, note };
 }

@@ -9,9 +9,11 @@ import { faultHelp } from '../options/fault.ts';
 import type { NetworkOptions } from '../options/network.ts';
 import { addNetworkOptions, networkOf, recordingOf } from '../options/network.ts';
 import { addText } from '../options/pairs.ts';
+import type { WaveOptions } from '../wave.ts';
+import { addWaveOptions, passOrWave, performWave } from '../wave.ts';
 import { groups } from './add-command.ts';
 
-interface InstallOptions extends DeviceOptions, NetworkOptions {
+interface InstallOptions extends DeviceOptions, NetworkOptions, WaveOptions {
   tag?: string[];
   medium?: string;
   origin?: string;
@@ -22,10 +24,10 @@ export function addInstall(program: Command, invocation: Invocation): void {
   const command = program
     .command('install')
     .helpGroup(groups.acts)
-    .summary('put a pass on a device')
+    .summary('put a pass, or many, on a device')
     .description('Put a pass on a device; OnPassInstalled is called with the source of the installation.')
-    .argument('<pass>', 'id of the pass');
-  addNetworkOptions(addDeviceOptions(command))
+    .argument('[pass]', 'id of the pass');
+  addNetworkOptions(addDeviceOptions(addWaveOptions(command)))
     .option('--tag <text>', 'registrationSource.tags, repeatable', addText)
     .option('--medium <text>', 'registrationSource.medium')
     .option('--origin <url>', 'registrationSource.origin: the page it was installed from')
@@ -35,12 +37,18 @@ export function addInstall(program: Command, invocation: Invocation): void {
       'after',
       examples(
         'install K3f9Qx7LmP2vB8dT --wallet apple',
+        'install --all --type loyalty --wallet apple',
         "install K3f9Qx7LmP2vB8dT --wallet apple --fault 'crm.example.com=refused'",
         'install K3f9Qx7LmP2vB8dT --device Pixel --tag spring --medium qrcode --origin https://shop.example/wallet',
       ),
     )
-    .action((passId: string, options: InstallOptions) => {
+    .action((pass: string | undefined, options: InstallOptions) => {
+      const { passId, passes } = passOrWave(pass, options);
       const on = deviceChoice(options);
+      if (passId === null) {
+        const source = sourceOf(options);
+        return performWave(invocation, { act: 'install', passes, on, source, ...networkOf(options) });
+      }
       return performAct(
         invocation,
         (client, ticket) =>

@@ -31,6 +31,7 @@ export function createTestRouter(state: TenantState): Router<Contract, Record<ne
     runs: runHandlers(state),
     secrets: secretHandlers(state),
     tenant: { ...tenantHandlers(state), changeSettings, snapshot },
+    waves: waveHandlers(state),
   };
 }
 
@@ -91,6 +92,29 @@ function actHandlers(state: TenantState) {
       return { cancelled: true };
     }),
     rerun: acts.rerun.handler(({ input }) => answer(state, 'rerun', input as JsonObject, {})),
+  };
+}
+
+/** A wave of 3 passes, one of which is refused; where the test's run has no outcome, it waits to be cancelled. */
+function waveHandlers(state: TenantState) {
+  const report = { total: 3, refused: 0, failed: 0, durationMs: 2_500, perSecond: 1.2, leftMs: null, problems: [] };
+  return {
+    run: os.waves.run.handler(async function* ({ input: { ticket: _ticket, ...input } }) {
+      state.asked.push({ name: input.act, input: input as JsonObject });
+      yield { ...report, state: 'running' as const, done: 1, performed: 1, leftMs: 1_700 };
+      if (state.nextRun.outcome === null) {
+        state.news.resolve();
+        await state.cancelled.promise;
+        yield { ...report, state: 'cancelled' as const, done: 2, performed: 2 };
+        return;
+      }
+      const problems = [{ passId: 'PASS-B', message: 'PASS-B is on iPhone already.' }];
+      yield { ...report, state: 'done' as const, done: 3, performed: 2, refused: 1, problems };
+    }),
+    cancel: os.waves.cancel.handler(() => {
+      state.cancelled.resolve();
+      return { cancelled: true };
+    }),
   };
 }
 
