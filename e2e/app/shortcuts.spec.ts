@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Workbench } from '../pages/workbench.ts';
 
@@ -27,6 +27,17 @@ test('shortcuts bring the log and the search into view, and typing to find an op
   await bench.goTo('Connectors');
   await chooseInPalette(window, 'Go to the event log');
   await expect(rowOfLog).toBeVisible();
+
+  // The cards of the tour leave the control they are about, the acts and the passes clear.
+  await bench.goTo('Settings');
+  await chooseInPalette(window, 'Take the tour');
+  const tour = window.getByRole('region', { name: 'Tour' });
+  for (const step of ['Create a pass', 'Fill it', 'Install it on a phone']) {
+    await expect(tour.getByRole('heading', { name: step })).toBeVisible();
+    const acts = bench.stage.getByRole('toolbar', { name: 'Acts' });
+    for (const clear of [acts, bench.passes]) await expect.poll(() => overlaps(tour, clear), step).toBe(false);
+    await tour.getByRole('button', { name: /^(?:Next|Done)$/ }).click();
+  }
 
   await window.setViewportSize({ width: 800, height: 700 });
   await window.getByRole('radio', { name: 'Inspector' }).click();
@@ -69,6 +80,12 @@ test('a field that is left with a shortcut keeps what was typed, and a rule is m
   await expect(window.getByText(/^Moved to place/)).toBeAttached();
   await expect(window.getByRole('button', { name: 'Move down' })).toBeEnabled();
 });
+
+async function overlaps(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (!a || !b) throw new Error('one of the two is not shown');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
 
 async function chooseInPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K');
