@@ -3,6 +3,8 @@ import type { RunnerProcess } from './runner-process.ts';
 
 /** How long after a first run the spare is started: a command that ends before that is not slowed by it. */
 const SPARE_DELAY_MS = 250;
+/** Any interval does: what counts is that there is a timer. */
+const KEEP_ALIVE_MS = 60_000;
 
 type State = 'starting' | 'idle' | 'lent' | 'cleaning';
 
@@ -53,10 +55,13 @@ export class RunnerPool {
     };
     signal.addEventListener('abort', withdraw, { once: true });
     this.#demands.push(demand);
-    this.#serve();
+    // No runner keeps this program alive by itself, whether it starts, cleans up or makes room for the next one.
+    const keepAlive = setInterval(() => undefined, KEEP_ALIVE_MS);
     try {
+      this.#serve();
       return await promise;
     } finally {
+      clearInterval(keepAlive);
       signal.removeEventListener('abort', withdraw);
     }
   }
@@ -71,19 +76,13 @@ export class RunnerPool {
   /** It can take another job; one that is worn ends instead, and the spare takes its place. */
   clean(runner: RunnerProcess): void {
     if (!runner.isAlive || !this.#states.has(runner)) return;
-    if (runner.isWorn) this.#retire(runner);
+    if (runner.isWorn) runner.kill();
     else this.#idle(runner);
-  }
-
-  /** Whoever waits gets the next runner once this one is gone; until then the program must not end. */
-  #retire(runner: RunnerProcess): void {
-    runner.hold();
-    runner.kill();
   }
 
   /** A runner before anybody needs it. */
   warm(): void {
-    if (this.#states.size === 0 && !this.#closed) this.#add(false);
+    if (this.#states.size === 0 && !this.#closed) this.#add();
   }
 
   async close(): Promise<void> {
@@ -91,7 +90,10 @@ export class RunnerPool {
     if (this.#spareTimer) clearTimeout(this.#spareTimer);
     for (const demand of this.#demands.splice(0)) demand.give(null);
     const runners = [...this.#states.keys()];
-    for (const runner of runners) this.#retire(runner);
+    for (const runner of runners) {
+      runner.hold();
+      runner.kill();
+    }
     await Promise.all(runners.map((runner) => runner.exited));
   }
 
@@ -104,7 +106,7 @@ export class RunnerPool {
     }
     const wanted = Math.min(this.#demands.length, this.#limit - this.#count('lent'));
     const coming = this.#count('starting') + this.#count('cleaning');
-    for (let missing = wanted - coming; missing > 0; missing -= 1) this.#add(true);
+    for (let missing = wanted - coming; missing > 0; missing -= 1) this.#add();
   }
 
   #setLent(runner: RunnerProcess): void {
@@ -124,8 +126,7 @@ export class RunnerPool {
     this.#serve();
   }
 
-  /** `awaited`: someone waits for it, so this program stays until it is there. */
-  #add(awaited: boolean): void {
+  #add(): void {
     let runner: RunnerProcess;
     try {
       runner = this.#start();
@@ -134,17 +135,14 @@ export class RunnerPool {
       return;
     }
     this.#states.set(runner, 'starting');
-    if (awaited) runner.hold();
     void runner.exited.then(() => this.#remove(runner));
-    runner.ready
-      .then(
-        () => this.clean(runner),
-        (error: unknown) => {
-          this.#states.delete(runner);
-          this.#demands.shift()?.fail(error);
-        },
-      )
-      .finally(() => awaited && runner.release());
+    runner.ready.then(
+      () => this.clean(runner),
+      (error: unknown) => {
+        this.#states.delete(runner);
+        this.#demands.shift()?.fail(error);
+      },
+    );
   }
 
   #remove(runner: RunnerProcess): void {
@@ -158,7 +156,7 @@ export class RunnerPool {
     this.#spareTimer = setTimeout(() => {
       this.#spareTimer = null;
       const wanted = Math.max(1, this.#mostLent) + this.#spares;
-      for (let missing = wanted - this.#states.size; missing > 0; missing -= 1) this.#add(false);
+      for (let missing = wanted - this.#states.size; missing > 0; missing -= 1) this.#add();
     }, SPARE_DELAY_MS).unref();
   }
 
