@@ -24,7 +24,7 @@ export interface AppMenuOptions {
 }
 
 /** Sets the menu of the app and updates it: with the recent folders, and with what the front window can do. */
-export function keepAppMenu(options: AppMenuOptions): void {
+export function installAppMenu(options: AppMenuOptions): void {
   const build = (): void => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template(options)));
     enableCommands();

@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { WindowReport } from '#contract/window-report.ts';
-import { keepAppMenu } from './app-menu.ts';
+import { installAppMenu } from './app-menu.ts';
 import { chooseFolder, folderRequests } from './folder-requests.ts';
 import type { PageAddress } from './page-address.ts';
 import { guardPages, guardSession } from './page-guard.ts';
@@ -67,7 +67,7 @@ async function run(folder: string, page: PageAddress): Promise<void> {
   });
   quitWithStarter();
   await app.whenReady();
-  keepAppMenu({
+  installAppMenu({
     recents,
     openFolder: () => void chooseFolder(null).then((chosen) => (chosen === null ? null : open(chosen))),
     openRecent: (recent) => void open(recent),

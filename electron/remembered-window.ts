@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { BrowserWindow, app, screen } from 'electron';
 import { placementFile } from './placement-file.ts';
-import { besideOthers, boundsInSight, type Bounds, type WindowPlacement } from './window-placement.ts';
+import { withoutOverlap, visibleBounds, type Bounds, type WindowPlacement } from './window-placement.ts';
 
 const firstSize = { width: 1280, height: 820 };
 
@@ -33,7 +33,7 @@ export function rememberedPlacement(folder: string): RememberedPlacement {
 
 function freeBounds(wanted: Bounds): Bounds {
   const others = BrowserWindow.getAllWindows().map((window) => window.getNormalBounds());
-  return boundsInSight(besideOthers(wanted, others), workAreas());
+  return visibleBounds(withoutOverlap(wanted, others), workAreas());
 }
 
 function workAreas(): [Bounds, ...Bounds[]] {

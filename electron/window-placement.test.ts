@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounds } from './window-placement.ts';
-import { besideOthers, boundsInSight } from './window-placement.ts';
+import { withoutOverlap, visibleBounds } from './window-placement.ts';
 
 const laptop: Bounds = { x: 0, y: 25, width: 1440, height: 875 };
 /** To the left of the laptop and higher, as on a desk. */
@@ -15,7 +15,7 @@ describe('a window stays at its place', () => {
     'across two displays': { x: -400, y: 100, width: 800, height: 600 },
   };
   for (const [where, bounds] of Object.entries(kept)) {
-    test(`${where}`, () => expect(boundsInSight(bounds, [laptop, monitor])).toEqual(bounds));
+    test(`${where}`, () => expect(visibleBounds(bounds, [laptop, monitor])).toEqual(bounds));
   }
 });
 
@@ -28,23 +28,23 @@ describe('a window comes back onto the first display', () => {
   };
   for (const [which, bounds] of Object.entries(lost)) {
     test(`${which}`, () =>
-      expect(boundsInSight(bounds, [laptop])).toEqual({ x: 320, y: 162, width: 800, height: 600 }));
+      expect(visibleBounds(bounds, [laptop])).toEqual({ x: 320, y: 162, width: 800, height: 600 }));
   }
 
   test('smaller if it is too large for the display', () => {
     const bounds = { x: -2560, y: -300, width: 2560, height: 1440 };
-    expect(boundsInSight(bounds, [laptop])).toEqual(laptop);
+    expect(visibleBounds(bounds, [laptop])).toEqual(laptop);
   });
 });
 
 test('a window that would cover another one moves aside', () => {
   const wanted = { x: 10, y: 20, width: 800, height: 600 };
-  expect(besideOthers(wanted, [{ x: 11, y: 20 }])).toEqual(wanted);
+  expect(withoutOverlap(wanted, [{ x: 11, y: 20 }])).toEqual(wanted);
   const two = [
     { x: 10, y: 20 },
     { x: 34, y: 44 },
   ];
-  expect(besideOthers(wanted, two)).toEqual({ x: 58, y: 68, width: 800, height: 600 });
+  expect(withoutOverlap(wanted, two)).toEqual({ x: 58, y: 68, width: 800, height: 600 });
 });
 
 test('the top edge of any window can be dragged', () => {
@@ -58,7 +58,7 @@ test('the top edge of any window can be dragged', () => {
   const displays = fc.tuple(bounds(640, 5000), bounds(640, 5000));
   fc.assert(
     fc.property(bounds(1, 6000), displays, (wanted, areas) => {
-      const { x, y, width } = boundsInSight(wanted, areas);
+      const { x, y, width } = visibleBounds(wanted, areas);
       // Every point of the window's width: some run of 100 (or all of a narrow one) lies on one display, 32 deep.
       const held = areas.some((area) => {
         const isInside = (px: number, py: number) =>

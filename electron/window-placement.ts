@@ -20,16 +20,16 @@ const HANDLE = { width: 100, height: 32 };
  * The bounds themselves if their top edge can be seen and reached on a display; otherwise with as much of their size as
  * possible, in the middle of the first one. `areas`: the usable part of each display, the primary one first.
  */
-export function boundsInSight(wanted: Bounds, areas: readonly [Bounds, ...Bounds[]]): Bounds {
+export function visibleBounds(wanted: Bounds, areas: readonly [Bounds, ...Bounds[]]): Bounds {
   return areas.some((area) => canBeHeld(wanted, area)) ? wanted : centered(wanted, areas[0]);
 }
 
 const STEP = 24;
 
 /** Down and to the right until no other window has the same corner, since a window that covers another hides it. */
-export function besideOthers(wanted: Bounds, others: readonly Pick<Bounds, 'x' | 'y'>[]): Bounds {
+export function withoutOverlap(wanted: Bounds, others: readonly Pick<Bounds, 'x' | 'y'>[]): Bounds {
   const isTaken = others.some(({ x, y }) => x === wanted.x && y === wanted.y);
-  return isTaken ? besideOthers({ ...wanted, x: wanted.x + STEP, y: wanted.y + STEP }, others) : wanted;
+  return isTaken ? withoutOverlap({ ...wanted, x: wanted.x + STEP, y: wanted.y + STEP }, others) : wanted;
 }
 
 function canBeHeld({ x, y, width }: Bounds, area: Bounds): boolean {

@@ -24,15 +24,15 @@ import { blockActs } from './commands/registry.ts';
 import { followShellMenu } from './commands/shell-menu.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { shortcutRules } from './features/frame/shortcut-rules.ts';
-import { keepTab } from './features/frame/tab-memory.ts';
+import { persistTabState } from './features/frame/tab-memory.ts';
 import { followTheme } from './features/frame/theme.ts';
 import { followAddress } from './links/address.ts';
 import { linksThrough } from './links/copy-link.ts';
 import { commandOf } from './links/link.ts';
 import { followShownRule } from './network-rules/follow-shown-rule.ts';
 import { awayReason, followEngine } from './stores/engine-store.ts';
-import { leaveEditors } from './stores/kept-editors.ts';
-import { beforeLeaving } from './stores/views.ts';
+import { closeEditorsOfFolder } from './stores/kept-editors.ts';
+import { onLeaveView } from './stores/views.ts';
 import { prepareAnnouncements } from './ui/announce.ts';
 import { copyThrough } from './ui/copy-text.ts';
 import { keepFocus } from './ui/keep-focus.ts';
@@ -46,7 +46,7 @@ declare global {
 
 followTheme(document.documentElement, window.passbench?.showTheme);
 if (window.passbench) copyThrough(window.passbench.copyText);
-const forgetTab = keepTab(sessionStorage);
+const forgetTab = persistTabState(sessionStorage);
 
 let token = window.passbench ? null : (takeToken(window) ?? (await tokenOfOtherTab(window)));
 const host = window.passbench ? desktopHost(window.passbench) : hostOfTab(token);
@@ -66,7 +66,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 prepareAnnouncements();
 keepFocus(document);
-beforeLeaving(() => leaveField(document));
+onLeaveView(() => leaveField(document));
 followShownRule();
 createRoot(root).render(
   <StrictMode>
@@ -87,7 +87,7 @@ function hostOfTab(first: string | null): EngineHost {
 
 /** Unsaved text is kept under the name of the previous folder; nothing else of it may reach the next. */
 function enterFolder(): void {
-  leaveEditors();
+  closeEditorsOfFolder();
   forgetTab();
   // Its ids belong to the previous folder.
   window.history.replaceState(null, '', window.location.pathname);

@@ -20,7 +20,7 @@ export interface QueuedAct extends ActCaller {
 }
 
 /** An act that has started. */
-export interface TurnOfAct {
+export interface StartedAct {
   /** Aborts when the act is cancelled. */
   readonly signal: AbortSignal;
   /** Waits until the scripts are loaded. Throws ActCancelled if the act is cancelled first; the loading continues. */
@@ -76,7 +76,7 @@ export class ActQueue {
   }
 
   /** Does `work` after the earlier acts on the same pass. Throws ActCancelled if it was cancelled before that. */
-  async run<T>(act: QueuedAct, work: (turn: TurnOfAct) => Promise<T>): Promise<T> {
+  async run<T>(act: QueuedAct, work: (turn: StartedAct) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     const entry: Entry = { act, since: this.#now(), controller, loadingSince: null, runs: new Map() };
     const signal = act.signal ? AbortSignal.any([act.signal, controller.signal]) : controller.signal;
@@ -130,7 +130,7 @@ export class ActQueue {
     return mine;
   }
 
-  #turnOf(entry: Entry, signal: AbortSignal): TurnOfAct {
+  #turnOf(entry: Entry, signal: AbortSignal): StartedAct {
     return {
       signal,
       load: async (loading) => {

@@ -23,7 +23,7 @@ import { runCli } from './cli/run-cli.ts';
 import { connectInProcess } from './in-process.ts';
 import { builtFiles } from './built-files.ts';
 import { givenSecrets } from './secrets.ts';
-import { dataToRead } from './read-only-data.ts';
+import { readableDataFolder } from './read-only-data.ts';
 import { serveBrowser } from './serve.ts';
 import { userDataFolder } from './user-folder.ts';
 import { version } from './version.ts';
@@ -57,7 +57,7 @@ function createHost(side: ProcessSide): CliHost {
     return opened;
   };
   async function openToRead(folder: string, options: OpenOptions): Promise<OpenTenant> {
-    const data = dataToRead(folder);
+    const data = readableDataFolder(folder);
     try {
       const { client, close } = await openHere(folder, options, data.folder);
       if (data.notice !== null) options.onNotice(data.notice);

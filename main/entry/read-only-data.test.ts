@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { dataToRead } from './read-only-data.ts';
+import { readableDataFolder } from './read-only-data.ts';
 
 function tenant(): string {
   const folder = mkdtempSync(join(tmpdir(), 'passbench-tenant-'));
@@ -15,7 +15,7 @@ function tenant(): string {
 
 test('a folder that can be written is used as it is', () => {
   const folder = tenant();
-  const data = dataToRead(folder);
+  const data = readableDataFolder(folder);
   expect(data).toMatchObject({ folder: join(folder, '.passbench'), notice: null });
   data.remove();
   expect(existsSync(data.folder)).toBe(true);
@@ -26,7 +26,7 @@ test.each([
   ['EACCES', 'permission denied'],
 ])('a folder that cannot be written is read from a copy of its data, which goes with the command: %s', (code, why) => {
   const folder = tenant();
-  const data = dataToRead(folder, () => {
+  const data = readableDataFolder(folder, () => {
     throw Object.assign(new Error(code), { code });
   });
   expect(data.notice).toContain(`${folder} cannot be written (${why}).`);

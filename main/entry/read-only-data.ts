@@ -21,7 +21,7 @@ const FILES = ['store.sqlite', 'store.sqlite-wal', 'store.sqlite-mark', 'secrets
  * The data of a tenant for a command that changes nothing: its own folder, or a copy if that cannot be written.
  * `access`: as of node:fs; tests run as the superuser, whom no permission stops.
  */
-export function dataToRead(tenant: string, access: typeof accessSync = accessSync): DataFolder {
+export function readableDataFolder(tenant: string, access: typeof accessSync = accessSync): DataFolder {
   const own = ownFolder(tenant);
   const refused = whyNotWritable([existsSync(own) ? own : tenant, join(own, 'store.sqlite')], access);
   if (refused === null) return { folder: own, notice: null, remove: () => undefined };

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { buildConnector, Client } from 'undici';
 import { openSocket, type Route } from './open-socket.ts';
-import { turns } from './turns.ts';
+import { semaphore } from './semaphore.ts';
 
 /** One socket at most, used by one exchange at a time; `route` is that of the hop that uses it or used it last. */
 export interface Connection {
@@ -23,7 +23,7 @@ const HEADER_BYTES = 65_536;
  * hosts are kept apart from others: a host that is no longer listed is checked again.
  */
 export class Connections {
-  readonly #turns = turns(MOST_AT_ONCE);
+  readonly #places = semaphore(MOST_AT_ONCE);
   readonly #busy = new Set<Connection>();
   readonly #idle = new Set<Connection>();
   #client: Promise<typeof Client> | null = null;
@@ -41,7 +41,7 @@ export class Connections {
   /** A connection for one exchange, idle or new; a new one opens its socket when the request is sent. */
   async take(route: Route): Promise<Connection> {
     const ClientClass = await this.load();
-    await this.#turns.take(route.signal);
+    await this.#places.take(route.signal);
     const key = `${route.listed ? 'listed' : 'public'} ${route.url.origin} ${route.proxy?.url.href ?? ''}`;
     const connection = this.#takeIdle(key) ?? this.#connection(ClientClass, key, route);
     connection.route = route;
@@ -55,14 +55,14 @@ export class Connections {
     this.#idle.add(connection);
     const [oldest] = this.#idle;
     if (this.#idle.size > MOST_IDLE && oldest !== undefined) this.drop(oldest);
-    this.#turns.giveBack();
+    this.#places.giveBack();
   }
 
   /** Closes a connection immediately, whatever it is doing. */
   drop(connection: Connection): void {
     this.#idle.delete(connection);
     void connection.client.destroy();
-    if (this.#busy.delete(connection)) this.#turns.giveBack();
+    if (this.#busy.delete(connection)) this.#places.giveBack();
   }
 
   async close(): Promise<void> {

@@ -70,7 +70,7 @@ function extentText({ events, at }: Extent): string {
 }
 
 /** Prepares the opening of a store, as `choice` says. Returns notices for the user; throws STORE_DAMAGED. */
-export function treatDamage(
+export function handleDamage(
   files: StoreFiles,
   damage: Damage,
   { choice, knownVersion, now }: { choice: OnDamage; knownVersion: number; now: number },

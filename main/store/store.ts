@@ -10,7 +10,7 @@ import { PassbenchError } from '#contract/errors.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { backUp, backUpDaily } from './backup.ts';
 import type { OnDamage } from './damage.ts';
-import { damageOf, treatDamage } from './damage.ts';
+import { damageOf, handleDamage } from './damage.ts';
 import { openDatabase } from './database.ts';
 import { guarded } from './failures.ts';
 import { inspectStore } from './inspection.ts';
@@ -95,7 +95,7 @@ function makeReady(
   const found = inspectStore(files.store, { knownVersion, everyPage });
   if (found.state === 'newer') throw newer(files, found.version, knownVersion, appVersion);
   const damage = damageOf(found, files, { unclean, knownVersion });
-  const notices = damage ? treatDamage(files, damage, { choice: onDamage, knownVersion, now: now() }) : [];
+  const notices = damage ? handleDamage(files, damage, { choice: onDamage, knownVersion, now: now() }) : [];
   if (!damage && readMark(files) === 'unreadable') notices.push(unreadableMark(files));
   // SQLite would create the file readable for everyone.
   writeFileSync(files.store, '', { flag: 'a', mode: 0o600 });

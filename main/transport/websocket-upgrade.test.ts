@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { tokenProtocols } from '#contract/browser-handover.ts';
 import { createClient } from '#contract/rpc-client.ts';
 import { webSocketChannel } from '#contract/websocket-channel.ts';
-import { askUpgrade, sendRaw } from './testing/http-client.ts';
+import { requestUpgrade, sendRaw } from './testing/http-client.ts';
 import type { TestServer } from './testing/test-page.ts';
 import { startTestServer } from './testing/test-page.ts';
 
@@ -16,7 +16,7 @@ function openSocket({ port, token }: TestServer, options: { autoPong?: boolean }
 }
 
 async function statuses(port: number, requests: readonly Record<string, string>[]): Promise<number[]> {
-  const answers = await Promise.all(requests.map((headers) => askUpgrade(port, '/rpc', headers)));
+  const answers = await Promise.all(requests.map((headers) => requestUpgrade(port, '/rpc', headers)));
   return answers.map(({ status }) => status);
 }
 
@@ -29,14 +29,14 @@ async function expectServing(server: TestServer): Promise<void> {
 describe('a WebSocket', () => {
   test('is given to our page with the token, which is not echoed', async () => {
     const { port, origin, token } = await startTestServer();
-    const answer = await askUpgrade(port, '/rpc', { Origin: origin, 'Sec-WebSocket-Protocol': protocols(token) });
+    const answer = await requestUpgrade(port, '/rpc', { Origin: origin, 'Sec-WebSocket-Protocol': protocols(token) });
     expect(answer).toMatchObject({ status: 101, headers: { 'sec-websocket-protocol': 'passbench' } });
     expect(JSON.stringify(answer.headers)).not.toContain(token);
   });
 
   test('is given without an Origin to who has the token', async () => {
     const { port, token } = await startTestServer();
-    expect(await askUpgrade(port, '/rpc', { 'Sec-WebSocket-Protocol': protocols(token) })).toMatchObject({
+    expect(await requestUpgrade(port, '/rpc', { 'Sec-WebSocket-Protocol': protocols(token) })).toMatchObject({
       status: 101,
     });
   });
@@ -56,10 +56,10 @@ describe('a WebSocket', () => {
 
   test('accepts no token from a query, a cookie or an Authorization header', async () => {
     const { port, token, log } = await startTestServer();
-    expect(await askUpgrade(port, `/rpc?token=${token}`, {})).toMatchObject({ status: 404 });
+    expect(await requestUpgrade(port, `/rpc?token=${token}`, {})).toMatchObject({ status: 404 });
     expect(log.join('\n')).not.toContain(token);
     const elsewhere = { Cookie: `token=${token}`, Authorization: `Bearer ${token}` };
-    expect(await askUpgrade(port, '/rpc', elsewhere)).toMatchObject({ status: 401 });
+    expect(await requestUpgrade(port, '/rpc', elsewhere)).toMatchObject({ status: 401 });
   });
 
   test('is refused to another site even with the token', async () => {
@@ -74,7 +74,7 @@ describe('a WebSocket', () => {
   test.each(['/', '/rpc/', '/RPC', '/index.html', '//rpc', '/rpc/../rpc'])('is refused at %s', async (path) => {
     const { port, token, origin } = await startTestServer();
     const headers = { Origin: origin, 'Sec-WebSocket-Protocol': protocols(token) };
-    expect(await askUpgrade(port, path, headers)).toMatchObject({ status: 404 });
+    expect(await requestUpgrade(port, path, headers)).toMatchObject({ status: 404 });
   });
 
   test('that cannot be opened says what to do', async () => {

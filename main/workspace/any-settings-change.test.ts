@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
-import { linesLeft } from './testing/lines-left.ts';
+import { commonLines } from './testing/common-lines.ts';
 import { put, tenantWith } from './testing/tenant-fixture.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -93,7 +93,7 @@ describe('any change that is accepted', () => {
         });
         const comments = text.split(/\r?\n/).filter((line) => line.trim().startsWith('#'));
         const left = readFileSync(join(folder, file), 'utf8');
-        expect(linesLeft(comments.join('\n'), left.replaceAll('\r', ''))).toEqual(
+        expect(commonLines(comments.join('\n'), left.replaceAll('\r', ''))).toEqual(
           comments.length > 0 ? comments : [''],
         );
         expect(left.includes('\r\n')).toBe(text.includes('\r\n'));

@@ -11,7 +11,7 @@ import type { TemplateFinding } from '#domain/pass-template.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import { pathText } from './explain.ts';
 import { freeze } from './freeze.ts';
-import { rememberLast } from './stamp.ts';
+import { memoizeLast } from './stamp.ts';
 import type { TenantFiles, TenantText } from './tenant-files.ts';
 import { readDocument } from './yaml-data.ts';
 import { offsetInText, offsetsIn } from './yaml-places.ts';
@@ -56,7 +56,7 @@ export function passTypeReader(files: TenantFiles): { passTypes(): PassType[]; p
     named.set(file, value);
     return value;
   };
-  const together = rememberLast<PassType, PassType[]>((types) => freeze([...types]));
+  const together = memoizeLast<PassType, PassType[]>((types) => freeze([...types]));
   return {
     passTypes() {
       const names = fileNames(files);

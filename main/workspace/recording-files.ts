@@ -9,7 +9,7 @@ import type { RecordingFiles, RecordingText } from '#engine/ports/recordings.ts'
 import { refuseLinks } from './own-folder.ts';
 import type { Parsed } from '#domain/file-problems.ts';
 import { valueOf } from '#domain/file-problems.ts';
-import { rememberByStamp, stampOf } from './stamp.ts';
+import { cacheByStamp, stampOf } from './stamp.ts';
 import { loadBytes, lookAt, refuse } from './tenant-boundary.ts';
 import { tenantFiles } from './tenant-files.ts';
 import { hashOf, writeText } from './text-files.ts';
@@ -37,7 +37,7 @@ function same(a: Parsed<RecordingText>, b: Parsed<RecordingText>): boolean {
 
 /** Reads and writes under `root`, an absolute path. */
 export function openRecordingFiles(root: string): RecordingFiles {
-  const known = rememberByStamp(same);
+  const known = cacheByStamp(same);
   const files = tenantFiles(root);
   return {
     names() {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { settings } from '#contract/entities/settings.ts';
 import type { SettingsChange } from '#contract/methods/tenant.ts';
 import { initTenant } from './init.ts';
-import { linesLeft } from './testing/lines-left.ts';
+import { commonLines } from './testing/common-lines.ts';
 import { emptyFolder, errorOf, put, resourcesFolder, tenantWith } from './testing/tenant-fixture.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -92,7 +92,7 @@ describe('a change of the settings', () => {
     expect(after).toContain('# name: My brand\nname: My brand\n\n');
     expect(after).toContain('of its own\nlimits:\n  calls: 5\n\n');
     expect(after).toContain('#   allowHosts: []\nnetwork:\n  allowHosts:\n    - "*.intranet.example"\n\n');
-    expect(linesLeft(before, after)).toEqual(before.split('\n'));
+    expect(commonLines(before, after)).toEqual(before.split('\n'));
     expect(workspace.settings()).toEqual(
       settings.parse({ name: 'My brand', limits: { calls: 5 }, network: { allowHosts: ['*.intranet.example'] } }),
     );

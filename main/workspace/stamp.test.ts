@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rememberByStamp, rememberLast, stampOf } from './stamp.ts';
+import { cacheByStamp, memoizeLast, stampOf } from './stamp.ts';
 import { emptyFolder, put } from './testing/tenant-fixture.ts';
 
 function statsOf(text: string) {
@@ -32,7 +32,7 @@ describe('a value remembered by stamp', () => {
   const sameText = (a: { text: string }, b: { text: string }) => a.text === b.text;
 
   test('is computed once for a settled stamp, and again for another one', () => {
-    const remember = rememberByStamp(sameText);
+    const remember = cacheByStamp(sameText);
     let computed = 0;
     const get = (id: string) =>
       remember('a.js', { id, settled: true }, () => {
@@ -47,7 +47,7 @@ describe('a value remembered by stamp', () => {
   });
 
   test('is computed again while the stamp is not settled, and stays the same object while the bytes are the same', () => {
-    const remember = rememberByStamp(sameText);
+    const remember = cacheByStamp(sameText);
     const texts = ['x', 'x', 'y'];
     const get = () => remember('a.js', { id: 'one', settled: false }, () => ({ text: texts.shift() ?? '' }));
     const first = get();
@@ -56,7 +56,7 @@ describe('a value remembered by stamp', () => {
   });
 
   test('is not mixed up between paths', () => {
-    const remember = rememberByStamp(sameText);
+    const remember = cacheByStamp(sameText);
     const get = (path: string) => remember(path, { id: 'one', settled: true }, () => ({ text: path }));
     expect([get('a'), get('b'), get('a')]).toEqual([{ text: 'a' }, { text: 'b' }, { text: 'a' }]);
   });
@@ -65,7 +65,7 @@ describe('a value remembered by stamp', () => {
 describe('a value remembered by its inputs', () => {
   test('is computed again when an input is replaced, added or removed', () => {
     const [a, b] = [{ name: 'a' }, { name: 'b' }];
-    const join = rememberLast((inputs: readonly { name: string }[]) => ({
+    const join = memoizeLast((inputs: readonly { name: string }[]) => ({
       text: inputs.map(({ name }) => name).join(),
     }));
     const first = join([a, b]);

@@ -22,7 +22,7 @@ export function stampOf(stats: BigIntStats, now: number): Stamp {
 }
 
 /** A cache by path that computes again only if the stamp says that the bytes may have changed. */
-export function rememberByStamp<T>(same: (a: T, b: T) => boolean) {
+export function cacheByStamp<T>(same: (a: T, b: T) => boolean) {
   const known = new Map<string, { stamp: Stamp; value: T }>();
   return (path: string, stamp: Stamp, compute: () => T): T => {
     const last = known.get(path);
@@ -35,7 +35,7 @@ export function rememberByStamp<T>(same: (a: T, b: T) => boolean) {
 }
 
 /** Computes again only if an input is another object than last time. */
-export function rememberLast<I extends object, T>(compute: (inputs: readonly I[]) => T): (inputs: readonly I[]) => T {
+export function memoizeLast<I extends object, T>(compute: (inputs: readonly I[]) => T): (inputs: readonly I[]) => T {
   let last: { inputs: readonly I[]; value: T } | null = null;
   return (inputs) => {
     const same = last?.inputs.length === inputs.length && inputs.every((input, index) => input === last?.inputs[index]);

@@ -36,7 +36,7 @@ export function isReserved(names: readonly string[]): boolean {
 }
 
 /** Whether something that exists is, after all links, outside of the tenant. */
-export function leavesTenant(root: string, absolute: string): boolean {
+export function isOutsideTenant(root: string, absolute: string): boolean {
   const inside = relative(realpathSync.native(root), realpathSync.native(absolute));
   const names = inside.split(sep);
   return isAbsolute(inside) || names[0] === '..' || isReserved(names);
@@ -101,7 +101,8 @@ function readBounded(absolute: string, maxBytes: number): Uint8Array | number {
 /** The bytes of a plain file of the tenant; call it within `lookAt`, which checks the path. */
 export function loadBytes(root: string, path: string, maxBytes: number): Parsed<Uint8Array> {
   const absolute = join(root, path);
-  if (leavesTenant(root, absolute)) return refuse(path, 'is a link out of the tenant folder; put the file itself here');
+  if (isOutsideTenant(root, absolute))
+    return refuse(path, 'is a link out of the tenant folder; put the file itself here');
   const bytes = readBounded(absolute, maxBytes);
   if (typeof bytes !== 'number') return { ok: true, value: bytes };
   const [size, most] = [bytes.toLocaleString('en'), maxBytes.toLocaleString('en')];

@@ -6,8 +6,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeUtf8 } from '#contract/file-text.ts';
 import type { Parsed } from '#domain/file-problems.ts';
-import { rememberByStamp, stampOf } from './stamp.ts';
-import { entryKind, leavesTenant, loadBytes, lookAt, refuse } from './tenant-boundary.ts';
+import { cacheByStamp, stampOf } from './stamp.ts';
+import { entryKind, isOutsideTenant, loadBytes, lookAt, refuse } from './tenant-boundary.ts';
 import type { EntryKind } from './tenant-boundary.ts';
 
 /** A file of the tenant; `path` is relative to the tenant folder, with "/". */
@@ -39,7 +39,7 @@ function loadText(root: string, path: string, maxBytes: number): Parsed<TenantTe
 
 function loadList(root: string, path: string): Parsed<readonly Entry[]> {
   const absolute = join(root, path);
-  if (leavesTenant(root, absolute))
+  if (isOutsideTenant(root, absolute))
     return refuse(path, 'is a link out of the tenant folder; put the folder itself here');
   const entries = readdirSync(absolute, { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith('.'))
@@ -63,8 +63,8 @@ function leadsToFolder(absolute: string): boolean {
 
 /** Reads under `root`, an absolute path. */
 export function tenantFiles(root: string): TenantFiles {
-  const texts = rememberByStamp(sameText);
-  const lists = rememberByStamp<Parsed<readonly Entry[]>>(() => false);
+  const texts = cacheByStamp(sameText);
+  const lists = cacheByStamp<Parsed<readonly Entry[]>>(() => false);
   return {
     read(path, maxBytes) {
       const now = Date.now();

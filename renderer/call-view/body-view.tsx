@@ -5,7 +5,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { formatBytes } from '../ui/format.ts';
 import { JsonView } from '../ui/json-view.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { lookWords, looksOf, mediaType, type BodyLook } from './body-looks.ts';
+import { bodyFormatLabels, bodyFormatsOf, mediaType, type BodyFormat } from './body-formats.ts';
 import styles from './body-view.module.css';
 import { formFields } from './form-fields.ts';
 import { FormRows } from './form-rows.tsx';
@@ -30,9 +30,9 @@ const maxHeight = 420;
 /** A recorded body in the view for its type, or another one. Key it by the call. */
 export const BodyView = (props: BodyViewProps): ReactElement => {
   const { label, text, facts, contentType } = props;
-  const { looks, image } = useMemo(() => looksOf(text, facts, contentType), [text, facts, contentType]);
-  const [chosen, setChosen] = useState<BodyLook | null>(null);
-  const look = chosen ?? looks[0] ?? 'hex';
+  const { formats, image } = useMemo(() => bodyFormatsOf(text, facts, contentType), [text, facts, contentType]);
+  const [chosen, setChosen] = useState<BodyFormat | null>(null);
+  const look = chosen ?? formats[0] ?? 'hex';
   const type = mediaType(contentType);
   return (
     <div className={styles.body}>
@@ -40,7 +40,7 @@ export const BodyView = (props: BodyViewProps): ReactElement => {
         <span>{[type === null ? 'no content type' : visibleLine(type), formatBytes(facts.size)].join(' · ')}</span>
         <SegmentedControl
           label={`${label}: view`}
-          segments={looks.map((id) => ({ id, label: lookWords[id] }))}
+          segments={formats.map((id) => ({ id, label: bodyFormatLabels[id] }))}
           selected={look}
           onSelect={setChosen}
         />
@@ -57,7 +57,7 @@ const CutNotice = (): ReactElement => (
   </ErrorNotice>
 );
 
-type LookedProps = BodyViewProps & { look: BodyLook; image: RasterImage | null };
+type LookedProps = BodyViewProps & { look: BodyFormat; image: RasterImage | null };
 
 const Looked = ({ look, image, ...body }: LookedProps): ReactElement => {
   const { label, text, facts } = body;

@@ -4,7 +4,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { passesStore } from '../stores/passes.ts';
 import { viewsStore } from '../stores/views.ts';
 import { selectionStore } from '../stores/selection.ts';
-import { openTarget, presentTarget } from './address.ts';
+import { openTarget, currentLinkTarget } from './address.ts';
 import type { LinkTarget } from './link.ts';
 
 const run = { passId: 'PASS-2', calls: [{ id: 'run-7/1' }] } as unknown as Run;
@@ -34,13 +34,13 @@ describe('opening a link', () => {
   test('shows its view, pass, run and call as they are now', async () => {
     const target: LinkTarget = { view: 'stage', passId: 'PASS-2', runId: 'run-7', callId: 'run-7/1' };
     expect(await openTarget(client, target)).toBeNull();
-    expect(presentTarget()).toEqual(target);
+    expect(currentLinkTarget()).toEqual(target);
     expect(selectionStore.getState()).toMatchObject({ tab: 'calls', seq: null });
   });
 
   test('uses the run if the link names another pass', async () => {
     expect(await openTarget(client, { ...stage, passId: 'PASS-9', runId: 'run-7' })).toBeNull();
-    expect(presentTarget().passId).toBe('PASS-2');
+    expect(currentLinkTarget().passId).toBe('PASS-2');
   });
 
   test.each<[Partial<LinkTarget>, string, Partial<LinkTarget>]>([
@@ -49,6 +49,6 @@ describe('opening a link', () => {
     [{ runId: 'run-7', callId: 'run-7/9' }, 'Run run-7 has no call run-7/9.', { passId: 'PASS-2', runId: 'run-7' }],
   ])('of %j reports what does not exist', async (named, problem, shown) => {
     expect(await openTarget(client, { ...stage, ...named })).toBe(problem);
-    expect(presentTarget()).toMatchObject({ view: 'stage', callId: null, ...shown });
+    expect(currentLinkTarget()).toMatchObject({ view: 'stage', callId: null, ...shown });
   });
 });

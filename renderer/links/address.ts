@@ -19,7 +19,7 @@ const SETTLED_MS = 100;
 const WALK_MS = 1_000;
 
 /** The current place of the window. */
-export function presentTarget(): LinkTarget {
+export function currentLinkTarget(): LinkTarget {
   const { view } = viewsStore.getState();
   const { passId, runId, callId } = selectionStore.getState();
   if (view === 'stage') return { view, passId, runId, callId };
@@ -69,7 +69,7 @@ function createAddress({ location, history }: Pick<Window, 'location' | 'history
 
   function write(way: 'push' | 'replace'): void {
     clearTimeout(timer);
-    const fragment = fragmentOf(presentTarget());
+    const fragment = fragmentOf(currentLinkTarget());
     if (fragment === location.hash) return;
     const url = `${location.pathname}${location.search}${fragment}`;
     const isWalk = performance.now() - writtenAt < WALK_MS && viewOf(fragment) === viewOf(location.hash);

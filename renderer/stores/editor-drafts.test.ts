@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeAll, type DraftKeeper, keepEditors, storageOfDrafts } from './editor-drafts.ts';
+import { closeAll, type DraftKeeper, persistEditors, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, editText, noteDisk, openFile } from './editors.ts';
-import { keepEditorsOf, leaveEditors, takeLeftDrafts } from './kept-editors.ts';
+import { keepEditorsOf, closeEditorsOfFolder, adoptHandedOverDrafts } from './kept-editors.ts';
 
 /** The storage of an origin in a browser: names and texts, up to a size. */
 function storageOf(characters = Infinity): Storage {
@@ -25,7 +25,7 @@ const disk = { text: 'one', hash: '1' };
 const keepers: DraftKeeper[] = [];
 
 function keep(folder: string, storage: Storage, onLost: () => void = () => {}): DraftKeeper {
-  const keeper = keepEditors(folder, storage, onLost);
+  const keeper = persistEditors(folder, storage, onLost);
   keepers.push(keeper);
   return keeper;
 }
@@ -57,7 +57,7 @@ describe('open files', () => {
     openFile('a.js', 12, 3);
     keepEditorsOf('/juniper', storageOf(), () => {}, storageOf());
     expect(editorsStore.getState()).toMatchObject({ open: [{ path: 'a.js' }], active: 'a.js', goal: { line: 12 } });
-    leaveEditors();
+    closeEditorsOfFolder();
     expect(editorsStore.getState().open).toEqual([]);
   });
 
@@ -65,9 +65,9 @@ describe('open files', () => {
     const [left, mine, other] = [storageOf(), storageOf(), storageOf()];
     left.setItem('left:passbench.editors:/juniper', 'theirs');
     other.setItem('passbench.editors:/juniper', 'own');
-    takeLeftDrafts('/juniper', other, left);
+    adoptHandedOverDrafts('/juniper', other, left);
     expect(other.getItem('passbench.editors:/juniper')).toBe('own');
-    takeLeftDrafts('/juniper', mine, left);
+    adoptHandedOverDrafts('/juniper', mine, left);
     expect(mine.getItem('passbench.editors:/juniper')).toBe('theirs');
     expect(left.length).toBe(0);
   });

@@ -34,7 +34,7 @@ export function storageOfDrafts(page: Pick<Window, 'location' | 'localStorage' |
  * Restores what was open in this tenant folder and keeps it from then on. Files that are already open stay. `onLost` is
  * called once when the drafts no longer fit into the storage: then only saving keeps them.
  */
-export function keepEditors(folder: string, storage: Storage, onLost: () => void): DraftKeeper {
+export function persistEditors(folder: string, storage: Storage, onLost: () => void): DraftKeeper {
   const key = keyOfDrafts(folder);
   editorsStore.setState((state) => restored(state, read(storage, key)), true);
   let timer: ReturnType<typeof setTimeout> | undefined;

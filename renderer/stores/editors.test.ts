@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  borrowFile,
+  openFileTemporarily,
   closeFile,
   editorsStore,
   editText,
@@ -180,7 +180,7 @@ describe('a file that another place shows for a while', () => {
 
   test('is closed afterwards, and the one that was shown is still shown', () => {
     openFile(SCRIPT);
-    const putBack = borrowFile('network/rules.yml');
+    const putBack = openFileTemporarily('network/rules.yml');
     expect(open()).toEqual([SCRIPT, 'network/rules.yml']);
     expect(active()).toBe(SCRIPT);
     putBack();
@@ -190,16 +190,16 @@ describe('a file that another place shows for a while', () => {
 
   test('stays open if it was open before, or was opened meanwhile', () => {
     openFile(SCRIPT);
-    borrowFile(SCRIPT)();
+    openFileTemporarily(SCRIPT)();
     expect(open()).toEqual([SCRIPT]);
-    const putBack = borrowFile('passbench.yml');
+    const putBack = openFileTemporarily('passbench.yml');
     openFile('passbench.yml', 3);
     putBack();
     expect(active()).toBe('passbench.yml');
   });
 
   test('stays open with its unsaved text, where it can be seen', () => {
-    const putBack = borrowFile(SCRIPT);
+    const putBack = openFileTemporarily(SCRIPT);
     noteDisk(SCRIPT, first);
     editText(SCRIPT, 'one more');
     putBack();

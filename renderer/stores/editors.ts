@@ -73,7 +73,7 @@ export function openBehind(path: string): void {
  * Opens a file for another part of the window for a while, and returns a function that undoes it: a file that was not
  * open before is closed again, unless somebody opened it meanwhile or it has unsaved text.
  */
-export function borrowFile(path: string): () => void {
+export function openFileTemporarily(path: string): () => void {
   const wasOpen = findEditor(editorsStore.getState(), path) !== undefined;
   openBehind(path);
   return () => {
@@ -86,7 +86,7 @@ export function borrowFile(path: string): () => void {
 }
 
 /** The requested place was shown. */
-export function reachGoal(): void {
+export function clearRequestedPosition(): void {
   editorsStore.setState({ goal: null });
 }
 

@@ -1,5 +1,5 @@
 /** The files that are open in the editor: those of one tenant folder at a time, each with its unsaved text. */
-import { closeAll, type DraftKeeper, keepEditors, keyOfDrafts, storageOfDrafts } from './editor-drafts.ts';
+import { closeAll, type DraftKeeper, persistEditors, keyOfDrafts, storageOfDrafts } from './editor-drafts.ts';
 import { editorsStore, isDirty } from './editors.ts';
 
 let kept: { folder: string; keeper: DraftKeeper } | null = null;
@@ -13,16 +13,16 @@ export function keepEditorsOf(
 ): void {
   if (kept?.folder === folder) return;
   // Files that were opened before the first folder was known belong to it, and stay open.
-  if (kept !== null && !leaveEditors()) return;
-  takeLeftDrafts(folder, storage, left);
-  kept = { folder, keeper: keepEditors(folder, storage, onLost) };
+  if (kept !== null && !closeEditorsOfFolder()) return;
+  adoptHandedOverDrafts(folder, storage, left);
+  kept = { folder, keeper: persistEditors(folder, storage, onLost) };
 }
 
 /**
  * A copy of the unsaved text, for the tab in which a restarted server is opened: the storage of a tab is its own. This
  * tab keeps its own text, and deletes the copy once it is connected again.
  */
-export function leaveDrafts(left: Storage): void {
+export function handOverDrafts(left: Storage): void {
   if (!kept || !editorsStore.getState().open.some(isDirty)) return;
   kept.keeper.flush();
   const key = keyOfDrafts(kept.folder);
@@ -34,14 +34,14 @@ export function leaveDrafts(left: Storage): void {
   }
 }
 
-export function dropLeftDrafts(left: Storage): void {
+export function discardHandedOverDrafts(left: Storage): void {
   if (kept) left.removeItem(`${LEFT}${keyOfDrafts(kept.folder)}`);
 }
 
 const LEFT = 'left:';
 
 /** Only a tab without drafts of this folder takes them: its own drafts may be newer. */
-export function takeLeftDrafts(folder: string, storage: Storage, left: Storage): void {
+export function adoptHandedOverDrafts(folder: string, storage: Storage, left: Storage): void {
   const key = keyOfDrafts(folder);
   const text = left.getItem(`${LEFT}${key}`);
   if (text === null || storage.getItem(key) !== null) return;
@@ -60,7 +60,7 @@ export function draftsAreKept(): boolean {
 }
 
 /** Closes everything, for another folder. If unsaved changes cannot be kept, they stay open: false. */
-export function leaveEditors(): boolean {
+export function closeEditorsOfFolder(): boolean {
   if (!draftsAreKept()) return false;
   kept?.keeper.stop();
   kept = null;

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 /** The secret that the open dialog asks for; null if there is none. */
 export const secretQuestionStore = createStore<{ name: string | null }>(() => ({ name: null }));
 
-export function askForSecret(name: string): void {
+export function openSecretDialog(name: string): void {
   secretQuestionStore.setState({ name });
 }
 

@@ -11,7 +11,7 @@ export interface ViewsState {
 export const viewsStore = createStore<ViewsState>(() => ({ view: 'stage' }));
 
 /** Calls `act` before another view is shown. Returns a function that undoes this. */
-export function beforeLeaving(act: () => void): () => void {
+export function onLeaveView(act: () => void): () => void {
   return viewsStore.subscribe((now, before) => {
     if (now.view !== before.view) act();
   });

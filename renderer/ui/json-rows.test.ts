@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLargerThan, jsonRows, openAtFirst, parentRow } from './json-rows.ts';
+import { isLargerThan, jsonRows, initiallyOpen, parentRow } from './json-rows.ts';
 
 const entity = { customer: { tier: 'gold', tags: ['a', 'b'] }, points: 42, empty: {} };
 
@@ -51,7 +51,7 @@ describe('a big value', () => {
   });
 
   test('opens its first levels and the way to each mark', () => {
-    const open = openAtFirst(big, ['/list/7/at/deep']);
+    const open = initiallyOpen(big, ['/list/7/at/deep']);
     expect(open('', 0)).toBe(true);
     expect(open('/list', 1)).toBe(true);
     expect(open('/list/7/at', 3)).toBe(true);

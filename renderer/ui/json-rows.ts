@@ -67,7 +67,7 @@ const smallEnough = 200;
 const firstLevels = 2;
 
 /** What is open initially: all of a small value, the first levels of a large one, and every path to a mark. */
-export const openAtFirst = (value: JsonValue, marks: Iterable<string>): Open => {
+export const initiallyOpen = (value: JsonValue, marks: Iterable<string>): Open => {
   if (!isLargerThan(value, smallEnough)) return () => true;
   const ways = new Set([...marks].flatMap(pointerAncestors));
   return (pointer, depth) => depth < firstLevels || ways.has(pointer);

@@ -10,7 +10,7 @@ import { CopyButton } from './copy-button.tsx';
 import { copyText } from './copy-text.ts';
 import { formatCount } from './format.ts';
 import { isSelecting } from './is-selecting.ts';
-import { jsonRows, openAtFirst, parentRow, type JsonRow } from './json-rows.ts';
+import { jsonRows, initiallyOpen, parentRow, type JsonRow } from './json-rows.ts';
 import { JsonValueText } from './json-value.tsx';
 import styles from './json-view.module.css';
 import type { MenuGroup } from './menu-items.tsx';
@@ -46,7 +46,7 @@ const isLong = ({ value }: JsonRow): boolean => typeof value === 'string' && val
 const useTree = (value: JsonValue, marks: ReadonlyMap<string, JsonMark>) => {
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const rows = useMemo(() => {
-    const first = openAtFirst(value, marks.keys());
+    const first = initiallyOpen(value, marks.keys());
     return jsonRows(value, (pointer, depth) => chosen.get(pointer) ?? first(pointer, depth));
   }, [value, marks, chosen]);
   const isShownWhole = (row: JsonRow): boolean => chosen.get(row.pointer) === true;

@@ -96,13 +96,13 @@ export const VirtualList = <T,>(props: VirtualListProps<T>): ReactElement => {
           ))}
         </div>
       </div>
-      {followEnd && !isAtEnd && <ToEnd unseen={unseen} onPress={scrollToEnd} />}
+      {followEnd && !isAtEnd && <JumpToEnd unseen={unseen} onPress={scrollToEnd} />}
     </div>
   );
 };
 
 /** Resumes following; says how much was added meanwhile. */
-export const ToEnd = ({ unseen, onPress }: { unseen: number; onPress: () => void }): ReactElement => (
+export const JumpToEnd = ({ unseen, onPress }: { unseen: number; onPress: () => void }): ReactElement => (
   <div className={styles.toEnd}>
     <Button size="small" icon={<ArrowDown />} onPress={onPress}>
       {unseen > 0 ? `${unseen.toLocaleString('en-US')} new` : 'Newest'}

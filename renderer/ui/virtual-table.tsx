@@ -5,7 +5,7 @@ import { cx } from './class-names.ts';
 import { ColumnHandle } from './column-handle.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useVirtualRows, type VirtualRow } from './use-virtual-rows.ts';
-import { ToEnd, type RowSelection, type RowSource } from './virtual-list.tsx';
+import { JumpToEnd, type RowSelection, type RowSource } from './virtual-list.tsx';
 import styles from './virtual-table.module.css';
 
 export type TableColumn<T> = {
@@ -182,7 +182,7 @@ export const VirtualTable = <T,>(props: VirtualTableProps<T>): ReactElement => {
           </div>
         </div>
       </div>
-      {followEnd && !isAtEnd && <ToEnd unseen={unseen} onPress={scrollToEnd} />}
+      {followEnd && !isAtEnd && <JumpToEnd unseen={unseen} onPress={scrollToEnd} />}
     </div>
   );
 };

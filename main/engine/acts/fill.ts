@@ -6,14 +6,14 @@ import type { FillInput } from '#contract/methods/acts.ts';
 import { entityForFill } from '#domain/entity.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
-import type { ActCaller, TurnOfAct } from '../act-queue.ts';
+import type { ActCaller, StartedAct } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { performRuns } from '../runs/perform-runs.ts';
 import type { RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
-import { doneReport, performInTurn, refusedReport } from './report.ts';
+import { doneReport, performQueued, refusedReport } from './report.ts';
 
 /**
  * Runs Fill of every customer provider (profile fill.providers), or of the named one, one after the other: each gets
@@ -21,7 +21,7 @@ import { doneReport, performInTurn, refusedReport } from './report.ts';
  */
 export function fillPass(engine: Engine, input: FillInput, caller: ActCaller): Promise<ActReport> {
   const requested = { name: 'fill' as const, input: input as JsonObject, passId: input.passId };
-  return performInTurn(engine, requested, caller, async (turn) => {
+  return performQueued(engine, requested, caller, async (turn) => {
     const found = usablePass(engine.parts.store.pass(input.passId), input.passId);
     if ('refusal' in found) return refusedReport(engine, requested, found.refusal);
     const plan = await planRuns(engine, turn, 'Fill', input.network);
@@ -55,7 +55,7 @@ function noFill(): { refusal: Refusal } {
 
 async function fillWith(
   engine: Engine,
-  turn: TurnOfAct,
+  turn: StartedAct,
   scope: ActScope,
   plan: RunPlan,
   target: Target,

@@ -13,7 +13,7 @@ import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import { refuseSecretIn } from '../secrets/refuse-secret.ts';
 import type { RequestedAct } from './report.ts';
-import { doneReport, performInTurn, refusedReport } from './report.ts';
+import { doneReport, performQueued, refusedReport } from './report.ts';
 
 /** Creates a pass with the given id, or a new one. */
 export function createPass(engine: Engine, input: CreateInput, caller: ActCaller): Promise<ActReport> {
@@ -69,7 +69,7 @@ function performSimpleAct(
   caller: ActCaller,
   decide: () => Decision,
 ): Promise<ActReport> {
-  return performInTurn(engine, requested, caller, async () => {
+  return performQueued(engine, requested, caller, async () => {
     const decision = decide();
     if ('refusal' in decision) return refusedReport(engine, requested, decision.refusal);
     const scope = createActScope(engine);

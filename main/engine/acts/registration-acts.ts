@@ -20,7 +20,7 @@ import { performRuns } from '../runs/perform-runs.ts';
 import type { Cause } from '../runs/perform-runs.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import type { RequestedAct } from './report.ts';
-import { doneReport, performInTurn, refusedReport } from './report.ts';
+import { doneReport, performQueued, refusedReport } from './report.ts';
 
 interface RegistrationAct {
   requested: RequestedAct;
@@ -77,7 +77,7 @@ function countsOf(decided: readonly EventDraft[]) {
 /** The registration and the start of its hook are one commit; the hook runs after it, and its failure changes nothing. */
 function performRegistrationAct(engine: Engine, act: RegistrationAct, caller: ActCaller): Promise<ActReport> {
   const { requested, hook } = act;
-  return performInTurn(engine, requested, caller, async (turn) => {
+  return performQueued(engine, requested, caller, async (turn) => {
     const { store } = engine.parts;
     const seenSeq = store.lastSeq();
     const first = decideOn(engine, act);

@@ -3,7 +3,7 @@ import type { JsonObject } from '#contract/entities/json.ts';
 import type { Run } from '#contract/entities/run.ts';
 import type { Refusal } from '#contract/errors.ts';
 import { withoutLargeBodies } from '#domain/large-bodies.ts';
-import type { ActCaller, TurnOfAct } from '../act-queue.ts';
+import type { ActCaller, StartedAct } from '../act-queue.ts';
 import { ActCancelled } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
@@ -19,11 +19,11 @@ export interface RequestedAct {
  * Does `work` when the act may run. An act that is cancelled before it did anything is refused; one that is cancelled
  * later reports what it did until then.
  */
-export async function performInTurn(
+export async function performQueued(
   engine: Engine,
   requested: RequestedAct,
   caller: ActCaller,
-  work: (turn: TurnOfAct) => Promise<ActReport>,
+  work: (turn: StartedAct) => Promise<ActReport>,
 ): Promise<ActReport> {
   const { name, passId } = requested;
   try {

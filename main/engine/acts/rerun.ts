@@ -8,18 +8,18 @@ import { decideRerun, type Rerun } from '#domain/decide-rerun.ts';
 import { entityForFill } from '#domain/entity.ts';
 import { refuse } from '#domain/lifecycle/decision.ts';
 import { usablePass } from '#domain/lifecycle/find-pass.ts';
-import type { ActCaller, TurnOfAct } from '../act-queue.ts';
+import type { ActCaller, StartedAct } from '../act-queue.ts';
 import { createActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { Scripts } from '../ports/sandbox.ts';
 import type { Store } from '../ports/store.ts';
 import type { PastRun } from '../runs/past-answers.ts';
 import { performRuns } from '../runs/perform-runs.ts';
-import type { InPlace, RunPlan, Target } from '../runs/run-plan.ts';
+import type { RunOverrides, RunPlan, Target } from '../runs/run-plan.ts';
 import { planRuns } from '../runs/run-plan.ts';
 import { answeringCall, withRequestBody } from '../whole-calls.ts';
 import type { RequestedAct } from './report.ts';
-import { doneReport, performInTurn, refusedReport } from './report.ts';
+import { doneReport, performQueued, refusedReport } from './report.ts';
 
 /** Runs an entry point again, as `decideRerun` says: as an act like the first one, or as a rehearsal of the past. */
 export async function rerun(engine: Engine, input: RerunInput, caller: ActCaller): Promise<ActReport> {
@@ -31,7 +31,7 @@ export async function rerun(engine: Engine, input: RerunInput, caller: ActCaller
   if ('refusal' in decision) return refusedReport(engine, requested, decision.refusal);
   const scripts = scriptsFor(engine, past, decision);
   if (scripts && 'refusal' in scripts) return refusedReport(engine, requested, scripts.refusal);
-  return performInTurn(engine, requested, caller, (turn) => perform(engine, turn, requested, past, decision, scripts));
+  return performQueued(engine, requested, caller, (turn) => perform(engine, turn, requested, past, decision, scripts));
 }
 
 /** Null: the tenant's current scripts. */
@@ -48,7 +48,7 @@ function scriptsFor(engine: Engine, past: Run, { facts }: Rerun): Scripts | null
 
 async function perform(
   engine: Engine,
-  turn: TurnOfAct,
+  turn: StartedAct,
   requested: RequestedAct,
   past: Run,
   decision: Rerun,
@@ -56,8 +56,8 @@ async function perform(
 ): Promise<ActReport> {
   const args = argumentsFor(engine, past, decision);
   if ('refusal' in args) return refusedReport(engine, requested, args.refusal);
-  const { override, inPlace } = networkFor(engine.parts.store, past, decision);
-  const replacing = { ...inPlace, scripts: scripts ?? undefined };
+  const { override, overrides } = networkFor(engine.parts.store, past, decision);
+  const replacing = { ...overrides, scripts: scripts ?? undefined };
   const plan = await planRuns(engine, turn, past.entryPoint, override, replacing);
   const chosen = sameTarget(engine, plan, past);
   if ('refusal' in chosen) return refusedReport(engine, requested, chosen.refusal);
@@ -92,16 +92,16 @@ function networkFor(
   store: Store,
   past: Run,
   { facts, network }: Rerun,
-): { override: NetworkOverride | undefined; inPlace: InPlace } {
+): { override: NetworkOverride | undefined; overrides: RunOverrides } {
   switch (facts.against) {
     case 'as-set':
-      return { override: network, inPlace: {} };
+      return { override: network, overrides: {} };
     case 'live':
-      return { override: { mode: 'live' }, inPlace: { rules: [] } };
+      return { override: { mode: 'live' }, overrides: { rules: [] } };
     case 'stub':
-      return { override: { mode: 'offline' }, inPlace: {} };
+      return { override: { mode: 'offline' }, overrides: {} };
     case 'recorded':
-      return { override: { mode: 'offline' }, inPlace: { rules: [], answers: answersOf(store, past) } };
+      return { override: { mode: 'offline' }, overrides: { rules: [], answers: answersOf(store, past) } };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Run } from '#contract/entities/run.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
-import type { TurnOfAct } from '../act-queue.ts';
+import type { StartedAct } from '../act-queue.ts';
 import type { ActScope } from '../act-scope.ts';
 import type { Engine } from '../engine.ts';
 import type { BegunRun } from './begin-run.ts';
@@ -22,7 +22,7 @@ export interface Cause {
  */
 export async function performRuns(
   engine: Engine,
-  turn: Pick<TurnOfAct, 'openRun'>,
+  turn: Pick<StartedAct, 'openRun'>,
   scope: ActScope,
   plan: RunPlan,
   planned: readonly PlannedRun[],

@@ -2,7 +2,7 @@ import type { Connector, ConnectorRegistration } from '#contract/entities/connec
 import type { NetworkOverride } from '#contract/entities/network-mode.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
-import type { TurnOfAct } from '../act-queue.ts';
+import type { StartedAct } from '../act-queue.ts';
 import type { EngineParts } from '../parts.ts';
 import type { Scripts } from '../ports/sandbox.ts';
 import type { ConnectorLoader } from './connector-loader.ts';
@@ -25,7 +25,7 @@ export interface RunPlan {
 }
 
 /** What a rerun uses instead of the tenant's current files. */
-export interface InPlace {
+export interface RunOverrides {
   scripts?: Scripts | undefined;
   rules?: readonly Rule[] | undefined;
   answers?: PastRun | undefined;
@@ -34,17 +34,17 @@ export interface InPlace {
 /** Reads the tenant folder before anything is written, so that a file with errors changes nothing. */
 export async function planRuns(
   { parts, loader }: { parts: EngineParts; loader: ConnectorLoader },
-  turn: Pick<TurnOfAct, 'load'>,
+  turn: Pick<StartedAct, 'load'>,
   entryPoint: EntryPoint,
   override: NetworkOverride | undefined,
-  inPlace: InPlace = {},
+  overrides: RunOverrides = {},
 ): Promise<RunPlan> {
-  if (inPlace.rules === undefined) await parts.workspace.prepareRules();
-  const network = await planNetwork(parts, override, inPlace.rules);
-  const scripts = inPlace.scripts ?? parts.workspace.scripts();
+  if (overrides.rules === undefined) await parts.workspace.prepareRules();
+  const network = await planNetwork(parts, override, overrides.rules);
+  const scripts = overrides.scripts ?? parts.workspace.scripts();
   const { connectors } = await turn.load(loader.load(scripts, network.policy.limits));
   const targets = connectors.flatMap((connector) => targetsOf(connector, entryPoint));
-  return { scripts, network, targets, answers: inPlace.answers ?? null };
+  return { scripts, network, targets, answers: overrides.answers ?? null };
 }
 
 function targetsOf(connector: Connector, entryPoint: EntryPoint): Target[] {

@@ -21,7 +21,7 @@ export async function ask(port: number, options: RequestOptions = {}): Promise<T
 }
 
 /** Requests a WebSocket; 101 if it was accepted. */
-export async function askUpgrade(port: number, path: string, headers: Record<string, string>): Promise<TestAnswer> {
+export async function requestUpgrade(port: number, path: string, headers: Record<string, string>): Promise<TestAnswer> {
   const handshake = {
     Connection: 'Upgrade',
     Upgrade: 'websocket',

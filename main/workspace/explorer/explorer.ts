@@ -12,7 +12,7 @@ import { writing } from '../writing.ts';
 import { notAPath, notFound } from './file-errors.ts';
 import { describeEntry, fileTree } from './file-tree.ts';
 import { watchFolder } from './folder-watch.ts';
-import { freePath, maybeSame } from './free-path.ts';
+import { freePath, mayBeSameFile } from './free-path.ts';
 import { requireFolder } from './tenant-entries.ts';
 import { find, locate } from './tenant-path.ts';
 import { moveToTrash } from './trash.ts';
@@ -44,7 +44,7 @@ function rename(root: string, from: string, to: string): FileEntry {
   const target = freePath(root, to, source);
   if (target.path.startsWith(`${source.path}/`)) throw notAPath(to, 'a folder cannot be moved into itself');
   // If only case or accents change, the new name is, on some systems, the file itself.
-  const move = maybeSame(source.path, target.path) ? renameSync : moveWithoutReplacing;
+  const move = mayBeSameFile(source.path, target.path) ? renameSync : moveWithoutReplacing;
   return writing(target.path, () => {
     mkdirSync(dirname(target.absolute), { recursive: true });
     move(source.absolute, target.absolute);

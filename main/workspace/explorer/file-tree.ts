@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileEntry } from '#contract/entities/file.ts';
-import { leavesTenant } from '../tenant-boundary.ts';
+import { isOutsideTenant } from '../tenant-boundary.ts';
 import { mostEditableBytes } from '../text-files.ts';
 import { tenantEntries } from './tenant-entries.ts';
 import type { TenantEntry } from './tenant-entries.ts';
@@ -38,7 +38,7 @@ function describe(root: string, { path, stats }: TenantEntry): FileEntry {
 function followed(root: string, path: string) {
   const absolute = join(root, path);
   try {
-    return leavesTenant(root, absolute) ? null : statSync(absolute, { bigint: true });
+    return isOutsideTenant(root, absolute) ? null : statSync(absolute, { bigint: true });
   } catch {
     // It has no target, is circular, or may not be followed.
     return null;

@@ -14,7 +14,7 @@ function fold(name: string): string {
 }
 
 /** Whether two paths are the same file on some systems. */
-export function maybeSame(one: string, other: string): boolean {
+export function mayBeSameFile(one: string, other: string): boolean {
   return fold(one) === fold(other);
 }
 
@@ -27,7 +27,7 @@ function newName(name: string, path: string): string {
 /** The entry of `folder` whose name is the same as `name` on some system; an exact match first. */
 function nameTaken(folder: string, name: string, path: string): string | undefined {
   const names = reading(path, () => readdirSync(folder));
-  return names.includes(name) ? name : names.find((other) => maybeSame(other, name));
+  return names.includes(name) ? name : names.find((other) => mayBeSameFile(other, name));
 }
 
 function enter(root: string, names: readonly string[], path: string): string {

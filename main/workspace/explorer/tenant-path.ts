@@ -6,7 +6,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filePath } from '#contract/entities/file.ts';
-import { isReserved, leavesTenant, reading } from '../tenant-boundary.ts';
+import { isReserved, isOutsideTenant, reading } from '../tenant-boundary.ts';
 import { notAPath, notFound } from './file-errors.ts';
 
 /** Something of the tenant: `path` relative with "/", and `absolute`. */
@@ -26,7 +26,7 @@ export function namesOf(path: string): string[] {
 
 /** `folder` exists; errors name it as `path`. */
 export function requireInside(root: string, folder: string, path: string): void {
-  if (leavesTenant(root, folder)) throw notAPath(path, 'it contains a link that leads out of the tenant folder');
+  if (isOutsideTenant(root, folder)) throw notAPath(path, 'it contains a link that leads out of the tenant folder');
 }
 
 function isFolder(absolute: string): boolean {

@@ -7,10 +7,10 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import styles from './engine-notice.module.css';
-import { choiceLabels, noticeText, type Unconnected } from './notice-text.ts';
+import { choiceLabels, noticeText, type DisconnectedEngine } from './notice-text.ts';
 
 export type EngineNoticeProps = {
-  view: Unconnected;
+  view: DisconnectedEngine;
   /** `choice`: what to do with a damaged store. */
   onRetry: (choice?: DamageChoice) => void;
   /** Absent if no other folder can be opened without an engine. */
@@ -30,7 +30,7 @@ export function EngineNotice({ view, ...acts }: EngineNoticeProps): ReactElement
   );
 }
 
-type FailureProps = Omit<EngineNoticeProps, 'view'> & { failed: Extract<Unconnected, { name: 'failed' }> };
+type FailureProps = Omit<EngineNoticeProps, 'view'> & { failed: Extract<DisconnectedEngine, { name: 'failed' }> };
 
 function Failure({ failed, onRetry, onOpenFolder }: FailureProps): ReactElement {
   const { reason, log, choices = [] } = failed;

@@ -1,7 +1,7 @@
 import type { DamageChoice, ErrorCode } from '#contract/errors.ts';
 import type { EngineView } from '../../stores/engine-store.ts';
 
-export type Unconnected = Exclude<EngineView, { name: 'connected' }>;
+export type DisconnectedEngine = Exclude<EngineView, { name: 'connected' }>;
 
 export interface NoticeText {
   title: string;
@@ -21,7 +21,7 @@ export const choiceLabels: Readonly<Record<DamageChoice, string>> = {
 };
 
 /** The words for each state without a usable engine. */
-export function noticeText(view: Unconnected): NoticeText {
+export function noticeText(view: DisconnectedEngine): NoticeText {
   switch (view.name) {
     case 'starting':
     case 'connecting':

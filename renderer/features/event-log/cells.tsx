@@ -17,7 +17,7 @@ import styles from './event-log.module.css';
 import { eventWords, type EventNames } from './event-words.ts';
 
 /** The act whose events are highlighted: that of the selected event, or of the selected run. */
-export const LitAct = createContext<number | null>(null);
+export const HighlightedAct = createContext<number | null>(null);
 
 export const SeqCell = ({ event }: { event: Event }): ReactElement => (
   <>
@@ -28,7 +28,7 @@ export const SeqCell = ({ event }: { event: Event }): ReactElement => (
 
 /** A dot where an act begins, and a line through its other events. */
 const CausalLine = ({ event: { seq, act } }: { event: Event }): ReactElement => {
-  const isLit = use(LitAct) === act;
+  const isLit = use(HighlightedAct) === act;
   const goesOn = useStore(eventLogStore, ({ loaded }) => loaded.get(seq + 1)?.act === act);
   const names = [styles.act, seq === act && styles.start, !goesOn && styles.end, isLit && styles.lit];
   return (

@@ -5,16 +5,16 @@ import { cx } from '../../ui/class-names.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { focusSoon } from '../../ui/focus-soon.ts';
 import { useWidth } from '../../ui/use-width.ts';
-import { LitAct } from './cells.tsx';
+import { HighlightedAct } from './cells.tsx';
 import { EventFilters } from './event-filters.tsx';
 import styles from './event-log.module.css';
 import { EventTable, EventTableSkeleton } from './event-table.tsx';
 import { LogTitle } from './log-title.tsx';
-import { useLitAct } from './use-lit-act.ts';
+import { useHighlightedAct } from './use-highlighted-act.ts';
 import { useLogCommands } from './use-log-commands.ts';
 import { useMatches } from './use-matches.ts';
 import { useShownSeqs } from './use-shown-seqs.ts';
-import { useEventWalk } from './use-event-walk.ts';
+import { useEventNavigation } from './use-event-navigation.ts';
 
 /** Below this the filters are behind a button. */
 const NARROW = 1000;
@@ -25,8 +25,8 @@ export const EventLog = (): ReactElement => {
   const { error, retry } = useMatches(client);
   const [measured, width] = useWidth();
   const shown = useShownSeqs();
-  const walk = useEventWalk();
-  const litAct = useLitAct(walk.seq);
+  const walk = useEventNavigation();
+  const litAct = useHighlightedAct(walk.seq);
   const section = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const focusLog = useCallback(() => focusSoon(() => rowOf(section.current)), []);
@@ -39,7 +39,7 @@ export const EventLog = (): ReactElement => {
         {width !== null && <EventFilters isNarrow={width < NARROW} searchRef={search} />}
       </header>
       {error !== null && <LoadError error={error} onRetry={retry} />}
-      <LitAct value={litAct}>
+      <HighlightedAct value={litAct}>
         <div aria-busy={shown?.isOld === true} className={cx(styles.body, shown?.isOld === true && styles.old)}>
           {shown && width !== null ? (
             <EventTable key={shown.version} {...{ client, walk, width }} seqs={shown.seqs} />
@@ -47,7 +47,7 @@ export const EventLog = (): ReactElement => {
             error === null && <EventTableSkeleton />
           )}
         </div>
-      </LitAct>
+      </HighlightedAct>
     </section>
   );
 };

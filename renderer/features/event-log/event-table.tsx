@@ -17,7 +17,7 @@ import { partsOf } from './event-filter.ts';
 import styles from './event-log.module.css';
 import { indexOfSeq } from './seq-index.ts';
 import { useEventPages } from './use-event-pages.ts';
-import type { EventWalk } from './use-event-walk.ts';
+import type { EventNavigation } from './use-event-navigation.ts';
 
 const ROW = 24;
 
@@ -25,7 +25,7 @@ export type EventTableProps = {
   client: ContractClient;
   seqs: readonly number[];
   width: number;
-  walk: EventWalk;
+  walk: EventNavigation;
 };
 
 export const EventTable = ({ client, seqs, width, walk }: EventTableProps): ReactElement => {

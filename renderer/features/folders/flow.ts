@@ -28,7 +28,7 @@ export function showStep(step: FolderStep | null): void {
 }
 
 /** Asks for a folder: in the system's dialog if there is one, otherwise as a typed path. */
-export async function askForFolder(host: FolderHost): Promise<void> {
+export async function chooseFolderToOpen(host: FolderHost): Promise<void> {
   if (!host.choose)
     return showStep({ name: 'typing', text: neighbours(host.present()), refusal: null, isOpening: false });
   showStep(null);

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { FolderHost } from '../../api/folder-host.ts';
 import { type Command, registerCommands } from '../../commands/registry.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { askForFolder, folderStepStore, showStep } from './flow.ts';
+import { chooseFolderToOpen, folderStepStore, showStep } from './flow.ts';
 
 /** The commands for folders, available without an engine too: another folder may be the solution. */
 export function useFolderCommands(host: FolderHost): void {
@@ -20,7 +20,7 @@ function folderCommands(host: FolderHost): Command[] {
       group: 'Folder',
       shortcut: 'Mod+O',
       disabledReason,
-      run: () => void askForFolder(host).catch(tellTrouble),
+      run: () => void chooseFolderToOpen(host).catch(tellTrouble),
     },
     {
       id: 'app.open-recent',

@@ -2,7 +2,7 @@ import { RotateCcw, Unplug } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { shellQuote } from '../../call-view/shell-quote.ts';
 import type { EngineView } from '../../stores/engine-store.ts';
-import { dropLeftDrafts, leaveDrafts } from '../../stores/kept-editors.ts';
+import { discardHandedOverDrafts, handOverDrafts } from '../../stores/kept-editors.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { InlineCode } from '../../ui/inline-code.tsx';
@@ -24,8 +24,8 @@ export function EngineAway({
   const isDead = view.name === 'failed';
   useEffect(() => {
     if (!isDead) return undefined;
-    leaveDrafts(localStorage);
-    return () => dropLeftDrafts(localStorage);
+    handOverDrafts(localStorage);
+    return () => discardHandedOverDrafts(localStorage);
   }, [isDead]);
   if (!isDead)
     return (

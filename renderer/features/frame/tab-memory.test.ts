@@ -3,7 +3,7 @@ import { callListStore } from '../../stores/call-list.ts';
 import { eventLogStore, setFilter } from '../../stores/event-log.ts';
 import { goTo, viewsStore } from '../../stores/views.ts';
 import { selectionStore, selectPass, selectRun, viewState } from '../../stores/selection.ts';
-import { keepTab } from './tab-memory.ts';
+import { persistTabState } from './tab-memory.ts';
 
 /** The storage of a tab, as far as it is used. */
 function storageWith(kept: Map<string, string>): Storage {
@@ -25,7 +25,7 @@ beforeEach(loadPage);
 
 test('a tab that loads again looks at what it looked at', () => {
   const kept = new Map<string, string>();
-  keepTab(storageWith(kept));
+  persistTabState(storageWith(kept));
   goTo('network');
   selectPass('loyalty-001');
   selectRun({ id: 'run-1', passId: 'loyalty-001' });
@@ -35,7 +35,7 @@ test('a tab that loads again looks at what it looked at', () => {
   const before = new Map(kept);
 
   loadPage();
-  keepTab(storageWith(before));
+  persistTabState(storageWith(before));
   expect(viewsStore.getState().view).toBe('network');
   expect(selectionStore.getState()).toMatchObject({ passId: 'loyalty-001', runId: 'run-1', seq: 12, eventSeq: 12 });
   expect(eventLogStore.getState()).toMatchObject({ filter: { text: 'points' }, seqs: null });
@@ -45,7 +45,7 @@ test('a tab that loads again looks at what it looked at', () => {
 test.each(['not json', '{"view":"moon"}', '{"view":"stage","selection":{"tab":"other"}}'])(
   'a memory that cannot be read (%s) is as none',
   (text) => {
-    keepTab(storageWith(new Map([['passbench.tab', text]])));
+    persistTabState(storageWith(new Map([['passbench.tab', text]])));
     expect(viewsStore.getState().view).toBe('stage');
     expect(selectionStore.getState()).toEqual(selectionStore.getInitialState());
   },

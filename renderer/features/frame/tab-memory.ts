@@ -37,7 +37,7 @@ type Memory = z.infer<typeof memory>;
  * Restores the state of this tab and saves it from then on. Call before anything is rendered. Returns a function that
  * forgets all but the view, for another tenant folder: nothing is saved after that.
  */
-export function keepTab(storage: Storage): () => void {
+export function persistTabState(storage: Storage): () => void {
   const read = memory.safeParse(parse(storage.getItem(KEY)));
   if (read.success) restore(read.data);
   let written = '';

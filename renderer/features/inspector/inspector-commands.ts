@@ -6,21 +6,21 @@ import { selectTab } from '../../stores/selection.ts';
 import { goToPart } from '../../stores/stage-part.ts';
 import { tabNames, tabOrder } from './inspector-tabs.ts';
 import {
-  askHowToRerunShown,
+  openRerunDialogOfShownRun,
   cancelShown,
   compareShown,
   compareShownWith,
   copyShownId,
   copyShownLink,
-  goToNeighbour,
+  goToAdjacentRun,
   rerunShown,
   showCallsOfShown,
-  whyNoCancel,
-  whyNoChoice,
-  whyNoComparison,
-  whyNoNeighbour,
-  whyNoRerun,
-  whyNoRun,
+  cancelDisabledReason,
+  compareWithDisabledReason,
+  compareDisabledReason,
+  adjacentRunDisabledReason,
+  rerunDisabledReason,
+  noRunReason,
 } from './run-acts.ts';
 
 /** The commands for the run that is shown. */
@@ -41,7 +41,7 @@ function actCommands(client: ContractClient): Command[] {
       title: 'Run again',
       group: 'Run',
       shortcut: 'R',
-      disabledReason: whyNoRerun,
+      disabledReason: rerunDisabledReason,
       run: () => void rerunShown(client),
     },
     {
@@ -50,8 +50,8 @@ function actCommands(client: ContractClient): Command[] {
       title: 'Run again with options…',
       group: 'Run',
       shortcut: 'Shift+R',
-      disabledReason: whyNoRerun,
-      run: askHowToRerunShown,
+      disabledReason: rerunDisabledReason,
+      run: openRerunDialogOfShownRun,
     },
     {
       id: 'run.cancel',
@@ -59,7 +59,7 @@ function actCommands(client: ContractClient): Command[] {
       title: 'Cancel the run',
       group: 'Run',
       shortcut: 'Mod+.',
-      disabledReason: whyNoCancel,
+      disabledReason: cancelDisabledReason,
       run: () => void cancelShown(client),
     },
   ];
@@ -85,7 +85,7 @@ const lookCommands: Command[] = [
     title: 'Compare with the original or previous run',
     group: 'Run',
     shortcut: 'C',
-    disabledReason: whyNoComparison,
+    disabledReason: compareDisabledReason,
     run: compareShown,
   },
   {
@@ -94,28 +94,28 @@ const lookCommands: Command[] = [
     title: 'Compare with…',
     group: 'Run',
     shortcut: 'Shift+C',
-    disabledReason: whyNoChoice,
+    disabledReason: compareWithDisabledReason,
     run: compareShownWith,
   },
   {
     id: 'run.calls',
     title: 'Show the calls of the run in Network',
     group: 'Run',
-    disabledReason: whyNoRun,
+    disabledReason: noRunReason,
     run: showCallsOfShown,
   },
   {
     id: 'run.copy-id',
     title: 'Copy run id',
     group: 'Run',
-    disabledReason: whyNoRun,
+    disabledReason: noRunReason,
     run: () => void copyShownId(),
   },
   {
     id: 'run.copy-link',
     title: 'Copy link to the run',
     group: 'Run',
-    disabledReason: whyNoRun,
+    disabledReason: noRunReason,
     run: () => void copyShownLink(),
   },
 ];
@@ -126,16 +126,16 @@ const neighbourCommands: Command[] = [
     title: 'Previous run of the pass',
     group: 'Run',
     shortcut: '[',
-    disabledReason: () => whyNoNeighbour(-1),
-    run: () => goToNeighbour(-1),
+    disabledReason: () => adjacentRunDisabledReason(-1),
+    run: () => goToAdjacentRun(-1),
   },
   {
     id: 'run.next',
     title: 'Next run of the pass',
     group: 'Run',
     shortcut: ']',
-    disabledReason: () => whyNoNeighbour(1),
-    run: () => goToNeighbour(1),
+    disabledReason: () => adjacentRunDisabledReason(1),
+    run: () => goToAdjacentRun(1),
   },
 ];
 

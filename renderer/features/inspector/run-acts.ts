@@ -10,9 +10,9 @@ import { pastReason, selectionStore, selectRun } from '../../stores/selection.ts
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { askHowToRerun } from './rerun/rerun-question.ts';
+import { openRerunDialog } from './rerun/rerun-question.ts';
 import { runName } from './run-words.ts';
-import { neighbourRun, passRuns, shownRunId } from './shown-run.ts';
+import { adjacentRun, passRuns, shownRunId } from './shown-run.ts';
 
 /** The run that the inspector shows now, as far as it is known. */
 function shown() {
@@ -22,7 +22,7 @@ function shown() {
 }
 
 /** Why the shown run cannot be run again now, for people; null if it can. */
-export function whyNoRerun(): string | null {
+export function rerunDisabledReason(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
   const past = pastReason(selectionStore.getState().seq);
@@ -31,9 +31,9 @@ export function whyNoRerun(): string | null {
 }
 
 /** Opens the dialog to run the shown run again. */
-export function askHowToRerunShown(): void {
+export function openRerunDialogOfShownRun(): void {
   const run = shown();
-  if (run && whyNoRerun() === null) askHowToRerun(run.id);
+  if (run && rerunDisabledReason() === null) openRerunDialog(run.id);
 }
 
 /** The run to compare the shown one with: the one it repeats, otherwise the previous one of the same kind. */
@@ -53,7 +53,7 @@ function counterpart(): string | null {
 }
 
 /** Why the shown run cannot be compared, for people; null if it can. */
-export function whyNoComparison(): string | null {
+export function compareDisabledReason(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
   if (run.outcome === null) return 'The run is still running.';
@@ -66,7 +66,7 @@ export function compareShown(): void {
 }
 
 /** Why no other run can be chosen to compare the shown one with, for people; null if one can. */
-export function whyNoChoice(): string | null {
+export function compareWithDisabledReason(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
   return run.outcome === null ? 'The run has not ended yet.' : null;
@@ -84,7 +84,7 @@ export function showCallsOfShown(): void {
 }
 
 /** Why nothing of the shown run can be copied, for people; null if it can. */
-export function whyNoRun(): string | null {
+export function noRunReason(): string | null {
   return shown() === null ? 'No run is shown.' : null;
 }
 
@@ -101,7 +101,7 @@ export async function copyShownLink(): Promise<void> {
 /** Runs the shown run again; the new one opens by itself, so a notice is only shown if no run started. */
 export async function rerunShown(client: ContractClient): Promise<void> {
   const run = shown();
-  if (!run || whyNoRerun() !== null) return;
+  if (!run || rerunDisabledReason() !== null) return;
   let told: Notice | null = null;
   const report = await performAct(
     { title: `Run ${runName(run)} again`, passId: run.passId },
@@ -118,7 +118,7 @@ function showNotice(notice: Notice | null): void {
 }
 
 /** Why the shown run cannot be cancelled, for people; null if it can. */
-export function whyNoCancel(): string | null {
+export function cancelDisabledReason(): string | null {
   const run = shown();
   if (!run) return 'No run is shown.';
   return run.outcome === null ? null : 'The run has ended.';
@@ -137,12 +137,12 @@ export async function cancelShown(client: ContractClient): Promise<void> {
 }
 
 /** Why there is no run to go to, for people; null if there is one. */
-export function whyNoNeighbour(distance: 1 | -1): string | null {
+export function adjacentRunDisabledReason(distance: 1 | -1): string | null {
   if (neighbour(distance)) return null;
   return distance < 0 ? 'This is the first run of the pass.' : 'This is the newest run of the pass.';
 }
 
-export function goToNeighbour(distance: 1 | -1): void {
+export function goToAdjacentRun(distance: 1 | -1): void {
   const run = neighbour(distance);
   if (run) selectRun(run, selectionStore.getState().tab);
 }
@@ -150,5 +150,5 @@ export function goToNeighbour(distance: 1 | -1): void {
 function neighbour(distance: 1 | -1) {
   const { byId } = runsStore.getState();
   const selection = selectionStore.getState();
-  return neighbourRun(passRuns(byId, selection), shownRunId(byId, selection), distance);
+  return adjacentRun(passRuns(byId, selection), shownRunId(byId, selection), distance);
 }

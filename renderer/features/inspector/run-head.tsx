@@ -17,7 +17,7 @@ import { Toolbar } from '../../ui/toolbar.tsx';
 import { Elapsed } from './elapsed.tsx';
 import styles from './inspector.module.css';
 import { RerunLine } from './rerun/rerun-line.tsx';
-import { askHowToRerunShown, cancelShown, goToNeighbour, rerunShown } from './run-acts.ts';
+import { openRerunDialogOfShownRun, cancelShown, goToAdjacentRun, rerunShown } from './run-acts.ts';
 import { positionWords } from './shown-run.ts';
 import type { ShownRun } from './use-shown-run.ts';
 
@@ -61,7 +61,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
             icon={<ChevronLeft />}
             shortcut="["
             isOff={index === 0}
-            onPress={() => goToNeighbour(-1)}
+            onPress={() => goToAdjacentRun(-1)}
           />
           <span className={styles.position}>{positionWords(index, runs.length, isWhole)}</span>
           <IconButton
@@ -69,7 +69,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
             icon={<ChevronRight />}
             shortcut="]"
             isOff={index === runs.length - 1}
-            onPress={() => goToNeighbour(1)}
+            onPress={() => goToAdjacentRun(1)}
           />
         </>
       )}
@@ -88,7 +88,7 @@ const RunButtons = ({ isRunning, shown }: { isRunning: boolean; shown: ShownRun 
             icon={<SlidersHorizontal />}
             shortcut="Shift+R"
             reason={reason}
-            onPress={askHowToRerunShown}
+            onPress={openRerunDialogOfShownRun}
           />
         </>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Selection } from '../../stores/selection.ts';
-import { neighbourRun, passRuns, positionWords, shownRunId } from './shown-run.ts';
+import { adjacentRun, passRuns, positionWords, shownRunId } from './shown-run.ts';
 import { summary } from './testing/samples.ts';
 
 const all = [
@@ -57,13 +57,13 @@ describe('the run before and after', () => {
   const ofPass = passRuns(runs, selection);
 
   test('are those of the same pass', () => {
-    expect(neighbourRun(ofPass, 'b', -1)?.id).toBe('a');
-    expect(neighbourRun(ofPass, 'b', 1)?.id).toBe('c');
+    expect(adjacentRun(ofPass, 'b', -1)?.id).toBe('a');
+    expect(adjacentRun(ofPass, 'b', 1)?.id).toBe('c');
   });
 
   test('are none at the ends, and for a run that is not among them', () => {
-    expect(neighbourRun(ofPass, 'a', -1)).toBeNull();
-    expect(neighbourRun(ofPass, 'c', 1)).toBeNull();
-    expect(neighbourRun(ofPass, 'x', 1)).toBeNull();
+    expect(adjacentRun(ofPass, 'a', -1)).toBeNull();
+    expect(adjacentRun(ofPass, 'c', 1)).toBeNull();
+    expect(adjacentRun(ofPass, 'x', 1)).toBeNull();
   });
 });

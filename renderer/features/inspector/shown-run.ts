@@ -24,7 +24,7 @@ export function positionWords(index: number, known: number, isWhole: boolean): s
 }
 
 /** The run `distance` further on among those of its pass; null if there is none. */
-export function neighbourRun(runs: readonly RunSummary[], runId: string | null, distance: 1 | -1): RunSummary | null {
+export function adjacentRun(runs: readonly RunSummary[], runId: string | null, distance: 1 | -1): RunSummary | null {
   const index = runs.findIndex(({ id }) => id === runId);
   return index < 0 ? null : (runs[index + distance] ?? null);
 }

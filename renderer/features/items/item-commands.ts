@@ -5,7 +5,7 @@ import type { ContractClient } from '#contract/rpc-client.ts';
 import { curlCommand } from '../../call-view/curl.ts';
 import { fetchCode } from '../../call-view/fetch-code.ts';
 import { type Command, registerCommands } from '../../commands/registry.ts';
-import { presentTarget } from '../../links/address.ts';
+import { currentLinkTarget } from '../../links/address.ts';
 import { copyLink } from '../../links/copy-link.ts';
 import { mockResponse } from '../../network-rules/call-rule-acts.tsx';
 import { callListStore, showCall, showCallsOfRun } from '../../stores/call-list.ts';
@@ -29,7 +29,7 @@ const copyLinkCommand: Command = {
   title: 'Copy link to what is shown',
   group: 'View',
   disabledReason: () => null,
-  run: () => void copyLink(presentTarget()),
+  run: () => void copyLink(currentLinkTarget()),
 };
 
 const passId = (): string | null => selectionStore.getState().passId;
@@ -82,7 +82,7 @@ function callCommands(client: ContractClient): Command[] {
     ofWhole(client, 'copy-url', 'Copy URL of the call', ({ url }) => void copy('URL', url)),
     ofWhole(client, 'copy-curl', 'Copy call as cURL', (call) => void copy('as cURL', curlCommand(call))),
     ofWhole(client, 'copy-fetch', 'Copy call as fetch', (call) => void copy('as fetch', fetchCode(call))),
-    ofCall('copy-link', 'Copy link to the call', () => void copyLink(presentTarget())),
+    ofCall('copy-link', 'Copy link to the call', () => void copyLink(currentLinkTarget())),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { TAKES_KEYS } from '../../../commands/shortcuts.ts';
-import { editorsStore, type Goal, reachGoal } from '../../../stores/editors.ts';
+import { editorsStore, type Goal, clearRequestedPosition } from '../../../stores/editors.ts';
 import { editorOptions } from './editor-options.ts';
 import styles from './code.module.css';
 import { CodeStatus } from './code-status.tsx';
@@ -76,5 +76,5 @@ function showGoal(editor: Editor, { line, column, takesFocus }: Goal): void {
   editor.setPosition(position);
   editor.revealPositionInCenterIfOutsideViewport(position);
   if (takesFocus) editor.focus();
-  reachGoal();
+  clearRequestedPosition();
 }

@@ -3,7 +3,14 @@ import { useCallback, useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useClient } from '../../../api/client.tsx';
 import { registerCommands } from '../../../commands/registry.ts';
-import { borrowFile, editorsStore, findEditor, isDirty, openBehind, type OpenEditor } from '../../../stores/editors.ts';
+import {
+  openFileTemporarily,
+  editorsStore,
+  findEditor,
+  isDirty,
+  openBehind,
+  type OpenEditor,
+} from '../../../stores/editors.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -65,7 +72,7 @@ const OpenFile = ({ path }: { path: string }): ReactElement => {
 
 /** Opens the file while it is shown here. Unsaved text then stays open in Connectors. */
 function useShownFile(path: string, isOpen: boolean): void {
-  useEffect(() => borrowFile(path), [path]);
+  useEffect(() => openFileTemporarily(path), [path]);
   useEffect(() => {
     if (!isOpen) openBehind(path);
   }, [path, isOpen]);

@@ -6,7 +6,7 @@ import { cx } from '../../../ui/class-names.ts';
 import { isSelecting } from '../../../ui/is-selecting.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import { useVirtualRows } from '../../../ui/use-virtual-rows.ts';
-import { ToEnd } from '../../../ui/virtual-list.tsx';
+import { JumpToEnd } from '../../../ui/virtual-list.tsx';
 import { ConsoleRow, isLong } from './console-row.tsx';
 import styles from './console.module.css';
 
@@ -66,7 +66,7 @@ export const ConsoleList = ({ lines, marked, startedAt }: ConsoleListProps): Rea
           })}
         </div>
       </div>
-      {!isAtEnd && <ToEnd unseen={unseen} onPress={scrollToEnd} />}
+      {!isAtEnd && <JumpToEnd unseen={unseen} onPress={scrollToEnd} />}
     </div>
   );
 };

@@ -9,7 +9,7 @@ import { appliedWords } from './applied-by.ts';
 import { EntityTree, type Target } from './entity-tree.tsx';
 import styles from './entity.module.css';
 import { placedDiff } from './placed-diff.ts';
-import { revealStore, takeReveal } from './reveal.ts';
+import { revealStore, consumeReveal } from './reveal.ts';
 
 type Entity = NonNullable<Run['entity']>;
 
@@ -67,7 +67,7 @@ function useTarget(runId: string): [Target | null, (pointer: string) => void] {
   const show = useCallback((pointer: string) => setTarget((last) => ({ pointer, count: (last?.count ?? 0) + 1 })), []);
   useEffect(() => {
     const take = (): void => {
-      const pointer = takeReveal(runId);
+      const pointer = consumeReveal(runId);
       if (pointer !== null) show(pointer);
     };
     take();

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { JsonValue } from '#contract/entities/json.ts';
-import { jsonRows, openAtFirst } from '../../../ui/json-rows.ts';
+import { jsonRows, initiallyOpen } from '../../../ui/json-rows.ts';
 import { JsonView, type JsonMark } from '../../../ui/json-view.tsx';
 import styles from './entity.module.css';
 import { revealRow } from './reveal-row.ts';
@@ -21,7 +21,7 @@ export type EntityTreeProps = {
 /** One side of the comparison. A target resets it to its initial state, in which every path to a mark is open. */
 export const EntityTree = ({ label, value, marks, target, takesFocus }: EntityTreeProps): ReactElement => {
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => jsonRows(value, openAtFirst(value, marks.keys())), [value, marks]);
+  const rows = useMemo(() => jsonRows(value, initiallyOpen(value, marks.keys())), [value, marks]);
   useEffect(() => {
     const tree = box.current?.querySelector<HTMLElement>('[role="tree"]');
     const index = target === null ? -1 : rows.findIndex(({ pointer }) => pointer === target.pointer);

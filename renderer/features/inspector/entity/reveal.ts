@@ -8,7 +8,7 @@ export function revealPointer(runId: string, pointer: string): void {
 }
 
 /** The request for this run, returned once. */
-export function takeReveal(runId: string): string | null {
+export function consumeReveal(runId: string): string | null {
   const { asked } = revealStore.getState();
   if (asked?.runId !== runId) return null;
   revealStore.setState({ asked: null });

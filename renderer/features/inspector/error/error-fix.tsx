@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { RunFix } from '#contract/entities/run.ts';
 import { useClient } from '../../../api/client.tsx';
 import { visibleLine } from '../../../call-view/visible-text.ts';
-import { askForSecret, secretQuestionStore } from '../../../stores/secret-question.ts';
+import { openSecretDialog, secretQuestionStore } from '../../../stores/secret-question.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
 import { InlineCode } from '../../../ui/inline-code.tsx';
@@ -34,7 +34,7 @@ const SetSecret = ({ fix: { name } }: { fix: FixOf<'set-secret'> }): ReactElemen
       <p>
         The script reads the secret <InlineCode>{visibleLine(name)}</InlineCode>, which is not set.
       </p>
-      <Button isAct variant="primary" icon={<KeyRound />} onPress={() => askForSecret(name)}>
+      <Button isAct variant="primary" icon={<KeyRound />} onPress={() => openSecretDialog(name)}>
         Set {visibleLine(name)}…
       </Button>
     </div>

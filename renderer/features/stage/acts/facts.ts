@@ -8,7 +8,7 @@ import { tenantStore } from '../../../stores/tenant.ts';
 import { type ActFacts, type ActReasons, actReasons } from './act-reasons.ts';
 
 /** The current state on which the acts depend: for commands. */
-export function presentFacts(): ActFacts {
+export function currentActFacts(): ActFacts {
   const { passId, seq } = selectionStore.getState();
   const { byId } = passesStore.getState();
   return {

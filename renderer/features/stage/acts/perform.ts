@@ -13,7 +13,7 @@ import {
   uninstallTitle,
   updateTitle,
 } from './act-titles.ts';
-import { showToHolder } from '../facts/holder-view.tsx';
+import { showHolderView } from '../facts/holder-view.tsx';
 import { showResult } from './show-result.ts';
 
 export interface Performed {
@@ -59,7 +59,7 @@ export async function open(client: ContractClient, passId: string): Promise<void
     client.acts.open({ passId, ticket, brief: true }, { signal }),
   );
   showResult(performed);
-  if (wasDone(performed)) showToHolder(passId);
+  if (wasDone(performed)) showHolderView(passId);
 }
 
 export function uninstall(client: ContractClient, passId: string, { id, name }: Device): Promise<void> {

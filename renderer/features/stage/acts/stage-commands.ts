@@ -9,11 +9,11 @@ import { passesStore } from '../../../stores/passes.ts';
 import { pastReason, selectionStore } from '../../../stores/selection.ts';
 import { goToPart } from '../../../stores/stage-part.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
-import { type Question, askQuestion, questionStore } from '../dialogs/question-store.ts';
+import { type Question, openQuestion, questionStore } from '../dialogs/question-store.ts';
 import { focusSearch } from '../pass-list/search-focus.ts';
 import { type ActReason, type ActReasons, actReasons, devicesWith, fillConnectors } from './act-reasons.ts';
 import { fillTitle } from './act-titles.ts';
-import { presentFacts } from './facts.ts';
+import { currentActFacts } from './facts.ts';
 import { fill, open, uninstall } from './perform.ts';
 
 const reasons = [questionStore, selectionStore, passesStore, devicesStore, tenantStore, actsStore];
@@ -31,7 +31,7 @@ export function useStageCommands(): void {
 
 function stageCommands(client: ContractClient): Command[] {
   return [
-    act('create', { title: 'Create pass…', shortcut: 'N', run: () => askQuestion({ about: 'create' }) }),
+    act('create', { title: 'Create pass…', shortcut: 'N', run: () => openQuestion({ about: 'create' }) }),
     act('fill', { title: 'Fill pass', shortcut: 'F', run: withPass((id) => void fill(client, id, null)) }),
     act('install', { title: 'Install pass on…', shortcut: 'I', run: asking('install') }),
     act('uninstall', { title: 'Uninstall pass', shortcut: 'U', run: withPass((id) => uninstallFrom(client, id)) }),
@@ -44,8 +44,8 @@ function stageCommands(client: ContractClient): Command[] {
       group: 'Pass',
       shortcut: 'D',
       isAct: true,
-      disabledReason: () => dialogReason() ?? pastReason(presentFacts().seq),
-      run: () => askQuestion({ about: 'add-device' }),
+      disabledReason: () => dialogReason() ?? pastReason(currentActFacts().seq),
+      run: () => openQuestion({ about: 'add-device' }),
     },
     {
       id: 'stage.search',
@@ -59,7 +59,7 @@ function stageCommands(client: ContractClient): Command[] {
 }
 
 function act(id: keyof ActReasons, command: Pick<Command, 'title' | 'shortcut' | 'run'>): Command {
-  const disabledReason = (): ActReason => dialogReason() ?? actReasons(presentFacts())[id];
+  const disabledReason = (): ActReason => dialogReason() ?? actReasons(currentActFacts())[id];
   return { ...command, id: `pass.${id}`, group: 'Pass', isAct: true, disabledReason };
 }
 
@@ -75,20 +75,20 @@ function dialogReason(): ActReason {
 
 function withPass(run: (passId: string) => void): () => void {
   return () => {
-    const { pass } = presentFacts();
+    const { pass } = currentActFacts();
     if (pass) run(pass.id);
   };
 }
 
 function asking(about: Extract<Question, { passId: string }>['about']): () => void {
-  return withPass((passId) => askQuestion({ about, passId }));
+  return withPass((passId) => openQuestion({ about, passId }));
 }
 
 /** From the one device that has it; if there are several, the user is asked. */
 function uninstallFrom(client: ContractClient, passId: string): void {
-  const [device, ...others] = devicesWith(presentFacts().devices, passId);
+  const [device, ...others] = devicesWith(currentActFacts().devices, passId);
   if (!device) return;
-  if (others.length > 0) askQuestion({ about: 'uninstall', passId });
+  if (others.length > 0) openQuestion({ about: 'uninstall', passId });
   else void uninstall(client, passId, device);
 }
 

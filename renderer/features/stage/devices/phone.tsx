@@ -15,7 +15,7 @@ import type { ActReason } from '../acts/act-reasons.ts';
 import { installTitle, uninstallTitle } from '../acts/act-titles.ts';
 import { usePending } from '../acts/facts.ts';
 import { install, uninstall } from '../acts/perform.ts';
-import { askQuestion } from '../dialogs/question-store.ts';
+import { openQuestion } from '../dialogs/question-store.ts';
 import { PassCard } from './pass-card.tsx';
 import type { PhonePasses } from './phone-passes.ts';
 import styles from './phone.module.css';
@@ -135,7 +135,7 @@ function phoneMenu(deviceId: string, installable: string | null): MenuGroup[] {
     label: 'Install with a source…',
     description: 'Tags, medium, origin, user agent',
     isDisabled: installable === null,
-    onAction: () => installable !== null && askQuestion({ about: 'install', passId: installable, deviceId }),
+    onAction: () => installable !== null && openQuestion({ about: 'install', passId: installable, deviceId }),
   };
   return [
     { id: 'pass', title: null, items: [source] },
@@ -143,12 +143,12 @@ function phoneMenu(deviceId: string, installable: string | null): MenuGroup[] {
       id: 'device',
       title: null,
       items: [
-        { id: 'rename', label: 'Rename…', onAction: () => askQuestion({ about: 'rename-device', deviceId }) },
+        { id: 'rename', label: 'Rename…', onAction: () => openQuestion({ about: 'rename-device', deviceId }) },
         {
           id: 'remove',
           label: 'Remove…',
           isDanger: true,
-          onAction: () => askQuestion({ about: 'remove-device', deviceId }),
+          onAction: () => openQuestion({ about: 'remove-device', deviceId }),
         },
       ],
     },

@@ -13,7 +13,7 @@ import { CreateFields } from './create-fields.tsx';
 import { type CreateForm, documentOfForm, formOfCreate, newCreateForm, problemsOfCreate } from './create-form.ts';
 import { DialogFooter } from './dialog-footer.tsx';
 import styles from './dialogs.module.css';
-import { usualKeys, usualType } from './identifier-keys.ts';
+import { suggestedKeys, lastCreatedType } from './identifier-keys.ts';
 import { closeQuestion } from './question-store.ts';
 import { useTwoViews } from './two-views.ts';
 import { TwoViewsBody } from './two-views-body.tsx';
@@ -68,8 +68,8 @@ const CreatePass = ({ types, typesError }: { types: readonly PassType[]; typesEr
 };
 
 function startForm(names: readonly string[]): CreateForm {
-  const type = usualType(names);
-  return newCreateForm(type, usualKeys(type));
+  const type = lastCreatedType(names);
+  return newCreateForm(type, suggestedKeys(type));
 }
 
 /** The first thing to type is an identifier: its value if the key is known. */

@@ -6,7 +6,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { type CreateForm, documentOfForm, hasErrorInMore, problemsOfCreate, withPassType } from './create-form.ts';
 import styles from './dialogs.module.css';
-import { usualKeys } from './identifier-keys.ts';
+import { suggestedKeys } from './identifier-keys.ts';
 import type { Refused } from './use-create.ts';
 
 type CreateFieldsProps = {
@@ -34,7 +34,7 @@ export const CreateFields = ({ form, onChange, types, attempt, refusal }: Create
           description: passKind,
         }))}
         value={form.passType}
-        onChange={(name) => onChange(withPassType(form, name, usualKeys(name)))}
+        onChange={(name) => onChange(withPassType(form, name, suggestedKeys(name)))}
         error={errorOf('passType')}
         isRequired
       />

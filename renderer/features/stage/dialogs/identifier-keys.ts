@@ -7,7 +7,7 @@ import { keysOfType } from './create-form.ts';
 const KEPT = 12;
 
 /** Suggested identifier keys for a new pass of the type: those of its type, then those used last here. */
-export function usualKeys(passType: string | null): readonly string[] {
+export function suggestedKeys(passType: string | null): readonly string[] {
   if (passType === null) return [];
   const type = tenantStore.getState().passTypes.value?.find(({ name }) => name === passType);
   const used = preferencesStore.getState().identifierKeys[passType] ?? Object.keys(newest(passType)?.identifiers ?? {});
@@ -15,7 +15,7 @@ export function usualKeys(passType: string | null): readonly string[] {
 }
 
 /** The type of the pass that was created last, if the tenant still has it. */
-export function usualType(names: readonly string[]): string | null {
+export function lastCreatedType(names: readonly string[]): string | null {
   const last = newest(null)?.passType;
   return (last !== undefined && names.includes(last) ? last : names[0]) ?? null;
 }

@@ -14,7 +14,7 @@ export type Question =
 /** Outside of React, because commands ask from anywhere in the window. */
 export const questionStore = createStore<{ question: Question | null }>(() => ({ question: null }));
 
-export function askQuestion(question: Question): void {
+export function openQuestion(question: Question): void {
   questionStore.setState({ question });
 }
 

@@ -13,7 +13,7 @@ import { type FaceField, faceOf, loadLiquid, type PassFace } from './pass-face.t
 const openedStore = createStore<{ opened: { passId: string } | null }>(() => ({ opened: null }));
 
 /** Brings the holder's view of the pass into sight: the effect of Open. */
-export function showToHolder(passId: string): void {
+export function showHolderView(passId: string): void {
   openedStore.setState({ opened: { passId } });
 }
 

@@ -1,11 +1,11 @@
 /** A limited number of places, given out in the order of the requests. */
-export interface Turns {
+export interface Semaphore {
   /** Resolves when a place is free; rejects with the signal's reason when it is aborted before. */
   take(signal: AbortSignal): Promise<void>;
   giveBack(): void;
 }
 
-export function turns(places: number): Turns {
+export function semaphore(places: number): Semaphore {
   let free = places;
   const waiting = new Set<() => void>();
   return {

@@ -1,5 +1,5 @@
 /** The lines of `before` that are in `after`, in their order. */
-export function linesLeft(before: string, after: string): string[] {
+export function commonLines(before: string, after: string): string[] {
   const rest = after.split('\n');
   return before.split('\n').filter((line) => {
     const at = rest.indexOf(line);

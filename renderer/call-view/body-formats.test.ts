@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { bodyBase64, bodyBytes, firstBytes } from './body-bytes.ts';
-import { looksOf, mediaType } from './body-looks.ts';
+import { bodyFormatsOf, mediaType } from './body-formats.ts';
 import { formFields } from './form-fields.ts';
 import { readJsonBody } from './read-json-body.ts';
 
 const utf8 = { encoding: 'utf8' as const, size: 1, truncated: false };
 const base64 = { ...utf8, encoding: 'base64' as const };
-const looks = (text: string, contentType: string | null, facts: typeof utf8 | typeof base64 = utf8) =>
-  looksOf(text, facts, contentType).looks;
+const formats = (text: string, contentType: string | null, facts: typeof utf8 | typeof base64 = utf8) =>
+  bodyFormatsOf(text, facts, contentType).formats;
 
-describe('looks of a body', () => {
+describe('formats of a body', () => {
   test.each([
     ['{"a":1}', 'application/problem+json; charset=utf-8', ['json', 'text', 'hex']],
     ['12', 'application/json', ['json', 'text', 'hex']],
@@ -22,13 +22,13 @@ describe('looks of a body', () => {
     ['<html>', 'text/html', ['text', 'hex']],
     ['GIF89a\u0003\u0000\u0002\u0000', 'text/plain', ['image', 'text', 'hex']],
   ])('%j as %j', (text, contentType, expected) => {
-    expect(looks(text, contentType)).toEqual(expected);
+    expect(formats(text, contentType)).toEqual(expected);
   });
 
   test('bytes that are not text are shown as hex, or as an image if they are one, whatever the type says', () => {
-    expect(looks('/w==', 'application/json', base64)).toEqual(['hex']);
+    expect(formats('/w==', 'application/json', base64)).toEqual(['hex']);
     const png = 'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYa';
-    expect(looks(png, 'text/html', base64)).toEqual(['image', 'hex']);
+    expect(formats(png, 'text/html', base64)).toEqual(['image', 'hex']);
   });
 
   test('a media type comes without parameters, in lower case', () => {

@@ -9,7 +9,7 @@ import { selectEvent, selectionStore } from '../../stores/selection.ts';
 /** The rest of the window follows at most ten times a second, however fast the keys repeat: it loads passes and runs. */
 const PAUSE_MS = 100;
 
-export interface EventWalk {
+export interface EventNavigation {
   /** The event whose row is selected; null for none. */
   seq: number | null;
   walkTo(seq: number): void;
@@ -19,7 +19,7 @@ export interface EventWalk {
  * The selected row moves immediately, and the rest of the window follows: directly after a pause, in steps while the
  * keys repeat, and always to the final row.
  */
-export function useEventWalk(): EventWalk {
+export function useEventNavigation(): EventNavigation {
   const [seq, setSeq] = useState(() => selectionStore.getState().eventSeq);
   // Counts the presses, because pressing a row again selects its run and tab again.
   const [presses, setPresses] = useState(0);

@@ -4,9 +4,9 @@ import { boundaryOf } from './multipart.ts';
 import { HEAD_BYTES, readRasterImage, type RasterImage } from './raster-image.ts';
 
 /** The views of a body. */
-export type BodyLook = 'json' | 'form' | 'image' | 'text' | 'hex';
+export type BodyFormat = 'json' | 'form' | 'image' | 'text' | 'hex';
 
-export const lookWords: Readonly<Record<BodyLook, string>> = {
+export const bodyFormatLabels: Readonly<Record<BodyFormat, string>> = {
   json: 'JSON',
   form: 'Form',
   image: 'Image',
@@ -14,9 +14,9 @@ export const lookWords: Readonly<Record<BodyLook, string>> = {
   hex: 'Hex',
 };
 
-export interface BodyLooks {
+export interface BodyFormats {
   /** The useful views; the first is the default. */
-  looks: readonly BodyLook[];
+  formats: readonly BodyFormat[];
   image: RasterImage | null;
 }
 
@@ -24,16 +24,16 @@ export interface BodyLooks {
  * The possible views of a body, by its type and its first bytes. Whether it is valid JSON is only known when it is
  * parsed.
  */
-export function looksOf(text: string, facts: BodyFacts, contentType: string | null): BodyLooks {
+export function bodyFormatsOf(text: string, facts: BodyFacts, contentType: string | null): BodyFormats {
   const type = mediaType(contentType);
   const image = readRasterImage(firstBytes(text, facts, HEAD_BYTES));
   const isText = facts.encoding === 'utf8';
-  const looks: BodyLook[] = [];
-  if (image) looks.push('image');
-  if (isForm(type, contentType, isText)) looks.push('form');
-  if (isText && couldBeJson(text, type)) looks.push('json');
-  if (isText) looks.push('text');
-  return { looks: [...looks, 'hex'], image };
+  const formats: BodyFormat[] = [];
+  if (image) formats.push('image');
+  if (isForm(type, contentType, isText)) formats.push('form');
+  if (isText && couldBeJson(text, type)) formats.push('json');
+  if (isText) formats.push('text');
+  return { formats: [...formats, 'hex'], image };
 }
 
 /** The content type without its parameters, in lower case; null if none was sent. */
