@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PassActivity } from '#contract/entities/pass-activity.ts';
 import type { RerunFacts } from '#contract/entities/run.ts';
-import { evolveActivity } from '#contract/evolve-activity.ts';
+import { evolveActivity } from '#domain/project/evolve-activity.ts';
 import type { EventDraft } from '#domain/event-draft.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { created, runFinished, runStarted, startOf } from './testing/history.ts';

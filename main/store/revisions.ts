@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { Revision } from '#contract/entities/revision.ts';
-import { changesPass, evolvePass } from '#contract/evolve-pass.ts';
+import { changesPass, evolvePass } from '#domain/project/evolve-pass.ts';
 import type { ReadModel, ReadModelSchema } from './read-model.ts';
 import { FREE } from './read-model.ts';
 

@@ -3,13 +3,13 @@ import type { ReactElement } from 'react';
 import type { Call } from '#contract/entities/call.ts';
 import { answeredBy } from './answered-by.ts';
 import styles from './call-detail.module.css';
-import { visibleLine } from './visible-text.ts';
+import { visible } from '#domain/visible.ts';
 
 type Origin = Parameters<typeof answeredBy>[0];
 
 /** Who answered a call. Injected faults are marked, since they must not be mistaken for the partner's own failures. */
 export const AnsweredBy = ({ call }: { call: Origin }): ReactElement => {
-  const words = visibleLine(answeredBy(call));
+  const words = visible(answeredBy(call));
   if (call.fault === null) return <>{words}</>;
   return (
     <span className={styles.fault} title={words}>

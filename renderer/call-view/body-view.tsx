@@ -14,7 +14,7 @@ import { ImageView } from './image-view.tsx';
 import { LongText } from './long-text.tsx';
 import type { RasterImage } from './raster-image.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { visibleLine } from './visible-text.ts';
+import { visible } from '#domain/visible.ts';
 
 export type BodyViewProps = {
   /** "Response body". */
@@ -37,7 +37,7 @@ export const BodyView = (props: BodyViewProps): ReactElement => {
   return (
     <div className={styles.body}>
       <div className={styles.facts}>
-        <span>{[type === null ? 'no content type' : visibleLine(type), formatBytes(facts.size)].join(' · ')}</span>
+        <span>{[type === null ? 'no content type' : visible(type), formatBytes(facts.size)].join(' · ')}</span>
         <SegmentedControl
           label={`${label}: view`}
           segments={formats.map((id) => ({ id, label: bodyFormatLabels[id] }))}

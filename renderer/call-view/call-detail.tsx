@@ -10,7 +10,7 @@ import { CallHead } from './call-head.tsx';
 import { HeaderList, headerCount } from './header-list.tsx';
 import { RedirectList } from './redirect-list.tsx';
 import { TimingList } from './timing-list.tsx';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '#domain/visible.ts';
 
 export type CallDetailProps = {
   call: Call;

@@ -11,7 +11,7 @@ import { readableUrl } from './call-url.ts';
 import styles from './call-detail.module.css';
 import { curlCommand } from './curl.ts';
 import { fetchCode } from './fetch-code.ts';
-import { visibleLine } from './visible-text.ts';
+import { visible } from '#domain/visible.ts';
 
 /** The request and its result in a few lines, with actions to copy it. */
 export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode; acts: ReactNode }): ReactElement => {
@@ -19,13 +19,13 @@ export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode
   return (
     <header className={styles.head}>
       <div className={styles.line}>
-        <MethodTag method={visibleLine(method)} />
-        <StatusCodeTag status={status} statusText={statusText && visibleLine(statusText)} error={error?.code ?? null} />
+        <MethodTag method={visible(method)} />
+        <StatusCodeTag status={status} statusText={statusText && visible(statusText)} error={error?.code ?? null} />
         <span>{formatDuration(durationMs)}</span>
         <span>{formatBytes(call.responseBodyFacts?.size ?? null)}</span>
       </div>
-      <h3 className={styles.url} title={visibleLine(url)}>
-        {visibleLine(readableUrl(url))}
+      <h3 className={styles.url} title={visible(url)}>
+        {visible(readableUrl(url))}
       </h3>
       <p className={styles.facts}>
         <AnsweredBy call={call} /> · <AbsoluteTime at={startedAt} show="clock" />

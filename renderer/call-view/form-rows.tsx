@@ -4,7 +4,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { formatBytes, formatCount } from '../ui/format.ts';
 import styles from './body-view.module.css';
 import type { FormPart } from './multipart.ts';
-import { visibleLine, visibleText } from './visible-text.ts';
+import { visible, visibleText } from '#domain/visible.ts';
 
 /** Characters of a value that are shown; the rest can be copied. */
 const SHOWN = 4_000;
@@ -43,21 +43,21 @@ export const FormRows = ({ label, fields }: { label: string; fields: readonly Fo
 const FormRow = ({ field }: { field: FormPart }): ReactElement => (
   <tr>
     <th scope="row" className={styles.field}>
-      {visibleLine(field.name)}
+      {visible(field.name)}
     </th>
     <td className={styles.value}>
       <FileFacts field={field} />
       <Value text={field.text} />
     </td>
     <td className={styles.copy}>
-      {field.text !== null && <CopyButton what={visibleLine(field.name)} text={field.text} />}
+      {field.text !== null && <CopyButton what={visible(field.name)} text={field.text} />}
     </td>
   </tr>
 );
 
 const FileFacts = ({ field: { fileName, type, size } }: { field: FormPart }): ReactElement | null => {
   if (fileName === null && type === null) return null;
-  const facts = [fileName === null ? null : visibleLine(fileName), type && visibleLine(type), formatBytes(size)];
+  const facts = [fileName === null ? null : visible(fileName), type && visible(type), formatBytes(size)];
   return <p className={styles.soft}>{facts.filter((fact) => fact !== null).join(' · ')}</p>;
 };
 

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { formatCount } from '../ui/format.ts';
 import styles from './body-view.module.css';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '#domain/visible.ts';
 
 /** Characters that a page lays out without a pause, even on one line. */
 const FIRST = 50_000;

@@ -4,7 +4,7 @@ import { InlineCode } from '../ui/inline-code.tsx';
 import { StatusCodeTag } from '../ui/status-code-tag.tsx';
 import { readableUrl } from './call-url.ts';
 import styles from './call-detail.module.css';
-import { visibleLine } from './visible-text.ts';
+import { visible } from '#domain/visible.ts';
 
 /** The redirects of the call, and the headers that were dropped. */
 export const RedirectList = ({ redirects }: { redirects: Call['redirects'] }): ReactElement => (
@@ -14,13 +14,13 @@ export const RedirectList = ({ redirects }: { redirects: Call['redirects'] }): R
       <li key={index} className={styles.redirect}>
         <StatusCodeTag status={status} />
         <div className={styles.hop}>
-          <p className={styles.url}>{visibleLine(readableUrl(from))}</p>
-          <p className={styles.url}>→ {visibleLine(readableUrl(to))}</p>
+          <p className={styles.url}>{visible(readableUrl(from))}</p>
+          <p className={styles.url}>→ {visible(readableUrl(to))}</p>
           {dropped.length > 0 && (
             <p className={styles.dropped}>
               Different origin: these headers were not forwarded:{' '}
               {dropped.map((name) => (
-                <InlineCode key={name}>{visibleLine(name)}</InlineCode>
+                <InlineCode key={name}>{visible(name)}</InlineCode>
               ))}
             </p>
           )}

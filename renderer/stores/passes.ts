@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { PassActivity } from '#contract/entities/pass-activity.ts';
-import { evolveActivity } from '#contract/evolve-activity.ts';
-import { evolvePass } from '#contract/evolve-pass.ts';
+import { evolveActivity } from '#domain/project/evolve-activity.ts';
+import { evolvePass } from '#domain/project/evolve-pass.ts';
+import { evolveById } from '#domain/project/world.ts';
 
 export interface PassesState {
   /** Null until the first snapshot. */
@@ -23,29 +24,12 @@ export function setPasses(passes: readonly Pass[], activity: readonly PassActivi
 
 /** The passes after the events; the same object if none of them concerns a pass. */
 export function applyToPasses(state: PassesState, events: readonly Event[]): PassesState {
-  const ofPasses = events.filter(({ passId }) => passId !== null);
-  if (ofPasses.length === 0) return state;
-  return { byId: passesAfter(state.byId, ofPasses), activity: activityAfter(state.activity, ofPasses) };
+  const { byId, activity } = state;
+  const after = {
+    byId: byId && evolveById(byId, events, passOf, evolvePass),
+    activity: evolveById(activity, events, passOf, evolveActivity),
+  };
+  return after.byId === byId && after.activity === activity ? state : after;
 }
 
-/** The same map if no pass changed. */
-function passesAfter(known: PassesState['byId'], events: readonly Event[]): PassesState['byId'] {
-  let byId: Map<string, Pass> | null = null;
-  for (const event of events) {
-    const before = (byId ?? known)?.get(event.passId ?? '') ?? null;
-    const evolved = evolvePass(before, event);
-    if (!evolved || evolved === before) continue;
-    byId ??= new Map(known);
-    byId.set(evolved.id, evolved);
-  }
-  return byId ?? known;
-}
-
-function activityAfter(known: PassesState['activity'], events: readonly Event[]): PassesState['activity'] {
-  const activity = new Map(known);
-  for (const event of events) {
-    const evolved = evolveActivity(activity.get(event.passId ?? '') ?? null, event);
-    if (evolved) activity.set(evolved.passId, evolved);
-  }
-  return activity;
-}
+const passOf = ({ passId }: Event): string | null => passId;

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Event } from '#contract/entities/event.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
+import { evolveRun } from '#domain/project/evolve-run.ts';
 
 export interface RunsState {
   /** The newest runs, those of the snapshot and every later one. */
@@ -45,20 +46,8 @@ export function applyToRuns(state: RunsState, events: readonly Event[]): RunsSta
     if (event.runId === null) continue;
     changes.set(event.runId, (changes.get(event.runId) ?? 0) + 1);
     if (event.seq <= (state.asOf.get(event.runId) ?? 0)) continue;
-    const next = applyOne(byId.get(event.runId), event);
+    const next = evolveRun(byId.get(event.runId) ?? null, event);
     if (next) byId.set(event.runId, next);
   }
   return { ...state, byId, changes };
-}
-
-function applyOne(run: RunSummary | undefined, event: Event): RunSummary | undefined {
-  if (event.kind === 'run.started') {
-    const { arguments: _, seed: __, scriptHash: ___, clockAt: ____, ...start } = event.data.run;
-    return { ...start, seq: event.seq, act: event.act, outcome: null, message: null, calls: 0, durationMs: null };
-  }
-  if (!run) return undefined;
-  if (event.kind === 'run.called') return { ...run, calls: run.calls + 1 };
-  if (event.kind !== 'run.finished') return run;
-  const { outcome, error, durationMs } = event.data.end;
-  return { ...run, outcome, message: error?.message ?? null, durationMs };
 }

@@ -7,7 +7,7 @@ import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import styles from './diff-list.module.css';
 import { formatCount } from './format.ts';
-import { pointerKeys } from './json-pointer.ts';
+import { pointerKeys } from '#domain/json-pointer.ts';
 import { SeenText } from './seen-text.tsx';
 
 export type DiffListProps = {

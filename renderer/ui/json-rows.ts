@@ -1,6 +1,6 @@
 /** A JSON value as the lines of a tree: one line per value, children after their parent while it is open. */
 import type { JsonValue } from '#contract/entities/json.ts';
-import { childPointer, pointerAncestors } from './json-pointer.ts';
+import { pointerTo, pointerAncestors } from '#domain/json-pointer.ts';
 
 export type JsonRow = {
   pointer: string;
@@ -39,7 +39,7 @@ const addRows = (rows: JsonRow[], value: JsonValue, place: Place, open: Open): v
     addRows(
       rows,
       child,
-      { pointer: childPointer(pointer, key), key, depth: depth + 1, position: index + 1, siblings: children.length },
+      { pointer: pointerTo(pointer, key), key, depth: depth + 1, position: index + 1, siblings: children.length },
       open,
     );
 };

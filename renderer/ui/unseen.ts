@@ -1,9 +1,11 @@
+import { unseen } from '#domain/visible.ts';
+
 /**
  * Trust boundary: text of scripts and servers is shown as text, and no character of it may hide, or turn the direction
  * of its surroundings. The joiners that scripts of India and Persia and emoji need are kept, and so are line ends and
- * tabs, which have a visible effect. The same set as in main/entry/cli/report/visible.ts.
+ * tabs, which have a visible effect.
  */
-const unseen = /(?!\u200c|\u200d|[\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const unseenBesideLayout = new RegExp(`(?![\\n\\r\\t])${unseen.source}`, 'gu');
 
 /** Marks are elements, and a text of nothing else must not slow down the page. */
 const MOST_MARKS = 1_000;
@@ -19,9 +21,9 @@ export function partsOf(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   let marks = 0;
-  for (const { 0: character, index } of text.matchAll(unseen)) {
+  for (const { 0: character, index } of text.matchAll(unseenBesideLayout)) {
     if (marks === MOST_MARKS)
-      return [...parts, { kind: 'text', text: text.slice(end).replaceAll(unseen, replacement) }];
+      return [...parts, { kind: 'text', text: text.slice(end).replaceAll(unseenBesideLayout, replacement) }];
     marks += 1;
     if (index > end) parts.push({ kind: 'text', text: text.slice(end, index) });
     parts.push({ kind: 'unseen', text: character, code: codeOf(character) });

@@ -3,7 +3,7 @@ import type { Event } from '#contract/entities/event.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { RunSummary } from '#contract/entities/run.ts';
 import { settings } from '#contract/entities/settings.ts';
-import { evolvePass } from '#contract/evolve-pass.ts';
+import { evolvePass } from '#domain/project/evolve-pass.ts';
 import type { Engine } from '../engine.ts';
 import { createEngine } from '../engine.ts';
 import type { Offload } from '../offload/offload.ts';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { CallPair, CallPart, ComparedCall } from '#contract/entities/comparison.ts';
 import { AnsweredBy } from '../../call-view/answered-by-text.tsx';
 import { urlParts } from '../../call-view/call-url.ts';
-import { visibleLine, visibleSentence } from '../../call-view/visible-text.ts';
+import { visible, visibleSentence } from '#domain/visible.ts';
 import { cx } from '../../ui/class-names.ts';
 import { formatCount, formatDuration } from '../../ui/format.ts';
 import { MethodTag } from '../../ui/method-tag.tsx';
@@ -69,14 +69,14 @@ const OneCall = ({ call, missing }: { call: ComparedCall | null; missing: string
   return (
     <div className={styles.call}>
       <p className={styles.callLine}>
-        <MethodTag method={visibleLine(call.method)} />
+        <MethodTag method={visible(call.method)} />
         <StatusCodeTag status={call.status} error={call.error?.code ?? null} />
-        <span className={styles.path} title={visibleLine(call.url)}>
-          {visibleLine(path)}
+        <span className={styles.path} title={visible(call.url)}>
+          {visible(path)}
         </span>
       </p>
       <p className={styles.soft}>
-        {visibleLine(host)} · <AnsweredBy call={call} /> · {formatDuration(call.durationMs)}
+        {visible(host)} · <AnsweredBy call={call} /> · {formatDuration(call.durationMs)}
       </p>
       {call.error && <p className={styles.error}>{visibleSentence(call.error.message)}</p>}
     </div>

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { Comparison } from '#contract/entities/comparison.ts';
-import { visibleText } from '../../call-view/visible-text.ts';
+import { visibleText } from '#domain/visible.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { formatCount } from '../../ui/format.ts';

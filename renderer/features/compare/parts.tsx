@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Comparison, RunPart } from '#contract/entities/comparison.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { withArgumentNames } from '#contract/entities/run-arguments.ts';
-import { visibleText } from '../../call-view/visible-text.ts';
+import { visibleText } from '#domain/visible.ts';
 import { DiffList } from '../../ui/diff-list.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { SectionHeader } from '../../ui/section-header.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Comparison } from '#contract/entities/comparison.ts';
-import { visibleLine } from '../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -29,7 +29,7 @@ const Head = ({ side, run, other, onOpen }: HeadProps): ReactElement => (
     </div>
     <p className={styles.soft}>
       {run.entryPoint}
-      {run.connector !== null && ` · ${visibleLine(run.connector)}`} · {formatDuration(run.durationMs)} ·{' '}
+      {run.connector !== null && ` · ${visible(run.connector)}`} · {formatDuration(run.durationMs)} ·{' '}
       <AbsoluteTime at={run.startedAt} show="clock" />
     </p>
     {run.passId !== other.passId && (

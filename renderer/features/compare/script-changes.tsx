@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Change, Comparison } from '#contract/entities/comparison.ts';
-import { visibleLine } from '../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { requestOpenFile } from '../../stores/open-file.ts';
 import { Link } from '../../ui/link.tsx';
 import { SectionHeader } from '../../ui/section-header.tsx';
@@ -34,7 +34,7 @@ export const ScriptChanges = ({ scripts }: { scripts: Comparison['scripts'] }): 
 
 const ScriptName = ({ path, change }: { path: string; change: Change }): ReactElement =>
   change === 'removed' ? (
-    <span>{visibleLine(path)}</span>
+    <span>{visible(path)}</span>
   ) : (
-    <Link onPress={() => requestOpenFile(path)}>{visibleLine(path)}</Link>
+    <Link onPress={() => requestOpenFile(path)}>{visible(path)}</Link>
   );

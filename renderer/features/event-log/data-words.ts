@@ -1,6 +1,6 @@
 import type { Diff, DiffOperation } from '#contract/entities/diff.ts';
 import type { JsonObject } from '#contract/entities/json.ts';
-import { pointerKeys } from '../../ui/json-pointer.ts';
+import { pointerKeys } from '#domain/json-pointer.ts';
 
 /** Characters for which a line has room. */
 const MOST_NAMES = 3;

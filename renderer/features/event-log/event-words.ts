@@ -4,7 +4,7 @@ import type { Event, EventKind } from '#contract/entities/event.ts';
 import type { Outcome } from '#contract/entities/run.ts';
 import { outcomeWords } from '#contract/outcome-words.ts';
 import { urlParts } from '../../call-view/call-url.ts';
-import { visibleSentence } from '../../call-view/visible-text.ts';
+import { visibleSentence } from '#domain/visible.ts';
 import type { RunName } from '../../stores/run-names.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { diffWords, fieldWords, identifierWords } from './data-words.ts';

@@ -3,7 +3,7 @@ import { AnsweredBy } from '../../call-view/answered-by-text.tsx';
 import { answeredBy } from '../../call-view/answered-by.ts';
 import { urlParts } from '../../call-view/call-url.ts';
 import type { TimeAxis } from '../../call-view/time-axis.ts';
-import { visibleLine } from '../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { percent } from '../../call-view/waterfall-bar.tsx';
 import type { ListedCall } from '../../stores/call-list.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -15,7 +15,7 @@ import { openRunOf } from './open-run.ts';
 type CellProps = { call: ListedCall };
 
 export const HostCell = ({ call }: CellProps): ReactElement => {
-  const host = visibleLine(urlParts(call.url).host);
+  const host = visible(urlParts(call.url).host);
   return (
     <span className={styles.host} title={host}>
       {host}
@@ -24,7 +24,7 @@ export const HostCell = ({ call }: CellProps): ReactElement => {
 };
 
 export const PathCell = ({ call }: CellProps): ReactElement => {
-  const path = visibleLine(urlParts(call.url).path);
+  const path = visible(urlParts(call.url).path);
   return (
     <span className={styles.path} title={path}>
       {path}
@@ -36,9 +36,9 @@ export const PathCell = ({ call }: CellProps): ReactElement => {
 export const AddressCell = ({ call }: CellProps): ReactElement => {
   const { host, path } = urlParts(call.url);
   return (
-    <span className={styles.address} title={visibleLine(call.url)}>
-      <span className={styles.path}>{visibleLine(path)}</span>
-      <span className={styles.host}>{visibleLine(host)}</span>
+    <span className={styles.address} title={visible(call.url)}>
+      <span className={styles.path}>{visible(path)}</span>
+      <span className={styles.host}>{visible(host)}</span>
     </span>
   );
 };
@@ -75,7 +75,7 @@ export const WaterfallCell = ({ call, axis }: CellProps & { axis: TimeAxis }): R
 );
 
 export const SourceCell = ({ call }: CellProps): ReactElement => {
-  const words = visibleLine(answeredBy(call));
+  const words = visible(answeredBy(call));
   return (
     <span className={styles.source} title={words}>
       <AnsweredBy call={call} />

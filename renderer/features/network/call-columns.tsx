@@ -1,6 +1,6 @@
 import type { CallSort } from '#contract/methods/calls.ts';
 import type { TimeAxis } from '../../call-view/time-axis.ts';
-import { visibleLine } from '../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import type { ListedCall } from '../../stores/call-list.ts';
 import { formatBytes } from '../../ui/format.ts';
 import { MethodTag } from '../../ui/method-tag.tsx';
@@ -33,7 +33,7 @@ const method: Column = {
   sortKey: 'method' satisfies SortKey,
   header: 'Method',
   width: 76,
-  render: ({ method: name }) => <MethodTag method={visibleLine(name)} />,
+  render: ({ method: name }) => <MethodTag method={visible(name)} />,
 };
 const status: Column = {
   id: 'status',

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useClient } from '../../api/client.tsx';
-import type { DeviceWithPasses } from '../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { showToast } from '../../ui/toasts.tsx';

@@ -3,7 +3,7 @@ import type { Wallet } from '#contract/entities/device.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Pass, PassType } from '#contract/entities/pass.ts';
 import type { PassActivity } from '#contract/entities/pass-activity.ts';
-import { hasFailed } from '#contract/evolve-activity.ts';
+import { hasFailed } from '#domain/project/evolve-activity.ts';
 import { runStatusWords } from '../../ui/status-badge.tsx';
 
 const walletWords: Record<Wallet, string> = { apple: 'Apple', google: 'Google' };

@@ -5,7 +5,8 @@ import type { Pass } from '#contract/entities/pass.ts';
 import type { EventFilter } from '#contract/methods/events.ts';
 import type { ContractClient } from '#contract/rpc-client.ts';
 import { useClient } from '../../api/client.tsx';
-import { applyToDevices, type DeviceWithPasses, devicesStore } from '../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
+import { applyToDevices, devicesStore } from '../../stores/devices.ts';
 import { passesStore } from '../../stores/passes.ts';
 import { selectionStore } from '../../stores/selection.ts';
 

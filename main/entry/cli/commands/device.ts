@@ -7,7 +7,7 @@ import { examples } from '../examples.ts';
 import { usageError } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { walletOption } from '../options/device-choice.ts';
-import { visible } from '../report/visible.ts';
+import { visible } from '#domain/visible.ts';
 import { withTenant } from '../tenant-session.ts';
 import { groups } from './add-command.ts';
 

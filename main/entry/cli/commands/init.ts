@@ -5,7 +5,7 @@ import type { Invocation } from '../invocation.ts';
 import { folderOf } from '../invocation.ts';
 import type { Page } from '../report/page.ts';
 import { shellWord } from '../report/page.ts';
-import { visible } from '../report/visible.ts';
+import { visible } from '#domain/visible.ts';
 import { groups } from './add-command.ts';
 
 export function addInit(program: Command, invocation: Invocation): void {

@@ -5,7 +5,7 @@ import { usageError } from '../failure.ts';
 import type { Invocation } from '../invocation.ts';
 import { noticeLines } from '../report/failure.ts';
 import { secretListLines } from '../report/secrets.ts';
-import { visible } from '../report/visible.ts';
+import { visible } from '#domain/visible.ts';
 import { withTenant } from '../tenant-session.ts';
 import { groups } from './add-command.ts';
 

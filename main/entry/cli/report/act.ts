@@ -14,7 +14,7 @@ import { indented } from './page.ts';
 import { runLines } from './run.ts';
 import type { Style } from './style.ts';
 import { pairsText } from './value.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** A completed act at a glance: what happened to which pass, then each run that it caused. */
 export function actLines(report: ActReport, names: DeviceNames, page: Page): string[] {

@@ -3,7 +3,7 @@ import { readExactJson } from '#contract/json-text.ts';
 import { bytes } from './amounts.ts';
 import type { Page } from './page.ts';
 import { fit } from './text-width.ts';
-import { visibleLines } from './visible.ts';
+import { visibleLines } from '#domain/visible.ts';
 
 const MOST_LINES = 40;
 const MOST_TEXT = 100_000;

@@ -6,7 +6,7 @@ import { codedMessage } from './coded-message.ts';
 import type { Page } from './page.ts';
 import { indented } from './page.ts';
 import { fit } from './text-width.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** One call in full: request and answer, with headers and bodies. */
 export function callDetailLines(call: Call, page: Page): string[] {

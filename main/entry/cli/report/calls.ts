@@ -7,7 +7,7 @@ import { indented } from './page.ts';
 import type { Paint, Style } from './style.ts';
 import type { Cell, Column } from './table.ts';
 import { table } from './table.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 const columns: readonly Column[] = [
   {},

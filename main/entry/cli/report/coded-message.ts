@@ -1,6 +1,6 @@
 import type { Page } from './page.ts';
 import { wrap } from './text-width.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 /** `TIMEOUT: No answer within 10 s.` in lines of the page's width. */
 export function codedMessage(code: string, message: string, { style, width }: Page): string[] {

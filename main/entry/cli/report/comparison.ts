@@ -9,7 +9,7 @@ import { factLines, section } from './facts.ts';
 import type { Page } from './page.ts';
 import { indented } from './page.ts';
 import type { Paint, Style } from './style.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 const partNames: Readonly<Record<RunPart | CallPart, string>> = {
   outcome: 'outcome',

@@ -5,7 +5,7 @@ import { indented } from './page.ts';
 import { errorLines } from './run-error.ts';
 import type { Column } from './table.ts';
 import { table } from './table.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 /** Each script with what it registers, or why it does not load; then the totals. */
 export function connectorLines(connectors: readonly Connector[], page: Page): string[] {

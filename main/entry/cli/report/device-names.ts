@@ -1,6 +1,6 @@
 import type { Device, Wallet } from '#contract/entities/device.ts';
 import type { Event } from '#contract/entities/event.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** The name of a device; its id if it was removed since. */
 export type DeviceNames = (deviceId: string) => string;

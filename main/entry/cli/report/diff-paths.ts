@@ -2,7 +2,8 @@ import type { Diff, DiffOperation } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import { isJsonObject } from '#domain/same-json.ts';
 import type { Step } from './json-path.ts';
-import { arrayStep, pathText, pointerTokens } from './json-path.ts';
+import { pointerKeys } from '#domain/json-pointer.ts';
+import { arrayStep, pathText } from './json-path.ts';
 
 /** An operation with a readable path: items of arrays by their id. */
 export interface NamedOperation {
@@ -17,8 +18,8 @@ export interface NamedOperation {
 export function nameDiff(diff: Diff, before: JsonValue | null): NamedOperation[] {
   const root = { document: structuredClone(before) };
   return diff.map((operation) => {
-    const tokens = pointerTokens(operation.path);
-    if (operation.op === 'move') removeAt(root, pointerTokens(operation.from));
+    const tokens = pointerKeys(operation.path);
+    if (operation.op === 'move') removeAt(root, pointerKeys(operation.from));
     const item = operation.op === 'remove' ? operation.old : operation.value;
     const path = pathText(stepsTo(root.document, tokens, item));
     if (operation.op === 'remove') removeAt(root, tokens);

@@ -2,7 +2,7 @@ import type { Diff } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { NamedOperation } from './diff-paths.ts';
 import { nameDiff } from './diff-paths.ts';
-import { pointerTokens } from './json-path.ts';
+import { pointerKeys } from '#domain/json-pointer.ts';
 import type { Page } from './page.ts';
 import type { Paint, Style } from './style.ts';
 import { fit, padEnd, textWidth } from './text-width.ts';
@@ -35,7 +35,7 @@ function inWords(operation: NamedOperation['operation'], room: number, style: St
     case 'replace':
       return ['~', style.changed, replacement(operation.old, operation.value, room, style)];
     case 'move': {
-      const [from, to] = [operation.from, operation.path].map((pointer) => pointerTokens(pointer).at(-1));
+      const [from, to] = [operation.from, operation.path].map((pointer) => pointerKeys(pointer).at(-1));
       return ['↕', style.changed, style.dim(`moved from place ${from} to ${to}`)];
     }
   }

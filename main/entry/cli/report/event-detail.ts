@@ -5,7 +5,7 @@ import { eventWords } from './event-words.ts';
 import { factLines, treeSection } from './facts.ts';
 import type { Page } from './page.ts';
 import { dayAndClock } from './time.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** One event with all its data. */
 export function eventDetailLines(event: Event, names: DeviceNames, page: Page): string[] {

@@ -7,7 +7,7 @@ import type { DeviceNames } from './device-names.ts';
 import { deviceText } from './device-names.ts';
 import { nameDiff } from './diff-paths.ts';
 import { pairsText, valueText } from './value.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 const VALUE_WIDTH = 40;
 const LONG = 200;

@@ -4,7 +4,7 @@ import { nextStep } from './next-step.ts';
 import type { Page } from './page.ts';
 import { placeText } from './run-error.ts';
 import { wrap } from './text-width.ts';
-import { visibleLines } from './visible.ts';
+import { visibleLines } from '#domain/visible.ts';
 
 /** Why a command failed: the message, the places it is about, and where to read on. */
 export function failureLines(failure: Failure, hint: string | null, page: Page): string[] {

@@ -1,17 +1,9 @@
 import type { JsonValue } from '#contract/entities/json.ts';
 import { isJsonObject } from '#domain/same-json.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** One step into a document: a key, or an index with the id of the item. */
 export type Step = { key: string } | { index: number; id: string | number | null };
-
-/** The reference tokens of a JSON Pointer (RFC 6901). */
-export function pointerTokens(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
 
 export function arrayStep(index: number, item: JsonValue | undefined): Step {
   const id = isJsonObject(item) ? item['id'] : undefined;

@@ -8,7 +8,7 @@ import { listing } from './listing.ts';
 import type { Page } from './page.ts';
 import { dayAndClock } from './time.ts';
 import { pairsText } from './value.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 export function passListLines(passes: readonly Pass[], page: Page): string[] {
   const { style, width } = page;

@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 import type { Paint, Style } from './style.ts';
 import { cutEnd, padEnd, padStart } from './text-width.ts';
 import { clock, day } from './time.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 const SEQ_WIDTH = 5;
 const KIND_WIDTH = 'pass.uninstalled'.length;

@@ -1,7 +1,7 @@
 import type { Terminal } from '../host.ts';
 import type { Style } from './style.ts';
 import { createStyle } from './style.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** The layout of a report. */
 export interface Page {

@@ -8,7 +8,7 @@ import { indented } from './page.ts';
 import type { Column } from './table.ts';
 import { table } from './table.ts';
 import { dayAndClock } from './time.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 /** Everything about one pass: its facts, its identifiers, where it is installed, and its entity. */
 export function passLines(

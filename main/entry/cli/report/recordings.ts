@@ -5,7 +5,7 @@ import { whyNotRecorded } from '#domain/recordable-calls.ts';
 import { count } from './amounts.ts';
 import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 /** A HAR can have hundreds of skipped entries; the first ones show their kind. */
 const MOST_LEFT = 10;

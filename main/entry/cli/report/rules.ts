@@ -3,7 +3,7 @@ import type { FileProblem } from '#contract/errors.ts';
 import { count } from './amounts.ts';
 import type { Page } from './page.ts';
 import { placeText } from './run-error.ts';
-import { visibleLines } from './visible.ts';
+import { visibleLines } from '#domain/visible.ts';
 
 /** Each finding with its place, and the sum at the end. */
 export function ruleLines(rules: readonly Rule[], problems: readonly FileProblem[], page: Page): string[] {

@@ -8,7 +8,7 @@ import { runErrorLines } from './run-error.ts';
 import { changeLines, levelPaint, runHeadline, undocumentedLines } from './run.ts';
 import { clock, dayAndClock } from './time.ts';
 import { treeLines } from './tree.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 /** Everything about one run: its arguments, each call in full, its changes, console and result. */
 export function runDetailLines(run: Run, page: Page): string[] {

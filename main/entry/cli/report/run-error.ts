@@ -2,7 +2,7 @@ import type { Outcome, Run, RunError } from '#contract/entities/run.ts';
 import { codedMessage } from './coded-message.ts';
 import type { Page } from './page.ts';
 import { wrap } from './text-width.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 const MOST_FRAMES = 6;
 

@@ -7,7 +7,7 @@ import type { Page } from './page.ts';
 import { indented } from './page.ts';
 import { runErrorLines } from './run-error.ts';
 import type { Style } from './style.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines } from '#domain/visible.ts';
 
 const INDENT = 4;
 const MOST_CONSOLE_LINES = 30;

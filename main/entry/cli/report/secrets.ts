@@ -4,7 +4,7 @@ import { noticeLines } from './failure.ts';
 import { listing } from './listing.ts';
 import type { Page } from './page.ts';
 import { wrap } from './text-width.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 const sources: Readonly<Record<SecretSource, string>> = {
   'command-line': '--secret',

@@ -4,7 +4,7 @@ import { arrayStep, stepText } from './json-path.ts';
 import type { Page } from './page.ts';
 import { fit, padEnd, textWidth } from './text-width.ts';
 import { valueText } from './value.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 const MOST_LINES = 200;
 const MOST_DEPTH = 12;

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#contract/entities/json.ts';
 import { fit } from './text-width.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 const TEXT_KEPT = 10_000;
 

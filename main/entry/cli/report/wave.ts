@@ -2,7 +2,7 @@ import type { WaveProgress } from '#contract/entities/wave.ts';
 import { count, duration } from './amounts.ts';
 import { noticeLines } from './failure.ts';
 import type { Page } from './page.ts';
-import { visible } from './visible.ts';
+import { visible } from '#domain/visible.ts';
 
 type Act = 'install' | 'uninstall';
 

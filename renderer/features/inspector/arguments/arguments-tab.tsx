@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { Run } from '#contract/entities/run.ts';
-import { visibleLine } from '../../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { isContainer } from '../../../ui/json-rows.ts';
 import { JsonView } from '../../../ui/json-view.tsx';
@@ -46,7 +46,7 @@ const Shown = ({ label, value }: { label: string; value: JsonValue }): ReactElem
   const isTree = isContainer(value) || (typeof value === 'string' && value.length > SHORT);
   return (
     <div className={styles.box}>
-      {isTree ? <JsonView label={label} value={value} maxHeight={360} /> : visibleLine(JSON.stringify(value))}
+      {isTree ? <JsonView label={label} value={value} maxHeight={360} /> : visible(JSON.stringify(value))}
     </div>
   );
 };

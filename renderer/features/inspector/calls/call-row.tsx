@@ -3,7 +3,7 @@ import type { Call } from '#contract/entities/call.ts';
 import { AnsweredBy } from '../../../call-view/answered-by-text.tsx';
 import { urlParts } from '../../../call-view/call-url.ts';
 import type { TimeAxis } from '../../../call-view/time-axis.ts';
-import { visibleLine } from '../../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { WaterfallBar } from '../../../call-view/waterfall-bar.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { formatBytes, formatDuration } from '../../../ui/format.ts';
@@ -22,13 +22,13 @@ export const CallRow = ({ call, axis, isWide }: CallRowProps): ReactElement => {
         <StatusCodeTag status={call.status} error={call.error?.code ?? null} isShort />
       </span>
       <span className={styles.method}>
-        <MethodTag method={visibleLine(call.method)} />
+        <MethodTag method={visible(call.method)} />
       </span>
-      <span className={styles.path} title={visibleLine(call.url)}>
-        {isWide && <span className={styles.host}>{visibleLine(host)}</span>}
-        {visibleLine(path)}
+      <span className={styles.path} title={visible(call.url)}>
+        {isWide && <span className={styles.host}>{visible(host)}</span>}
+        {visible(path)}
       </span>
-      {!isWide && <span className={styles.under}>{visibleLine(host)}</span>}
+      {!isWide && <span className={styles.under}>{visible(host)}</span>}
       <span className={styles.source}>
         <AnsweredBy call={call} />
       </span>

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { ConsoleLine } from '#contract/entities/run.ts';
-import { visibleText } from '../../../call-view/visible-text.ts';
+import { visibleText } from '#domain/visible.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { sinceStart } from './console-lines.ts';
 import styles from './console.module.css';

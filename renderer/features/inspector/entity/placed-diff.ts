@@ -5,7 +5,7 @@
  */
 import type { Diff, DiffOperation } from '#contract/entities/diff.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
-import { childPointer, pointerKeys } from '../../../ui/json-pointer.ts';
+import { pointerTo, pointerKeys } from '#domain/json-pointer.ts';
 import type { JsonMark } from '../../../ui/json-view.tsx';
 
 export interface PlacedDiff {
@@ -118,7 +118,7 @@ function slot(root: Cell, pointer: string): { kids: Cell['kids']; key: string } 
 function kidsOf(cell: Cell): Cell['kids'] {
   const { value, kidsOrigin } = cell;
   const kid = (value: JsonValue, key: string | number): Cell => {
-    const origin = kidsOrigin === null ? null : childPointer(kidsOrigin, key);
+    const origin = kidsOrigin === null ? null : pointerTo(kidsOrigin, key);
     return newCell(value, origin, origin);
   };
   if (Array.isArray(value)) cell.kids ??= value.map(kid);
@@ -131,5 +131,5 @@ function kidsOf(cell: Cell): Cell['kids'] {
 function settle(cell: Cell, pointer: string, after: Map<string, JsonMark>, pointers: Map<number, string>): void {
   if (cell.mark !== null) after.set(pointer, cell.mark);
   for (const number of cell.operations) pointers.set(number, pointer);
-  for (const [key, kid] of cell.kids?.entries() ?? []) settle(kid, childPointer(pointer, key), after, pointers);
+  for (const [key, kid] of cell.kids?.entries() ?? []) settle(kid, pointerTo(pointer, key), after, pointers);
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { visibleLine, visibleText } from '../../../call-view/visible-text.ts';
+import { visible, visibleText } from '#domain/visible.ts';
 import { requestOpenFile } from '../../../stores/open-file.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { CodeBlock } from '../../../ui/code-block.tsx';
@@ -28,7 +28,7 @@ export const CodePlace = ({ file, line, column, scriptHash }: CodePlaceProps): R
   return (
     <div className={styles.place}>
       <p>
-        <Link onPress={() => requestOpenFile(file, line, column)}>{visibleLine(place)}</Link>
+        <Link onPress={() => requestOpenFile(file, line, column)}>{visible(place)}</Link>
       </p>
       {hasChanged && line !== null && (
         <p className={styles.soft}>The scripts have changed since this run, so the line may have moved.</p>

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RunFix } from '#contract/entities/run.ts';
 import { useClient } from '../../../api/client.tsx';
-import { visibleLine } from '../../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { openSecretDialog, secretQuestionStore } from '../../../stores/secret-question.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -32,10 +32,10 @@ const SetSecret = ({ fix: { name } }: { fix: FixOf<'set-secret'> }): ReactElemen
   return (
     <div className={styles.fix}>
       <p>
-        The script reads the secret <InlineCode>{visibleLine(name)}</InlineCode>, which is not set.
+        The script reads the secret <InlineCode>{visible(name)}</InlineCode>, which is not set.
       </p>
       <Button isAct variant="primary" icon={<KeyRound />} onPress={() => openSecretDialog(name)}>
-        Set {visibleLine(name)}…
+        Set {visible(name)}…
       </Button>
     </div>
   );
@@ -83,11 +83,11 @@ const AllowHost = ({ fix: { host } }: { fix: FixOf<'allow-host'> }): ReactElemen
   return (
     <div className={styles.fix}>
       <p>
-        <InlineCode>{visibleLine(host)}</InlineCode> is in a private network. This adds it to{' '}
+        <InlineCode>{visible(host)}</InlineCode> is in a private network. This adds it to{' '}
         <InlineCode>network.allowHosts</InlineCode> in passbench.yml.
       </p>
       <Button isAct variant="primary" icon={<Network />} isPending={isPending} onPress={() => void allow()}>
-        Allow {visibleLine(host)}
+        Allow {visible(host)}
       </Button>
     </div>
   );
@@ -95,7 +95,7 @@ const AllowHost = ({ fix: { host } }: { fix: FixOf<'allow-host'> }): ReactElemen
 
 const Done = ({ what }: { what: string }): ReactElement => (
   <p className={styles.done}>
-    <Check size={14} aria-hidden="true" /> {visibleLine(what)} Run it again.
+    <Check size={14} aria-hidden="true" /> {visible(what)} Run it again.
   </p>
 );
 
@@ -104,8 +104,8 @@ type AddAwaitProps = { fix: FixOf<'add-await'>; scriptHash: string };
 const AddAwait = ({ fix: { call, file, line, column }, scriptHash }: AddAwaitProps): ReactElement => (
   <div className={styles.fix}>
     <p>
-      An <InlineCode>await</InlineCode> is probably missing before <InlineCode>{`${visibleLine(call)}(…)`}</InlineCode>{' '}
-      in line {line}. Without it, the script uses the Promise instead of its value.
+      An <InlineCode>await</InlineCode> is probably missing before <InlineCode>{`${visible(call)}(…)`}</InlineCode> in
+      line {line}. Without it, the script uses the Promise instead of its value.
     </p>
     <CodePlace {...{ file, line, column, scriptHash }} />
   </div>

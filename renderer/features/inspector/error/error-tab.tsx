@@ -2,7 +2,7 @@ import { CircleCheck, Loader } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Outcome, Run, RunError } from '#contract/entities/run.ts';
 import { readableUrl } from '../../../call-view/call-url.ts';
-import { visibleLine, visibleText } from '../../../call-view/visible-text.ts';
+import { visible, visibleText } from '#domain/visible.ts';
 import { requestOpenFile } from '../../../stores/open-file.ts';
 import { selectCall } from '../../../stores/selection.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -91,7 +91,7 @@ function adviceFor(outcome: Exclude<Outcome, 'ok'>, hasLine: boolean): string {
 const Message = ({ error: { code, message } }: { error: RunError }): ReactElement => (
   <div className={styles.text}>
     <p className={styles.words}>
-      <strong>{visibleLine(code)}</strong>: {visibleText(message)}
+      <strong>{visible(code)}</strong>: {visibleText(message)}
     </p>
     <CopyButton what="message" text={`${code}: ${message}`} />
   </div>
@@ -102,7 +102,7 @@ const FailedCall = ({ run }: { run: Run }): ReactElement | null => {
   if (!call) return null;
   return (
     <p>
-      <Link onPress={() => selectCall(run, call.id)}>{visibleLine(`${call.method} ${readableUrl(call.url)}`)}</Link>
+      <Link onPress={() => selectCall(run, call.id)}>{visible(`${call.method} ${readableUrl(call.url)}`)}</Link>
     </p>
   );
 };
@@ -117,10 +117,10 @@ const Stack = ({ error }: { error: RunError }): ReactElement | null => {
         {frames.map(({ text, place }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a function may call itself from the same place
           <li key={index} className={styles.frame}>
-            <span>{visibleLine(text)}</span>
+            <span>{visible(text)}</span>
             {place !== null && (
               <Link onPress={() => requestOpenFile(place.file, place.line, place.column)}>
-                {visibleLine(`${place.file}:${place.line}:${place.column}`)}
+                {visible(`${place.file}:${place.line}:${place.column}`)}
               </Link>
             )}
           </li>

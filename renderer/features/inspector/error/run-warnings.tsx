@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Run } from '#contract/entities/run.ts';
 import { readableUrl } from '../../../call-view/call-url.ts';
-import { visibleLine, visibleText } from '../../../call-view/visible-text.ts';
+import { visible, visibleText } from '#domain/visible.ts';
 import { selectCall, selectTab } from '../../../stores/selection.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Link } from '../../../ui/link.tsx';
@@ -33,7 +33,7 @@ const LostCalls = ({ run }: { run: Run }): ReactElement => {
     <>
       {stopped.map((call) => (
         <p key={call.id}>
-          <Link onPress={() => selectCall(run, call.id)}>{visibleLine(`${call.method} ${readableUrl(call.url)}`)}</Link>
+          <Link onPress={() => selectCall(run, call.id)}>{visible(`${call.method} ${readableUrl(call.url)}`)}</Link>
         </p>
       ))}
     </>

@@ -3,7 +3,7 @@ import type { Call } from '#contract/entities/call.ts';
 import type { Run } from '#contract/entities/run.ts';
 import { AnsweredBy } from '../../../call-view/answered-by-text.tsx';
 import { urlParts } from '../../../call-view/call-url.ts';
-import { visibleLine } from '../../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { selectCall, selectTab } from '../../../stores/selection.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
@@ -41,12 +41,12 @@ export const CallsStep = ({ run }: { run: Run }): ReactElement => {
 
 const CallLine = ({ run, call }: { run: Run; call: Call }): ReactElement => {
   const { host, path } = urlParts(call.url);
-  const place = visibleLine(`${host}${path}`);
+  const place = visible(`${host}${path}`);
   return (
     <li className={styles.call}>
       <StatusCodeTag status={call.status} error={call.error?.code ?? null} isShort />
-      <MethodTag method={visibleLine(call.method)} />
-      <span className={styles.place} title={visibleLine(call.url)}>
+      <MethodTag method={visible(call.method)} />
+      <span className={styles.place} title={visible(call.url)}>
         <Link onPress={() => selectCall(run, call.id)}>{place}</Link>
         {call.fault !== null && (
           <>

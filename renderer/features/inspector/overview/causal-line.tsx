@@ -9,7 +9,7 @@ import { selectEvent, selectTab, viewState } from '../../../stores/selection.ts'
 import { cx } from '../../../ui/class-names.ts';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
-import { visibleLine, visibleSentence } from '../../../call-view/visible-text.ts';
+import { visible, visibleSentence } from '#domain/visible.ts';
 import { runName } from '../run-words.ts';
 import { actWords } from './act-words.ts';
 import { CallsStep } from './calls-step.tsx';
@@ -73,7 +73,7 @@ const ActStep = ({ act, runId }: { act: number; runId: string }): ReactElement =
 
 const RunStep = ({ run }: { run: Run }): ReactElement => (
   <>
-    <Link onPress={() => selectTab('arguments')}>{visibleLine(runName(run))}</Link>
+    <Link onPress={() => selectTab('arguments')}>{visible(runName(run))}</Link>
     <p className={styles.soft}>
       {run.outcome === null ? 'Running' : formatDuration(run.durationMs)}
       {run.console.length > 0 && (
@@ -90,7 +90,7 @@ const RunStep = ({ run }: { run: Run }): ReactElement => (
 
 const ErrorStep = ({ error }: { error: NonNullable<Run['error']> }): ReactElement => (
   <>
-    <Link onPress={() => selectTab('error')}>{visibleLine(error.code)}</Link>
+    <Link onPress={() => selectTab('error')}>{visible(error.code)}</Link>
     <p className={styles.message}>{visibleSentence(error.message)}</p>
   </>
 );
@@ -102,7 +102,7 @@ const PassStep = ({ passId }: { passId: string }): ReactElement => {
       <Link onPress={showPass}>Pass {passId}</Link>
       {pass !== null && (
         <p className={styles.soft}>
-          {visibleLine(pass.passType)} · {pass.deleted ? 'deleted' : installedWords(pass.registrations.active)}
+          {visible(pass.passType)} · {pass.deleted ? 'deleted' : installedWords(pass.registrations.active)}
         </p>
       )}
     </>

@@ -2,7 +2,7 @@ import { FileQuestionMark } from 'lucide-react';
 import { useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Run, RunSummary } from '#contract/entities/run.ts';
-import { visibleLine } from '../../../call-view/visible-text.ts';
+import { visible } from '#domain/visible.ts';
 import { requestOpenFile } from '../../../stores/open-file.ts';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
 import { runsStore } from '../../../stores/runs.ts';
@@ -45,7 +45,7 @@ const Undocumented = ({ run: { id, scriptHash, undocumented } }: { run: Run }): 
       setPreferences({ undocumentedIn: withFirstRun(known, scriptHash, id) });
   }, [isShown, known, scriptHash, id]);
   if (!isShown) return null;
-  const names = undocumented.map(visibleLine);
+  const names = undocumented.map(visible);
   return (
     <div className={styles.chip}>
       <Popover
@@ -94,7 +94,7 @@ const OtherRuns = ({ run: { act, id } }: { run: Run }): ReactElement | null => {
 
 const OtherRun = ({ other }: { other: RunSummary }): ReactElement => (
   <li className={styles.other}>
-    <Link onPress={() => selectRun(other)}>{visibleLine(runName(other))}</Link>
+    <Link onPress={() => selectRun(other)}>{visible(runName(other))}</Link>
     <StatusBadge status={other.outcome ?? 'running'} look="plain" />
     <span className={styles.soft}>{formatDuration(other.durationMs)}</span>
   </li>
@@ -103,11 +103,11 @@ const OtherRun = ({ other }: { other: RunSummary }): ReactElement => (
 function factsOf(run: Run): KeyValueItem[] {
   const { id, connector, script, key, startedAt, durationMs, seed, scriptHash, passId } = run;
   return [
-    { key: 'Connector', value: connector === null ? 'unknown: the script did not load' : visibleLine(connector) },
-    { key: 'Script', value: <Link onPress={() => requestOpenFile(script)}>{visibleLine(script)}</Link>, copy: script },
+    { key: 'Connector', value: connector === null ? 'unknown: the script did not load' : visible(connector) },
+    { key: 'Script', value: <Link onPress={() => requestOpenFile(script)}>{visible(script)}</Link>, copy: script },
     {
       key: 'Key',
-      value: visibleLine(key ?? 'none: the script did not load'),
+      value: visible(key ?? 'none: the script did not load'),
       isMono: true,
       ...(key === null ? {} : { copy: key }),
     },

@@ -5,7 +5,7 @@
 import type { ConnectorSet } from '#contract/entities/connector.ts';
 import type { Pass } from '#contract/entities/pass.ts';
 import type { PendingAct } from '../../../stores/acts.ts';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 import { pastReason } from '../../../stores/selection.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { fillTitle } from './act-titles.ts';

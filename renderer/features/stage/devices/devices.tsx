@@ -3,7 +3,7 @@ import { Plus, Smartphone } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Pass } from '#contract/entities/pass.ts';
 import { runCommand } from '../../../commands/registry.ts';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 import { passesStore } from '../../../stores/passes.ts';
 import { pastReason } from '../../../stores/selection.ts';
 import { tenantStore } from '../../../stores/tenant.ts';

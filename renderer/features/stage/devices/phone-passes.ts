@@ -1,5 +1,5 @@
 import type { Pass } from '#contract/entities/pass.ts';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 
 /** Nobody looks through more cards than this on a phone; the list of passes finds the others. */
 const SHOWN = 12;

@@ -3,7 +3,7 @@ import { EllipsisVertical, Minus, Plus } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { PassType } from '#contract/entities/pass.ts';
 import { useClient } from '../../../api/client.tsx';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 import { selectPass } from '../../../stores/selection.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { formatCount } from '../../../ui/format.ts';

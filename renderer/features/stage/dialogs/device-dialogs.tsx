@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { deviceName, type Wallet } from '#contract/entities/device.ts';
 import { useClient } from '../../../api/client.tsx';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { announce } from '../../../ui/announce.ts';
 import { Dialog } from '../../../ui/dialog.tsx';

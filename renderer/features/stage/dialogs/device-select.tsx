@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 import { ComboBox } from '../../../ui/combo-box.tsx';
 import { WalletBadge } from '../../../ui/wallet-badge.tsx';
 

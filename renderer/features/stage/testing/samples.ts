@@ -1,6 +1,6 @@
 import type { Connector } from '#contract/entities/connector.ts';
 import type { Pass } from '#contract/entities/pass.ts';
-import type { DeviceWithPasses } from '../../../stores/devices.ts';
+import type { DeviceWithPasses } from '#domain/project/evolve-devices.ts';
 
 export function samplePass(change: Partial<Pass> = {}): Pass {
   return {

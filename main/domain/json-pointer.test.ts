@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { childPointer, pointerAncestors, pointerKeys } from './json-pointer.ts';
+import { pointerTo, pointerAncestors, pointerKeys } from './json-pointer.ts';
 
 describe('a pointer', () => {
   test('escapes slash and tilde', () => {
-    expect(childPointer('/a', 'b/c~d')).toBe('/a/b~1c~0d');
+    expect(pointerTo('/a', 'b/c~d')).toBe('/a/b~1c~0d');
   });
 
   test('of the document has no keys', () => {
@@ -14,7 +14,7 @@ describe('a pointer', () => {
   test('returns the keys it was made of', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (keys) => {
-        const pointer = keys.reduce<string>(childPointer, '');
+        const pointer = keys.reduce<string>(pointerTo, '');
         expect(pointerKeys(pointer)).toEqual(keys);
       }),
     );

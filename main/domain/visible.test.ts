@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { visible, visibleLines } from './visible.ts';
+import { visible, visibleLines, visibleSentence, visibleText } from './visible.ts';
 
 describe('text that a script made', () => {
   test.each([
@@ -32,4 +32,10 @@ describe('text that a script made', () => {
 
 test('a text becomes its lines, without the empty ones at its end', () => {
   expect(visibleLines('one\r\n\ttwo\u0007\n\n')).toEqual(['one', '  two\\x07']);
+});
+
+test('one line has its line ends written out, several lines keep them', () => {
+  expect(visible('a\r\n\tb')).toBe('a\\r\\n\\tb');
+  expect(visibleText('a\r\n\tb\rc')).toBe('a\n\tb\\rc');
+  expect(visibleSentence('not set.\r\n  Set it:\n\u001b')).toBe('not set. Set it: \\x1b');
 });

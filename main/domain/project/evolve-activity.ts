@@ -1,6 +1,6 @@
-import type { Event } from './entities/event.ts';
-import type { PassActivity, UnsettledRun } from './entities/pass-activity.ts';
-import type { RunStart } from './entities/run.ts';
+import type { Event } from '#contract/entities/event.ts';
+import type { PassActivity, UnsettledRun } from '#contract/entities/pass-activity.ts';
+import type { RunStart } from '#contract/entities/run.ts';
 
 /**
  * The activity of a pass after one of its events; `before` is null before the creation of the pass. An event that

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Event, EventKind } from './entities/event.ts';
-import { eventKinds } from './entities/event.ts';
-import type { Pass } from './entities/pass.ts';
+import type { Event, EventKind } from '#contract/entities/event.ts';
+import { eventKinds } from '#contract/entities/event.ts';
+import type { Pass } from '#contract/entities/pass.ts';
 import { changesPass, evolvePass } from './evolve-pass.ts';
 
 const source = { tags: [], medium: 'web', origin: 'https://brand.example' };

@@ -1,5 +1,5 @@
-import type { Event, EventKind } from './entities/event.ts';
-import type { Pass } from './entities/pass.ts';
+import type { Event, EventKind } from '#contract/entities/event.ts';
+import type { Pass } from '#contract/entities/pass.ts';
 
 const changing: ReadonlySet<EventKind> = new Set<EventKind>([
   'pass.created',
