@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '#engine/ports/store.ts';
@@ -64,15 +65,20 @@ describe('staged events', () => {
   });
 });
 
-test('a commit that the disk refuses stores nothing of the group, reports it, and the next one works', () => {
+/** A store over a database that the test can break. */
+function breakableStore(): { store: Store; database: Database } {
   const folder = tempFolder();
   makeStore(folder, shortStory);
   const database = openDatabase(storeFiles(folder).store);
-  // A constraint that SQLite checks at COMMIT stands for a disk that gives out there.
-  database.exec(`CREATE TABLE tied (id INTEGER REFERENCES passes (id) DEFERRABLE INITIALLY DEFERRED)`);
   const presence = { require: () => undefined, removed: () => null, onRemoved: () => undefined, stop: () => undefined };
   const mark = { update: () => undefined, close: () => undefined };
-  const store = createStore(database, { notices: [], presence, mark, onClosed: () => undefined });
+  return { store: createStore(database, { notices: [], presence, mark, onClosed: () => undefined }), database };
+}
+
+test('a commit that the disk refuses stores nothing of the group, reports it, and the next one works', () => {
+  const { store, database } = breakableStore();
+  // A constraint that SQLite checks at COMMIT stands for a disk that gives out there.
+  database.exec(`CREATE TABLE tied (id INTEGER REFERENCES passes (id) DEFERRABLE INITIALLY DEFERRED)`);
   const before = store.lastSeq();
   stagePass(store, 'PASS-A');
   database.exec('INSERT INTO tied VALUES (404)');
@@ -82,4 +88,30 @@ test('a commit that the disk refuses stores nothing of the group, reports it, an
   store.commit();
   expect(store.lastSeq()).toBe(before + 1);
   store.close();
+});
+
+describe('a group that SQLite rolled back because a read failed', () => {
+  // ROLLBACK stands for what SQLite does when a read in a transaction fails with an input or output error.
+  test('is reported by its commit, and the next one works', () => {
+    const { store, database } = breakableStore();
+    const before = store.lastSeq();
+    stagePass(store, 'PASS-A');
+    database.exec('ROLLBACK');
+    expect(thrownBy(() => store.commit())).toMatchObject({ code: 'STORE_FAILED' });
+    expect([store.hasStaged(), store.lastSeq()]).toEqual([false, before]);
+    stagePass(store, 'PASS-B');
+    store.commit();
+    expect(store.lastSeq()).toBe(before + 1);
+    store.close();
+  });
+
+  test('is reported by what is staged next, which does not begin another group in its place', () => {
+    const { store, database } = breakableStore();
+    const before = store.lastSeq();
+    stagePass(store, 'PASS-A');
+    database.exec('ROLLBACK');
+    expect(thrownBy(() => stagePass(store, 'PASS-B'))).toMatchObject({ code: 'STORE_FAILED' });
+    expect([store.hasStaged(), store.lastSeq()]).toEqual([false, before]);
+    store.close();
+  });
 });

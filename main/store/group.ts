@@ -3,14 +3,15 @@
  * one COMMIT ends it: what acts at the same time write costs the disk one flush (docs/decisions/033-group-commit.md).
  */
 import type { Database } from 'better-sqlite3';
+import { PassbenchError } from '#contract/errors.ts';
 import type { Mark } from './mark.ts';
 import type { Presence } from './presence.ts';
 
 export interface Group {
   /** Whether something waits for its commit. */
-  readonly isOpen: boolean;
+  isOpen(): boolean;
   /** Whether `work` is being done now. */
-  readonly isWorking: boolean;
+  isWorking(): boolean;
   /** Does `work` in the group. A throw keeps nothing of it; where SQLite itself gave up, nothing of the group either. */
   add<T>(work: () => T): T;
   /** Makes the group durable. A throw keeps nothing of it. */
@@ -22,38 +23,46 @@ export function createGroup(database: Database, { presence, mark }: { presence: 
   const end = database.prepare('COMMIT');
   const undo = database.prepare('ROLLBACK');
   const inSavepoint = database.transaction((work: () => unknown) => work());
-  let isWorking = false;
+  let [isOpen, isWorking] = [false, false];
 
   function rollBack(): void {
     if (database.inTransaction) undo.run();
   }
 
+  /** SQLite rolls back the whole transaction itself if a read in it fails because of the disk or the memory. */
+  function requireKept(): void {
+    if (!isOpen || database.inTransaction) return;
+    isOpen = false;
+    throw undone(database.name);
+  }
+
   return {
-    get isOpen() {
-      return database.inTransaction;
-    },
-    get isWorking() {
-      return isWorking;
-    },
+    isOpen: () => isOpen,
+    isWorking: () => isWorking,
     add<T>(work: () => T): T {
       if (isWorking) throw new Error('transact was called inside a transaction');
-      const isFirst = !database.inTransaction;
+      requireKept();
+      const isFirst = !isOpen;
       if (isFirst) {
         presence.require();
         begin.run();
+        isOpen = true;
       }
       isWorking = true;
       try {
         return inSavepoint(work) as T;
       } catch (error) {
         if (isFirst) rollBack();
+        isOpen = database.inTransaction;
         throw error;
       } finally {
         isWorking = false;
       }
     },
     commit() {
-      if (!database.inTransaction) return;
+      requireKept();
+      if (!isOpen) return;
+      isOpen = false;
       try {
         end.run();
       } catch (error) {
@@ -65,4 +74,9 @@ export function createGroup(database: Database, { presence, mark }: { presence: 
       mark.update();
     },
   };
+}
+
+function undone(file: string): PassbenchError {
+  const message = `${file} could not be read or written, so SQLite undid what was not saved yet. This step was not saved; check the disk and restart Passbench, which checks the file at start.`;
+  return new PassbenchError('STORE_FAILED', message);
 }

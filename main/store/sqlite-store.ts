@@ -39,7 +39,7 @@ export function createStore(database: Database, { notices, presence, mark, onClo
   const callTable = createCallTable(database);
   const { passes, revisions, devices, registrations, runs, calls } = readModels;
   const group = createGroup(database, { presence, mark });
-  const transaction = createTransaction({ events, bodies, scripts, readModels }, () => group.isWorking);
+  const transaction = createTransaction({ events, bodies, scripts, readModels }, group.isWorking);
 
   let suspect = false;
   const methods: Omit<Store, 'notices'> = {
@@ -95,7 +95,7 @@ function writingIn(group: Group, transaction: Transaction): Pick<Store, 'transac
     },
     stage: (work) => group.add(() => work(transaction)),
     commit: group.commit,
-    hasStaged: () => group.isOpen,
+    hasStaged: group.isOpen,
   };
 }
 
