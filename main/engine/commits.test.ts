@@ -6,6 +6,8 @@ import { openPass } from './acts/pass-acts.ts';
 import { fillPass } from './acts/fill.ts';
 import { eventsHandlers } from './handlers/events.ts';
 import { installPass } from './acts/registration-acts.ts';
+import { getEvents, listEvents } from './event-log.ts';
+import type { Store } from './ports/store.ts';
 import type { MemoryEngine } from './testing/memory-engine.ts';
 import { memoryEngine, openRuns } from './testing/memory-engine.ts';
 
@@ -78,6 +80,18 @@ describe('commits', () => {
   });
 });
 
+test('a page of the log that is read in slices leaves out what is staged meanwhile', async () => {
+  const events = [1, 2].map((seq) => ({ seq }) as Event);
+  const store = {
+    lastSeq: () => events.length,
+    events: ({ after = 0, before = Infinity }) => events.filter(({ seq }) => seq > after && seq < before).slice(0, 1),
+    eventsBySeq: (seqs: readonly number[]) => events.filter(({ seq }) => seqs.includes(seq)).slice(0, 1),
+  } as unknown as Store;
+  const reading = [listEvents(store, { after: 0, limit: 10 }), getEvents(store, [1, 2, 3])];
+  events.push({ seq: 3 } as Event);
+  for (const page of await Promise.all(reading)) expect(page.map(({ seq }) => seq)).toEqual([1, 2]);
+});
+
 describe('a commit that the disk refuses', () => {
   test('refuses every act that waits for it, and publishes none of their events', async () => {
     const one = memoryEngine({ script: async () => ({}) });
@@ -92,6 +106,19 @@ describe('a commit that the disk refuses', () => {
     await open(one, 'PASS2');
     await vi.waitFor(() => expect(seen.map(({ seq, passId }) => [seq, passId])).toEqual([[1, 'PASS2']]));
     expect(one.events).toHaveLength(1);
+  });
+
+  test('shows nothing of it in the report of an act that is cancelled behind it', async () => {
+    const one = memoryEngine({ script: async () => ({}) });
+    one.failure.current = full;
+    const first = open(one);
+    const second = openPass(one.engine, 'PASS1', { ticket: 'second' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(one.engine.parts.store.hasStaged()).toBe(true);
+    one.engine.queue.cancel('second');
+    expect(await second).toMatchObject({ act: { refusal: { code: 'CANCELLED' } }, pass: { openedDate: null } });
+    await expect(first).rejects.toMatchObject({ code: 'STORE_FULL' });
   });
 
   test('ends the script of an unstored start, sends none of its calls, and stores nothing', async () => {

@@ -81,7 +81,8 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 /** A page in ascending order, read a slice at a time, since old events may have 35 MB each. */
 export async function listEvents(store: Store, { after, before, passId, limit }: EventPage): Promise<Event[]> {
   const slices: Event[][] = [];
-  let [from, to, left] = [after, before, limit];
+  // What is written between two slices is not part of the page: it may not be durable.
+  let [from, to, left] = [after, Math.min(before ?? Infinity, store.lastSeq() + 1), limit];
   for (;;) {
     const slice = store.events({ after: from, before: to, passId, limit: left });
     const [first, last] = [slice[0], slice.at(-1)];
@@ -100,7 +101,8 @@ export async function listEvents(store: Store, { after, before, passId, limit }:
 /** The events with these numbers that exist, ascending, read a slice at a time. */
 export async function getEvents(store: Store, seqs: readonly number[]): Promise<Event[]> {
   const found: Event[] = [];
-  let left = seqs;
+  const asOf = store.lastSeq();
+  let left = seqs.filter((seq) => seq <= asOf);
   while (left.length > 0) {
     const slice = store.eventsBySeq(left);
     found.push(...slice);

@@ -51,6 +51,8 @@ export function doneReport(engine: Engine, requested: RequestedAct, scope: ActSc
 }
 
 export function refusedReport(engine: Engine, requested: RequestedAct, refusal: Refusal): ActReport {
+  // The report shows the pass, which another act may have changed without its being durable yet.
+  engine.commits.flush();
   const { name, passId } = requested;
   const { redactor } = engine.redaction;
   const input = redactor.data(requested.input);
