@@ -173,8 +173,8 @@ export const cases: readonly Case[] = [
     fill: `async () => { for (let at = 0; at < 10; at += 1) await (await fetch(PARTNER + '/')).text(); }`,
     answer: { type: 'text/plain', body: () => repeated('word ', 9.9 * MB) },
     async act({ calls, events }) {
-      await calls.list({ text: 'not there' });
-      await events.match({ text: 'not there' });
+      await calls.list({ text: 'word word nowhere' });
+      await events.match({ text: 'word word nowhere' });
     },
   },
   {
@@ -190,7 +190,7 @@ export const cases: readonly Case[] = [
       for (let count = 0; count < 5; count += 1) await acts.fill({ passId, brief: true });
     },
     async act({ events }) {
-      const { seqs } = await events.match({ text: 'not there, either' });
+      const { seqs } = await events.match({ text: 'word nowhere' });
       await events.list({ after: seqs.length, limit: 1_000 });
     },
   },

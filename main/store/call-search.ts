@@ -19,6 +19,15 @@ const inBody = (side: 'request' | 'response') =>
 /** The condition that a call contains the text of `needles`. */
 export const containsText = `(${inUrl} OR ${inEvent} OR ${inBody('request')} OR ${inBody('response')})`;
 
+/** The same for everything but its bodies. */
+export const containsTextOutside = `(${inUrl} OR ${inEvent})`;
+
+/** The bodies of a call that are text. */
+export const textBodies = `SELECT bodies.text FROM calls JOIN events USING (seq) JOIN call_bodies ON call_bodies.call_id = calls.id
+   JOIN bodies ON bodies.hash = call_bodies.request AND json_extract(events.data, '$.call.requestBodyFacts.encoding') = 'utf8'
+     OR bodies.hash = call_bodies.response AND json_extract(events.data, '$.call.responseBodyFacts.encoding') = 'utf8'
+   WHERE calls.seq = ?`;
+
 /** The texts that the condition searches for: the text as it is, and as it is written inside JSON. */
 export function needles(text: string): { text_: string; json_: string } {
   return { text_: anywhere(text), json_: anywhere(JSON.stringify(text).slice(1, -1)) };

@@ -71,6 +71,18 @@ describe('full-text search', () => {
     expect(await found(store(), { text })).toEqual(expected);
   });
 
+  test('looks into bodies of 10 MB, but not into those that are no text', async () => {
+    const body = (text: string) => `${'word '.repeat(1_000_000)}${text}`;
+    const large = storeOf(
+      { bodies: { response: body('Zebra') } },
+      { bodies: { request: body('zebra'), response: 'short' } },
+      { facts: { responseBodyFacts: { ...utf8, encoding: 'base64' } }, bodies: { response: body('zebra') } },
+      { facts: { url: 'https://zebra.example/' }, bodies: { response: body('') } },
+    );
+    expect(await found(large, { text: 'word ZEBRA' })).toEqual([2, 1]);
+    expect(await found(large, { text: 'zebra' })).toEqual([4, 2, 1]);
+  });
+
   test('for no text finds everything, and keeps to the rest of the filter', async () => {
     expect(await found(store(), { text: '' })).toHaveLength(7);
     expect(await found(store(), { text: 'CRM.EXAMPLE', status: 'failed' })).toEqual([6]);

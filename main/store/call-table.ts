@@ -3,9 +3,9 @@ import type { CallSummary } from '#contract/entities/call.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
 import type { CallFilter, CallRow, CallSort } from '#contract/methods/calls.ts';
 import type { CallPage } from '#engine/ports/store.ts';
-import { containsText, needles } from './call-search.ts';
+import { containsText, containsTextOutside, needles, textBodies } from './call-search.ts';
 import type { SizedRow } from './slices.ts';
-import { searchSlices } from './slices.ts';
+import { containsInPieces, searchSlices } from './slices.ts';
 
 /** The table of every call of every run. */
 export interface CallTable {
@@ -66,12 +66,26 @@ const size =
 const CANDIDATES = 500;
 
 export function createCallTable(database: Database): CallTable {
+  const outside = database.prepare<[object], object>(
+    `SELECT 1 FROM calls JOIN events USING (seq) WHERE calls.seq = :seq AND ${containsTextOutside}`,
+  );
+  const bodies = database.prepare<[number], string>(textBodies).pluck();
+
   function select(where: string, { sort, offset = 0, ...values }: CallPage & { seqs?: string }): CallRow[] {
     const rows = database.prepare<[object], Row>(
       `SELECT calls.seq, calls.run_id, runs.pass_id, runs.entry_point, runs.connector, events.data ${from}
        WHERE ${where} ORDER BY ${orderOf(sort)} LIMIT :limit OFFSET :offset`,
     );
     return rows.all({ ...values, offset }).map(rowOf);
+  }
+
+  async function matchLarge(seq: number, text: string, signal: AbortSignal | undefined): Promise<boolean> {
+    if (outside.get({ ...needles(text), seq }) !== undefined) return true;
+    for (const body of bodies.all(seq)) {
+      // oxlint-disable-next-line no-await-in-loop -- together they would be the work of one turn
+      if (await containsInPieces(body, text, signal)) return true;
+    }
+    return false;
   }
 
   /** Newest first; `most`: as many as are needed. */
@@ -92,6 +106,7 @@ export function createCallTable(database: Database): CallTable {
       {
         candidates: (last) => candidates.all({ ...filter, before: last ?? before }),
         match: (lowest, highest) => match.all({ ...filter, ...needles(text), lowest, before: highest + 1 }),
+        matchLarge: (seq) => matchLarge(seq, text, signal),
         enough: most,
       },
       signal,

@@ -5,7 +5,7 @@ import type { EventRow } from './events.ts';
 import { eventOf } from './events.ts';
 import { needles } from './call-search.ts';
 import type { SizedRow } from './slices.ts';
-import { firstSlice, searchSlices } from './slices.ts';
+import { containsInPieces, firstSlice, searchSlices } from './slices.ts';
 
 /** Searches the log by content, where `events` reads it by number. */
 export interface EventSearch {
@@ -36,6 +36,7 @@ export function createEventSearch(database: Database): EventSearch {
   const sizes = database.prepare<[string], SizedRow>(
     'SELECT seq, octet_length(data) AS size FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
   );
+  const content = database.prepare<[number], string>("SELECT kind || ' ' || data FROM events WHERE seq = ?").pluck();
   const bySeq = database.prepare<[string], EventRow>(
     'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
   );
@@ -62,6 +63,7 @@ export function createEventSearch(database: Database): EventSearch {
       return searchSlices(
         {
           candidates: (last) => candidates.all({ ...values, after: last ?? 0, upTo }),
+          matchLarge: (seq) => containsInPieces(content.get(seq) ?? '', text, signal),
           match: (lowest, highest) => match.all({ ...values, text_, lowest, highest }),
         },
         signal,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstSlice, searchSlices } from './slices.ts';
+import { containsInPieces, firstSlice, searchSlices } from './slices.ts';
 
 const MB = 1_000_000;
 const rows = (...sizes: number[]) => sizes.map((size, index) => ({ seq: index + 1, size: size * MB }));
@@ -29,6 +29,10 @@ function search(
         const between = given.map(({ seq }) => seq).filter((seq) => seq >= lowest && seq <= highest && matching(seq));
         return between.toReversed();
       },
+      async matchLarge(seq) {
+        searched.push([seq, seq]);
+        return matching(seq);
+      },
       ...(enough === undefined ? {} : { enough }),
     },
     signal,
@@ -43,7 +47,7 @@ test('a search reads every row once, in its order, and leaves the loop to others
     next = setImmediate(count);
   };
   let next = setImmediate(count);
-  const { found, searched } = search(rows(3, 3, 3, 1, 30), (seq) => seq !== 2);
+  const { found, searched } = search(rows(1.5, 1.5, 1.5, 0.5, 30), (seq) => seq !== 2);
   expect(searched).toEqual([[5, 5]]);
   expect(await found).toEqual([5, 4, 3, 1]);
   expect(searched).toEqual([
@@ -57,15 +61,27 @@ test('a search reads every row once, in its order, and leaves the loop to others
 });
 
 test('a search ends with as many as are enough', async () => {
-  const { found, searched } = search(rows(3, 3, 3, 3), () => true, undefined, 2);
+  const { found, searched } = search(rows(1.5, 1.5, 1.5, 1.5), () => true, undefined, 2);
   expect(await found).toEqual([4, 3]);
   expect(searched).toHaveLength(2);
 });
 
 test('a search that is cancelled searches no further', async () => {
   const abort = new AbortController();
-  const { found, searched } = search(rows(3, 3, 3, 3), () => true, abort.signal);
+  const { found, searched } = search(rows(1.5, 1.5, 1.5, 1.5), () => true, abort.signal);
   abort.abort(new Error('the page asks anew'));
   await expect(found).rejects.toThrow('the page asks anew');
   expect(searched).toHaveLength(1);
+});
+
+test.each([
+  ['Needle', true],
+  ['needle (1+1) ü', true],
+  ['needle (1+1) Ü', false],
+  ['no needle', false],
+])('whether a large text has %j, which may lie across two pieces: %s', async (wanted, expected) => {
+  for (const before of [0, 999_990, 1_000_000, 2_999_995]) {
+    const text = `${'x'.repeat(before)}NEEDLE (1+1) ü`;
+    expect(await containsInPieces(text, wanted, undefined)).toBe(expected);
+  }
 });
