@@ -109,3 +109,12 @@ test('an act is cancelled by its ticket while it runs, and by the signal of its 
   waiting.free();
   await waiting.first;
 });
+
+test('closing cancels every act, and waits until the runs of those that run are recorded', async () => {
+  const { one, first } = await looping();
+  const second = fill(one, 'PASS1', 'second');
+  await one.engine.queue.close();
+  expect(one.events.map(({ kind }) => kind)).toEqual(['run.started', 'run.finished']);
+  expect((await first).runs).toMatchObject([{ outcome: 'cancelled' }]);
+  for (const act of [second, fill(one, 'PASS2', 'third')]) expect((await act).act.refusal?.code).toBe('CANCELLED');
+});

@@ -69,6 +69,7 @@ export class ActQueue {
   /** In the order of the requests. The first act of each pass is the one that may run. */
   readonly #entries = new Set<Entry>();
   readonly #tails = new Map<string, Promise<unknown>>();
+  #isClosed = false;
 
   /** `now`: milliseconds since 1970. */
   constructor(now: () => number) {
@@ -77,6 +78,7 @@ export class ActQueue {
 
   /** Does `work` after the earlier acts on the same pass. Throws ActCancelled if it was cancelled before that. */
   async run<T>(act: QueuedAct, work: (turn: StartedAct) => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new ActCancelled();
     const controller = new AbortController();
     const entry: Entry = { act, since: this.#now(), controller, loadingSince: null, runs: new Map() };
     const signal = act.signal ? AbortSignal.any([act.signal, controller.signal]) : controller.signal;
@@ -93,6 +95,13 @@ export class ActQueue {
       withdrawn.stop();
       this.#entries.delete(entry);
     }
+  }
+
+  /** Cancels every act and resolves once all have ended; further ones are cancelled at once. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { controller } of this.#entries) controller.abort();
+    await Promise.allSettled(this.#tails.values());
   }
 
   /** False if no act with this ticket waits or runs. */

@@ -57,3 +57,9 @@ export function createEngine(parts: EngineParts, offload: Offload): Engine {
     offload,
   };
 }
+
+/** Cancels all acts and waves, as the engine is closing, and resolves once the runs that were running are recorded. */
+export function endActs({ waves, queue }: Engine): Promise<void> {
+  for (const wave of waves.values()) wave.abort();
+  return queue.close();
+}

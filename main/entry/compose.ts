@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import type { DamageChoice } from '#contract/errors.ts';
 import type { HandlerContext } from '#engine/handlers/base.ts';
 import { router } from '#engine/handlers/router.ts';
-import { createEngine } from '#engine/engine.ts';
+import type { Engine } from '#engine/engine.ts';
+import { createEngine, endActs } from '#engine/engine.ts';
 import { createOffload } from '#engine/offload/offload.ts';
 import { createNetwork } from '../network/network.ts';
 import { createRecordings } from '../network/recordings/recordings.ts';
@@ -47,7 +48,7 @@ export interface ComposedEngine {
   context: HandlerContext;
   /** Removes secrets from a text that is not the answer of a method: an error, a line of a log. */
   redact(text: string): string;
-  /** Ends runs and connections, then closes the store. */
+  /** Cancels acts, ends runs and connections, and closes the store once the ends of the runs are recorded. */
   close(): Promise<void>;
 }
 
@@ -77,9 +78,14 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
   });
   const network = createNetwork({ now: realWorld.now, version, forbidden: options.forbidden ?? (() => []) });
 
+  let engine: Engine | undefined;
+
   async function close(): Promise<void> {
+    const actsEnded = engine && endActs(engine);
     await sandbox.close();
     await network.close();
+    // The runs that were just ended are recorded while everything that this takes is still there.
+    await actsEnded;
     await offload.close();
     await recordingsThread.close();
     store.close();
@@ -94,21 +100,10 @@ export async function composeEngine(options: ComposeOptions): Promise<ComposedEn
       recordingFiles,
       recordingsThread,
     );
-    const engine = createEngine(
-      {
-        store,
-        sandbox,
-        network,
-        recordings,
-        workspace,
-        files,
-        world: realWorld,
-        secrets,
-        version,
-      },
-      offload,
-    );
-    const redact = (text: string): string => engine.redaction.redactor.text(text);
+    const world = realWorld;
+    engine = createEngine({ store, sandbox, network, recordings, workspace, files, world, secrets, version }, offload);
+    const { redaction } = engine;
+    const redact = (text: string): string => redaction.redactor.text(text);
     return { router, context: { engine, host: fixedFolder }, redact, close };
   } catch (error) {
     await close();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { endlessFill } from '../testing/endless-fill.ts';
 import { openEngine, openTenant, provider } from '../testing/tenant.ts';
 
 const passId = 'PASS000000000001';
@@ -170,4 +171,15 @@ describe('records', () => {
     expect((await again.client.passes.get({ passId })).pass).toEqual(pass);
     expect(await again.client.runs.get({ runId: runs[0]?.id ?? '' })).toEqual(runs[0]);
   });
+});
+
+test('an engine that is closed while a run waits for an answer records the end of the run first', async () => {
+  const { client, close, folder } = await openTenant(await endlessFill('{ runners: 1 }'));
+  await client.acts.create(create);
+  const acts = Promise.allSettled(Array.from({ length: 3 }, () => client.acts.fill({ passId })));
+  await expect.poll(async () => (await client.runs.list({ limit: 5 })).runs).toHaveLength(1);
+  await close();
+  await acts;
+  const next = await openEngine(folder);
+  expect((await next.client.runs.list({ limit: 5 })).runs).toMatchObject([{ outcome: 'cancelled' }]);
 });
