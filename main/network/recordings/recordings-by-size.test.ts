@@ -60,6 +60,13 @@ test('a large recording is replayed from the other thread, each request in its o
   expect(done.filter((task) => task === 'closeRecording')).toHaveLength(1);
 });
 
+test('the list leaves out a recording that is deleted while those before it are read', async () => {
+  const { tested, files } = recordings({ first: harOf([answered('a', '1')]), second: harOf([answered('a', '2')]) });
+  const listing = tested.list();
+  files.texts.delete('second');
+  expect((await listing).map(({ name }) => name)).toEqual(['first']);
+});
+
 test('a replay whose thread was started again fails its next call, and does not begin again from the first entry', async () => {
   const { tested, restart } = recordings({ big: harOf([answered('a', `1${large}`), answered('a', '2')]) });
   const run = tested.forRun({ replay: ['big'], record: [] });

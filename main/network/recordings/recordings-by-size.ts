@@ -1,5 +1,7 @@
 /** Recordings on the engine's thread where they are small, and on another one where they are large. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RecordingSummary } from '#contract/entities/recording.ts';
+import { PassbenchError } from '#contract/errors.ts';
 import type { CallRecord } from '#engine/ports/network.ts';
 import type { RecordingFiles, RecordingNames, Recordings, RecordingsOfRun } from '#engine/ports/recordings.ts';
 import type { RecordingsTasks, RedactorState, RunCalls } from '#engine/ports/recordings.ts';
@@ -75,16 +77,10 @@ export function recordingsBySize(here: RecordingsHere, files: RecordingFiles, th
       return runBySize(here.forRun({ ...names, replay: small }), new Set(small), { files, there, newKey });
     },
 
-    async list() {
-      const found = [];
-      for (const name of files.names()) {
-        // oxlint-disable-next-line no-await-in-loop -- many small files together take as long as a large one
-        found.push(isLarge(name) ? await there.run('recordingSummary', { name }) : here.summary(name));
-        // oxlint-disable-next-line no-await-in-loop -- see above
-        await nextTurn();
-      }
-      return found;
-    },
+    list: () =>
+      summaries(files.names(), async (name) =>
+        isLarge(name) ? await there.run('recordingSummary', { name }) : here.summary(name),
+      ),
 
     async check(name, runs) {
       const asked = runs.map(withoutAnswers);
@@ -113,6 +109,25 @@ export function recordingsBySize(here: RecordingsHere, files: RecordingFiles, th
         ? await there.run('changeRecording', { name, expected, change })
         : here.change(name, expected, change),
   };
+}
+
+/** One after the other, since many small files take as long as a large one. Those that are deleted meanwhile are left out. */
+async function summaries(
+  names: readonly string[],
+  read: (name: string) => Promise<RecordingSummary>,
+): Promise<RecordingSummary[]> {
+  const found: RecordingSummary[] = [];
+  for (const name of names) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      found.push(await read(name));
+    } catch (error) {
+      if (!(error instanceof PassbenchError) || error.code !== 'FILE_NOT_FOUND') throw error;
+    }
+    // oxlint-disable-next-line no-await-in-loop -- everything else has a turn between two
+    await nextTurn();
+  }
+  return found;
 }
 
 interface Elsewhere {
