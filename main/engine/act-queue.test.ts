@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fillPass } from './acts/fill.ts';
 import { updatePass } from './acts/pass-acts.ts';
+import { endActs } from './engine.ts';
 import { NOW, memoryEngine } from './testing/memory-engine.ts';
 import type { MemoryEngine } from './testing/memory-engine.ts';
 
@@ -113,8 +114,15 @@ test('an act is cancelled by its ticket while it runs, and by the signal of its 
 test('closing cancels every act, and waits until the runs of those that run are recorded', async () => {
   const { one, first } = await looping();
   const second = fill(one, 'PASS1', 'second');
-  await one.engine.queue.close();
+  await endActs(one.engine);
   expect(one.events.map(({ kind }) => kind)).toEqual(['run.started', 'run.finished']);
   expect((await first).runs).toMatchObject([{ outcome: 'cancelled' }]);
   for (const act of [second, fill(one, 'PASS2', 'third')]) expect((await act).act.refusal?.code).toBe('CANCELLED');
+});
+
+test('closing does not wait for an act that nothing ends', async () => {
+  const one = memoryEngine({ script: () => new Promise(() => undefined) });
+  void fill(one, 'PASS1', 'first');
+  await vi.waitFor(() => expect(one.events.at(-1)?.kind).toBe('run.started'));
+  await expect(endActs(one.engine, 1)).resolves.toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ActQueue } from './act-queue.ts';
 import type { ConnectorLoader } from './runs/connector-loader.ts';
 import { createConnectorLoader } from './runs/connector-loader.ts';
@@ -13,6 +14,9 @@ import { createPendingEnds } from './runs/pending-ends.ts';
 import type { EngineParts } from './parts.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { addFirstPasses, addMissingDevices, endUnfinishedRuns } from './start.ts';
+
+/** Closing as a whole may take twice as long. */
+const END_WITHIN_MS = 1_000;
 
 /** The simulator on one tenant folder: its parts, and what it keeps in memory. */
 export interface Engine {
@@ -58,8 +62,11 @@ export function createEngine(parts: EngineParts, offload: Offload): Engine {
   };
 }
 
-/** Cancels all acts and waves, as the engine is closing, and resolves once the runs that were running are recorded. */
-export function endActs({ waves, queue }: Engine): Promise<void> {
+/**
+ * Cancels all acts and waves, as the engine is closing, and resolves once the runs that were running are recorded. Does
+ * not wait longer for large work on another thread, which ends when that thread is closed.
+ */
+export async function endActs({ waves, queue }: Engine, withinMs = END_WITHIN_MS): Promise<void> {
   for (const wave of waves.values()) wave.abort();
-  return queue.close();
+  await Promise.race([queue.close(), setTimeout(withinMs, undefined, { ref: false })]);
 }
