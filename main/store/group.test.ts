@@ -3,6 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '#engine/ports/store.ts';
 import { openDatabase } from './database.ts';
+import { openMark } from './mark.ts';
 import { createStore } from './sqlite-store.ts';
 import { storeFiles } from './store-files.ts';
 import { created, opened } from './testing/history.ts';
@@ -88,6 +89,17 @@ test('a commit that the disk refuses stores nothing of the group, reports it, an
   store.commit();
   expect(store.lastSeq()).toBe(before + 1);
   store.close();
+});
+
+test('a commit that is on the disk is acknowledged, even if the mark cannot be updated', () => {
+  const folder = tempFolder();
+  makeStore(folder, shortStory);
+  const database = openDatabase(storeFiles(folder).store);
+  const mark = openMark(database, storeFiles(folder));
+  database.exec('ALTER TABLE events RENAME TO moved');
+  expect(mark.update).not.toThrow();
+  mark.close();
+  database.close();
 });
 
 describe('a group that SQLite rolled back because a read failed', () => {

@@ -49,13 +49,13 @@ export function openMark(database: Database, { mark }: Pick<StoreFiles, 'mark'>)
   let marked = -1;
 
   function update(): void {
-    const reached = readExtent();
-    if (reached.events === marked) return;
-    marked = reached.events;
     try {
+      const reached = readExtent();
+      if (reached.events === marked) return;
       writeSync(handle, `${JSON.stringify(reached).padEnd(BYTES - 1)}\n`, 0);
+      marked = reached.events;
     } catch {
-      // Safe, as described above: the mark then claims fewer events than there are.
+      // Safe, as described above: the mark then claims fewer events than there are. A throw would refuse what was saved.
     }
   }
 
