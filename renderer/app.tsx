@@ -16,6 +16,7 @@ import { EngineAway } from './features/frame/engine-away.tsx';
 import { useFrameCommands } from './features/frame/frame-commands.ts';
 import { Header } from './features/frame/header.tsx';
 import { FrameToasts } from './features/frame/notices.tsx';
+import { WaveLine } from './features/frame/wave-line.tsx';
 import { Views } from './features/frame/views.tsx';
 import { Region } from './features/frame/region.tsx';
 import { SessionTrouble } from './features/frame/session-trouble.tsx';
@@ -92,6 +93,7 @@ function Window({ connected, view, isBlocked, onRetry }: WindowProps): ReactElem
           {trouble !== null && <SessionTrouble trouble={trouble} />}
           <AsOfBanner />
           <FaultBanner />
+          <WaveLine />
           <Views
             content={{
               stage: (

@@ -1,4 +1,7 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
+import { copySample, writeConnector } from '../fixtures/tenant.ts';
 import { Workbench } from '../pages/workbench.ts';
 import { start } from '../cli/passbench.ts';
 
@@ -155,3 +158,53 @@ test('fifty runs in a row: the page keeps painting, and all are in the log', asy
   await window.keyboard.press('ControlOrMeta+k');
   await expect(bench.dialog).toBeVisible();
 });
+
+const withManyPasses = test.extend({
+  tenant: async ({ newFolder }, use) => {
+    const tenant = copySample(newFolder('tenant'));
+    writeConnector(tenant, 'async OnPassInstalled({ passId }) { if (passId.endsWith("0")) throw new Error("no"); }');
+    const passes = Array.from({ length: 300 }, (_, index) => {
+      const id = `MANY-${String(index + 1).padStart(3, '0')}`;
+      return `  - { id: ${id}, type: loyalty, identifiers: { customerId: C-${index + 1} } }\n`;
+    });
+    appendFileSync(join(tenant, 'passbench.yml'), `passes:\n${passes.join('')}`);
+    await use(tenant);
+  },
+});
+
+withManyPasses(
+  'many passes are selected and installed at once, while the window does something else',
+  async ({ window }) => {
+    const bench = new Workbench(window);
+    const { keyboard } = window;
+    await bench.ready();
+    const selected = bench.passes.getByRole('region', { name: 'Selected passes' });
+    const row = (position: number) => bench.passes.locator(`[aria-posinset="${position}"]`);
+    await row(1).click();
+    await row(3).click({ modifiers: ['Shift'] });
+    await expect(selected).toContainText('3 selected');
+    await row(2).click({ modifiers: ['ControlOrMeta'] });
+    await expect(selected).toContainText('2 selected');
+    await expect(row(2)).toHaveAttribute('aria-selected', 'false');
+    await keyboard.press('Escape');
+    await expect(selected).toBeHidden();
+    await expect(row(1)).toHaveAttribute('aria-selected', 'true');
+    await keyboard.press('Shift+ArrowDown');
+    await expect(selected).toContainText('2 selected');
+    await keyboard.press('ControlOrMeta+a');
+    await expect(selected).toContainText('300 selected');
+    await expect(bench.passes.getByRole('listbox')).toHaveAttribute('aria-multiselectable', 'true');
+
+    await row(2).click({ button: 'right' });
+    await window.getByRole('menuitem', { name: 'Install selected passes on…' }).click();
+    await expect(bench.dialog).toContainText('Install 300 passes');
+    await keyboard.press('Enter');
+    await bench.goTo('Network');
+    await window.getByRole('button', { name: /^Notices/ }).click();
+    const notices = window.getByRole('dialog', { name: 'Notices' });
+    await expect(notices).toContainText(/Installed 270 of 300 passes, 30 with a failed run, in .*and 10 more/s);
+    await notices.getByRole('link').first().click();
+    await expect(bench.stage.getByRole('heading', { name: /^C-\d+0$/ })).toBeVisible();
+    await expect(bench.phone('iPhone')).toContainText('300');
+  },
+);

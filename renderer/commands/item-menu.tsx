@@ -4,7 +4,7 @@ import type { MenuAction, MenuGroup } from '../ui/menu-items.tsx';
 import { commandsStore, runCommand } from './registry.ts';
 
 /** What has a context menu. */
-type ItemKind = 'pass' | 'run' | 'call' | 'event';
+type ItemKind = 'pass' | 'passes' | 'run' | 'call' | 'event';
 
 /** Ids of the commands in the menu of each kind of item, in groups. */
 const commandsOf: Record<ItemKind, readonly (readonly string[])[]> = {
@@ -13,6 +13,7 @@ const commandsOf: Record<ItemKind, readonly (readonly string[])[]> = {
     ['pass.events', 'pass.copy-id', 'pass.copy-link'],
     ['pass.delete'],
   ],
+  passes: [['passes.install', 'passes.uninstall'], ['passes.select-one']],
   run: [
     ['run.again', 'run.again-how', 'run.cancel'],
     ['run.compare', 'run.compare-with'],
@@ -29,7 +30,7 @@ const commandsOf: Record<ItemKind, readonly (readonly string[])[]> = {
   ],
 };
 
-const labels: Record<ItemKind, string> = { pass: 'Pass', run: 'Run', call: 'Call', event: 'Event' };
+const labels: Record<ItemKind, string> = { pass: 'Pass', passes: 'Passes', run: 'Run', call: 'Call', event: 'Event' };
 
 /** The commands for the selected item; one that is disabled says why. */
 export function itemMenu(kind: ItemKind): MenuGroup[] {
@@ -66,17 +67,18 @@ export function ItemMenu({ kind, isRow = true, onRow, children }: ItemMenuProps)
     const row = target.closest<HTMLElement>('[data-index]');
     if (isRow && row === null) return null;
     if (row !== null) onRow?.(Number(row.dataset['index']));
-    return itemMenu(kind);
+    return itemMenu(typeof kind === 'function' ? kind() : kind);
   };
   return (
-    <ContextMenu label={labels[kind]} groups={groups}>
+    <ContextMenu label={labels[typeof kind === 'function' ? kind() : kind]} groups={groups}>
       {children}
     </ContextMenu>
   );
 }
 
 export type ItemMenuProps = {
-  kind: ItemKind;
+  /** A function where it depends on what is selected when the menu opens. */
+  kind: ItemKind | (() => ItemKind);
   isRow?: boolean;
   /** Selects the row immediately, where the list itself does that a moment later. */
   onRow?: (index: number) => void;

@@ -1,5 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 
+/** `onPress` shows what the label names. */
+export type NoticeDetail = { label: string; text: string; onPress: () => void };
+
 /** Something that happened and that people should know. */
 export type Toast = {
   tone: 'ok' | 'info' | 'warn' | 'error';
@@ -8,6 +11,8 @@ export type Toast = {
   /** A sentence or two; longer text belongs behind the action. */
   text?: string;
   action?: { label: string; onPress: () => void };
+  /** Shown in the list of notices instead of the action: what it is about, one by one. */
+  details?: { items: readonly NoticeDetail[]; more: string | null };
   /** False: it only answers a key or a click, and is not worth keeping. */
   isKept?: boolean;
 };

@@ -14,6 +14,7 @@ import {
   type SyntheticEvent,
 } from 'react';
 import { rowForKey, withRow } from './row-keys.ts';
+import { selectByClick, selectByKey, type SeveralRows } from './several-rows.ts';
 
 export type VirtualRowsOptions = {
   count: number;
@@ -29,6 +30,7 @@ export type VirtualRowsOptions = {
   onAction?: ((index: number) => void) | undefined;
   /** The rows in view (and some around), both ends included. */
   onRange?: ((start: number, end: number) => void) | undefined;
+  several?: SeveralRows | undefined;
   followEnd?: boolean;
   /** Gets the keys of a row first; returns true if it handled one. */
   onKey?: (event: KeyboardEvent, index: number, moveTo: (index: number) => void) => boolean;
@@ -155,7 +157,7 @@ type Movement = {
 
 /** Arrow keys and similar keys move focus and selection; the owner handles every other key of a row. */
 const useRowKeys = (options: VirtualRowsOptions, { hasFocus, active, setActive, virtualizer, scroller }: Movement) => {
-  const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onKey } = options;
+  const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onKey, several } = options;
   const shouldFocus = useRef(false);
   // A row is identified by its place: if the selection moves to another one, so does the focus.
   const last = useRef(active);
@@ -167,18 +169,23 @@ const useRowKeys = (options: VirtualRowsOptions, { hasFocus, active, setActive, 
     shouldFocus.current = false;
     scroller?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
   });
-  const moveTo = (index: number): void => {
+  const focusRow = (index: number): void => {
     shouldFocus.current = true;
     setActive(index);
     virtualizer.scrollToIndex(index, { align: 'auto' });
+  };
+  const moveTo = (index: number): void => {
+    focusRow(index);
     onSelect(index);
   };
   return (event: KeyboardEvent): void => {
     const isRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined;
     if (!isRow) return;
     if (onKey?.(event, active, moveTo) === true) return event.preventDefault();
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1);
+    if (several && selectByKey(several, event, { active, shown: selectedIndex, count, page, focusRow }))
+      return event.preventDefault();
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const target = rowForKey(event.key, active, count, page);
     if (target !== null) moveTo(target);
     else if (event.key === 'Enter' || event.key === ' ') (onAction ?? onSelect)(active);
@@ -220,7 +227,17 @@ const useUnseen = (count: number, isAtEnd: boolean): number => {
 };
 
 export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
-  const { count, rowHeight, headerHeight = 0, selectedIndex, onSelect, onAction, onPress, followEnd = false } = options;
+  const {
+    count,
+    rowHeight,
+    headerHeight = 0,
+    selectedIndex,
+    onSelect,
+    onAction,
+    onPress,
+    several,
+    followEnd = false,
+  } = options;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [active, setActive] = useActiveRow(selectedIndex, count, followEnd);
   const [isHeld, release] = useHold(selectedIndex, count);
@@ -236,9 +253,14 @@ export const useVirtualRows = (options: VirtualRowsOptions): VirtualRows => {
     scrollerProps: {
       ref: setScroller,
       onKeyDown,
-      onClick: onRow(onPress ?? onSelect),
+      onClick: (event) => {
+        if (!several || !selectByClick(several, rowOf(event), event.nativeEvent)) onRow(onPress ?? onSelect)(event);
+      },
       onDoubleClick: onRow(onPress === undefined ? onAction : undefined),
-      onContextMenu: onRow(onSelect),
+      // The menu is for all selected rows if it is opened on one of them.
+      onContextMenu: onRow((index) => {
+        if (!several?.isSeveral || !several.isSelected(index)) onSelect(index);
+      }),
       onFocus: (event) => {
         const index = rowOf(event);
         if (index === null) return;

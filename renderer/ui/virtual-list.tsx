@@ -4,6 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import { Skeleton } from './skeleton.tsx';
+import type { SeveralRows } from './several-rows.ts';
 import { useVirtualRows, type VirtualRow } from './use-virtual-rows.ts';
 import styles from './virtual-list.module.css';
 
@@ -31,6 +32,8 @@ export type VirtualListProps<T> = RowSource<T> &
     /** Text and marks only: controls inside an option cannot be reached. Keep it stable: rows are memoised by it. */
     renderItem: RenderItem<T>;
     rowHeight?: number;
+    /** Lets people select several rows. */
+    several?: SeveralRows;
     /** Stays at the newest row while it is in view. */
     followEnd?: boolean;
     /** Shown instead of an empty list. */
@@ -42,6 +45,8 @@ type RowProps<T> = VirtualRow & {
   count: number;
   height: number;
   isSelected: boolean;
+  /** Of several selected rows the one that is shown in detail. */
+  isShown: boolean;
   renderItem: RenderItem<T>;
 };
 
@@ -53,6 +58,7 @@ const PlainRow = <T,>({
   count,
   height,
   isSelected,
+  isShown,
   renderItem,
 }: RowProps<T>): ReactElement => (
   <div
@@ -62,7 +68,7 @@ const PlainRow = <T,>({
     aria-selected={isSelected}
     aria-setsize={count}
     aria-posinset={index + 1}
-    className={cx(styles.row, isSelected && styles.selected)}
+    className={cx(styles.row, isSelected && styles.selected, isShown && styles.shown)}
     style={{ transform: `translateY(${top}px)`, height }}
   >
     {item === undefined ? <Skeleton width="60%" /> : renderItem(item, index)}
@@ -73,7 +79,7 @@ const Row = memo(PlainRow) as typeof PlainRow;
 
 /** Fills its container, which must have a height. */
 export const VirtualList = <T,>(props: VirtualListProps<T>): ReactElement => {
-  const { count, itemAt, selectedIndex, label, renderItem, rowHeight = 28, followEnd = false, empty } = props;
+  const { count, itemAt, selectedIndex, label, renderItem, rowHeight = 28, followEnd = false, empty, several } = props;
   const { scrollerProps, rows, totalSize, isAtEnd, unseen, scrollToEnd } = useVirtualRows({
     ...props,
     rowHeight,
@@ -82,7 +88,13 @@ export const VirtualList = <T,>(props: VirtualListProps<T>): ReactElement => {
   if (count === 0 && empty !== undefined) return <div className={styles.frame}>{empty}</div>;
   return (
     <div className={styles.frame}>
-      <div {...scrollerProps} role="listbox" aria-label={label} className={styles.list}>
+      <div
+        {...scrollerProps}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={several !== undefined || undefined}
+        className={styles.list}
+      >
         <div role="presentation" className={styles.rows} style={{ height: totalSize }}>
           {rows.map((row) => (
             <Row
@@ -91,7 +103,8 @@ export const VirtualList = <T,>(props: VirtualListProps<T>): ReactElement => {
               {...{ count, renderItem }}
               height={rowHeight}
               item={itemAt(row.index)}
-              isSelected={row.index === selectedIndex}
+              isSelected={several ? several.isSelected(row.index) : row.index === selectedIndex}
+              isShown={several?.isSeveral === true && row.index === selectedIndex}
             />
           ))}
         </div>

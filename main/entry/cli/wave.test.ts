@@ -22,7 +22,7 @@ describe('an act on many passes', () => {
   test('says what was done, how fast, and the first of what was refused', async () => {
     const { code, out } = await runLine(createTestHost(), 'install', '--all', '--wallet', 'apple');
     expect(code).toBe(1);
-    expect(out).toBe('Installed 2 passes of 3, 1 refused in 2.5 s (1/s)\n  PASS-B  PASS-B is on iPhone already.\n');
+    expect(out).toBe('Installed 2 of 3 passes, 1 refused, in 2.5 s (1.2/s)\n  PASS-B  PASS-B is on iPhone already.\n');
   });
 
   test('is one document with --json', async () => {
@@ -40,7 +40,7 @@ describe('an act on many passes', () => {
     expect(code).toBe(1);
     expect(err).toContain('Cancelling.');
     expect(out).toContain('Cancelled: 1 not begun. What was done is kept.');
-    expect(out).toContain('Installed 2 passes of 3');
+    expect(out).toContain('Installed 2 of 3 passes');
   });
 
   test.each<[string, string]>([

@@ -10,6 +10,7 @@ import { cx } from '../../ui/class-names.ts';
 import { formatCount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { clearNotices, countUnseen, markSeen, type Notice, noticesStore, removeNotice } from '../../ui/notices.ts';
+import { Link } from '../../ui/link.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { toneIcons, Toasts } from '../../ui/toasts.tsx';
@@ -46,7 +47,7 @@ export function Notices(): ReactElement {
       onOpenChange={toggle}
       trigger={<IconButton label={label} icon={<BellWithCount count={unseen} />} />}
     >
-      <NoticeList />
+      <NoticeList onLeave={() => toggle(false)} />
     </Popover>
   );
 }
@@ -58,7 +59,7 @@ const BellWithCount = ({ count }: { count: number }): ReactElement => (
   </span>
 );
 
-function NoticeList(): ReactElement {
+function NoticeList({ onLeave }: { onLeave: () => void }): ReactElement {
   const notices = useStore(noticesStore, (state) => state.notices);
   if (notices.length === 0) return <p className={styles.none}>No notices.</p>;
   return (
@@ -71,15 +72,15 @@ function NoticeList(): ReactElement {
       </div>
       <ul className={styles.list}>
         {notices.map((notice) => (
-          <NoticeRow key={notice.id} notice={notice} />
+          <NoticeRow key={notice.id} notice={notice} onLeave={onLeave} />
         ))}
       </ul>
     </div>
   );
 }
 
-function NoticeRow({ notice }: { notice: Notice }): ReactElement {
-  const { id, tone, title, text, action, at, isSeen } = notice;
+function NoticeRow({ notice, onLeave }: { notice: Notice; onLeave: () => void }): ReactElement {
+  const { id, tone, title, text, action, details, at, isSeen } = notice;
   const Icon = toneIcons[tone];
   return (
     <li className={cx(styles.notice, !isSeen && styles.unseen)}>
@@ -90,7 +91,8 @@ function NoticeRow({ notice }: { notice: Notice }): ReactElement {
         <p className={styles.when}>
           <RelativeTime at={at} />
         </p>
-        {action !== undefined && (
+        {details !== undefined && <Details {...details} onLeave={onLeave} />}
+        {action !== undefined && details === undefined && (
           <Button size="small" onPress={action.onPress}>
             {action.label}
           </Button>
@@ -100,6 +102,27 @@ function NoticeRow({ notice }: { notice: Notice }): ReactElement {
     </li>
   );
 }
+
+type DetailsProps = NonNullable<Notice['details']> & { onLeave: () => void };
+
+const Details = ({ items, more, onLeave }: DetailsProps): ReactElement => (
+  <ul className={styles.details}>
+    {items.map(({ label, text, onPress }) => (
+      <li key={label}>
+        <Link
+          onPress={() => {
+            onLeave();
+            onPress();
+          }}
+        >
+          {label}
+        </Link>{' '}
+        {text}
+      </li>
+    ))}
+    {more !== null && <li>{more}</li>}
+  </ul>
+);
 
 /** Toasts never cover the run inspector: if that has the whole window, they are only read out and counted. */
 export function FrameToasts(): ReactElement | null {

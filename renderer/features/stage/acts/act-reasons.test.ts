@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleConnector, sampleDevice, samplePass } from '../testing/samples.ts';
-import { type ActFacts, actReasons, canFill, fillConnectors } from './act-reasons.ts';
+import { type ActFacts, actReasons, canFill, fillConnectors, manyReason } from './act-reasons.ts';
 
 const pass = samplePass();
 const crm = sampleConnector('runtime.scriptable.customerProvider.crm');
@@ -84,4 +84,19 @@ describe('connectors that fill', () => {
     expect(canFill({ hash: 'h', connectors: [broken] })).toBe(true);
     expect(canFill({ hash: 'h', connectors: [{ ...broken, role: 'module' }] })).toBe(false);
   });
+});
+
+const many = { seq: null, hasPasses: true, devices: 1, isRunning: false };
+
+test.each([
+  ['no pass that is not deleted is selected', { hasPasses: false }, /^Select several passes/],
+  ['there is no device', { devices: 0 }, /^No devices/],
+  ['another one is running', { isRunning: true }, /Wait for that, or cancel it/],
+  ['an earlier state is shown', { seq: 7, hasPasses: false }, /event 7/],
+])('an act on many passes is disabled when %s', (_when, facts, reason) => {
+  expect(manyReason({ ...many, ...facts })).toMatch(reason);
+});
+
+test('an act on many passes is enabled otherwise', () => {
+  expect(manyReason(many)).toBeNull();
 });

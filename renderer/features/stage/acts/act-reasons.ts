@@ -63,6 +63,24 @@ function installReason(devices: number, on: number): ActReason {
   return on >= devices ? 'The pass is already on every device.' : null;
 }
 
+interface ManyFacts {
+  /** The event whose state is shown; null for now. */
+  seq: number | null;
+  /** Whether several passes are selected, and not all of them deleted. */
+  hasPasses: boolean;
+  devices: number;
+  isRunning: boolean;
+}
+
+/** Why an act on the selected passes is disabled; null if it is enabled. */
+export function manyReason({ seq, hasPasses, devices, isRunning }: ManyFacts): ActReason {
+  const past = pastReason(seq);
+  if (past !== null) return past;
+  if (!hasPasses) return 'Select several passes in the list first, with Ctrl, Shift or Ctrl+A.';
+  if (devices === 0) return 'No devices. Add one first.';
+  return isRunning ? 'Many passes are being installed or uninstalled. Wait for that, or cancel it.' : null;
+}
+
 /** A script that does not load counts: Fill shows why it fails. */
 export function canFill(set: ConnectorSet): boolean {
   return fillConnectors(set).length > 0 || set.connectors.some(({ role, error }) => role === 'connector' && error);

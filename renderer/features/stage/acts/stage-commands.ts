@@ -9,14 +9,26 @@ import { passesStore } from '../../../stores/passes.ts';
 import { pastReason, selectionStore } from '../../../stores/selection.ts';
 import { goToPart } from '../../../stores/stage-part.ts';
 import { tenantStore } from '../../../stores/tenant.ts';
+import { waveStore } from '../../../stores/wave.ts';
 import { type Question, openQuestion, questionStore } from '../dialogs/question-store.ts';
+import { chosenStore } from '../pass-list/chosen-passes.ts';
 import { focusSearch } from '../pass-list/search-focus.ts';
 import { type ActReason, type ActReasons, actReasons, devicesWith, fillConnectors } from './act-reasons.ts';
 import { fillTitle } from './act-titles.ts';
 import { currentActFacts } from './facts.ts';
+import { manyCommands } from './install-many.ts';
 import { fill, open, uninstall } from './perform.ts';
 
-const reasons = [questionStore, selectionStore, passesStore, devicesStore, tenantStore, actsStore];
+const reasons = [
+  chosenStore,
+  waveStore,
+  questionStore,
+  selectionStore,
+  passesStore,
+  devicesStore,
+  tenantStore,
+  actsStore,
+];
 
 /** Registers the acts for shortcuts and the palette; one more for each connector if there are several. */
 export function useStageCommands(): void {
@@ -38,6 +50,7 @@ function stageCommands(client: ContractClient): Command[] {
     act('open', { title: 'Open pass', shortcut: 'O', run: withPass((id) => void open(client, id)) }),
     act('update', { title: 'Update pass…', shortcut: 'E', run: asking('update') }),
     act('delete', { title: 'Delete pass…', shortcut: 'Delete', run: asking('delete') }),
+    ...manyCommands(dialogReason),
     {
       id: 'device.add',
       title: 'Add device…',

@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import type { WaveAct } from '#domain/wave-words.ts';
 
 /** The open question before an act, one at a time. */
 export type Question =
   | { about: 'create' }
   | { about: 'install'; passId: string; deviceId?: string }
   | { about: 'uninstall'; passId: string }
+  | { about: 'many'; act: WaveAct; passIds: readonly string[] }
   | { about: 'update'; passId: string }
   | { about: 'delete'; passId: string }
   | { about: 'add-device' }

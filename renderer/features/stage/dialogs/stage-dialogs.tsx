@@ -6,6 +6,7 @@ import { CreateDialog } from './create-dialog.tsx';
 import { DeleteQuestion } from './delete-question.tsx';
 import { AddDeviceDialog, RemoveDeviceQuestion, RenameDeviceDialog } from './device-dialogs.tsx';
 import { InstallDialog } from './install-dialog.tsx';
+import { ManyDialog } from './many-dialog.tsx';
 import { closeQuestion, questionStore } from './question-store.ts';
 import { UninstallDialog } from './uninstall-dialog.tsx';
 import { UpdateDialog } from './update-dialog.tsx';
@@ -20,6 +21,8 @@ export const StageDialogs = (): ReactElement | null => {
       return <InstallDialog passId={question.passId} deviceId={question.deviceId} />;
     case 'uninstall':
       return <UninstallDialog passId={question.passId} />;
+    case 'many':
+      return <ManyDialog act={question.act} passIds={question.passIds} />;
     case 'update':
       return <UpdateOf passId={question.passId} />;
     case 'delete':

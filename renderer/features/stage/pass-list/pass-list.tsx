@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useCallback, useDeferredValue, useMe
 import { CreditCard, ListFilter, Plus, SearchX } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Pass } from '#contract/entities/pass.ts';
-import { runCommand } from '../../../commands/registry.ts';
+import { commandsStore, runCommand } from '../../../commands/registry.ts';
 import { ItemMenu } from '../../../commands/item-menu.tsx';
 import { passesStore } from '../../../stores/passes.ts';
 import { selectPass, selectionStore } from '../../../stores/selection.ts';
@@ -15,10 +15,12 @@ import type { MenuGroup } from '../../../ui/menu-items.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { SectionHeader } from '../../../ui/section-header.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { SeveralRows } from '../../../ui/several-rows.ts';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import { ActButton } from '../acts/act-button.tsx';
 import { useActReasons } from '../acts/facts.ts';
 import { titleOf } from '../pass-facts.ts';
+import { allOf, changeChosen, chosenStore, clearChosen, extended, toggled } from './chosen-passes.ts';
 import { passChoiceStore } from './pass-choice-store.ts';
 import styles from './pass-list.module.css';
 import { choosePasses, passOrders, passStates, type PassOrder, type PassState } from './pass-order.ts';
@@ -43,6 +45,7 @@ export const PassList = (): ReactElement => {
         <ChoiceBar />
       </div>
       <div className={styles.rows}>{passes === null ? <Loading /> : <Rows passes={passes} />}</div>
+      <ChosenBar />
     </section>
   );
 };
@@ -110,24 +113,66 @@ const Rows = ({ passes }: { passes: ReadonlyMap<string, Pass> }): ReactElement =
   const types = useStore(tenantStore, ({ passTypes }) => passTypes.value);
   const shown = useMemo(() => choosePasses(passes.values(), activity, choice), [passes, activity, choice]);
   const selectedIndex = useMemo(() => shown.findIndex(({ id }) => id === selectedId), [shown, selectedId]);
+  const several = useSeveral(shown, selectedId);
   const renderItem = useCallback((pass: Pass) => <PassRow pass={pass} title={titleOf(pass, types)} />, [types]);
   const isNarrowed = choice.query !== '' || choice.state !== 'all';
   return (
     <>
       {isNarrowed && shown.length > 0 && <Narrowed text={narrowedText(shown.length, choice.state)} />}
-      <ItemMenu kind="pass">
+      <ItemMenu kind={() => (chosenStore.getState().ids.size > 0 ? 'passes' : 'pass')}>
         <VirtualList
           label="Passes"
           count={shown.length}
           itemAt={(index) => shown[index]}
           rowHeight={ROW_HEIGHT}
           selectedIndex={selectedIndex === -1 ? null : selectedIndex}
-          onSelect={(index) => selectPass(shown[index]?.id ?? null)}
+          onSelect={(index) => {
+            clearChosen();
+            selectPass(shown[index]?.id ?? null);
+          }}
+          several={several}
           renderItem={renderItem}
           empty={<Nothing isNarrowed={isNarrowed} />}
         />
       </ItemMenu>
     </>
+  );
+};
+
+function useSeveral(shown: readonly Pass[], selectedId: string | null): SeveralRows {
+  const ids = useStore(chosenStore, (state) => state.ids);
+  const idsOf = (passes: readonly Pass[]): string[] => passes.map(({ id }) => id);
+  return {
+    isSeveral: ids.size > 0,
+    isSelected: (index) => {
+      const id = shown[index]?.id;
+      return id !== undefined && (id === selectedId || ids.has(id));
+    },
+    onToggle: (index) => changeChosen((now) => toggled(now, shown[index]?.id ?? '')),
+    onExtend: (index) => changeChosen((now) => extended(now, idsOf(shown), index)),
+    onAll: () => changeChosen((now) => allOf(now, idsOf(shown))),
+    onOne: () => changeChosen(({ shownId }) => ({ shownId, ids: new Set() })),
+  };
+}
+
+/** What can be done with several selected passes. Below the rows, so that these stay under the pointer. */
+const ChosenBar = (): ReactElement | null => {
+  const count = useStore(chosenStore, ({ ids }) => ids.size);
+  const reason = useStore(commandsStore, ({ commands }) => commands.get('passes.install')?.disabledReason() ?? null);
+  if (count === 0) return null;
+  return (
+    <section aria-label="Selected passes" className={styles.chosen}>
+      <span className={styles.chosenCount}>{count.toLocaleString('en-US')} selected</span>
+      <Button size="small" variant="quiet" onPress={() => runCommand('passes.select-one')}>
+        Clear
+      </Button>
+      <ActButton size="small" reason={reason} onPress={() => runCommand('passes.install')}>
+        Install on…
+      </ActButton>
+      <ActButton size="small" reason={reason} onPress={() => runCommand('passes.uninstall')}>
+        Uninstall from…
+      </ActButton>
+    </section>
   );
 };
 
