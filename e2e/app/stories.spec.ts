@@ -1,7 +1,7 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
-import { copySample, writeConnector } from '../fixtures/tenant.ts';
+import { copySample } from '../fixtures/tenant.ts';
 import { Workbench } from '../pages/workbench.ts';
 import { start } from '../cli/passbench.ts';
 
@@ -162,7 +162,9 @@ test('fifty runs in a row: the page keeps painting, and all are in the log', asy
 const withManyPasses = test.extend({
   tenant: async ({ newFolder }, use) => {
     const tenant = copySample(newFolder('tenant'));
-    writeConnector(tenant, 'async OnPassInstalled({ passId }) { if (passId.endsWith("0")) throw new Error("no"); }');
+    const failing = "OnPassInstalled: (passId) => { if (passId.endsWith('0')) throw new Error('no card'); }";
+    const script = `export default (context) => context.register('runtime.wallet.passUpdater', { ${failing} });\n`;
+    writeFileSync(join(tenant, 'server/script/customProvider.js'), script);
     const passes = Array.from({ length: 300 }, (_, index) => {
       const id = `MANY-${String(index + 1).padStart(3, '0')}`;
       return `  - { id: ${id}, type: loyalty, identifiers: { customerId: C-${index + 1} } }\n`;
