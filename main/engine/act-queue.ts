@@ -12,6 +12,8 @@ export interface ActCaller {
   signal?: AbortSignal | undefined;
   /** It has others to do meanwhile: its commit waits for theirs. */
   isPatient?: boolean | undefined;
+  /** Withdraws the act while it waits for its turn; one that has begun ends as it would have. */
+  whileWaiting?: AbortSignal | undefined;
 }
 
 export interface QueuedAct extends ActCaller {
@@ -82,10 +84,11 @@ export class ActQueue {
     const controller = new AbortController();
     const entry: Entry = { act, since: this.#now(), controller, loadingSince: null, runs: new Map() };
     const signal = act.signal ? AbortSignal.any([act.signal, controller.signal]) : controller.signal;
-    const withdrawn = whenAborted(signal);
+    const waiting = act.whileWaiting ? AbortSignal.any([signal, act.whileWaiting]) : signal;
+    const withdrawn = whenAborted(waiting);
     this.#entries.add(entry);
     const mine = this.#inTurn(act.passId, async () => {
-      if (signal.aborted) throw new ActCancelled();
+      if (waiting.aborted) throw new ActCancelled();
       withdrawn.stop();
       return work(this.#turnOf(entry, signal));
     });

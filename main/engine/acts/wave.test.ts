@@ -4,6 +4,7 @@ import type { WaveProgress } from '#contract/entities/wave.ts';
 import type { WaveInput } from '#contract/methods/waves.ts';
 import type { MemoryEngine, Script } from '../testing/memory-engine.ts';
 import { memoryEngine } from '../testing/memory-engine.ts';
+import { fillPass } from './fill.ts';
 import { cancelWave, runWave } from './wave.ts';
 
 const input: WaveInput = {
@@ -70,6 +71,19 @@ describe('a wave', () => {
     expect(report).toMatchObject({ state: 'cancelled', performed: 2 });
     expect(report?.done).toBeLessThan(42);
     expect(cancelWave(one.engine, 'wave')).toBe(false);
+  });
+
+  test('that is cancelled does not perform an act that waits for another on its pass', async () => {
+    const script = Promise.withResolvers<void>();
+    const one = memoryEngine({ script: () => script.promise.then(() => ({})) });
+    const before = fillPass(one.engine, { passId: 'PASS1' }, {});
+    const wave = start(one, { passes: { passIds: ['PASS1'] } });
+    await wave.next();
+    expect(cancelWave(one.engine, 'wave')).toBe(true);
+    expect(await last(wave)).toMatchObject({ state: 'cancelled', done: 0, refused: 0 });
+    script.resolve();
+    await before;
+    expect(one.events.map(({ kind }) => kind)).not.toContain('pass.installed');
   });
 
   test('is cancelled with the call that asked for it', async () => {

@@ -14,7 +14,8 @@ const MOST_PROBLEMS = 20;
 
 /**
  * Performs the act on each pass. Throws DEVICE_NOT_FOUND, PASS_TYPE_UNKNOWN, or FILE_INVALID for a file of the tenant,
- * before anything is done; INPUT_INVALID where the ticket is in use. Rejects later only with what the store says.
+ * before anything is done; INPUT_INVALID where the ticket is in use. Rejects later with what the store says, and where a file
+ * of the tenant has become invalid; the acts until then are recorded.
  */
 export async function* runWave(
   engine: Engine,
@@ -82,12 +83,13 @@ class Wave {
     lanes.catch(() => undefined);
     yield this.#progress('running');
     while (!(await hasEndedWithin(lanes, REPORT_EVERY_MS))) yield this.#progress('running');
-    yield this.#progress(this.#next < this.#passIds.length ? 'cancelled' : 'done');
+    yield this.#progress(this.#ended < this.#passIds.length ? 'cancelled' : 'done');
   }
 
   async #lane(signal: AbortSignal): Promise<void> {
     for (let passId = this.#take(signal); passId !== null; passId = this.#take(signal)) {
-      this.#count(passId, await this.#act(passId));
+      const ended = await this.#act(passId, signal);
+      if (ended.act.refusal?.code !== 'CANCELLED') this.#count(passId, ended);
     }
   }
 
@@ -98,9 +100,9 @@ class Wave {
     return passId;
   }
 
-  #act(passId: string): Promise<ActReport> {
+  #act(passId: string, whileWaiting: AbortSignal): Promise<ActReport> {
     const { act, on, source, network } = this.#input;
-    const caller = { isPatient: true };
+    const caller = { isPatient: true, whileWaiting };
     if (act === 'install') return installPass(this.#engine, { passId, on, source, network }, caller);
     return uninstallPass(this.#engine, { passId, on, network }, caller);
   }
@@ -115,9 +117,13 @@ class Wave {
     if (message !== undefined && this.#problems.length < MOST_PROBLEMS) this.#problems.push({ passId, message });
   }
 
+  get #ended(): number {
+    return this.#performed + this.#refused + this.#failed;
+  }
+
   #progress(state: WaveProgress['state']): WaveProgress {
     const [performed, refused, failed] = [this.#performed, this.#refused, this.#failed];
-    const [done, total] = [performed + refused + failed, this.#passIds.length];
+    const [done, total] = [this.#ended, this.#passIds.length];
     const durationMs = performance.now() - this.#startedAt;
     const perSecond = done === 0 ? null : (done * 1000) / durationMs;
     const leftMs = perSecond === null || state !== 'running' ? null : ((total - done) * 1000) / perSecond;
