@@ -42,6 +42,7 @@ export function runInJail(
       memoryMb: MEMORY_MB,
       budgetMs: 10_000,
       json: told(start),
+      isShared: false,
     };
     const job = new JailedJob(message, context, outbox, () => {
       const { outcome, returned } = JSON.parse(settled) as { outcome?: string; returned?: JsonValue };

@@ -1,10 +1,18 @@
-import type { IncomingAnswer, SecretAnswer } from '#engine/ports/sandbox.ts';
-import type { ConsoleLine } from '#contract/entities/run.ts';
 import { Allowance, type JobLimits } from './allowance.ts';
-import type { Answer, WebRequest } from './guest-protocol.ts';
-import { type Fault, type FromRunner, type JobMessage, type ToRunner, heard, settled } from './messages.ts';
+import type { WebRequest } from './guest-protocol.ts';
+import { type JobHost, type Runner, networkMs, withoutPromise } from './job-host.ts';
+import {
+  type Fault,
+  type FromRunner,
+  type JobMessage,
+  LINGER_MS,
+  type RunnerLine,
+  type ToRunner,
+  heard,
+  settled,
+} from './messages.ts';
 import { type Verdict, verdictOn } from './outcome.ts';
-import type { Exit, RunnerProcess } from './runner-process.ts';
+import type { Exit } from './runner-process.ts';
 import { type Clock, Watch } from './watch.ts';
 
 /** From the order to stop, or the end of the script, to SIGKILL. */
@@ -15,16 +23,6 @@ const HEAD_START_MS = 5;
 const LATE_BODY_MS = 1000;
 /** The process is there and says what no runner says. */
 const NO_EXIT: Exit = { code: null, signal: null };
-
-/** What a job may ask for while it runs, and not after. None of it throws. */
-export interface JobHost {
-  /** It has a runner. */
-  began(): void;
-  /** Never rejects. */
-  call(request: WebRequest, signal: AbortSignal): Promise<IncomingAnswer>;
-  log(line: ConsoleLine): void;
-  secret(name: string): SecretAnswer;
-}
 
 interface PendingCall {
   controller: AbortController;
@@ -38,30 +36,16 @@ export interface JobOptions {
   files: ReadonlyMap<string, string>;
   limits: JobLimits;
   host: JobHost;
+  /** The runs that a mark of the runner means: those of a shared instance that something could be of. */
+  idsOf?: (jobs: readonly number[]) => string[];
   clock?: Clock;
 }
-
-/** What an execution has to do with a runner. */
-export type Runner = Pick<
-  RunnerProcess,
-  | 'baseline'
-  | 'start'
-  | 'usage'
-  | 'stderr'
-  | 'fault'
-  | 'onMessage'
-  | 'onExit'
-  | 'send'
-  | 'sendJob'
-  | 'hold'
-  | 'release'
-  | 'kill'
->;
 
 /**
  * One job on one runner, seen from the engine. It ends by the first of: the script settles, the runner reports a
  * failure, the clock or the memory is over its limit, it sends more than it may, the caller cancels, the process dies.
  * The ladder for whatever does not end by itself: order to stop (the isolate is disposed of), then SIGKILL.
+ * In a shared instance, what a script left behind when it settled is heard for a while, and the job ends after it.
  */
 export class Execution {
   /** Resolves once, however the job ends; nothing is asked of the host from then on. */
@@ -71,17 +55,20 @@ export class Execution {
   readonly #runner: Runner;
   readonly #job: JobMessage;
   readonly #host: JobHost;
+  readonly #idsOf: (jobs: readonly number[]) => string[];
   readonly #allowance: Allowance;
   readonly #watch: Watch;
   readonly #calls = new Map<number, PendingCall>();
   readonly #resolve: (verdict: Verdict) => void;
   readonly #release: () => void;
   #ordered: Verdict | null = null;
+  /** The script has settled, and what it left behind is still there. */
+  #left: Verdict | null = null;
   #isSettled = false;
   #isRefused = false;
   #killTimer: NodeJS.Timeout | null = null;
 
-  constructor(runner: Runner, { job, files, limits, host, clock = performance }: JobOptions) {
+  constructor(runner: Runner, { job, files, limits, host, idsOf = () => [], clock = performance }: JobOptions) {
     const verdict = Promise.withResolvers<Verdict>();
     const released = Promise.withResolvers<void>();
     this.verdict = verdict.promise;
@@ -91,6 +78,7 @@ export class Execution {
     this.#runner = runner;
     this.#job = job;
     this.#host = host;
+    this.#idsOf = idsOf;
     this.#allowance = new Allowance(limits);
     runner.hold();
     runner.onMessage = (message) => this.#hear(message);
@@ -119,32 +107,32 @@ export class Execution {
 
   /** First rung: the runner disposes of the isolate, which ends everything but uninterruptible built-ins. */
   #order(verdict: Verdict): void {
-    if (this.#isSettled || this.#ordered) return;
+    if (this.#isSettled || this.#ordered || this.#left) return;
     this.#ordered = verdict;
     this.#runner.send({ type: 'stop', job: this.#job.job });
-    this.#killLater();
+    this.#killLater(verdict);
   }
 
   /** Last rung, at once. */
   #killWith(verdict: Verdict): void {
     this.#ordered ??= verdict;
-    this.#runner.kill();
+    this.#runner.kill(verdict);
   }
 
-  #killLater(): void {
-    this.#killTimer ??= setTimeout(() => this.#runner.kill(), GRACE_MS);
+  #killLater(verdict: Verdict, ms = GRACE_MS): void {
+    this.#killTimer ??= setTimeout(() => this.#runner.kill(verdict), ms);
   }
 
   #hear(message: FromRunner): void {
     if (this.#isRefused || !('job' in message) || message.job !== this.#job.job) return;
-    if (message.type === 'clean') return this.#clean(message.wasBusy);
+    if (message.type === 'clean') return this.#clean(message);
     if (this.#isSettled) return;
+    if ('lines' in message && message.lines) this.#log(message.lines);
+    if (this.#isRefused) return;
     switch (message.type) {
-      case 'log':
-        return this.#log(message.lines);
       case 'call':
         if (this.#allows(this.#allowance.call(message.call)) && !this.#ordered)
-          void this.#call(message.call, message.request);
+          void this.#call(message.call, message.request, message.couldBe);
         return;
       case 'abort':
         if (this.#allows(this.#allowance.abort(message.call))) this.#calls.get(message.call)?.controller.abort();
@@ -153,25 +141,25 @@ export class Execution {
         if (this.#allows(this.#allowance.secret(message.ask))) this.#answerSecret(message.ask, message.name);
         return;
       case 'settled':
-        return this.#scriptSettled(message.json, message.imports);
+        return this.#scriptSettled(message);
       case 'failed':
         return this.#runnerFailed(message);
     }
   }
 
-  #log(lines: readonly ConsoleLine[]): void {
-    for (const line of lines) {
+  #log(lines: readonly RunnerLine[]): void {
+    for (const { couldBe, ...line } of lines) {
       if (!this.#allows(this.#allowance.line(line.text))) return;
-      this.#host.log(line);
+      this.#host.log(couldBe ? { ...line, couldBe: this.#idsOf(couldBe) } : line);
     }
   }
 
-  async #call(call: number, request: WebRequest): Promise<void> {
+  async #call(call: number, request: WebRequest, couldBe?: readonly number[]): Promise<void> {
     const since = this.#watch.now();
     const controller = new AbortController();
     const pending = { controller, name: `${request.method} ${request.url}`, isAnswered: false };
     this.#calls.set(call, pending);
-    const answer = await this.#host.call(request, controller.signal);
+    const answer = await this.#host.call(request, controller.signal, couldBe && this.#idsOf(couldBe));
     const coming = answer.ok && answer.body instanceof Promise ? answer.body : null;
     if (coming) pending.isAnswered = true;
     else this.#calls.delete(call);
@@ -196,12 +184,18 @@ export class Execution {
     if (!this.#isSettled) this.#runner.send(message);
   }
 
-  #scriptSettled(json: string, imports: readonly string[]): void {
+  #scriptSettled({ json, imports, isOver }: FromRunner & { type: 'settled' }): void {
+    if (this.#left) return this.#refuse({ isTooMuch: false, what: 'a second end of a job' });
     if (!this.#allows(this.#allowance.result(json))) return;
     const read = heard(settled, parsed(json));
     if ('fault' in read) return this.#refuse(read.fault);
     if (!this.#allows(this.#allowance.values([read.data.returned, ...(read.data.arguments ?? [])]))) return;
-    this.#end({ kind: 'settled', facts: read.data, imports });
+    const verdict: Verdict = { kind: 'settled', facts: read.data, imports };
+    if (!this.#job.isShared) return this.#end(verdict);
+    if (isOver) return this.#conclude(verdict);
+    this.#left = verdict;
+    this.#watch.stop();
+    this.#killLater(verdict, LINGER_MS + GRACE_MS);
   }
 
   #allows(fault: Fault | null): boolean {
@@ -224,21 +218,29 @@ export class Execution {
 
   /** The job is over; what is left is to see the runner clean, or dead. */
   #end(verdict: Verdict): void {
+    if (this.#job.isShared) return this.#conclude(this.#ordered ?? verdict);
     this.#settle(this.#ordered ?? verdict);
-    this.#killLater();
+    this.#killLater(verdict);
   }
 
-  #clean(isBusy: boolean): void {
+  /** Nothing of the job is left in its runner. */
+  #conclude(verdict: Verdict): void {
+    this.#settle(verdict);
+    this.#finish();
+  }
+
+  #clean({ wasBusy: isBusy, busy = null }: FromRunner & { type: 'clean' }): void {
     const ordered = this.#ordered;
-    if (!ordered && !this.#isSettled)
+    if (!ordered && !this.#left && !this.#isSettled)
       return this.#refuse({ isTooMuch: false, what: 'the end of a job that was not running' });
-    if (ordered) this.#settle(ordered.kind === 'timeout' ? { ...ordered, isBusy } : ordered);
+    const [computing = null] = busy === null || isBusy ? [] : this.#idsOf([busy]);
+    if (ordered) this.#settle(ordered.kind === 'timeout' ? { ...ordered, isBusy, computing } : ordered);
+    else if (this.#left) this.#settle(this.#left);
     this.#finish();
   }
 
   #exit(exit: Exit): void {
-    this.#settle(this.#ordered ?? this.#crash(exit));
-    this.#finish();
+    this.#conclude(this.#ordered ?? this.#left ?? this.#runner.ending ?? this.#crash(exit));
   }
 
   #settle(verdict: Verdict): void {
@@ -246,7 +248,8 @@ export class Execution {
     this.#isSettled = true;
     this.#watch.stop();
     for (const { controller, isAnswered } of this.#calls.values()) {
-      if (isAnswered && verdict.kind === 'settled') setTimeout(() => controller.abort(), LATE_BODY_MS).unref();
+      if (isAnswered && verdict.kind === 'settled' && !this.#job.isShared)
+        setTimeout(() => controller.abort(), LATE_BODY_MS).unref();
       else controller.abort();
     }
     this.#resolve(verdict);
@@ -265,7 +268,14 @@ export class Execution {
     const [first] = this.#calls.values();
     const engineMs = this.#watch.engineMs();
     const waitingFor = first?.name ?? null;
-    return { kind: 'timeout', isBusy, processorMs: this.#watch.processorMs(), engineMs, waitingFor };
+    return {
+      kind: 'timeout',
+      isBusy,
+      processorMs: this.#watch.processorMs(),
+      engineMs,
+      waitingFor,
+      computing: null,
+    };
   }
 
   #memory(): Verdict {
@@ -285,15 +295,4 @@ function parsed(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What the call took up to its answer; a body that is there already has come with it. */
-function networkMs(answer: IncomingAnswer): number {
-  if (!answer.ok) return answer.durationMs;
-  return answer.body instanceof Promise ? answer.headMs : answer.body.durationMs;
-}
-
-/** What can be sent to the runner now: a body that is still arriving follows later. */
-function withoutPromise(answer: IncomingAnswer): Answer {
-  return answer.ok ? { ...answer, body: answer.body instanceof Promise ? null : answer.body } : answer;
 }

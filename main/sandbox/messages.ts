@@ -22,7 +22,12 @@ interface ForJob {
   engineMs: number;
 }
 
+/** What a run that has settled leaves behind may take so long, in a shared instance. */
+export const LINGER_MS = 1000;
+
 export interface JobMessage {
+  /** Whether it runs in the instance that this runner keeps, beside others; else alone, in a context of its own. */
+  isShared: boolean;
   job: number;
   hash: string;
   script: string;
@@ -52,6 +57,7 @@ const MAX = {
   arguments: 20,
   undocumented: 1_000,
   json: 400_000_000,
+  runs: 10_000,
 } as const;
 
 /** Looked at before its items are, which may be too many to be looked at. */
@@ -90,17 +96,43 @@ export const failure = z.discriminatedUnion('kind', [
 export type Failure = z.infer<typeof failure>;
 export type LoadFailure = Exclude<Failure, { kind: 'timeout' | 'memory' | 'mute' }>;
 
+/** Jobs that something may be of, where its own cannot be known. */
+const couldBe = list(z.int(), MAX.runs).optional();
+const line = consoleLine.omit({ couldBe: true }).extend({ text: text(MAX.line), couldBe });
+/** Of a call or an end: what was logged before it. */
+const lines = list(line, MAX.lines);
+export type RunnerLine = z.infer<typeof line>;
+
 export const fromRunner = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), usage }),
-  z.object({ type: z.literal('log'), job, lines: list(consoleLine.extend({ text: text(MAX.line) }), MAX.lines) }),
-  z.object({ type: z.literal('call'), job, call: z.int(), request: webRequest }),
+  z.object({ type: z.literal('log'), job, lines }),
+  z.object({ type: z.literal('call'), job, call: z.int(), request: webRequest, couldBe, lines: lines.optional() }),
   z.object({ type: z.literal('abort'), job, call: z.int() }),
   z.object({ type: z.literal('secret'), job, ask: z.int(), name: text(MAX.name) }),
-  /** The script's own end, as the glue in its isolate tells it: a text of the form `settled`. */
-  z.object({ type: z.literal('settled'), job, imports, json: text(MAX.json) }),
+  /**
+   * The script's own end, as the glue in its isolate tells it: a text of the form `settled`. `isOver`: in a shared
+   * instance, nothing of the run is left; otherwise `clean` follows.
+   */
+  z.object({
+    type: z.literal('settled'),
+    job,
+    imports,
+    json: text(MAX.json),
+    isOver: z.boolean().optional(),
+    lines: lines.optional(),
+  }),
   z.object({ type: z.literal('failed'), job, imports, failure }),
-  /** Nothing of the job is left: the runner can take another. `wasBusy`: its isolate was executing when it was ended. */
-  z.object({ type: z.literal('clean'), job, wasBusy: z.boolean(), usage }),
+  /**
+   * Nothing of the job is left: the runner can take another. `wasBusy`: its isolate was executing when it was ended;
+   * `busy`: in a shared instance, the job that it was executing.
+   */
+  z.object({
+    type: z.literal('clean'),
+    job,
+    wasBusy: z.boolean(),
+    busy: z.int().nullable().optional(),
+    usage: usage.optional(),
+  }),
   /** While a job is on, where the system does not tell the engine itself. */
   z.object({ type: z.literal('usage'), usage }),
 ]);

@@ -24,6 +24,7 @@ export class RunnerPool {
   readonly #states = new Map<RunnerProcess, State>();
   readonly #demands: Demand[] = [];
   #mostLent = 0;
+  #hasDetached = false;
   #spareTimer: NodeJS.Timeout | null = null;
   #closed = false;
 
@@ -64,6 +65,14 @@ export class RunnerPool {
       clearInterval(keepAlive);
       signal.removeEventListener('abort', withdraw);
     }
+  }
+
+  /** A runner that was lent is not given back: it serves one shared instance until it ends. */
+  detach(runner: RunnerProcess): void {
+    this.#states.delete(runner);
+    this.#hasDetached = true;
+    this.#serve();
+    this.#planSpare();
   }
 
   /** The job has settled: another may be lent in its place, while this runner cleans up. */
@@ -155,7 +164,8 @@ export class RunnerPool {
     if (this.#spareTimer || this.#closed) return;
     this.#spareTimer = setTimeout(() => {
       this.#spareTimer = null;
-      const wanted = Math.max(1, this.#mostLent) + this.#spares;
+      // A runner that serves an instance is one of those that runs need.
+      const wanted = Math.max(1, this.#mostLent) + this.#spares - (this.#hasDetached ? 1 : 0);
       for (let missing = wanted - this.#states.size; missing > 0; missing -= 1) this.#add();
     }, SPARE_DELAY_MS).unref();
   }

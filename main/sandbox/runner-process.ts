@@ -131,8 +131,8 @@ export class RunnerProcess {
     const read = heard(fromRunner, sent);
     if ('fault' in read) return this.#killFor(read.fault);
     const { data: message } = read;
-    if ('usage' in message) this.#reported = message.usage;
-    if (message.type === 'ready' || message.type === 'clean') this.baseline = this.usage;
+    if ('usage' in message && message.usage) this.#reported = message.usage;
+    if ('usage' in message && message.usage && message.type !== 'usage') this.baseline = this.usage;
     if (message.type === 'ready') return this.#becomeReady();
     this.#idleMessages = this.onMessage ? 0 : this.#idleMessages + 1;
     if (this.#idleMessages > IDLE_MESSAGES) return this.#killFor({ isTooMuch: false, what: 'messages without a job' });

@@ -5,6 +5,7 @@
  */
 import { improveStart } from './jail/guest-code.ts';
 import { type JailContext, JailIsolate } from './jail/isolate.ts';
+import { JailedInstance } from './jail/jailed-instance.ts';
 import { JailedJob } from './jail/jailed-job.ts';
 import { createOutbox } from './jail/outbox.ts';
 import type { FromRunner, JobMessage, ToRunner, Usage } from './messages.ts';
@@ -17,6 +18,8 @@ const outbox = createOutbox((message: FromRunner) => process.send?.(message));
 let scripts: { hash: string; files: ReadonlyMap<string, string> } = { hash: '', files: new Map() };
 let job: JailedJob | null = null;
 let lastJob: JobMessage | null = null;
+/** The instance that this process was given to; it serves no other job from then on. */
+let instance: JailedInstance | null = null;
 let isolate: JailIsolate | null = null;
 let prepared: JailContext | null = null;
 
@@ -27,7 +30,7 @@ function die(): void {
 
 /** Makes the next context while nothing waits for it, with the script of the last job linked: the next is likely its. */
 function prepare(): void {
-  if (job || prepared) return;
+  if (job || prepared || instance) return;
   improveStart();
   prepared = createContext(lastJob?.memoryMb ?? DEFAULT_MEMORY_MB);
   if (!lastJob || lastJob.hash !== scripts.hash) return;
@@ -66,7 +69,18 @@ function startJob(message: JobMessage): void {
   job.start(scripts.files);
 }
 
+/** An instance has an isolate of its own, so that it has all of its memory. */
+function createInstance({ memoryMb }: JobMessage): JailedInstance {
+  prepared = null;
+  isolate?.dispose();
+  improveStart();
+  isolate = new JailIsolate(memoryMb);
+  return new JailedInstance(isolate.createContext(), outbox);
+}
+
 function hear(message: ToRunner): void {
+  if (message.type === 'job' && message.isShared) instance ??= createInstance(message);
+  if (instance && message.type !== 'scripts') return instance.hear(message, scripts.files);
   if ('job' in message && message.type !== 'job' && message.job !== lastJob?.job) return;
   if ('engineMs' in message) job?.setEngineMs(message.engineMs);
   switch (message.type) {
@@ -94,7 +108,7 @@ function usage(): Usage {
 process.on('disconnect', die);
 process.on('message', hear);
 if (process.platform !== 'linux') {
-  setInterval(() => job && outbox.send({ type: 'usage', usage: usage() }), HEARTBEAT_MS).unref();
+  setInterval(() => (job || instance?.isBusy) && outbox.send({ type: 'usage', usage: usage() }), HEARTBEAT_MS).unref();
 }
 outbox.send({ type: 'ready', usage: usage() });
 prepare();

@@ -5,11 +5,11 @@
  */
 import { argumentNames } from '#contract/entities/run-arguments.ts';
 import type { Limits } from '#contract/entities/settings.ts';
-import type { RunHost, RunRequest, Sandbox, Scripts } from '#engine/ports/sandbox.ts';
-import { Execution, type JobHost } from './execution.ts';
+import type { ModuleUse, RunHost, RunRequest, Sandbox } from '#engine/ports/sandbox.ts';
 import type { Start } from './guest-protocol.ts';
-import type { JobMessage } from './messages.ts';
-import { type JobFacts, type Verdict, loadResult, runResult } from './outcome.ts';
+import type { JobHost } from './job-host.ts';
+import { type Job, Jobs } from './jobs.ts';
+import { type JobFacts, loadResult, runResult } from './outcome.ts';
 import { EmptyFolder, type RunnerChild, isFresh, startRunnerChild } from './runner-child.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { RunnerProcess, notStarted } from './runner-process.ts';
@@ -32,13 +32,6 @@ export interface WarmSandbox extends Sandbox {
   warm(): void;
 }
 
-interface Job {
-  scripts: Scripts;
-  script: string;
-  limits: Limits;
-  start: Start;
-}
-
 export function createSandbox(options: SandboxOptions): WarmSandbox {
   const { runnerFile, nodePath = process.execPath, runners = 1, spares = 1 } = options;
   const folder = new EmptyFolder();
@@ -49,52 +42,30 @@ export function createSandbox(options: SandboxOptions): WarmSandbox {
     return adopt(started && isFresh(started) ? started : startChild(nodePath, runnerFile, folder));
   };
   const pool = new RunnerPool(start, runners, spares);
-  const executions = new Set<Execution>();
-  let lastJob = 0;
-
-  async function perform(job: Job, host: JobHost, signal: AbortSignal): Promise<Performed> {
-    const runner = pool.lendWaiting(signal) ?? (await pool.lend(signal));
-    if (!runner) return { verdict: { kind: 'cancelled', hasStarted: false }, durationMs: 0 };
-    host.began();
-    const message = jobMessage((lastJob += 1), job);
-    const execution = new Execution(runner, { ...job, job: message, files: job.scripts.files, host });
-    const verdict = await supervise(execution, runner, signal);
-    return { verdict, durationMs: execution.durationMs };
-  }
-
-  async function supervise(execution: Execution, runner: RunnerProcess, signal: AbortSignal): Promise<Verdict> {
-    const cancel = () => execution.cancel();
-    executions.add(execution);
-    signal.addEventListener('abort', cancel, { once: true });
-    if (signal.aborted) cancel();
-    void execution.released.then(() => pool.clean(runner));
-    const verdict = await execution.verdict;
-    signal.removeEventListener('abort', cancel);
-    executions.delete(execution);
-    pool.settle(runner);
-    return verdict;
-  }
+  const jobs = new Jobs(pool);
 
   return {
     async load(scripts, script, limits, secret) {
-      const job = { scripts, script, limits, start: loadStart(script, limits) };
-      const { verdict, durationMs } = await perform(job, loadingHost(secret), NEVER);
+      const name = { id: script, entryPoint: 'loading' };
+      const job = { name, modules: FRESH, scripts, script, limits, start: loadStart(script, limits) };
+      const { verdict, durationMs } = await jobs.performFresh(job, loadingHost(secret), NEVER);
       return loadResult(verdict, jobFacts(job, `Loading ${script}`, durationMs));
     },
 
     async run(request, host, signal) {
-      const { scripts, script, limits } = request;
-      const job = { scripts, script, limits, start: runStart(request) };
-      const { verdict, durationMs } = await perform(job, hostOf(host), signal);
-      return runResult(verdict, jobFacts(job, request.entryPoint, durationMs));
+      const { id, entryPoint, modules, scripts, script, limits } = request;
+      const job = { name: { id, entryPoint }, modules, scripts, script, limits, start: runStart(request) };
+      const { verdict, durationMs, instance } = await jobs.perform(job, hostOf(host), signal);
+      const result = runResult(verdict, jobFacts(job, entryPoint, durationMs));
+      return instance ? { ...result, instance } : result;
     },
 
     warm: () => pool.warm(),
 
     async close() {
-      for (const execution of executions) execution.cancel();
+      jobs.cancelAll();
       waiting?.child.kill('SIGKILL');
-      await pool.close();
+      await Promise.all([pool.close(), jobs.close()]);
       folder.remove();
     },
   };
@@ -121,10 +92,7 @@ function jobFacts({ scripts, script, limits }: Job, what: string, durationMs: nu
   return { script, what, files: scripts.files, unusable: scripts.unusable, limits, durationMs };
 }
 
-interface Performed {
-  verdict: Verdict;
-  durationMs: number;
-}
+const FRESH: ModuleUse = { state: 'fresh', concurrency: Infinity };
 
 const NEVER = new AbortController().signal;
 
@@ -139,21 +107,9 @@ const loadingHost = (secret: (name: string) => string): JobHost => ({
 function hostOf(host: RunHost): JobHost {
   return {
     began: () => host.began(),
-    call: (request, signal) => host.fetch(request, signal),
+    call: (request, signal, couldBe) => host.fetch(request, signal, couldBe),
     log: (line) => host.log(line),
     secret: (name) => host.secret(name),
-  };
-}
-
-function jobMessage(job: number, { scripts, script, limits, start }: Job): JobMessage {
-  const { memoryMb, wallClockMs: budgetMs } = limits;
-  return {
-    job,
-    hash: scripts.hash,
-    script,
-    memoryMb,
-    budgetMs,
-    json: JSON.stringify({ kind: 'start', run: job, start }),
   };
 }
 

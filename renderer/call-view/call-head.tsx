@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Call } from '#contract/entities/call.ts';
+import { type Call, unknownRunText } from '#contract/entities/call.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { formatBytes, formatDuration } from '../ui/format.ts';
 import { MethodTag } from '../ui/method-tag.tsx';
@@ -30,6 +30,7 @@ export const CallHead = ({ call, origin, acts }: { call: Call; origin: ReactNode
       <p className={styles.facts}>
         <AnsweredBy call={call} /> · <AbsoluteTime at={startedAt} show="clock" />
         {origin !== undefined && <> · {origin}</>}
+        {call.couldBe && <> · {unknownRunText(call.couldBe)}</>}
       </p>
       <Toolbar label="Copy">
         <CopyButton isLabelled what="as cURL" text={() => curlCommand(call)} />

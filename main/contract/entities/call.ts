@@ -110,8 +110,17 @@ export const call = z.object({
   durationMs: z.number(),
   timings,
   error: callError.nullable(),
+  couldBe: z
+    .array(z.string())
+    .optional()
+    .describe('The runs that may have made it, if overlapping runs make that unknown. Absent: its run did.'),
 });
 export type Call = z.infer<typeof call>;
+
+/** The mark of a call or console line whose run is not known: `run unknown: run-12 or run-14`. */
+export function unknownRunText(couldBe: readonly string[]): string {
+  return couldBe.length === 0 ? 'run unknown' : `run unknown: ${couldBe.join(' or ')}`;
+}
 
 /**
  * A call as a run carries it. A run may have a hundred calls with two bodies of 10 MB each, more than one frame or one

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * The runtime profile: how the platform is assumed to behave if its documentation does not say. Every default of an
- * unknown is here and nowhere else; the app and the schema show these descriptions. Each key accepts only its default
- * until the switches of the profile exist.
+ * unknown is here and nowhere else; the app and the schema show these descriptions. Most keys accept only
+ * their default until the switches of the profile exist.
  */
 const sw = <T extends string>(value: T, description: string) => z.literal(value).default(value).describe(description);
 
@@ -38,6 +38,16 @@ export const profile = z.strictObject({
   ),
   'http.fetch': sw('available', 'fetch exists; the platform does not document it, so its use is marked.'),
   'modules.extension': sw('add', '.js is added to an import that has no extension.'),
+  'modules.state': z
+    .enum(['fresh', 'shared'])
+    .default('fresh')
+    .describe(
+      'fresh: every run evaluates the modules again. shared: one instance of them serves all runs of a script.',
+    ),
+  'calls.concurrency': z
+    .union([z.literal('unlimited'), z.int().min(1).max(1000)])
+    .default('unlimited')
+    .describe('How many runs of one script may overlap: a number, or unlimited. limits.runners limits fresh ones too.'),
   'clock.mode': sw(
     'virtual',
     'Date starts with the run and advances only with calls and timers, so that a run can be repeated.',

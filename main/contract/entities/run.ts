@@ -10,7 +10,7 @@ export type EntryPoint = z.infer<typeof entryPoint>;
  * How a run ended, decided by what the host knows, never by the text of a message. ok · load: the script or an import
  * of it could not be compiled, or registered nothing usable · script: the connector threw · serialize: it left or
  * returned something that is not plain JSON · timeout · memory · limit: a quota of the simulator was exceeded ·
- * cancelled: by the user · crash: the runner process died · http: an error of a call went uncaught · storage: the run
+ * cancelled: by the user · crash: the runner process died, or another run ended the shared instance · http: an error of a call went uncaught · storage: the run
  * could not be recorded.
  */
 export const outcome = z.enum([
@@ -57,6 +57,18 @@ export type RunError = z.infer<typeof runError>;
 export const consoleLevel = z.enum(['debug', 'log', 'info', 'warn', 'error', 'trace']);
 export type ConsoleLevel = z.infer<typeof consoleLevel>;
 
+/** Which instance of the evaluated modules a run had, and which of its runs it was. */
+export const runInstance = z.object({
+  id: z.string(),
+  run: z.int().min(1).describe('1 for the first run of the instance.'),
+});
+export type RunInstance = z.infer<typeof runInstance>;
+
+/** In the words of the window and the command line: `run 3 of instance 5d0c81f2`; `its own` if it shared none. */
+export function instanceText(instance: RunInstance | undefined): string {
+  return instance ? `run ${instance.run} of instance ${instance.id}` : 'its own';
+}
+
 /** One console line of a run. `at` is on the run's own clock. */
 export const consoleLine = z.object({
   level: consoleLevel,
@@ -66,6 +78,10 @@ export const consoleLine = z.object({
     .literal('unawaited-calls')
     .optional()
     .describe('A warning of Passbench, not of the script: calls were still running when the run ended.'),
+  couldBe: z
+    .array(z.string())
+    .optional()
+    .describe('The runs that may have written it, if overlapping runs make that unknown. Absent: this run did.'),
 });
 export type ConsoleLine = z.infer<typeof consoleLine>;
 
@@ -121,6 +137,7 @@ export const runEnd = z.object({
   diff: diff.describe('What the run changed in the entity.'),
   undocumented: z.array(z.string()).describe('Features the script used that the platform does not document.'),
   durationMs: z.number(),
+  instance: runInstance.optional().describe('Absent if the run had an instance to itself (modules.state: fresh).'),
 });
 export type RunEnd = z.infer<typeof runEnd>;
 
@@ -148,5 +165,6 @@ export const run = runStart.extend({
   diff,
   undocumented: z.array(z.string()),
   durationMs: z.number().nullable(),
+  instance: runInstance.optional(),
 });
 export type Run = z.infer<typeof run>;

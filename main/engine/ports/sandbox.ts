@@ -1,7 +1,7 @@
 import type { CallError } from '#contract/entities/call.ts';
 import type { ConnectorRegistration } from '#contract/entities/connector.ts';
 import type { JsonValue } from '#contract/entities/json.ts';
-import type { ConsoleLine, EntryPoint, Outcome, RunError } from '#contract/entities/run.ts';
+import type { ConsoleLine, EntryPoint, Outcome, RunError, RunInstance } from '#contract/entities/run.ts';
 import type { Limits } from '#contract/entities/settings.ts';
 
 /** Every script of the tenant: path relative to the tenant folder ("server/script/crm.js") to text, sorted by path. */
@@ -65,12 +65,23 @@ export type SecretAnswer = { value: string } | { problem: string };
 export interface RunHost {
   /** The run has a runner and starts; may be called within `run` itself. */
   began(): void;
-  fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer>;
+  /** `couldBe`: ids of the runs that may have made the call, if it is not known to be this one. */
+  fetch(request: OutgoingRequest, signal: AbortSignal, couldBe?: readonly string[]): Promise<IncomingAnswer>;
   log(line: ConsoleLine): void;
   secret(name: string): SecretAnswer;
 }
 
+/** Whether runs share the modules of a script, and how many runs of one script may overlap. */
+export interface ModuleUse {
+  state: 'fresh' | 'shared';
+  /** Infinity: any number. */
+  concurrency: number;
+}
+
 export interface RunRequest {
+  /** What messages and marks call the run. */
+  id: string;
+  modules: ModuleUse;
   scripts: Scripts;
   script: string;
   key: string;
@@ -96,6 +107,8 @@ export interface RunResult {
   /** Undocumented features that the script used, e.g. "fetch", "URL"; sorted. */
   undocumented: readonly string[];
   durationMs: number;
+  /** Absent if it had an instance to itself, or never started. */
+  instance?: RunInstance | undefined;
 }
 
 export interface LoadResult {
@@ -113,7 +126,8 @@ export interface LoadResult {
 
 /**
  * Runs scripts in a jail of killable processes. Whatever a script does, the promise settles within limits.wallClockMs +
- * 500 ms, and the next run starts from nothing.
+ * 500 ms. With `fresh` modules the next run starts from nothing. With `shared` ones it finds the module state of the runs
+ * before it, and a run whose script left calls or timers behind settles up to 1.3 s later.
  */
 export interface Sandbox {
   /**

@@ -193,13 +193,16 @@ async function resultOf(
   open: OpenRun,
 ): Promise<RunResult> {
   if (target.loadError) return noResult('load', target.loadError);
-  const { scripts, network } = plan;
+  const { scripts, network, modules } = plan;
   const call = callerOf(engine, plan, { start, target, recordings, stored });
   const host = new RecordingHost(engine, { call, allowedCalls: network.policy.limits.calls, recorder, run: open });
   open.request();
   try {
     const result = await engine.parts.sandbox.run(
       {
+        id: start.id,
+        // A rehearsal leaves no trace, so it does not touch the module state that other runs find.
+        modules: start.rerun?.rehearsal === true ? { ...modules, state: 'fresh' } : modules,
         scripts,
         script: target.script,
         key: target.registration.key,

@@ -24,9 +24,9 @@ export function redactResult(redactor: Redactor, result: RunResult): RunResult {
  * What the run returned and left, as its end. Only a Fill that ended well changes the entity (profile fill.onError).
  */
 export function endOf(start: RunStart, result: RunResult): RunEnd {
-  const { outcome, error, undocumented, durationMs } = result;
+  const { outcome, error, undocumented, durationMs, instance } = result;
   const returned = result.returned ?? null;
-  const end = { outcome, error, returned, undocumented: [...undocumented], durationMs };
+  const end = { outcome, error, returned, undocumented: [...undocumented], durationMs, ...(instance && { instance }) };
   const before = start.arguments[0];
   if (start.entryPoint !== 'Fill' || !isJsonObject(before)) {
     return { ...end, appliedBy: 'none', entity: null, diff: [] };

@@ -43,8 +43,8 @@ export class RecordingHost implements RunHost {
     this.#options.run.begin();
   }
 
-  fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer> {
-    return this.#pend(this.#fetch(request, signal));
+  fetch(request: OutgoingRequest, signal: AbortSignal, couldBe?: readonly string[]): Promise<IncomingAnswer> {
+    return this.#pend(this.#fetch(request, signal, couldBe));
   }
 
   log(line: ConsoleLine): void {
@@ -83,9 +83,10 @@ export class RecordingHost implements RunHost {
     if (this.#failure) throw this.#failure.thrown;
   }
 
-  async #fetch(request: OutgoingRequest, signal: AbortSignal): Promise<IncomingAnswer> {
+  async #fetch(request: OutgoingRequest, signal: AbortSignal, couldBe?: readonly string[]): Promise<IncomingAnswer> {
     this.#made += 1;
     const number = this.#made;
+    const mark = couldBe ? { couldBe: [...couldBe] } : {};
     const { call, allowedCalls, recorder } = this.#options;
     try {
       if (number > allowedCalls) return this.#refuse(request, number);
@@ -94,8 +95,9 @@ export class RecordingHost implements RunHost {
       const redacted = await this.#engine.redaction.wholeCall(record);
       if (record.error?.code === 'HOST_NOT_ALLOWED')
         this.#refusedHost = hostIn(record.redirects.at(-1)?.to ?? record.url);
-      if (ended !== null && answer.ok) return { ...answer, body: this.#recordedBody(number, ended, answer.body) };
-      recorder.call(number, redacted);
+      if (ended !== null && answer.ok)
+        return { ...answer, body: this.#recordedBody(number, { ended, mark }, answer.body) };
+      recorder.call(number, { ...redacted, ...mark });
       return answer;
     } catch (thrown) {
       this.#fail(thrown);
@@ -104,10 +106,14 @@ export class RecordingHost implements RunHost {
   }
 
   /** The body for the script, once the call is recorded with it. */
-  async #recordedBody(number: number, ended: Promise<CallRecord>, body: BodyEnd | Promise<BodyEnd>): Promise<BodyEnd> {
+  async #recordedBody(
+    number: number,
+    { ended, mark }: { ended: Promise<CallRecord>; mark: Pick<CallRecord, 'couldBe'> },
+    body: BodyEnd | Promise<BodyEnd>,
+  ): Promise<BodyEnd> {
     const { recorder } = this.#options;
     const recording = ended.then(async (record) =>
-      recorder.call(number, await this.#engine.redaction.wholeCall(record)),
+      recorder.call(number, { ...(await this.#engine.redaction.wholeCall(record)), ...mark }),
     );
     this.#pend(recording.catch((thrown: unknown) => this.#fail(thrown)));
     try {

@@ -2,9 +2,10 @@ import type { Connector, ConnectorRegistration } from '#contract/entities/connec
 import type { NetworkOverride } from '#contract/entities/network-mode.ts';
 import type { Rule } from '#contract/entities/rule.ts';
 import type { EntryPoint } from '#contract/entities/run.ts';
+import type { Settings } from '#contract/entities/settings.ts';
 import type { StartedAct } from '../act-queue.ts';
 import type { EngineParts } from '../parts.ts';
-import type { Scripts } from '../ports/sandbox.ts';
+import type { ModuleUse, Scripts } from '../ports/sandbox.ts';
 import type { ConnectorLoader } from './connector-loader.ts';
 import type { NetworkPlan } from './network-plan.ts';
 import { planNetwork } from './network-plan.ts';
@@ -19,6 +20,7 @@ export type Target =
 export interface RunPlan {
   scripts: Scripts;
   network: NetworkPlan;
+  modules: ModuleUse;
   targets: readonly Target[];
   /** The run whose calls answer instead of rules and network; null if these do. */
   answers: PastRun | null;
@@ -44,7 +46,13 @@ export async function planRuns(
   const scripts = overrides.scripts ?? parts.workspace.scripts();
   const { connectors } = await turn.load(loader.load(scripts, network.policy.limits));
   const targets = connectors.flatMap((connector) => targetsOf(connector, entryPoint));
-  return { scripts, network, targets, answers: overrides.answers ?? null };
+  const modules = moduleUse(parts.workspace.settings().profile);
+  return { scripts, network, modules, targets, answers: overrides.answers ?? null };
+}
+
+function moduleUse(profile: Settings['profile']): ModuleUse {
+  const most = profile['calls.concurrency'];
+  return { state: profile['modules.state'], concurrency: most === 'unlimited' ? Infinity : most };
 }
 
 function targetsOf(connector: Connector, entryPoint: EntryPoint): Target[] {

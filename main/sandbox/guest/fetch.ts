@@ -20,7 +20,7 @@ import {
 } from './primordials.ts';
 import { Request, type RequestInit, givenSignal, sendable } from './request.ts';
 import { type Response, responseTo } from './response.ts';
-import type { Calls, Owner, PendingCall, Run } from './run.ts';
+import type { Owner, PendingCall, Run } from './run.ts';
 import { rearm } from './timers.ts';
 
 const RUN_ENDED = 'The run has ended.';
@@ -92,7 +92,7 @@ export async function fetch(input: unknown, init?: RequestInit | null): Promise<
 function exchange(at: Owner, request: Request, signal: AbortSignal | null, body: ComingBody): Promise<Answer> {
   const { run } = at;
   const { calls, clock } = run;
-  const refused = refusal(calls);
+  const refused = refusal(run);
   if (refused) return new NativePromise((resolve) => resolve(refused));
   const id = calls.made;
   return new NativePromise((resolve, reject) => {
@@ -114,10 +114,10 @@ function exchange(at: Owner, request: Request, signal: AbortSignal | null, body:
 }
 
 /** The first call over the limit goes to the engine, which refuses and records it; the rest are refused here. */
-function refusal(calls: Calls): Answer | null {
+function refusal({ calls, phase }: Run): Answer | null {
   if (!calls.isLive)
     return failure('INVALID_REQUEST', 'fetch is available while an entry point runs, not while a script is loading.');
-  if (!isOpen()) return failure('ABORTED', RUN_ENDED);
+  if (!isOpen() || phase === 'closed') return failure('ABORTED', RUN_ENDED);
   calls.made += 1;
   if (calls.made <= calls.allowed + 1) return null;
   return failure(

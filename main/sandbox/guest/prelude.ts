@@ -99,6 +99,7 @@ function start({ run: id, start: given, sources }: ToGuest & { kind: 'start' }):
 
 /** A run that has settled has had its time for what it left behind. */
 function close(run: Run): void {
+  run.phase = 'closed';
   clearTimers(run);
   failCalls(run);
 }

@@ -184,7 +184,7 @@ function fact(code: string, message: string): GuestError {
 }
 
 function end(run: Run, outcome: Settled['outcome'], error: GuestError | null, result?: Result): void {
-  if (run.phase === 'settled') return;
+  if (run.phase === 'settled' || run.phase === 'closed') return;
   run.phase = 'settled';
   const facts = encode({
     outcome,

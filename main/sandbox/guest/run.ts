@@ -12,7 +12,8 @@ export interface Run {
   readonly lines: ConsoleState;
   readonly calls: Calls;
   readonly timers: Timers;
-  phase: 'load' | 'run' | 'settled';
+  /** `closed`: in a shared instance, what it left behind has had its time. */
+  phase: 'load' | 'run' | 'settled' | 'closed';
 }
 
 /** Whose something is. Not sure: runs overlap, and it could be of any of them. */
@@ -37,7 +38,7 @@ export function createRun(id: number, start: Start): Run {
 
 /** It has settled, and has no calls and timers left. */
 export function isOver({ phase, calls, timers }: Run): boolean {
-  return phase === 'settled' && calls.pending.size === 0 && timers.first === null;
+  return phase === 'closed' || (phase === 'settled' && calls.pending.size === 0 && timers.first === null);
 }
 
 /** Reads at one moment after which each further one moves the clock by a millisecond. */

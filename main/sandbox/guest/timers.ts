@@ -34,6 +34,7 @@ export function setTimer(callback: unknown, delay: unknown, repeats: boolean, ar
   const wait = delayOf(delay);
   const at = owner();
   lastId += 1;
+  if (at.run.phase === 'closed') return lastId;
   insert(at.run, {
     id: lastId,
     owner: at,

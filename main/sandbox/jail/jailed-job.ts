@@ -32,6 +32,8 @@ export class JailedJob implements JailHost {
   #timer: NodeJS.Timeout | null = null;
   #lastAsk = 0;
   #toldStuck = false;
+  /** A turn had all the time that it was given: promises may be missing. */
+  #wasCut = false;
   #ended = false;
   /** Its isolate is disposed of. */
   #isAbandoned = false;
@@ -139,15 +141,18 @@ export class JailedJob implements JailHost {
     if (!this.#ended) this.#turn(this.#context.hear(JSON.stringify(message), this.#left()));
   }
 
+  /** The engine may grant more time while a turn is on; the isolate still ends it when it was told to. */
   #turn(turn: Promise<void>): void {
+    const cutAt = performance.now() + this.#leftMs() - CLOCK_TOLERANCE_MS;
     this.#turns += 1;
+    const end = (judge: () => void): void => {
+      this.#wasCut ||= performance.now() >= cutAt;
+      judge();
+      this.#endTurn();
+    };
     turn.then(
-      () => this.#endTurn(),
-      (error: unknown) => {
-        if (this.#ended) this.#abandon();
-        else this.#judge(error);
-        this.#endTurn();
-      },
+      () => end(() => undefined),
+      (error: unknown) => end(() => (this.#ended ? this.#abandon() : this.#judge(error))),
     );
   }
 
@@ -219,7 +224,7 @@ export class JailedJob implements JailHost {
   }
 
   #isOutOfTime(): boolean {
-    return this.#leftMs() <= CLOCK_TOLERANCE_MS;
+    return this.#wasCut || this.#leftMs() <= CLOCK_TOLERANCE_MS;
   }
 
   #leftMs(): number {

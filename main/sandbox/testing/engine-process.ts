@@ -17,6 +17,8 @@ const tellRunners = () => {
 
 await sandbox.run(
   {
+    id: 'run-1',
+    modules: { state: 'fresh', concurrency: Infinity },
     scripts: { hash: 'h', files: new Map([['crm.js', script]]) },
     script: 'crm.js',
     key: 'k',

@@ -4,7 +4,15 @@ import { afterAll } from 'vitest';
 import type { JsonValue } from '#contract/entities/json.ts';
 import type { ConsoleLine, EntryPoint } from '#contract/entities/run.ts';
 import { type Limits, limits as limitsSchema } from '#contract/entities/settings.ts';
-import type { Body, IncomingAnswer, OutgoingRequest, RunHost, RunResult, Scripts } from '#engine/ports/sandbox.ts';
+import type {
+  Body,
+  IncomingAnswer,
+  ModuleUse,
+  OutgoingRequest,
+  RunHost,
+  RunResult,
+  Scripts,
+} from '#engine/ports/sandbox.ts';
 import { type WarmSandbox, createSandbox } from '../sandbox.ts';
 
 export const runnerFile = join(import.meta.dirname, '..', '..', '..', 'out', 'runner', 'runner.js');
@@ -48,6 +56,8 @@ export interface Attempt {
   startedAt?: number;
   seed?: number;
   secrets?: Readonly<Record<string, string>>;
+  id?: string;
+  modules?: Partial<ModuleUse>;
   answer?: (request: OutgoingRequest, signal: AbortSignal) => Promise<IncomingAnswer> | IncomingAnswer;
   signal?: AbortSignal;
   onLine?: (line: ConsoleLine) => void;
@@ -86,6 +96,8 @@ export async function attempt(sandbox: WarmSandbox, attempt: Attempt): Promise<A
   const startedAt = performance.now();
   const result = await sandbox.run(
     {
+      id: attempt.id ?? 'run-1',
+      modules: { state: 'fresh', concurrency: Infinity, ...attempt.modules },
       scripts: scriptsOf(files),
       script: CRM,
       key: attempt.key ?? KEY,

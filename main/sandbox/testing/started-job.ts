@@ -1,7 +1,9 @@
 /** One job from the engine's side, on a clock that the test moves and a runner that says what the test wants. */
 import { vi } from 'vitest';
 import type { IncomingAnswer } from '#engine/ports/sandbox.ts';
-import { Execution, type JobHost, type Runner } from '../execution.ts';
+import { Execution } from '../execution.ts';
+import type { Runner } from '../job-host.ts';
+import type { JobHost } from '../job-host.ts';
 import type { FromRunner, ToRunner, Usage } from '../messages.ts';
 import { type JobFacts, runResult } from '../outcome.ts';
 import { limitsOf } from './jail.ts';
@@ -65,7 +67,7 @@ export function startedJob(changes: Partial<JobHost> = {}) {
     secret: () => ({ value: 's' }),
     ...changes,
   };
-  const job = { job: 1, hash: 'h', script: 'crm.js', memoryMb: 64, budgetMs: BUDGET, json: '{}' };
+  const job = { isShared: false, job: 1, hash: 'h', script: 'crm.js', memoryMb: 64, budgetMs: BUDGET, json: '{}' };
   const execution = new Execution(runner, { job, files: new Map(), limits, host, clock });
   const say = (message: object): void => runner.onMessage?.({ job: 1, ...message } as FromRunner);
   return {

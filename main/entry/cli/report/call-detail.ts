@@ -1,4 +1,4 @@
-import type { Call, Headers, Timings } from '#contract/entities/call.ts';
+import { type Call, type Headers, type Timings, unknownRunText } from '#contract/entities/call.ts';
 import { bytes, duration } from './amounts.ts';
 import { bodyLines } from './body.ts';
 import { sourceText, statusPaint, statusText } from './calls.ts';
@@ -34,7 +34,8 @@ function answerLine(call: Call, { style }: Page): string {
   const words = call.error === null ? visible(call.statusText ?? '') : '';
   const status = paint(`${statusText(call)} ${words}`.trimEnd());
   const size = call.responseBodyFacts ? [bytes(call.responseBodyFacts.size)] : [];
-  const facts = [sourceText(call), duration(call.durationMs), ...size, ...timingsText(call.timings)];
+  const mark = call.couldBe ? [unknownRunText(call.couldBe)] : [];
+  const facts = [sourceText(call), duration(call.durationMs), ...size, ...timingsText(call.timings), ...mark];
   return `  ${status} ${style.dim(`· ${facts.join(' · ')}`)}`;
 }
 

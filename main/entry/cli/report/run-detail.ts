@@ -1,4 +1,5 @@
-import type { Run } from '#contract/entities/run.ts';
+import { unknownRunText } from '#contract/entities/call.ts';
+import { type Run, instanceText } from '#contract/entities/run.ts';
 import { bareText } from './value.ts';
 import { callDetailLines } from './call-detail.ts';
 import { factLines, section } from './facts.ts';
@@ -34,6 +35,7 @@ function factsOf(run: Run, command: string): [string, string][] {
     ['act', `event ${run.act}`],
     ['seed', `${run.seed} (${command} ${repeating(run)} repeats its random numbers)`],
     ['scripts', run.scriptHash.slice(0, 12)],
+    ...(run.instance ? [['instance', instanceText(run.instance)] as [string, string]] : []),
     ...(run.rerun ? [rerunFact(run.rerun)] : []),
   ];
 }
@@ -57,8 +59,8 @@ function callsInFull(run: Run, page: Page): string[] {
 }
 
 function consoleInFull(run: Run, { style }: Page): string[] {
-  return run.console.flatMap(({ level, text, at }) =>
-    visibleLines(text).map((line, index) =>
+  return run.console.flatMap(({ level, text, at, couldBe }) =>
+    visibleLines(couldBe ? `${text} (${unknownRunText(couldBe)})` : text).map((line, index) =>
       index === 0
         ? `${style.dim(clock(at))} ${levelPaint(level, style)(level.padEnd(5))}  ${line}`
         : `${' '.repeat(16)}${line}`,

@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+import { unknownRunText } from '#contract/entities/call.ts';
 import type { ConsoleLine } from '#contract/entities/run.ts';
 import { visibleText } from '#domain/visible.ts';
 import { formatCount } from '../../../ui/format.ts';
@@ -18,7 +19,7 @@ export function isLong({ text }: ConsoleLine): boolean {
 export type ConsoleRowProps = { line: ConsoleLine; startedAt: number; isWhole: boolean };
 
 const PlainRow = ({ line, startedAt, isWhole }: ConsoleRowProps): ReactElement => {
-  const { level, text, at } = line;
+  const { level, text, at, couldBe } = line;
   const shown = text.slice(0, isWhole ? MOST : FIRST);
   return (
     <>
@@ -29,6 +30,7 @@ const PlainRow = ({ line, startedAt, isWhole }: ConsoleRowProps): ReactElement =
       </span>
       <span className={styles.text}>
         {visibleText(shown)}
+        {couldBe && <span className={styles.unknown}>{unknownRunText(couldBe)}</span>}
         {isLong(line) && (
           <span className={styles.more}>
             {isWhole ? 'Show less' : `Show all ${formatCount(text.length, 'character')}`}

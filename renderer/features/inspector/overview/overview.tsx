@@ -1,7 +1,7 @@
 import { FileQuestionMark } from 'lucide-react';
 import { useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { Run, RunSummary } from '#contract/entities/run.ts';
+import { type Run, type RunSummary, instanceText } from '#contract/entities/run.ts';
 import { visible } from '#domain/visible.ts';
 import { requestOpenFile } from '../../../stores/open-file.ts';
 import { preferencesStore, setPreferences } from '../../../stores/preferences.ts';
@@ -101,7 +101,7 @@ const OtherRun = ({ other }: { other: RunSummary }): ReactElement => (
 );
 
 function factsOf(run: Run): KeyValueItem[] {
-  const { id, connector, script, key, startedAt, durationMs, seed, scriptHash, passId } = run;
+  const { id, connector, script, key, startedAt, durationMs, seed, scriptHash, passId, instance } = run;
   return [
     { key: 'Connector', value: connector === null ? 'unknown: the script did not load' : visible(connector) },
     { key: 'Script', value: <Link onPress={() => requestOpenFile(script)}>{visible(script)}</Link>, copy: script },
@@ -116,6 +116,7 @@ function factsOf(run: Run): KeyValueItem[] {
     { key: 'Duration', value: formatDuration(durationMs) },
     { key: 'Seed', value: String(seed), copy: String(seed), isMono: true },
     { key: 'Scripts', value: scriptHash.slice(0, 12), copy: scriptHash, isMono: true },
+    ...(instance ? [{ key: 'Instance', value: instanceText(instance), copy: instance.id }] : []),
     { key: 'Run', value: id, copy: id, isMono: true },
   ];
 }
